@@ -1,0 +1,1 @@
+"""Where people meet us, and where the program is put together. Only this room knows channels and processes."""

@@ -1,0 +1,1 @@
+"""What we say next: scripts, answers, the dialogue engine. Knows no channel and no network."""

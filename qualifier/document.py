@@ -1,0 +1,163 @@
+"""Reads the YAML that admins write. Every scalar stays text (so `no`, `01234` and `22:30` mean what they say), every
+value remembers its line. Knows nothing of scripts, rules or buyers: those type the tree with their own pydantic models.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, Literal, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+BYTES_MAX = 256 * 1024
+DEPTH_MAX = 24
+
+Path = tuple[str | int, ...]
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding in a file: where, what, why it is wrong and what to do. `line` counts from 1; 0 is the whole file."""
+
+    file: str
+    line: int
+    cause: str
+    fix: str = ""
+    severity: Literal["error", "warning", "hint"] = "error"
+
+    def __str__(self) -> str:
+        """`roofing.yaml:9  error  cause     fix: remedy`, the form that every command prints."""
+        remedy = f"     fix: {self.fix}" if self.fix else ""
+        return f"{self.file}:{self.line}  {self.severity}  {self.cause}{remedy}"
+
+
+class DocumentError(ValueError):
+    """A file that an admin wrote cannot be used; `problems` says where, why and what to do."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read: `tree` holds str, list and dict only; `lines` the line of each value by its path."""
+
+    file: str
+    text: str
+    tree: Any  # plain str, list and dict, nested; pydantic gives it a type
+    lines: Mapping[Path, int]
+
+    def line(self, *path: str | int) -> int:
+        """The line of the value at `path`, or of its nearest ancestor that stands in the file."""
+        for length in range(len(path), -1, -1):
+            if (found := self.lines.get(path[:length])) is not None:
+                return found
+        return 0
+
+    def problem(
+        self, path: Path, cause: str, fix: str = "", severity: Literal["error", "warning", "hint"] = "error"
+    ) -> Problem:
+        """A finding at `path` of this file."""
+        return Problem(self.file, self.line(*path), cause, fix, severity)
+
+
+def read(text: str, file: str) -> Document:
+    """The file's tree and lines. Raises DocumentError for anything but plain YAML within the limits."""
+    if len(text.encode("utf-8", "surrogatepass")) > BYTES_MAX:
+        raise DocumentError([Problem(file, 0, f"larger than {BYTES_MAX // 1024} KB", "split the file")])
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 0
+        raise DocumentError([Problem(file, line, f"not YAML: {error.problem}", _yaml_remedy(error))]) from None
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise DocumentError([Problem(file, 0, f"not YAML: {_first_line(error)}", "look for odd characters")]) from None
+    if root is None:
+        raise DocumentError([Problem(file, 0, "the file is empty", "start from a sample: frontdesk init")])
+    lines: dict[Path, int] = {}
+    tree = _plain(root, (), lines, file, set())
+    return Document(file, text, tree, lines)
+
+
+def typed(document: Document, model: type[Model]) -> Model:
+    """The document as a `model`. Raises DocumentError naming every offending line."""
+    try:
+        return model.model_validate(document.tree)
+    except ValidationError as error:
+        raise DocumentError(_problems(document, error)) from None
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """`did you mean owner?` when a known name is close, else the list of what is known."""
+    names = sorted(known)
+    if close := get_close_matches(name, names, n=1, cutoff=0.6):
+        return f"did you mean {close[0]}?"
+    return f"known: {', '.join(names)}" if names else ""
+
+
+def _plain(node: yaml.Node, path: Path, lines: dict[Path, int], file: str, seen: set[int]) -> Any:  # noqa: ANN401 - see tree
+    here = node.start_mark.line + 1
+    if id(node) in seen:
+        raise DocumentError([Problem(file, here, "an alias (*) repeats another part", "write the part out")])
+    if len(path) > DEPTH_MAX:
+        raise DocumentError([Problem(file, here, f"nested deeper than {DEPTH_MAX}", "flatten it")])
+    seen.add(id(node))
+    lines.setdefault(path, here)
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(child, (*path, at), lines, file, seen) for at, child in enumerate(node.value)]
+    return {key: _plain(child, (*path, key), lines, file, seen) for key, child in _entries(node, path, lines, file)}
+
+
+def _entries(node: yaml.Node, path: Path, lines: dict[Path, int], file: str) -> Iterator[tuple[str, yaml.Node]]:
+    names: set[str] = set()
+    for key, child in node.value:
+        line = key.start_mark.line + 1
+        if not isinstance(key, yaml.ScalarNode):
+            raise DocumentError([Problem(file, line, "a key must be a plain word", "quote it or rewrite the entry")])
+        if key.value in names:
+            raise DocumentError([Problem(file, line, f"`{key.value}` stands twice", "remove or rename one of them")])
+        names.add(key.value)
+        lines[(*path, key.value)] = line
+        yield key.value, child
+
+
+def _problems(document: Document, error: ValidationError) -> Iterator[Problem]:
+    for found in error.errors(include_url=False, include_input=False):
+        path: Path = tuple(part for part in found["loc"] if _stands(part))
+        name = str(path[-1]) if path else "the file"
+        cause, fix = _words(found["type"], found["msg"], found.get("ctx") or {})
+        yield document.problem(path, f"{name}: {cause}", fix)
+
+
+def _stands(part: str | int) -> bool:
+    # pydantic adds names of union branches and validators to a path; none of those can stand in a file
+    return isinstance(part, int) or not (part.endswith("]") or "(" in part)
+
+
+def _words(kind: str, message: str, context: Mapping[str, object]) -> tuple[str, str]:
+    if kind == "missing":
+        return "is missing", "add it"
+    if kind == "extra_forbidden":
+        return "is no known entry here", "remove it or correct its name"
+    if kind == "value_error":
+        cause, _, fix = str(context.get("error", message)).partition(" | ")
+        return cause, fix
+    return message[:1].lower() + message[1:], ""
+
+
+def _yaml_remedy(error: yaml.MarkedYAMLError) -> str:
+    if "mapping values are not allowed" in str(error.problem):
+        return 'put the text in quotes: "…: …"'
+    if "\\t" in str(error.problem):
+        return "indent with blanks, not tabs"
+    return "check quotes, brackets and indentation just above"
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0][:200] if str(error) else type(error).__name__
