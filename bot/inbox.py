@@ -171,6 +171,11 @@ def granted(tx: Tx, key: Key, message: int) -> list[bytes]:
     return [key.open(row.sealed, f"wish:{message}:{row.number}") for row in tx.execute(wanted).all()]
 
 
+def forget(tx: Tx, at: bytes) -> None:
+    """Drop the raw form of whatever a chat sent and that was never taken (the person was erased)."""
+    tx.execute(sa.update(inbox).where(_I.print == at, _I.raw.is_not(None)).values(raw=None, state="erased"))
+
+
 def _kept(tx: Tx, intake: Key, state: str, *, channel: str, at: bytes, message: str, raw: bytes, now: int) -> int:
     row = tx.row(
         _KEEP, channel=channel, print=at, message=message, state=state, raw=intake.seal(raw, "inbox"), received=now,

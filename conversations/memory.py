@@ -291,6 +291,11 @@ def of_lead(tx: Tx, ring: Ring, lead: int) -> list[tuple[Chat, Conversation]]:
     return found
 
 
+def prints(tx: Tx, lead: int) -> list[bytes]:
+    """The fingerprints of a lead's chats."""
+    return [row[0] for row in tx.execute(sa.select(_C.print).where(_C.lead == lead)).all()]
+
+
 def erase(tx: Tx, lead: int) -> None:
     """Drop what the lead's chats hold, beyond dropping their keys: addresses, states, lines."""
     ids = [row[0] for row in tx.execute(sa.select(_C.id).where(_C.lead == lead)).all()]
