@@ -13,8 +13,8 @@ USER_AGENT = "Frontdesk-Webhooks/1"
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A request that is ready to be sent. Neither headers nor body are printed or logged: they hold secrets and personal
-    data. `method` in capitals.
+    """A request that is ready to be sent, `method` in capitals. None of the rest is printed or logged: it holds secrets
+    and personal data.
     """
 
     url: str = field(repr=False)
@@ -24,8 +24,8 @@ class Outgoing:
 
 
 def webhook(url: str, webhook_id: str, body: bytes, now: datetime, secrets: Sequence[str]) -> Outgoing:
-    """One attempt to deliver `body` (made once by `event.body`) as a Standard Webhook. `webhook_id` is the same for every
-    attempt, `now` is the moment of this one: receivers refuse a signature older than some minutes. Raises
+    """One attempt to deliver `body` (made once, by `event.body`) as a Standard Webhook. `webhook_id` is the same for
+    each attempt, `now` is the moment of this one: receivers refuse a signature older than some minutes. Raises
     sign.SecretError, sign.SignatureError.
     """
     signed = sign.headers(webhook_id, now, body, secrets)

@@ -15,7 +15,7 @@ _ASKED_DIGITS_MAX = 9
 @dataclass(frozen=True, slots=True)
 class Policy:
     """How patient we are with one endpoint. The defaults try 32 times, six of them within the first four minutes
-    or so, and give up after about three days. Tries are counted and not hours, so that an outage of *ours* eats none up.
+    or so, and give up after about three days. Tries are counted, not hours: an outage of *ours* eats none up.
     """
 
     floor: timedelta = timedelta(seconds=1)  # the shortest wait, so that chance 0 is no busy loop

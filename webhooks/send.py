@@ -57,7 +57,7 @@ class Sender:
     def __init__(
         self,
         allowed: Collection[str] = frozenset(),
-        limits: Limits = Limits(),  # noqa: B008 - frozen
+        limits: Limits = Limits(),
         resolve: Resolve = system_addresses,
         tls: ssl.SSLContext | None = None,
     ) -> None:
@@ -102,7 +102,8 @@ class Sender:
             return verdict.failure(_kind(error, upload), _since(began))
 
     async def _exchange(self, outgoing: Outgoing, url: str, upload: "_Upload", began: float) -> Answer:
-        headers = {**outgoing.headers, "accept-encoding": "identity", "content-length": str(len(outgoing.body))}
+        headers = {name.lower(): value for name, value in outgoing.headers.items()}
+        headers |= {"accept-encoding": "identity", "content-length": str(len(outgoing.body))}
         async with self._client.stream(outgoing.method, url, headers=headers, content=upload) as response:
             upload.answered = True
             body, cut = await _capped(response, self._limits.answer_bytes_max)
@@ -122,7 +123,7 @@ class Sender:
 
 
 class _Upload(httpx.AsyncByteStream):
-    """The body on its way, remembering how far it came: asked for means that a connection stands and bytes may leave."""
+    """The body on its way, and how far it came: once it is asked for, a connection stands and bytes may leave."""
 
     def __init__(self, body: bytes) -> None:
         self._body = body
@@ -145,7 +146,10 @@ class _GuardedResolver(AbstractResolver):
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="resolver")
 
     async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
+        self,
+        host: str,
+        port: int = 0,
+        family: socket.AddressFamily = socket.AF_UNSPEC,  # noqa: ARG002 - aiohttp names it; we take both families
     ) -> list[ResolveResult]:
         addresses = await asyncio.get_running_loop().run_in_executor(self._threads, self._resolve, host, port)
         if not addresses:
@@ -192,11 +196,10 @@ def _kind(error: Exception, upload: _Upload) -> Kind:
 
 
 def _causes(error: BaseException) -> list[BaseException]:
-    found: list[BaseException] = []
-    step: BaseException | None = error
-    while step is not None and len(found) < 8:  # noqa: PLR2004 - deeper chains tell nothing new
-        found.append(step)
-        step = step.__cause__ or step.__context__
+    # not __context__: that may be the caller's own trouble, if it sends while handling an exception
+    found = [error]
+    while (cause := found[-1].__cause__) is not None:
+        found.append(cause)
     return found
 
 

@@ -119,7 +119,7 @@ def failure(kind: Kind, seconds: float, words: str = "") -> Failure:
 def _answered(answer: Answer) -> Verdict:
     status = answer.status
     if 200 <= status <= 299:  # noqa: PLR2004 - RFC 9110's classes read best as numbers
-        return Verdict(Result.DELIVERED, f"accepted it after {answer.seconds:.1f} s")
+        return Verdict(Result.DELIVERED, f"accepted it after {_duration(answer.seconds)}")
     if status == 410:  # noqa: PLR2004 - Gone
         return Verdict(Result.DEAD, "is gone for good (410): it asked never to be called again", gone=True)
     return Verdict(Result.RETRY, _SAYINGS.get(status) or _class_words(status))
@@ -144,3 +144,7 @@ def _class_words(status: int) -> str:
     if 500 <= status <= 599:  # noqa: PLR2004
         return f"failed on its side ({status})"
     return f"answered with a status that means nothing ({status})"
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds:.1f} s" if seconds >= 0.1 else f"{seconds * 1000:.0f} ms"  # noqa: PLR2004 - a tenth shows as one
