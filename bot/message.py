@@ -23,7 +23,7 @@ class Opening:
 class Message:
     """One message. `at` is the chat's fingerprint, `address` where the channel sends to (empty: the chat is fetched from).
 
-    `heard` is None where there are no words: the chat was opened, or left (`left`).
+    `opening` None: the message belongs to a chat that exists, and makes none. `heard` is None where there are no words: the chat was opened, or left (`left`).
     """
 
     channel: str
@@ -32,7 +32,7 @@ class Message:
     heard: Heard | None
     brand: str = "main"
     address: str = ""
-    opening: Opening = field(default_factory=Opening)
+    opening: Opening | None = None
     token: bytes | None = None
     left: bool = False
 
@@ -51,5 +51,5 @@ def load(raw: bytes) -> Message:
     row["at"] = bytes.fromhex(row["at"])
     row["token"] = bytes.fromhex(row["token"]) if row["token"] else None
     row["heard"] = Heard(**row["heard"]) if row["heard"] else None
-    row["opening"] = Opening(**row["opening"])
+    row["opening"] = Opening(**row["opening"]) if row["opening"] else None
     return Message(**row)

@@ -36,6 +36,7 @@ class Receipt:
     chat: int | None = None
     first: int = 0
     last: int = 0
+    said: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def receive(tx: Tx, house: House, incoming: Message, now: datetime) -> Receipt:
             tx, channel=incoming.channel, at=incoming.at, message=incoming.id, now=millis(now), chat=taken.chat,
             first=taken.first, last=taken.last,
         )  # fmt: skip
-        return Receipt("taken", taken.chat, taken.first, taken.last)
+        return Receipt("taken", taken.chat, taken.first, taken.last, taken.said)
     inbox.wait(
         tx, house.intake, channel=incoming.channel, at=incoming.at, message=incoming.id, raw=message.dump(incoming),
         now=millis(now),

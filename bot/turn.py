@@ -8,7 +8,7 @@ from typing import Any
 
 from bot import record, speech
 from bot.house import House
-from bot.message import Message
+from bot.message import Message, Opening
 from bot.record import Record
 from conversations import engine, memory
 from conversations.engine import Effect, Reply, Step
@@ -25,7 +25,7 @@ NOTICE = "notice"
 
 
 class NotYours(Exception):
-    """The secret that came with a message is not that of its chat."""
+    """A message names no chat of ours, or came with another secret than its chat's."""
 
 
 class Wishing(Exception):
@@ -51,7 +51,7 @@ class Taken:
     chat: int
     first: int
     last: int
-    heard: bool = False
+    said: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,10 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     ask = step.replies[-1].ask if step.replies else ""
     memory.keep(tx, scene.chat, scene.talk, state=engine.dump(step.state), status=step.state.status, ask=ask,
                 now=scene.at)  # fmt: skip
-    first, last = memory.say(tx, scene.chat, scene.talk.id, _lines(scene, message, step, assessment), scene.at)
+    lines = _lines(scene, message, step, assessment)
+    first, last = memory.say(tx, scene.chat, scene.talk.id, lines, scene.at)
     _push(tx, scene, first, step, message)
-    return Taken(scene.chat.id, first, last, heard=message.heard is not None)
+    return Taken(scene.chat.id, first, last, tuple(body for who, body in lines if who == "bot"))
 
 
 def _scene(tx: Tx, house: House, message: Message, now: datetime) -> tuple[Scene, bool]:
@@ -94,7 +95,7 @@ def _scene(tx: Tx, house: House, message: Message, now: datetime) -> tuple[Scene
     chat = memory.recall(tx, house.ring, message.at) or _meet(tx, house, message, at)
     if chat.token is not None and chat.token != message.token:
         raise NotYours
-    talk = None if message.opening.restart else memory.conversation(tx, chat)
+    talk = None if message.opening and message.opening.restart else memory.conversation(tx, chat)
     pinned = house.library.pinned(tx, talk.script, talk.rulebook) if talk else _published(tx, house, message)
     fresh = talk is None
     if talk is None:
@@ -103,9 +104,11 @@ def _scene(tx: Tx, house: House, message: Message, now: datetime) -> tuple[Scene
 
 
 def _meet(tx: Tx, house: House, message: Message, at: int) -> Chat:
+    if (opening := message.opening) is None:
+        raise NotYours
     key = house.ring.make(tx, "chat", at)
-    source = {"channel": message.channel, **message.opening.source}
-    lead = leads.create(tx, brand=message.brand, key=key.id, test=message.opening.test, source=source, now=at)
+    source = {"channel": message.channel, **opening.source}
+    lead = leads.create(tx, brand=message.brand, key=key.id, test=opening.test, source=source, now=at)
     return memory.meet(
         tx, house.ring, brand=message.brand, channel=message.channel, at=message.at, key=key, lead=lead,
         address=message.address, token=message.token, now=at,
@@ -113,13 +116,15 @@ def _meet(tx: Tx, house: House, message: Message, at: int) -> Chat:
 
 
 def _published(tx: Tx, house: House, message: Message) -> Pinned:
-    return house.library.live(tx, message.opening.script or house.firm.default_script or house.default_script)
+    wanted = message.opening.script if message.opening else ""
+    return house.library.live(tx, wanted or house.firm.default_script or house.default_script)
 
 
 def _begun(tx: Tx, house: House, chat: Chat, pinned: Pinned, message: Message, at: int) -> Conversation:
+    opening = message.opening or Opening()
     talk = memory.begun(
         tx, chat, script=pinned.script_version, rulebook=pinned.rulebook_version, name=pinned.script.name,
-        variant=_variant(pinned, chat), test=message.opening.test, source=message.opening.source, now=at,
+        variant=_variant(pinned, chat), test=opening.test, source=opening.source, now=at,
     )  # fmt: skip
     first = pinned.script.reminders[0].after if pinned.script.reminders else house.abandon_after
     promises.schedule(tx, SILENCE, due=at + _ms(first), now=at, ref=f"conversation:{talk.id}", body={"next": 0})
@@ -140,13 +145,17 @@ def _variant(pinned: Pinned, chat: Chat) -> str:
 def _stepped(house: House, scene: Scene, message: Message, granted: Sequence[Granted], *, fresh: bool) -> Step:
     known = house.known()
     if fresh:
-        step = engine.begin(scene.pinned.script, known, scene.talk.variant, message.opening.language, scene.now)
+        step = engine.begin(scene.pinned.script, known, scene.talk.variant, _language(message), scene.now)
         step = _already_answered(scene, step, message, known)
     elif message.heard is None:
         step = Step(engine.load(scene.talk.state), (), ())
     else:
         step = engine.step(scene.pinned.script, engine.load(scene.talk.state), message.heard, known, scene.now)
     return _fulfilled(scene, step, granted, known)
+
+
+def _language(message: Message) -> str:
+    return message.opening.language if message.opening else ""
 
 
 def _already_answered(scene: Scene, step: Step, message: Message, known: engine.Known) -> Step:

@@ -93,7 +93,9 @@ class Proof(_Shape):
     seq: int = Field(ge=0, description="The number of the entry in the ledger.")
     leaf: str = Field(description="The hash of the entry, in hexadecimal.")
     head: str = Field(description="The hash of the ledger's head that covers the entry, in hexadecimal.")
-    signature: str = Field(description="The signature over the head, in base64.")
+    head_seq: int = Field(ge=0, description="The number of the last entry that the head covers.")
+    signature: str = Field(description="The Ed25519 signature over the head, in hexadecimal.")
+    public_key: str = Field(description="The key that verifies the signature, in hexadecimal.")
 
 
 class Consent(_Shape):
