@@ -187,9 +187,10 @@ def _host(address: str) -> str:
     """The host of a web address; "" when it is none."""
     try:
         parts = urlsplit(address)
-        return (parts.hostname or "") if parts.scheme in {"http", "https"} else ""
+        host = parts.hostname or ""
     except ValueError:
         return ""
+    return host if parts.scheme in {"http", "https"} else ""
 
 
 # ---- parts of calls ------------------------------------------------------------------------------------------------
