@@ -105,6 +105,10 @@ class FakeTelegram:
         self._tell()
         return number
 
+    def starts_counting_at(self, number: int) -> None:
+        """Numbers of updates go on from here, as after a week without any."""
+        self._next_update = number
+
     def sent(self, method: str) -> list[Json]:
         """The parameters of all calls of `method`, whatever became of them."""
         return [params for name, params in self.calls if name == method]
@@ -160,8 +164,8 @@ class FakeTelegram:
             result = await self._faulty(method, params)
         except RefusalError as refusal:
             return _refused(refusal)
-        if isinstance(result, bytes):
-            return web.Response(body=result, content_type="application/json")
+        if isinstance(result, web.Response):
+            return result
         return web.json_response({"ok": True, "result": result})
 
     async def _read(self, request: web.Request) -> tuple[str, Json]:
@@ -189,7 +193,7 @@ class FakeTelegram:
         if fault.hang:
             await asyncio.sleep(fault.hang)
         if fault.body is not None:
-            return fault.body
+            return web.Response(body=fault.body, status=fault.code, content_type="text/html")
         words = fault.words or _WORDS.get(fault.code, "Internal Server Error")
         raise RefusalError(fault.code or 500, words.format(**fault.parameters), **fault.parameters)
 
@@ -202,7 +206,7 @@ class FakeTelegram:
 
     # ---- taking updates -------------------------------------------------------------------------------------------
 
-    async def get_updates(self, params: Json) -> bytes:
+    async def get_updates(self, params: Json) -> web.Response:
         if self.webhook:
             raise RefusalError(
                 409,
@@ -217,12 +221,14 @@ class FakeTelegram:
         self._confirm(rules.whole(params, "offset"))
         while not self._pending and (left := until - time.monotonic()) > 0 and not self._closed:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.change(), left)
+                async with asyncio.timeout(left):
+                    await self.change()
             if self._poller != mine:
                 words = "terminated by other getUpdates request; make sure that only one bot instance is running"
                 raise RefusalError(409, f"Conflict: {words}")
         limit = min(max(rules.whole(params, "limit", 100), 1), 100)
-        return f'{{"ok":true,"result":[{",".join(self._batch(limit))}]}}'.encode()
+        body = f'{{"ok":true,"result":[{",".join(self._batch(limit))}]}}'
+        return web.Response(body=body.encode(), content_type="application/json")
 
     def _confirm(self, offset: int) -> None:
         if offset > 0:
@@ -417,8 +423,7 @@ class FakeTelegram:
         """Serves on this machine; yields (and keeps in `base`) the address. Port 0 takes a free one."""
         app = web.Application(client_max_size=10 * 2**20)
         app.router.add_route("*", r"/bot{token:[^/]+}/{method}", self.answer)
-        if routes:
-            routes(app)
+        routes(app)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", port).start()
