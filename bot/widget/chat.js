@@ -6,9 +6,9 @@ import { Talk } from "./talk.js";
 
 const WORDS = {
   log: "Conversation", you: "You", bot: "Assistant", agent: "Team member", label: "Your answer", hint: "Type your answer", send: "Send",
-  again: "Start again", sure: "Sure? Click again to start over", progress: "Progress", typing: "…is typing", waiting: "Not sent yet",
-  offline: "You are offline. What you write is kept and sent as soon as the connection is back.",
-  busy: "The server is busy. What you write is kept; we keep trying.",
+  again: "Start again", sure: "Sure? Click again to start over", progress: "Progress", waiting: "Not sent yet",
+  offline: "You are offline. What you write is kept and sent when the connection is back.",
+  busy: "The server is busy. What you write is kept and sent as soon as it answers.",
   gone: "This chat is not available right now. Please try again later.",
   refused: "This could not be taken. Please try it in other words.",
   renewed: "Your earlier conversation has expired, so we begin a new one.",
@@ -52,7 +52,7 @@ export class FrontdeskChat extends HTMLElement {
     this.bar = h("progress", { max: 100, hidden: true, "aria-label": words.progress });
     this.dots = h("div", { className: "dots", hidden: true, "aria-hidden": true }, h("i"), h("i"), h("i"));
     this.log = h("div", { className: "log", role: "log", "aria-live": "polite", "aria-label": words.log, tabIndex: 0 }, this.dots);
-    this.status = h("p", { role: "status" });
+    this.status = h("p", { role: "status", dir: "auto" });
     this.input = h("textarea", { rows: 1, dir: "auto", maxLength: TEXT_MAX, placeholder: words.hint, "aria-label": words.label, enterKeyHint: "send", autocomplete: "off" });
     this.composer = h("form", { className: "composer", onsubmit: (event) => this.submit(event) }, this.input, h("button", { className: "main" }, words.send));
     this.input.onkeydown = (event) => event.key === "Enter" && !event.shiftKey && !event.isComposing && this.submit(event);
@@ -123,7 +123,7 @@ export class FrontdeskChat extends HTMLElement {
   }
 
   number(bubble, id) {
-    bubble.classList.remove("unsent");
+    bubble.className = "said person";
     bubble.querySelector("small")?.remove();
     this.said[id] = bubble;
   }
@@ -143,7 +143,7 @@ export class FrontdeskChat extends HTMLElement {
   }
 
   event(event) {
-    const { id, from, text, options, form, progress, note, ref } = event;
+    const { id, from, text, ask, options, form, progress, note, ref } = event;
     const atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
     if (from === "person") {
       this.close();
@@ -152,9 +152,9 @@ export class FrontdeskChat extends HTMLElement {
       this.said[id] = this.bubble(from, text);
     } else {
       this.typing(false);
-      if (text) this.bubble(from, text, note);
-      if (form) this.ask(form, text);
-      else if (options?.length) this.offer(options, text);
+      if (form?.intro || text) this.bubble(from, form?.intro || text, note);
+      if (form) this.ask(form);
+      else if (options?.length) this.offer(options, text, ask);
       if (progress != null) Object.assign(this.bar, { value: progress, hidden: false });
     }
     this.scroll(atEnd);
@@ -174,17 +174,20 @@ export class FrontdeskChat extends HTMLElement {
     return this.add(bubble);
   }
 
-  offer(options, question) {
+  offer(options, question, ask) {
     const group = h("div", { className: "options live", role: "group", "aria-label": question });
-    for (const { label, value } of options)
-      group.append(h("button", { type: "button", dir: "auto", onclick: () => group.isConnected && this.answer({ type: "choice", value, text: label }, label) }, label));
+    for (const { label, value } of options) {
+      const press = () => group.isConnected && this.answer({ type: "choice", value, text: label, ask }, label);
+      group.append(h("button", { type: "button", dir: "auto", onclick: press }, label));
+    }
     this.add(group);
   }
 
-  async ask(form, question) {
+  async ask(form) {
     const place = this.add(h("div", { className: "live" }));
-    const { card } = await import("./form.js");
-    place.replaceWith(card(h, form, question, this.words, (message, shown) => this.answer(message, shown)));
+    const { card, sheet: more } = await import("./form.js");
+    this.shadowRoot.adoptedStyleSheets = [sheet, more];
+    place.replaceWith(card(h, form, this.words, (message, shown) => this.answer(message, shown)));
     this.scroll(true);
   }
 

@@ -8,6 +8,17 @@ const LOOKS = {
   number: { inputMode: "decimal" },
   money: { inputMode: "decimal" },
 };
+export const sheet = new CSSStyleSheet();
+sheet.replaceSync(`
+.card { display: grid; gap: .75rem; max-width: 34rem; padding: 1rem; border: 1px solid var(--line); border-radius: var(--radius); animation: rise .2s; }
+.card p { margin: 0; white-space: pre-wrap; }
+.card label { display: grid; gap: .25rem; font-size: .9375rem; }
+.card input { scroll-margin-block: 4rem; }
+.card .options > * { flex: 1 1 9rem; max-width: none; }
+.card .wrong { padding: 0; color: var(--fd-wrong, light-dark(#b3261e, #ffb4ab)); }
+a { color: inherit; }
+`);
+
 let made = 0; // ids are unique on the page
 
 const field = (h, { name, label, kind, autocomplete, required }, words) => {
@@ -31,7 +42,7 @@ const privacy = (h, address, words) =>
     : [];
 
 // h makes elements (chat.js has it; importing it here would load a second copy where both are bundled).
-export const card = (h, { fields = [], consent }, question, words, answer) => {
+export const card = (h, { fields = [], consent, intro }, words, answer) => {
   const rows = fields.map((one) => field(h, one, words));
   const filled = () => Object.fromEntries(rows.map(({ input }) => [input.name, input.value.trim()]).filter(([, value]) => value));
   const send = (event) => {
@@ -49,8 +60,8 @@ export const card = (h, { fields = [], consent }, question, words, answer) => {
   const buttons = h("div", { className: "options" }, h("button", {}, consent ? yes : words.send));
   if (consent) buttons.append(h("button", { type: "button", onclick: refuse }, no));
   else buttons.firstChild.className = "main";
-  const form = h("form", { className: "card live", noValidate: true, onsubmit: send, "aria-label": question }, ...rows.map((row) => row.node));
-  if (consent) form.append(h("p", { dir: "auto" }, consent.text), ...privacy(h, consent.privacy_url, words));
+  const form = h("form", { className: "card live", noValidate: true, onsubmit: send, "aria-label": intro || words.label }, ...rows.map((row) => row.node));
+  if (consent) form.append(h("p", { dir: "auto" }, consent.words), ...privacy(h, consent.privacy_url, words));
   form.append(buttons);
   return form;
 };

@@ -3,18 +3,12 @@
 export const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
 :host {
-  --accent: var(--fd-accent, #1d4ed8); --on-accent: var(--fd-on-accent, #fff); --ground: var(--fd-ground, #fff);
-  --surface: var(--fd-surface, #eef1f6); --ink: var(--fd-ink, #141a26); --quiet: var(--fd-quiet, #566072);
-  --line: var(--fd-line, #868fa0); --radius: var(--fd-radius, 1.125rem);
+  --accent: var(--fd-accent, light-dark(#1d4ed8, #8fb4ff)); --on-accent: var(--fd-on-accent, light-dark(#fff, #0b1220));
+  --ground: var(--fd-ground, light-dark(#fff, #131822)); --surface: var(--fd-surface, light-dark(#eef1f6, #232a38));
+  --ink: var(--fd-ink, light-dark(#141a26, #eaeef6)); --quiet: var(--fd-quiet, light-dark(#566072, #a7b1c4));
+  --line: var(--fd-line, light-dark(#868fa0, #6b768b)); --radius: var(--fd-radius, 1.125rem);
   display: flex; flex-direction: column; min-height: 0; color: var(--ink); background: var(--ground); color-scheme: light dark;
   font: 1rem/1.45 var(--fd-font, system-ui, sans-serif);
-}
-@media (prefers-color-scheme: dark) {
-  :host {
-    --accent: var(--fd-accent, #8fb4ff); --on-accent: var(--fd-on-accent, #0b1220); --ground: var(--fd-ground, #131822);
-    --surface: var(--fd-surface, #232a38); --ink: var(--fd-ink, #eaeef6); --quiet: var(--fd-quiet, #a7b1c4);
-    --line: var(--fd-line, #6b768b);
-  }
 }
 :host([hidden]), [hidden] { display: none !important; }
 * { box-sizing: border-box; }
@@ -22,7 +16,7 @@ button, input, textarea { font: inherit; color: inherit; }
 button { min-height: 44px; padding: .5rem 1.1rem; border: 1px solid var(--accent); border-radius: var(--radius); background: none; color: var(--accent); cursor: pointer; }
 button:hover { background: color-mix(in srgb, var(--accent) 12%, transparent); }
 button.main { background: var(--accent); color: var(--on-accent); }
-button.main:hover { filter: brightness(1.1); }
+button.main:hover { background: color-mix(in srgb, var(--accent) 88%, var(--ink)); }
 button.link { border: 0; padding-inline: .5rem; color: var(--quiet); text-decoration: underline; font-size: .875rem; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 progress { appearance: none; width: 100%; height: 4px; flex: none; border: 0; background: var(--surface); color: var(--accent); }
@@ -34,13 +28,14 @@ progress::-moz-progress-bar { background: var(--accent); }
 .log > :first-child { margin-block-start: auto; }
 .said { max-width: min(34rem, 85%); align-self: flex-start; animation: rise .2s; }
 .said.person { align-self: flex-end; }
-.said p { margin: 0; padding: .625rem .9rem; border-radius: var(--radius); border-end-start-radius: .3rem; background: var(--surface); white-space: pre-wrap; overflow-wrap: anywhere; }
+.said p { margin: 0; padding: .625rem .9rem; border-radius: var(--radius); border-end-start-radius: .3rem; background: var(--surface); border: 1px solid transparent; white-space: pre-wrap; overflow-wrap: anywhere; }
 .person p { border-radius: var(--radius); border-end-end-radius: .3rem; background: var(--accent); color: var(--on-accent); }
-.agent p { background: none; border: 1px solid var(--line); }
+.agent p { background: none; border-color: var(--line); }
 small { display: block; padding: .2rem .4rem 0; color: var(--quiet); font-size: .8125rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 .person small { text-align: end; }
 .unsent p { opacity: .75; }
 .options { display: flex; flex-wrap: wrap; gap: .5rem; max-width: 40rem; animation: rise .2s; }
+.options :first-child:nth-last-child(2), .options :nth-child(2):last-child { flex: 1 1 8rem; max-width: 14rem; } /* yes and no weigh the same */
 .dots { align-self: flex-start; padding: .75rem 1rem; border-radius: var(--radius); background: var(--surface); line-height: 0; }
 .dots i { display: inline-block; width: .45rem; height: .45rem; margin-inline: .125rem; border-radius: 50%; background: var(--quiet); animation: beat 1.2s infinite; }
 .dots i + i { animation-delay: .2s; } .dots i + i + i { animation-delay: .4s; }
@@ -48,15 +43,11 @@ small { display: block; padding: .2rem .4rem 0; color: var(--quiet); font-size: 
 [role=status]:not(:empty) { padding-block: .4rem; }
 .composer { display: flex; gap: .5rem; align-items: end; padding: .75rem 1rem .25rem; border-block-start: 1px solid var(--surface); }
 textarea, input { flex: 1; min-width: 0; width: 100%; min-height: 44px; padding: .55rem .9rem; border: 1px solid var(--line); border-radius: var(--radius); background: var(--ground); }
+textarea:focus-visible, input:focus-visible { outline-width: 2px; outline-offset: -1px; }
 textarea { max-height: 8rem; resize: none; field-sizing: content; }
 .foot { display: flex; justify-content: end; padding-inline: .75rem; }
-.card { display: grid; gap: .75rem; max-width: 34rem; padding: 1rem; border: 1px solid var(--line); border-radius: var(--radius); animation: rise .2s; }
-.card p { margin: 0; } .card label { display: grid; gap: .25rem; font-size: .9375rem; } .card .options > * { flex: 1 1 9rem; }
-.card .wrong { padding: 0; color: var(--fd-wrong, light-dark(#b3261e, #ffb4ab)); }
-a { color: inherit; }
 .off { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @keyframes rise { from { opacity: 0; transform: translateY(.4rem); } }
 @keyframes beat { 30% { transform: translateY(-.25rem); } 60% { transform: none; } }
 @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }
-@media (forced-colors: active) { .said p { border: 1px solid; } }
 `);

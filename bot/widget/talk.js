@@ -36,7 +36,7 @@ const pause = (ms) =>
 const backoff = (tries) => Math.min(BACKOFF_MS_MAX, 1000 * 2 ** tries) * (0.7 + Math.random() * 0.6);
 
 // crypto.randomUUID is missing on plain http addresses other than localhost
-const freshId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, "0")).join("");
+const freshId = () => [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join("-");
 
 // on(what, detail) hears: open, ready, event, queued, kept, refused, state ("" | offline | busy | gone), renewed
 export class Talk {
@@ -133,7 +133,7 @@ export class Talk {
 
   // Holds the stream until it breaks; the loop in open() then polls once and comes back here.
   async listen(turn) {
-    const broken = Object.assign(new Error("stream"), { polled: true });
+    const broken = { polled: true };
     const { ticket, token } = await this.ask("POST", this.session + "/ticket").catch((error) => {
       throw LOST.includes(error.status) ? error : broken;
     });
@@ -217,10 +217,10 @@ export class Talk {
     const { turn } = this;
     const { session, token = "" } = this.who || {};
     const headers = { ...(this.session && this.session === session && { authorization: "Bearer " + token }), ...(body && { "content-type": "application/json" }) };
-    const send = { method, headers, body: body && JSON.stringify(body), cache: "no-store", credentials: "omit" };
+    const send = { method, headers, body: body && JSON.stringify(body), cache: "no-store" };
     const response = await fetch(`${this.base}/v1/chat/${path}`, { ...send, signal: AbortSignal.timeout(TIMEOUT_MS) });
     if (response.ok) return response.json();
     const after = 1000 * Number(response.headers.get("retry-after"));
-    throw Object.assign(new Error(path), { status: response.status, after, token, turn });
+    throw { status: response.status, after, token, turn };
   }
 }

@@ -190,7 +190,9 @@ class Running:
 
     def __init__(self, port: int = 0) -> None:
         self.double = Double()
-        config = uvicorn.Config(build(self.double), log_level="warning", ws="none", lifespan="off", timeout_graceful_shutdown=1)
+        config = uvicorn.Config(
+            build(self.double), log_level="warning", ws="none", lifespan="off", timeout_graceful_shutdown=1
+        )
         self.server = uvicorn.Server(config)
         self.socket = socket.create_server(("127.0.0.1", port))
         self.thread = threading.Thread(target=self.server.run, args=([self.socket],), daemon=True)

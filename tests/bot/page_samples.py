@@ -3,11 +3,23 @@
 from typing import Any
 
 WORDING = "May Acme Roofs Sales call or text you about this roof at the number you give? It is no condition of anything; write STOP at any time."
-AGREE = {"text": WORDING, "yes": "I agree", "no": "No, thank you", "privacy_url": "/privacy"}
+AGREE = {
+    "words": WORDING,
+    "wording": "roof-contact",
+    "version": "1",
+    "yes": "I agree",
+    "no": "No, thank you",
+    "privacy_url": "/privacy",
+}
 
 
 def choice(ask: str, text: str, *options: str, **more: Any) -> dict[str, Any]:
-    return {"ask": ask, "text": text, "options": [{"label": one, "value": one.split()[0].lower()} for one in options], **more}
+    return {
+        "ask": ask,
+        "text": text,
+        "options": [{"label": one, "value": one.split()[0].lower()} for one in options],
+        **more,
+    }
 
 
 def row(name: str, label: str, autocomplete: str, kind: str = "text") -> dict[str, Any]:
@@ -16,12 +28,22 @@ def row(name: str, label: str, autocomplete: str, kind: str = "text") -> dict[st
 
 SCRIPTS: dict[str, list[dict[str, Any]]] = {
     "roofing": [
-        choice("need", "Hi, I'm the assistant of Acme Roofs. A few short questions and you get a price range.\n\nWhat does the roof need?", "Repair", "A new roof", "Not sure"),
+        choice(
+            "need",
+            "Hi, I'm the assistant of Acme Roofs. A few short questions and you get a price range.\n\nWhat does the roof need?",
+            "Repair",
+            "A new roof",
+            "Not sure",
+        ),
         {"ask": "zip", "text": "Which ZIP code is the house in?", "note": "So that we know whether we work there."},
         choice("owner", "Do you own it?", "Yes", "No"),
         {"ask": "budget", "text": "Roughly which budget?", "options": [{"label": "Skip", "value": "skip"}]},
         {"ask": "timeline", "text": "When should it be done?"},
-        {"ask": "contact", "text": "One thing before the last question:", "form": {"fields": [], "consent": AGREE}},
+        {
+            "ask": "contact",
+            "text": WORDING,
+            "options": [{"label": "I agree", "value": "yes"}, {"label": "No, thank you", "value": "no"}],
+        },
         {"ask": "name", "text": "What is your name?"},
         {"ask": "phone", "text": "Which number may we call?"},
         {"text": "Thanks. Jobs like this cost about $350 to $1,500; Acme Roofs Sales calls you within 5 minutes."},
@@ -29,8 +51,16 @@ SCRIPTS: dict[str, list[dict[str, Any]]] = {
     "form": [
         {
             "ask": "contact",
-            "text": "Where may the guide go?",
-            "form": {"fields": [row("name", "Your name", "name"), row("email", "E-mail", "email", "email"), row("phone", "Phone", "tel", "phone")], "consent": AGREE},
+            "text": "Your name",
+            "form": {
+                "intro": "Where may the guide go?",
+                "fields": [
+                    row("name", "Your name", "name"),
+                    row("email", "E-mail", "email", "email"),
+                    row("phone", "Phone", "tel", "phone"),
+                ],
+                "consent": AGREE,
+            },
         },
         {"text": "Thank you, it is on its way."},
     ],
@@ -56,13 +86,23 @@ PAGE = {"brand_name": "Acme Roofs", "lang": "en"}
 CHAT: dict[str, Any] = {
     "headline": "What will your roof cost?",
     "promise": "Eight short questions, two minutes, and you have a price range. Leaving a number is up to you.",
-    "next_steps": ["You get a price range at the end of the chat.", "If you want a call, a roofer of ours rings within 5 minutes in working hours.", "You decide. Nothing is passed on without your yes."],
+    "next_steps": [
+        "You get a price range at the end of the chat.",
+        "If you want a call, a roofer of ours rings within 5 minutes in working hours.",
+        "You decide. Nothing is passed on without your yes.",
+    ],
     "privacy_url": "/privacy",
     "legal": "Acme Roofs LLC, 100 Congress Ave, Austin TX 78701",
     "inbox_href": "/demo/inbox",
 }
 CHAT_BY_SCRIPT: dict[str, dict[str, Any]] = {
-    "arabic": {"headline": "كم سيكلف سقفك؟", "promise": "أسئلة قصيرة وستحصل على تقدير للسعر.", "dir": "rtl", "locale": "ar", "words": {"send": "إرسال", "hint": 'اكتب "إجابتك"'}},
+    "arabic": {
+        "headline": "كم سيكلف سقفك؟",
+        "promise": "أسئلة قصيرة وستحصل على تقدير للسعر.",
+        "dir": "rtl",
+        "locale": "ar",
+        "words": {"send": "إرسال", "hint": 'اكتب "إجابتك"'},
+    },
 }
 START = {
     "demo": True,
@@ -70,42 +110,121 @@ START = {
     "docs_href": "/docs",
     "version": "0.1.0",
     "scripts": [
-        {"href": "/chat/roofing", "title": "A new roof or a repair", "about": "A home-services quote: eight questions to a price range."},
-        {"href": "/chat/software-demo", "title": "See the software", "about": "A B2B demo request that finds out who decides, and when."},
-        {"href": "/chat/find-your-plan", "title": "Find your plan", "about": "A quiz that recommends a plan before it asks for an address."},
+        {
+            "href": "/chat/roofing",
+            "title": "A new roof or a repair",
+            "about": "A home-services quote: eight questions to a price range.",
+        },
+        {
+            "href": "/chat/software-demo",
+            "title": "See the software",
+            "about": "A B2B demo request that finds out who decides, and when.",
+        },
+        {
+            "href": "/chat/find-your-plan",
+            "title": "Find your plan",
+            "about": "A quiz that recommends a plan before it asks for an address.",
+        },
     ],
 }
-MISSING = {"title": "There is no such chat", "message": "The address may be mistyped, or the chat was taken down.", "home_href": "/"}
-INBOX = {"events_href": "/demo/inbox/events", "chat_href": "/chat/roofing", "home_href": "/", "receiver": "http://127.0.0.1:8000/demo/receiver"}
-
-HEADERS = {"webhook-id": "msg_2yQ8d1Yh0aV3", "webhook-timestamp": "1795296000", "webhook-signature": "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4="}
-CONSENT = {
-    "purpose": "contact", "channels": ["call", "text"], "recipients": ["desk:sales"], "wording": "roof-contact", "version": 1, "language": "en", "words": WORDING,
-    "at": "2026-11-21T21:20:31Z", "seq": 412, "leaf": "9f2c51e07ab3d4c8e1f00b6a7d2c93e45f6a8b1c0d3e2f4a5b6c7d8e9f0a1b2c", "head": "41ad7be2903c5f6e8d7a1b0c2e3f4d5a6b7c8d9e0f1a2b3c4d5e6f708192a3b4",
+MISSING = {
+    "title": "There is no such chat",
+    "message": "The address may be mistyped, or the chat was taken down.",
+    "home_href": "/",
 }
-REASONS = [(20, "owner is yes"), (15, "zip begins with 787"), (10, "budget is 5,000"), (10, "need is repair"), (20, "decision in 7 days")]
+INBOX = {
+    "events_href": "/demo/inbox/events",
+    "chat_href": "/chat/roofing",
+    "home_href": "/",
+    "receiver": "http://127.0.0.1:8000/demo/receiver",
+}
 
-
-def delivery(number: int, kind: str, name: str, total: int, **more: Any) -> dict[str, Any]:
-    reasons = [{"points": points, "because": because} for points, because in REASONS]
-    score = {"total": total, "grade": "A", "temperature": "hot" if kind == "lead.hot" else "warm", "stages": ["mql", "sql"], "reasons": reasons, "unknown": ["roof_age"]}
-    score |= {"bant": {"budget": "good", "authority": "good", "need": "good", "timeline": "good"}}
-    data = {
-        "lead": {"id": f"L-{200 + number}"},
-        "contact": {"name": name, "phone": "+1 512 555 0100", "email": "ann.lee@example.com"},
-        "answers": {"need": "repair", "zip": "78701", "owner": "yes", "budget": "about 5k", "timeline": "next week"},
-        "score": score,
-        "consent": [CONSENT],
-        "transcript": "http://127.0.0.1:8000/api/v1/leads/L-201/transcript",
-        **more,
-    }
-    body = {"type": kind, "timestamp": "2026-11-21T21:20:33Z", "data": data}
-    return {"id": number, "at": "2026-11-21T21:20:33Z", "type": kind, "verified": True, "headers": HEADERS, "body": body}
-
-
-DELIVERIES = [
-    delivery(1, "lead.qualified", "Robert <b>Kowalczyk</b>-Montgomery the Third", 52, consent=[]),
-    delivery(2, "lead.hot", "Ann Lee", 75),
-    {"id": 3, "at": "2026-11-21T21:21:00Z", "type": "", "verified": False, "headers": {}, "body": "not JSON"},
+HEADERS = {
+    "webhook-id": "msg_2yQ8d1Yh0aV3",
+    "webhook-timestamp": "1795296000",
+    "webhook-signature": "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=",
+}
+PROOF = {
+    "seq": 412,
+    "leaf": "9f2c51e07ab3d4c8" * 4,
+    "head": "41ad7be2903c5f6e" * 4,
+    "signature": "K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9",
+}
+CONSENT = {
+    "purpose": "contact",
+    "channels": ["call", "text"],
+    "recipients": ["desk:sales"],
+    "words": WORDING,
+    "wording": "roof-contact",
+    "version": "1",
+}
+CONSENT |= {"language": "en", "at": "2026-11-21T21:20:31.204Z", "channel": "web", "ledger": PROOF}
+REASONS = [
+    ("owner.yes", 20, "owner is yes"),
+    ("zip", 15, "zip begins with 787"),
+    ("need.repair", 10, "need is repair"),
+    ("decision_in", 20, "decision in 7 days"),
 ]
-DELIVERIES[0]["body"]["data"]["score"]["reasons"].append({"points": -10, "because": "throw-away address"})
+ANSWERS = [
+    ("need", "Repair", "repair"),
+    ("zip", "78701", "78701"),
+    ("owner", "Yes", "yes"),
+    ("budget", "about 5k", 5000),
+    ("timeline", "next week", "2026-12-04"),
+]
+
+
+def lead(number: int, kind: str, name: str, points: int, *reasons: tuple[str, int, str]) -> dict[str, Any]:
+    """A delivery as the receiver of the demo keeps it, its body as the catalogue of events has it."""
+    score = {
+        "points": points,
+        "threshold": 50,
+        "grade": "A",
+        "temperature": kind,
+        "stages": ["mql", "sql"],
+        "unknown": ["roof_age"],
+    }
+    score["bant"] = {"budget": "good", "authority": "good", "need": "good", "timeline": "unknown"}
+    score["reasons"] = [dict(zip(("row", "points", "because"), one, strict=True)) for one in [*REASONS, *reasons]]
+    data = {
+        "lead": f"L-{200 + number}",
+        "conversation": "c_81",
+        "test": False,
+        "contact": {"name": name, "phone": "+15125550100", "email": "ann.lee@example.com"},
+        "answers": [dict(zip(("question", "label", "value"), one, strict=True)) for one in ANSWERS],
+        "facts": {"owner": "yes", "zip": "78701"},
+        "score": score,
+        "consent": CONSENT,
+        "source": {"channel": "web", "page": "http://127.0.0.1:8000/chat/roofing", "utm": {}, "click_ids": {}},
+        "script": {"name": "roofing", "version": 1},
+        "rulebook": {"name": "home-services", "version": 1},
+        "transcript": "http://127.0.0.1:8000/api/v1/leads/L-201/transcript",
+    }
+    return arrived(number, f"lead.{kind}", data)
+
+
+def arrived(number: int, kind: str, data: dict[str, Any]) -> dict[str, Any]:
+    at = "2026-11-21T21:20:33.120Z"
+    return {
+        "id": number,
+        "at": at,
+        "type": kind,
+        "verified": True,
+        "headers": HEADERS,
+        "body": {"type": kind, "timestamp": at, "data": data},
+    }
+
+
+WITHDRAWN = {
+    "lead": "L-201",
+    "events": ["msg_2yQ8d1Yh0aV3"],
+    "purpose": "*",
+    "channels": ["*"],
+    "at": "2026-11-21T21:25:00.000Z",
+}
+DELIVERIES = [
+    lead(1, "qualified", "Robert <b>Kowalczyk</b>-Montgomery the Third", 55, ("email", -10, "throw-away address")),
+    lead(2, "hot", "Ann Lee", 75, ("budget", 10, "budget is 5,000")),
+    arrived(3, "consent.withdrawn", WITHDRAWN),
+    {"id": 4, "at": "2026-11-21T21:21:00Z", "type": "", "verified": False, "headers": {}, "body": "not JSON"},
+]

@@ -23,86 +23,91 @@ const pairs = (entries) => {
   const rows = entries.filter(([, value]) => value != null && value !== "");
   return rows.length ? h("dl", "", ...rows.flatMap(([key, value]) => [h("dt", "", key), h("dd", "", value instanceof Node ? value : text(value))])) : "";
 };
-const part = (title, ...inside) => (inside.some((one) => one) ? h("section", "", h("h3", "", title), ...inside) : "");
+const part = (title, ...inside) => (inside.some(Boolean) ? h("section", "", h("h3", "", title), ...inside) : "");
 const code = (value) => value && h("code", "", text(value));
+const link = (address, said) => {
+  if (!/^https?:\/\//.test(address)) return "";
+  const anchor = h("a", "", said);
+  anchor.href = address;
+  return anchor;
+};
 const header = (headers, name) => Object.entries(headers || {}).find(([key]) => key.toLowerCase() === name)?.[1];
 const signed = (points) => (points < 0 ? "−" : "+") + Math.abs(points);
 
-const contact = (data) => {
+// Events about a lead show the person; the others (withdrawal, erasure, alert, trial) say in words what happened.
+const heading = (type, data) => {
   const { name, ...ways } = data.contact || {};
   const rest = Object.values(ways).map(text).filter(Boolean);
-  return [h("h2", "", text(name) || rest[0] || "No name given"), h("p", "contact", ...(name ? rest : rest.slice(1)).map((way) => h("span", "", way)))];
+  const title = text(name) || rest.shift() || text(data.words) || (type ? words(type.replace(".", " ")) : "Not an event of ours");
+  return [h("h2", "", title), rest.length ? h("p", "contact", ...rest.map((way) => h("span", "", way))) : ""];
 };
 
-const score = (data) => {
-  const { total, grade, temperature } = typeof data.score === "object" ? data.score || {} : { total: data.score };
-  if (total == null) return "";
-  const below = [grade && "grade " + grade, temperature].filter(Boolean).join(" · ");
-  return h("div", "score", h("b", "", text(total)), h("span", "", "points"), below && h("span", "", below));
+const score = ({ score }) => {
+  if (!score) return "";
+  const below = [score.grade && "grade " + score.grade, score.temperature].filter(Boolean).join(" · ");
+  return h("div", "score", h("b", "", text(score.points ?? score.total)), h("span", "", "points"), h("span", "", below));
 };
 
-const reasons = (data) => {
-  const fired = many(data.score?.reasons ?? data.score?.fired ?? data.reasons);
-  const line = (one) => {
-    const because = one.say || one.because || one.reason || one.row || text(one);
-    const points = h("b", one.points < 0 ? "minus" : "", one.points == null ? "" : signed(one.points));
-    return h("li", "", points, h("span", "", text(because)));
-  };
+const reasons = ({ score }) => {
+  const line = ({ points, because, row }) => h("li", "", h("b", points < 0 ? "minus" : "", signed(points)), h("span", "", text(because || row)));
+  const fired = many(score?.reasons);
   return part("Why this score", fired.length ? h("ul", "reasons", ...fired.map(line)) : "");
 };
 
-const answers = ({ answers }) => {
-  const rows = Array.isArray(answers) ? answers.map((one) => [words(one.ask || one.name || one.question), one.said ?? one.text ?? one.value]) : Object.entries(answers || {}).map(([key, value]) => [words(key), value?.said ?? value?.value ?? value]);
-  return part("Answers", pairs(rows));
-};
+const answers = ({ answers }) => part("Answers", pairs(many(answers).map(({ question, label, value }) => [words(question), label ?? value])));
 
-const standing = ({ score = {} }) => {
-  const bant = Object.entries(score.bant || {}).map(([key, value]) => `${key} ${value}`);
-  const unknown = many(score.unknown).map(words);
-  return part("Standing", pairs([["Stages", many(score.stages)], ["BANT", bant], ["Worth asking next", unknown]].map(([key, value]) => [key, text(value)])));
+const MARKS = { good: "✓", bad: "✗", unknown: "?" };
+const standing = ({ score, source, script, rulebook }) => {
+  const bant = Object.entries(score?.bant || {}).map(([key, value]) => {
+    const chip = h("span", "chip " + value, `${MARKS[value] ?? "?"} ${key}`);
+    chip.title = `${key}: ${value}`;
+    return chip;
+  });
+  const version = (one) => one && `${one.name}, version ${one.version}`;
+  return part("Standing", pairs([
+    ["Stages", text(score?.stages)], ["BANT", bant.length ? h("span", "chips", ...bant) : ""], ["Worth asking", text(many(score?.unknown).map(words))],
+    ["Came by", text([source?.channel, source?.campaign, source?.page].filter(Boolean))], ["Script", version(script)], ["Rulebook", version(rulebook)],
+  ]));
 };
 
 const consent = (given) => {
-  const proof = { ...given, ...given.proof };
-  const to = many(given.recipients).join(", "), by = many(given.channels).join(", ");
+  const { seq, leaf, head } = given.ledger || {};
+  const to = many(given.recipients).join(", "), by = many(given.channels).join(" or ");
+  const purpose = [words(given.purpose), by && "by " + by, to && "for " + to].filter(Boolean).join(", ");
   return h(
     "section", "consent",
     h("h3", "", "Consent, in the words that were shown"),
-    given.words || given.text ? h("blockquote", "", text(given.words || given.text)) : "",
+    given.words ? h("blockquote", "", text(given.words)) : "",
     h("div", "proof", pairs([
-      ["Given", moment(given.at ?? given.given_at)], ["For", [words(given.purpose), by && "by " + by, to && "to " + to].filter(Boolean).join(" ")],
-      ["Wording", [given.wording, given.version && "version " + given.version, given.language].filter(Boolean).join(", ")],
-      ["Ledger entry", text(proof.seq)], ["Leaf", code(proof.leaf)], ["Signed head", code(proof.head)],
+      ["Given", moment(given.at)], ["To", purpose], ["Wording", [given.wording, given.version && "version " + given.version, given.language, given.channel].filter(Boolean).join(", ")],
+      ["Ledger entry", text(seq)], ["Leaf", code(leaf)], ["Signed head", code(head)],
     ])),
   );
 };
 
-const signature = ({ verified, headers }) => {
+const LEAD_PARTS = ["contact", "answers", "facts", "score", "consent", "source", "script", "rulebook", "transcript", "words"];
+const others = (type, data) => (data.score ? "" : part("Details", pairs(Object.entries(data).filter(([key]) => !LEAD_PARTS.includes(key)).map(([key, value]) => [words(key), text(value)]))));
+
+const signature = ({ verified, headers }, transcript) => {
   const id = header(headers, "webhook-id"), stamp = header(headers, "webhook-timestamp");
   return h(
     "p", "signature",
     h("span", verified ? "verified" : "refused", verified ? "✓ Signature verified" : "✗ Signature not valid"),
-    id && h("span", "", "webhook-id ", code(id)), stamp && h("span", "", "webhook-timestamp ", code(stamp)),
+    id && h("span", "", "webhook-id ", code(id)), stamp && h("span", "", "webhook-timestamp ", code(stamp)), link(transcript, "Transcript"),
   );
 };
 
 const raw = (body) => h("details", "", h("summary", "", "Raw JSON"), h("pre", "", typeof body === "string" ? body : JSON.stringify(body, null, 2)));
 
 const card = (delivery, isNew) => {
-  const body = typeof delivery.body === "object" && delivery.body ? delivery.body : {};
-  const data = body.data || {}, type = text(delivery.type || body.type), kind = type.split(".").pop();
-  const test = data.test || data.lead?.test ? h("span", "badge", "test lead") : "";
-  const lead = text(data.lead?.id ?? data.lead_id ?? data.id), link = text(data.transcript?.url ?? data.transcript ?? data.transcript_url);
-  const facts = h("p", "facts", h("span", "badge " + (["hot", "qualified"].includes(kind) ? kind : ""), type), test, moment(delivery.at), lead && h("span", "", lead));
-  const parts = h("div", "parts", reasons(data), answers(data), standing(data));
-  const top = h("header", "", h("div", "", facts, ...contact(data)), score(data));
-  const article = h("article", "delivery" + (isNew ? " new" : ""), top, parts, ...many(data.consent).map(consent), signature(delivery), raw(delivery.body));
-  if (/^https?:\/\//.test(link)) {
-    const anchor = h("a", "", "Transcript");
-    anchor.href = link;
-    article.querySelector(".signature").append(anchor);
-  }
-  return article;
+  const body = delivery.body && typeof delivery.body === "object" ? delivery.body : {};
+  const data = body.data && typeof body.data === "object" ? body.data : {};
+  const type = text(delivery.type || body.type), kind = type.split(".").pop();
+  const badge = h("span", "badge " + (["hot", "qualified"].includes(kind) ? kind : ""), type || "unknown");
+  const facts = h("p", "facts", badge, data.test ? h("span", "badge", "test") : "", moment(delivery.at), data.score ? text(data.lead) : "");
+  const parts = h("div", "parts", reasons(data), answers(data), standing(data), others(type, data));
+  const top = h("header", "", h("div", "", facts, ...heading(type, data)), score(data));
+  return h("article", "delivery" + (isNew ? " new" : ""), top, parts, ...many(data.consent).map(consent), signature(delivery, data.transcript), raw(delivery.body));
 };
 
 let seen = 0;
