@@ -61,9 +61,7 @@ class Database:
         """Run `fn(tx, ...)` in a transaction; its result, after the commit."""
         return await self.write_in("", fn, *args, **kwargs)
 
-    async def write_in(
-        self, lane: str, fn: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
-    ) -> T:
+    async def write_in(self, lane: str, fn: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """The same; what is written in one `lane` is written in the order of the calls."""
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()

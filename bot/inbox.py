@@ -34,10 +34,16 @@ inbox = sa.Table(
     number("due", default=0),
     text("reason", default=""),
     sa.UniqueConstraint("print", "message"),
-    sa.Index("ix_inbox_waiting", "print", "id", sqlite_where=sa.text("state = 'waiting'"),
-             postgresql_where=sa.text("state = 'waiting'")),
-    sa.Index("ix_inbox_parked", "id", sqlite_where=sa.text("state = 'parked'"),
-             postgresql_where=sa.text("state = 'parked'")),
+    sa.Index(
+        "ix_inbox_waiting",
+        "print",
+        "id",
+        sqlite_where=sa.text("state = 'waiting'"),
+        postgresql_where=sa.text("state = 'waiting'"),
+    ),
+    sa.Index(
+        "ix_inbox_parked", "id", sqlite_where=sa.text("state = 'parked'"), postgresql_where=sa.text("state = 'parked'")
+    ),
 )
 wishes = sa.Table(
     "wishes",
@@ -73,8 +79,13 @@ _NEXT = Statement(
 _DONE = Statement(
     sa.update(inbox)
     .where(_I.id == sa.bindparam("number"))
-    .values(state="done", raw=None, chat=sa.bindparam("of_chat"), first_seq=sa.bindparam("first"),
-            last_seq=sa.bindparam("last"))
+    .values(
+        state="done",
+        raw=None,
+        chat=sa.bindparam("of_chat"),
+        first_seq=sa.bindparam("first"),
+        last_seq=sa.bindparam("last"),
+    )
 )
 
 
