@@ -158,10 +158,10 @@ def _stop_when_idle(loop: asyncio.AbstractEventLoop, patience_seconds: float) ->
     stopping: list[asyncio.Task[None]] = []  # holds the task: a loop keeps only a weak hold of it
 
     async def stop() -> None:
-        others = asyncio.all_tasks() - {asyncio.current_task()}
+        others = [task for task in asyncio.all_tasks() if task.get_name() != "stop"]
         if others:
             await asyncio.wait(others, timeout=patience_seconds)
         loop.stop()
 
     with suppress(RuntimeError):  # closed already
-        loop.call_soon_threadsafe(lambda: stopping.append(loop.create_task(stop())))
+        loop.call_soon_threadsafe(lambda: stopping.append(loop.create_task(stop(), name="stop")))

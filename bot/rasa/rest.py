@@ -77,7 +77,7 @@ def _check(value: JsonValue, depth_left: int) -> None:
             _check(entry, depth_left - 1)
 
 
-Text = Annotated[str, AfterValidator(_storable)]
+Storable = AfterValidator(_storable)
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
 Metadata = Annotated[dict[str, JsonValue], BeforeValidator(lambda given: given or {}), AfterValidator(_shallow)]
 
@@ -94,8 +94,8 @@ class RestMessage(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    sender: Annotated[Text, Field(min_length=1, max_length=SENDER_CHARS_MAX, coerce_numbers_to_str=True)]
-    message: Annotated[Text, Field(min_length=1, max_length=MESSAGE_CHARS_MAX)]
+    sender: Annotated[str, Field(min_length=1, max_length=SENDER_CHARS_MAX, coerce_numbers_to_str=True), Storable]
+    message: Annotated[str, Field(min_length=1, max_length=MESSAGE_CHARS_MAX), Storable]
     metadata: Metadata = {}
 
     @property

@@ -106,13 +106,18 @@ def listen(host: str = HOST, port: int = PORT) -> socket.socket:
     return socket.create_server((host, port), family=family)
 
 
-def serve(served: Starlette, listening: socket.socket) -> None:
-    """Answer requests until SIGTERM or SIGINT; those under way get STOP_SECONDS to end."""
+def prepared(served: Starlette) -> uvicorn.Server:
+    """The server of `served`, to be run on a listening socket; it ends when told to (`should_exit`)."""
     # access lines would hold the token of a request's address
     config = uvicorn.Config(
         served, access_log=False, log_level="warning", timeout_graceful_shutdown=STOP_SECONDS, server_header=False
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    return uvicorn.Server(config)
+
+
+def serve(served: Starlette, listening: socket.socket) -> None:
+    """Answer requests until SIGTERM or SIGINT; those under way get STOP_SECONDS to end."""
+    prepared(served).run(sockets=[listening])
 
 
 async def _health(_: Request) -> Response:
