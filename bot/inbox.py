@@ -170,6 +170,12 @@ def parked(tx: Tx) -> Sequence[Mapping[str, Any]]:
     return [dict(row) for row in tx.execute(wanted.order_by(_I.id)).mappings()]
 
 
+def counts(tx: Tx) -> Mapping[str, int]:
+    """How many messages are in each state but done."""
+    rows = tx.execute(sa.select(_I.state, sa.func.count()).where(_I.state != "done").group_by(_I.state))
+    return {row[0]: row[1] for row in rows}
+
+
 def grant(tx: Tx, key: Key, message: int, number_: int, action: str, outcome: bytes, now: int) -> None:
     """Record, once, what a wish of a message's turn brought."""
     row = {"message": message, "number": number_, "action": action, "at": now}
