@@ -13,7 +13,8 @@ from rasa_sdk import Action, ActionExecutionRejection
 from rasa_sdk.events import FollowupAction, SlotSet
 
 from bot.rasa import actions, aside, tracker
-from bot.rasa.tracker import Done, Failed, Option, Said, View
+from bot.rasa.tracker import Done, Failed, View
+from conversations.exchange import Option, Reply
 
 VIEW = View("visitor-17", {"need": "replace", "tags": ["a"]}, latest_text="My name is Ann Lee", channel="web")
 FOLDERS = count()
@@ -126,14 +127,14 @@ def book():
 async def test_a_synchronous_action_answers(book):
     assert await actions.perform(book, "action_estimate", VIEW) == Done(
         slots={"estimate": 6000},
-        replies=(Said("A replace is $6,000.", (Option("Ok", "/ok"),)),),
+        replies=(Reply("A replace is $6,000.", (Option("Ok", "/ok"),)),),
         unsupported=("followup action_book",),
     )
 
 
 async def test_an_asynchronous_action_answers_in_the_loop_of_the_actions(book):
     done = await actions.perform(book, "action_estimate_async", VIEW)
-    assert done == Done({"thread": "actions"}, (Said("My name is Ann Lee"),))
+    assert done == Done({"thread": "actions"}, (Reply("My name is Ann Lee"),))
 
 
 async def test_an_action_that_changes_its_tracker_changes_nothing_of_ours(book):
@@ -248,7 +249,7 @@ async def test_a_folder_is_loaded_with_what_its_modules_share(tmp_path):
     folder = written(tmp_path, quotes=ONE, more="from .quotes import Quote\n")
     book = actions.load([str(folder)])
     assert book.names == ("action_quote",)
-    assert await actions.perform(book, "action_quote", VIEW) == Done({}, (Said("7"),))
+    assert await actions.perform(book, "action_quote", VIEW) == Done({}, (Reply("7"),))
     book.close()
 
 
