@@ -198,10 +198,23 @@ async def test_a_slow_action_lets_our_loop_go_on(book):
 async def test_what_outlives_its_deadline_keeps_its_place_until_it_ends(book):
     overdue = [actions.perform(book, "action_slow", VIEW, 0.05) for _ in range(4)]
     assert all("took longer" in failed.reason for failed in await asyncio.gather(*overdue))
-    crowded = await actions.perform(book, "action_estimate", VIEW)
+    crowded = await actions.perform(book, "action_estimate", VIEW, 0.05)
     assert crowded == Failed("action `action_estimate` found no place: too many are still running")
-    await asyncio.sleep(0.5)
     assert isinstance(await actions.perform(book, "action_estimate", VIEW), Done)
+
+
+async def test_a_burst_waits_for_its_places_and_is_served(book):
+    burst = [actions.perform(book, action, VIEW) for action in ("action_estimate", "action_estimate_async") * 20]
+    assert all(isinstance(done, Done) for done in await asyncio.gather(*burst))
+
+
+async def test_those_who_give_up_waiting_do_not_take_their_place_along(book):
+    slow = [asyncio.create_task(actions.perform(book, "action_slow", VIEW)) for _ in range(4)]
+    await asyncio.sleep(0.05)
+    waiting = [asyncio.create_task(actions.perform(book, "action_estimate", VIEW, 0.05 * n)) for n in range(1, 12)]
+    found = [isinstance(done, Done) for done in await asyncio.gather(*waiting, *slow)]
+    assert found == sorted(found)
+    assert all(found[-5:])
 
 
 async def test_a_cancelled_turn_is_cancelled(book):
