@@ -139,7 +139,7 @@ def test_an_unusable_key_is_refused(header):
 
 def test_the_channel_and_the_tracker_cost_no_import_of_rasa_sdk():
     code = (
-        "import sys, bot.rasa.rest, bot.rasa.tracker;"
+        "import sys, bot.rasa.rest, bot.rasa.tracker, bot.rasa.script_form;"
         "print([name for name in sys.modules if name.split('.')[0] in ('rasa_sdk', 'sanic', 'starlette')])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=HERE, capture_output=True, text=True, check=True)
