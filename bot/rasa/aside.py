@@ -8,6 +8,7 @@ outlives its deadline keeps its place until it ends, and places are counted.
 import asyncio
 import contextvars
 import threading
+from collections import deque
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from contextlib import suppress
@@ -23,7 +24,7 @@ T = TypeVar("T")
 
 
 class CrowdedError(RuntimeError):
-    """Too much of what was started earlier is still running: nothing more is started until some of it ends."""
+    """Too much of what was started earlier is still running: no place became free before the deadline."""
 
 
 class OverdueError(RuntimeError):
@@ -34,20 +35,73 @@ class LeftError(RuntimeError):
     """The code tried to end the process (sys.exit) or its task; it ended only itself."""
 
 
+class Places:
+    """A number of places that tasks of any loop and thread take in their order; a free one wakes the next in line."""
+
+    def __init__(self, count: int) -> None:
+        self._left = count
+        self._line: deque[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = deque()
+        self._lock = threading.Lock()
+
+    async def take(self) -> None:
+        """Wait for a place and take it."""
+        woken = asyncio.Event()
+        waiting = (asyncio.get_running_loop(), woken)
+        while not self._taken(waiting):
+            try:
+                await woken.wait()
+            except asyncio.CancelledError:
+                self._give_up(waiting)
+                raise
+            woken.clear()
+
+    def free(self) -> None:
+        """Give a place back."""
+        with self._lock:
+            self._left += 1
+        self._wake()
+
+    def _taken(self, waiting: tuple[asyncio.AbstractEventLoop, asyncio.Event]) -> bool:
+        with self._lock:
+            if self._left > 0:
+                self._left -= 1
+                return True
+            self._line.append(waiting)
+            return False
+
+    def _give_up(self, waiting: tuple[asyncio.AbstractEventLoop, asyncio.Event]) -> None:
+        with self._lock:
+            in_line = waiting in self._line
+            if in_line:
+                self._line.remove(waiting)
+        if not in_line:
+            self._wake()  # it was this one's turn: the next must not wait for ever
+
+    def _wake(self) -> None:
+        with self._lock:
+            loop, woken = self._line.popleft() if self._line else (None, None)
+        if loop is not None and woken is not None:
+            with suppress(RuntimeError):  # that loop was closed meanwhile
+                loop.call_soon_threadsafe(woken.set)
+
+
 class Aside:
     """One place for foreign code: at most `running_max` at once, and at most STUCK_LOOPS_MAX blocked loops."""
 
     def __init__(self, running_max: int = RUNNING_MAX) -> None:
-        self._running_max = running_max
-        self._running = 0
+        self._places = Places(running_max)
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._threads: dict[asyncio.AbstractEventLoop, threading.Thread] = {}
 
     async def run(self, work: Callable[[], Coroutine[Any, Any, T]], timeout_seconds: float) -> T:
-        """The outcome of `work()`, awaited in the other loop; raises what it raises, else an error of this page."""
+        """The outcome of `work()`, awaited in the other loop; raises what it raises, else an error of this page.
+
+        The deadline counts the wait for a place too; CrowdedError when none became free in time.
+        """
         loop = self._open()
-        future = asyncio.run_coroutine_threadsafe(self._counted(work), loop)
+        began = threading.Event()
+        future = asyncio.run_coroutine_threadsafe(self._placed(work, began), loop)
         try:
             async with asyncio.timeout(timeout_seconds) as deadline:
                 return await asyncio.wrap_future(future)
@@ -55,7 +109,7 @@ class Aside:
             if not deadline.expired():
                 raise
             await self._leave_if_stuck(loop)
-            raise OverdueError from None
+            raise (OverdueError if began.is_set() else CrowdedError) from None
 
     def close(self) -> None:
         """Stop the loops and wait a moment for their threads; those that never end die with the process."""
@@ -77,11 +131,9 @@ class Aside:
                 thread.start()
             return self._loop
 
-    async def _counted(self, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
-        with self._lock:
-            if self._running >= self._running_max:
-                raise CrowdedError
-            self._running += 1
+    async def _placed(self, work: Callable[[], Coroutine[Any, Any, T]], began: threading.Event) -> T:
+        await self._places.take()
+        began.set()
         try:
             return await work()
         except BaseException as error:
@@ -90,8 +142,7 @@ class Aside:
             # SystemExit in a task would end the loop's thread, and every later action with it
             raise LeftError(f"{type(error).__name__} was raised") from None
         finally:
-            with self._lock:
-                self._running -= 1
+            self._places.free()
 
     async def _leave_if_stuck(self, loop: asyncio.AbstractEventLoop) -> None:
         # a coroutine that blocks holds up all others of its loop: the next ones get a fresh loop

@@ -4,11 +4,13 @@ The route, keys and streams belong to the web application; what a message means 
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Annotated, Any, Protocol
+from collections.abc import Iterable
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, ValidationError
 from pydantic_core import from_json
+
+from conversations.exchange import Option, Reply
 
 BODY_BYTES_MAX = 64 * 1024
 SENDER_CHARS_MAX = 255
@@ -27,24 +29,6 @@ class RestError(ValueError):
         self.status = status
         self.cause = cause
         super().__init__(cause)
-
-
-class Choice(Protocol):
-    """One button: what it shows and what choosing it means."""
-
-    @property
-    def label(self) -> str: ...  # noqa: D102 - the class says it
-    @property
-    def value(self) -> str: ...  # noqa: D102 - the class says it
-
-
-class Said(Protocol):
-    """One reply as the channel sees it; the engine's replies and those of rasa-sdk actions both are."""
-
-    @property
-    def text(self) -> str: ...  # noqa: D102 - the class says it
-    @property
-    def options(self) -> Sequence[Choice]: ...  # noqa: D102 - the class says it
 
 
 def _storable(text: str) -> str:
@@ -137,7 +121,7 @@ def idempotency_key(header: str | None) -> str | None:
     return key
 
 
-def payload(option: Choice) -> str:
+def payload(option: Option) -> str:
     """What a client sends back when the button is pressed: the value with a slash before it, as Rasa writes payloads.
 
     The slash tells a pressed button from the same word typed: `stop` typed is a withdrawal even where a button
@@ -146,13 +130,13 @@ def payload(option: Choice) -> str:
     return option.value if option.value.startswith("/") else f"/{option.value}"
 
 
-def pressed(message: str, options: Iterable[Choice]) -> str | None:
+def pressed(message: str, options: Iterable[Option]) -> str | None:
     """The value of the offered option whose payload `message` is; None when it is text that somebody typed."""
     sent = message.strip()
     return next((option.value for option in options if payload(option) == sent), None)
 
 
-def render(recipient: str, replies: Iterable[Said]) -> list[dict[str, Any]]:
+def render(recipient: str, replies: Iterable[Reply]) -> list[dict[str, Any]]:
     """The answer to one request: a list of `{"recipient_id", "text", "buttons"?}`. Replies without words are left out.
 
     A form has no shape in this channel: scripts ask its fields one by one there.
@@ -160,7 +144,7 @@ def render(recipient: str, replies: Iterable[Said]) -> list[dict[str, Any]]:
     return [_rendered(recipient, reply) for reply in replies if reply.text or reply.options]
 
 
-def _rendered(recipient: str, reply: Said) -> dict[str, Any]:
+def _rendered(recipient: str, reply: Reply) -> dict[str, Any]:
     message: dict[str, Any] = {"recipient_id": recipient, "text": reply.text}
     if reply.options:
         message["buttons"] = [{"title": option.label, "payload": payload(option)} for option in reply.options]

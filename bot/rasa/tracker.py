@@ -7,7 +7,9 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
+
+from conversations.exchange import Fact, Option, Reply
 
 REPLIES_MAX = 10
 OPTIONS_MAX = 20
@@ -15,8 +17,6 @@ SLOTS_MAX = 50
 TEXT_CHARS_MAX = 4096
 NAME_CHARS_MAX = 64
 WHOLE_NUMBER_MAX = 2**63 - 1
-
-Fact = str | int | float
 
 # parts of a Rasa response that our replies have no place for
 _FOREIGN = ("image", "attachment", "custom", "elements")
@@ -35,21 +35,6 @@ class View:
     language: str = ""
 
 
-class Option(NamedTuple):
-    """A button of an action's reply: what it shows and what pressing it says (rasa-sdk's title and payload)."""
-
-    label: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One reply of an action: plain text, and the buttons below it."""
-
-    text: str
-    options: tuple[Option, ...] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Done:
     """An action that ran. `slots` are facts to keep (None: forget it), `restart` asks to begin anew, and
@@ -57,7 +42,7 @@ class Done:
     """
 
     slots: Mapping[str, Fact | None]
-    replies: tuple[Said, ...]
+    replies: tuple[Reply, ...]
     restart: bool = False
     unsupported: tuple[str, ...] = ()
 
@@ -142,7 +127,7 @@ class _Answer:
     def __init__(self, known: frozenset[str]) -> None:
         self.known = known
         self.slots: dict[str, Fact | None] = {}
-        self.replies: list[Said] = []
+        self.replies: list[Reply] = []
         self.restart = False
         self.unsupported: list[str] = []
 
@@ -181,7 +166,7 @@ class _Answer:
         if len(self.replies) >= REPLIES_MAX:
             self.unsupported.append(f"replies over {REPLIES_MAX}")
         else:
-            self.replies.append(Said(text, options))
+            self.replies.append(Reply(text, options))
 
     def options(self, buttons: object) -> tuple[Option, ...]:
         found = [_option(button) for button in buttons] if isinstance(buttons, list | tuple) else []

@@ -13,7 +13,8 @@ from rasa_sdk import Action, ActionExecutionRejection
 from rasa_sdk.events import FollowupAction, SlotSet
 
 from bot.rasa import actions, aside, tracker
-from bot.rasa.tracker import Done, Failed, Option, Said, View
+from bot.rasa.tracker import Done, Failed, View
+from conversations.exchange import Option, Reply
 
 VIEW = View("visitor-17", {"need": "replace", "tags": ["a"]}, latest_text="My name is Ann Lee", channel="web")
 FOLDERS = count()
@@ -126,14 +127,14 @@ def book():
 async def test_a_synchronous_action_answers(book):
     assert await actions.perform(book, "action_estimate", VIEW) == Done(
         slots={"estimate": 6000},
-        replies=(Said("A replace is $6,000.", (Option("Ok", "/ok"),)),),
+        replies=(Reply("A replace is $6,000.", (Option("Ok", "/ok"),)),),
         unsupported=("followup action_book",),
     )
 
 
 async def test_an_asynchronous_action_answers_in_the_loop_of_the_actions(book):
     done = await actions.perform(book, "action_estimate_async", VIEW)
-    assert done == Done({"thread": "actions"}, (Said("My name is Ann Lee"),))
+    assert done == Done({"thread": "actions"}, (Reply("My name is Ann Lee"),))
 
 
 async def test_an_action_that_changes_its_tracker_changes_nothing_of_ours(book):
@@ -197,10 +198,23 @@ async def test_a_slow_action_lets_our_loop_go_on(book):
 async def test_what_outlives_its_deadline_keeps_its_place_until_it_ends(book):
     overdue = [actions.perform(book, "action_slow", VIEW, 0.05) for _ in range(4)]
     assert all("took longer" in failed.reason for failed in await asyncio.gather(*overdue))
-    crowded = await actions.perform(book, "action_estimate", VIEW)
+    crowded = await actions.perform(book, "action_estimate", VIEW, 0.05)
     assert crowded == Failed("action `action_estimate` found no place: too many are still running")
-    await asyncio.sleep(0.5)
     assert isinstance(await actions.perform(book, "action_estimate", VIEW), Done)
+
+
+async def test_a_burst_waits_for_its_places_and_is_served(book):
+    burst = [actions.perform(book, action, VIEW) for action in ("action_estimate", "action_estimate_async") * 20]
+    assert all(isinstance(done, Done) for done in await asyncio.gather(*burst))
+
+
+async def test_those_who_give_up_waiting_do_not_take_their_place_along(book):
+    slow = [asyncio.create_task(actions.perform(book, "action_slow", VIEW)) for _ in range(4)]
+    await asyncio.sleep(0.05)
+    waiting = [asyncio.create_task(actions.perform(book, "action_estimate", VIEW, 0.05 * n)) for n in range(1, 12)]
+    found = [isinstance(done, Done) for done in await asyncio.gather(*waiting, *slow)]
+    assert found == sorted(found)
+    assert all(found[-5:])
 
 
 async def test_a_cancelled_turn_is_cancelled(book):
@@ -248,7 +262,7 @@ async def test_a_folder_is_loaded_with_what_its_modules_share(tmp_path):
     folder = written(tmp_path, quotes=ONE, more="from .quotes import Quote\n")
     book = actions.load([str(folder)])
     assert book.names == ("action_quote",)
-    assert await actions.perform(book, "action_quote", VIEW) == Done({}, (Said("7"),))
+    assert await actions.perform(book, "action_quote", VIEW) == Done({}, (Reply("7"),))
     book.close()
 
 

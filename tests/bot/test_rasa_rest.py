@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rasa import rest
-from bot.rasa.tracker import Option, Said
+from conversations.exchange import Option, Reply
 
 HERE = Path(__file__).resolve().parents[2]
 BUTTONS = (Option("Repair", "repair"), Option("A new roof", "replace"), Option("Stop the leak", "stop"))
@@ -91,7 +91,7 @@ def test_no_body_breaks_the_reader(given):
 
 
 def test_a_reply_with_buttons_reads_as_rasas_answer():
-    assert rest.render("visitor-17", [Said("What does the roof need?", BUTTONS[:2]), Said("Take your time.")]) == [
+    assert rest.render("visitor-17", [Reply("What does the roof need?", BUTTONS[:2]), Reply("Take your time.")]) == [
         {
             "recipient_id": "visitor-17",
             "text": "What does the roof need?",
@@ -102,7 +102,7 @@ def test_a_reply_with_buttons_reads_as_rasas_answer():
 
 
 def test_a_reply_without_words_or_buttons_is_left_out():
-    assert rest.render("visitor-17", [Said("")]) == []
+    assert rest.render("visitor-17", [Reply("")]) == []
 
 
 def test_a_payload_sent_back_is_the_option_it_came_from():
@@ -139,7 +139,7 @@ def test_an_unusable_key_is_refused(header):
 
 def test_the_channel_and_the_tracker_cost_no_import_of_rasa_sdk():
     code = (
-        "import sys, bot.rasa.rest, bot.rasa.tracker;"
+        "import sys, bot.rasa.rest, bot.rasa.tracker, bot.rasa.script_form;"
         "print([name for name in sys.modules if name.split('.')[0] in ('rasa_sdk', 'sanic', 'starlette')])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=HERE, capture_output=True, text=True, check=True)

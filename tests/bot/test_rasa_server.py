@@ -19,6 +19,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import ActionExecutor
 
 from bot.rasa import actions, forms, server
+from bot.rasa.script_form import Asked, Judged, ScriptForm
 
 HERE = Path(__file__).resolve()
 FIXTURES = HERE.parent / "rasa"
@@ -76,11 +77,11 @@ class Block(Action):
 
 
 def parse(name, text, now):
-    return (True, text.lower(), "") if text != "purple" else (False, None, "Yes or no?")
+    return Judged(ok=True, value=text.lower()) if text != "purple" else Judged(ok=False, reason="Yes or no?")
 
 
-PLAN = forms.FormPlan("roof-repair", (forms.Asked("need"), forms.Asked("owner"), forms.Asked("budget-range")))
-FORM = forms.form_action(PLAN, parse, lambda: datetime(2026, 11, 21, tzinfo=UTC))
+PLAN = ScriptForm("roof-repair", (Asked("need"), Asked("owner"), Asked("budget_range")), parse)
+FORM = forms.form_action(PLAN, lambda: datetime(2026, 11, 21, tzinfo=UTC))
 KINDS = (Estimate, Refuse, Raise, Odd, Unspeakable, Block, FORM)
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from rasa_sdk import Tracker, events
 
 from bot.rasa import tracker
-from bot.rasa.tracker import Done, Option, Said, View
+from bot.rasa.tracker import Done, View
+from conversations.exchange import Option, Reply
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 VIEW = View(
@@ -105,8 +106,8 @@ def test_responses_come_before_bot_events_and_carry_their_buttons():
     response = {"text": "From $350.", "buttons": [{"title": "Book", "payload": "/book"}], "custom": {}}
     done = carried(events.BotUttered("Anything else?", {"buttons": [{"title": "No"}]}), responses=[response])
     assert done.replies == (
-        Said("From $350.", (Option("Book", "/book"),)),
-        Said("Anything else?", (Option("No", "No"),)),
+        Reply("From $350.", (Option("Book", "/book"),)),
+        Reply("Anything else?", (Option("No", "No"),)),
     )
 
 
@@ -119,7 +120,7 @@ def test_what_has_no_place_is_named_once_and_without_content():
         responses=[{"text": "Look", "image": "https://example.com/ann.png"}, {"response": "utter_greet"}],
     )
     assert done.unsupported == ("image", "response utter_greet", "followup action_book", "pause", "user")
-    assert done.replies == (Said("Look"),)
+    assert done.replies == (Reply("Look"),)
 
 
 def test_more_than_a_conversation_can_hold_is_cut_and_said():
@@ -132,7 +133,7 @@ def test_more_than_a_conversation_can_hold_is_cut_and_said():
 
 def test_text_that_no_database_stores_is_mended():
     done = carried(events.SlotSet("note", "a\x00b\ud800"), responses=[{"text": "c\x00\udfff"}])
-    assert (done.slots, done.replies) == ({"note": "ab?"}, (Said("c?"),))
+    assert (done.slots, done.replies) == ({"note": "ab?"}, (Reply("c?"),))
 
 
 @given(
