@@ -9,7 +9,7 @@ from qualifier.example import written_points
 from qualifier.lead import Event, Fact
 from qualifier.rules import Rulebook
 
-__all__ = ["Assessment", "Decay", "Fired", "Route", "assess", "decay_value", "written_points"]
+__all__ = ["Assessment", "Decay", "Event", "Fired", "Route", "assess", "decay_value", "written_points"]
 
 
 def assess(rulebook: Rulebook, facts: Mapping[str, Fact], events: Sequence[Event], now: datetime) -> Assessment:
