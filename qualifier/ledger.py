@@ -1,0 +1,253 @@
+"""The consent ledger: append-only rows, each chained to the one before, the last head signed.
+
+Leaf = hash(plain fields ‖ commitment to the personal part); commitment = hash(salt ‖ personal part); the personal part
+and its salt are sealed beside it. Erasing drops the key, the leaf still proves the plain fields. What this proves: any
+change by someone who does not hold the key and every delivered head.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from qualifier import consent, tables
+from qualifier.seal import Erased, Key, Ring, SealError
+from qualifier.store import Row, Statement, Tx, moment
+
+SALT_BYTES = 16
+EMPTY = bytes(32)
+_L = tables.ledger.c
+_PLAIN = (
+    _L.seq, _L.lead, _L.conversation, _L.at, _L.act, _L.purpose, _L.channels, _L.recipients,
+    _L.wording, _L.wording_version, _L.language, _L.channel, _L.script_version, _L.key,
+)  # fmt: skip
+_NAMES = tuple(column.name for column in _PLAIN)
+_INTEGERS = frozenset({"seq", "lead", "conversation", "at", "key"})
+
+_HEAD = Statement(
+    sa.select(tables.ledger_head.c.seq, tables.ledger_head.c.head)
+    .where(tables.ledger_head.c.id == 1)
+    .with_for_update()
+)
+_APPEND = Statement(
+    sa.insert(tables.ledger).values({column.name: sa.bindparam(column.name) for column in tables.ledger.c})
+)
+_MOVE_HEAD = Statement(
+    sa.update(tables.ledger_head)
+    .where(tables.ledger_head.c.id == 1)
+    .values(seq=sa.bindparam("new_seq"), head=sa.bindparam("new_head"), signature=sa.bindparam("new_signature"))
+)
+_OF_LEAD = Statement(
+    sa.select(_L.seq, _L.at, _L.act, _L.purpose, _L.channels, _L.recipients)
+    .where(_L.lead == sa.bindparam("of_lead"))
+    .order_by(_L.seq)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a person decided, and where. `channels` and `recipients` may be `*`; `at` is in milliseconds."""
+
+    act: str
+    purpose: str
+    channels: tuple[str, ...]
+    recipients: tuple[str, ...]
+    wording: str
+    wording_version: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where an act took place."""
+
+    lead: int
+    conversation: int
+    at: int
+    channel: str
+    script_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What travels with a delivered lead: the row's leaf and the signed head that covers it (hex)."""
+
+    seq: int
+    leaf: str
+    head_seq: int
+    head: str
+    signature: str
+    public_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A row of the ledger that is not as it was written. `seq` 0 is the head itself."""
+
+    seq: int
+    what: str
+
+
+def append(tx: Tx, ring: Ring, key: Key, act: Act, scene: Scene, personal: Mapping[str, object]) -> int:
+    """Add a row; its number. `personal` holds the exact words shown, who, message ids, and is sealed."""
+    head = tx.row(_HEAD) or _first_head(tx, ring)
+    seq = head[0] + 1
+    plain: dict[str, object] = {
+        "seq": seq, "lead": scene.lead, "conversation": scene.conversation, "at": scene.at, "act": act.act,
+        "purpose": act.purpose, "channels": ",".join(act.channels), "recipients": ",".join(act.recipients),
+        "wording": act.wording, "wording_version": act.wording_version, "language": act.language,
+        "channel": scene.channel, "script_version": scene.script_version, "key": key.id,
+    }  # fmt: skip
+    salted = os.urandom(SALT_BYTES) + _bytes(personal)
+    commitment = hashlib.sha256(salted).digest()
+    leaf = leaf_of(plain, commitment)
+    new_head = hashlib.sha256(head[1] + leaf).digest()
+    sealed = key.seal(salted, f"ledger:{seq}")
+    tx.run(_APPEND, **plain, sealed=sealed, commitment=commitment, leaf=leaf, head=new_head)
+    tx.run(_MOVE_HEAD, new_seq=seq, new_head=new_head, new_signature=_sign(ring, seq, new_head))
+    return seq
+
+
+def entries(tx: Tx, lead: int) -> tuple[consent.Entry, ...]:
+    """All acts of a lead, oldest first."""
+    return tuple(map(_entry, tx.rows(_OF_LEAD, of_lead=lead)))
+
+
+def words(tx: Tx, ring: Ring, seq: int) -> dict[str, object]:
+    """The personal part of a row: words shown, who, message ids. Raises Erased."""
+    row = tx.execute(sa.select(_L.key, _L.sealed).where(_L.seq == seq)).one()
+    if row.sealed is None:
+        raise Erased(f"consent {seq}: the person was erased")
+    salted = ring.find(tx, row.key).open(row.sealed, f"ledger:{seq}")
+    opened: dict[str, object] = json.loads(salted[SALT_BYTES:])
+    return opened
+
+
+def proof(tx: Tx, ring: Ring, seq: int) -> Proof:
+    """The proof of row `seq` under the present signed head."""
+    leaf = tx.execute(sa.select(_L.leaf).where(_L.seq == seq)).scalar_one()
+    head = tx.execute(sa.select(tables.ledger_head)).one()
+    return Proof(seq, leaf.hex(), head.seq, head.head.hex(), head.signature.hex(), public_key(ring))
+
+
+def public_key(ring: Ring) -> str:
+    """The key that verifies a head's signature (Ed25519, hex)."""
+    return ring.signer.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw).hex()
+
+
+def head_signed(seq: int, head: str, signature: str, public: str) -> bool:
+    """Whether a delivered head was signed by the holder of `public` (all hex)."""
+    try:
+        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
+        key.verify(bytes.fromhex(signature), _head_message(seq, bytes.fromhex(head)))
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def leaf_of(plain: Mapping[str, object], commitment: bytes) -> bytes:
+    """The leaf of a row: SHA-256 over its plain fields as canonical JSON, then the commitment."""
+    return hashlib.sha256(b"frontdesk consent 1\n" + _bytes({n: plain[n] for n in _NAMES}) + commitment).digest()
+
+
+def verify(tx: Tx, ring: Ring) -> Iterator[Finding]:
+    """Everything about the ledger that is not as it was written; nothing if all is well. Never raises for a bad row."""
+    chained = EMPTY
+    seq = 0
+    for row in tx.execute(sa.select(tables.ledger).order_by(_L.seq)).mappings():
+        seq += 1
+        if row["seq"] != seq:
+            yield Finding(seq, f"row missing: {row['seq']} follows {seq - 1}")
+            seq = row["seq"]
+        yield from _row_findings(tx, ring, row)
+        expected = hashlib.sha256(chained + row["leaf"]).digest() if isinstance(row["leaf"], bytes) else None
+        if row["head"] != expected:
+            yield Finding(seq, "the chain breaks here: this row or the one before was changed, swapped or removed")
+        chained = row["head"] if isinstance(row["head"], bytes) else EMPTY
+    yield from _head_findings(tx, ring, seq, chained)
+
+
+def _row_findings(tx: Tx, ring: Ring, row: Mapping[str, object]) -> Iterator[Finding]:
+    seq = row["seq"] if isinstance(row["seq"], int) else 0
+    wrong = [name for name in _NAMES if not isinstance(row[name], int if name in _INTEGERS else str)]
+    wrong += [name for name in ("commitment", "leaf", "head") if not isinstance(row[name], bytes)]
+    if wrong:
+        yield Finding(seq, f"re-typed: {', '.join(wrong)}")
+        return
+    commitment = row["commitment"]
+    if leaf_of(row, commitment if isinstance(commitment, bytes) else b"") != row["leaf"]:
+        yield Finding(seq, "changed: its fields do not give its leaf")
+    yield from _sealed_findings(tx, ring, seq, row)
+
+
+def _sealed_findings(tx: Tx, ring: Ring, seq: int, row: Mapping[str, object]) -> Iterator[Finding]:
+    sealed, key_id = row["sealed"], row["key"]
+    if sealed is None:
+        return
+    if not isinstance(sealed, bytes) or not isinstance(key_id, int):
+        yield Finding(seq, "re-typed: sealed")
+        return
+    try:
+        salted = ring.find(tx, key_id).open(sealed, f"ledger:{seq}")
+    except Erased:
+        return  # erased, intact: the leaf still proves the plain fields
+    except SealError as error:
+        yield Finding(seq, f"the personal part: {error}")
+        return
+    if hashlib.sha256(salted).digest() != row["commitment"]:
+        yield Finding(seq, "the personal part is not the one that was committed to")
+
+
+def _head_findings(tx: Tx, ring: Ring, seq: int, chained: bytes) -> Iterator[Finding]:
+    head = tx.execute(sa.select(tables.ledger_head)).one_or_none()
+    if head is None:
+        if seq:
+            yield Finding(0, "the signed head is missing")
+        return
+    if not (isinstance(head.head, bytes) and isinstance(head.signature, bytes) and isinstance(head.seq, int)):
+        yield Finding(0, "the head was re-typed")
+    elif not head_signed(head.seq, head.head.hex(), head.signature.hex(), public_key(ring)):
+        yield Finding(0, "the head's signature does not fit: it was changed, or another master key signed it")
+    elif head.seq != seq:
+        yield Finding(0, f"the head covers {head.seq} rows, the ledger holds {seq}: the last ones were removed or added")
+    elif head.head != chained:
+        yield Finding(0, "the head is not that of the last row")
+
+
+def _first_head(tx: Tx, ring: Ring) -> Row:
+    insert = sa.insert(tables.ledger_head).values(id=1, seq=0, head=EMPTY, signature=_sign(ring, 0, EMPTY))
+    tx.execute(insert)
+    return (0, EMPTY)
+
+
+def _sign(ring: Ring, seq: int, head: bytes) -> bytes:
+    return ring.signer.sign(_head_message(seq, head))
+
+
+def _head_message(seq: int, head: bytes) -> bytes:
+    return b"frontdesk ledger head %d " % seq + head
+
+
+def _entry(row: Row) -> consent.Entry:
+    seq, at, act, purpose, channels, recipients = row
+    return consent.Entry(seq, moment(at), act, purpose, _split(channels), _split(recipients))
+
+
+def _split(joined: str) -> tuple[str, ...]:
+    return tuple(joined.split(",")) if joined else ()
+
+
+def _bytes(value: Mapping[str, object]) -> bytes:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def all_rows(tx: Tx, lead: int) -> Sequence[Mapping[str, object]]:
+    """The plain fields of a lead's rows, oldest first, for showing."""
+    found = tx.execute(sa.select(*_PLAIN, _L.leaf).where(_L.lead == lead).order_by(_L.seq))
+    return [dict(row) for row in found.mappings()]

@@ -1,0 +1,183 @@
+"""Whatever is owed: deliveries, replies, clocks, reminders. Schedule and cancel in the turn's transaction; workers claim by
+lease, act outside any transaction, and settle. Knows nothing of what a promise means: handlers by kind do.
+
+`due` is the next moment a row may be claimed: a claim sets it to the end of the lease, so a dead worker's promise comes
+back by itself. Ordered lanes (a chat) yield one at a time, in the order they were made; closed lanes are left out.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import sqlalchemy as sa
+
+from qualifier.store import Row, Statement, Tx
+from qualifier.tables import lanes, promises
+
+Mode = Literal["at_least_once", "at_most_once"]
+TOPIC = "promises"
+_P = promises.c
+# written out, not bound: only so do the databases see that the partial indexes serve
+_OPEN_STATES = [sa.literal_column("'owed'"), sa.literal_column("'claimed'")]
+_OPEN = _P.state.in_(_OPEN_STATES)
+
+_SCHEDULE_VALUES = {
+    name: sa.bindparam(name)
+    for name in ("kind", "lane", "ordered", "ref", "once", "mode", "state", "due", "body", "created")
+}
+
+
+def _insert_once() -> tuple[Statement, Statement]:
+    # both databases speak ON CONFLICT DO NOTHING, each through its own construct
+    from sqlalchemy.dialects import postgresql, sqlite  # noqa: PLC0415 - two names for one idea stay in one place
+
+    lite = sqlite.insert(promises).values(_SCHEDULE_VALUES).on_conflict_do_nothing().returning(_P.id)
+    post = postgresql.insert(promises).values(_SCHEDULE_VALUES).on_conflict_do_nothing().returning(_P.id)
+    return Statement(lite), Statement(post)
+
+
+_SCHEDULE_LITE, _SCHEDULE_POST = _insert_once()
+
+
+def _claim() -> Statement:
+    first = promises.alias("first")
+    waiting = (
+        sa.select(first.c.id)
+        .where(first.c.lane == _P.lane, first.c.state.in_(_OPEN_STATES), first.c.id < _P.id)
+        .exists()
+    )
+    closed = sa.select(lanes.c.lane).where(lanes.c.lane == _P.lane, lanes.c.closed_until > sa.bindparam("now")).exists()
+    picked = (
+        sa.select(_P.id)
+        .where(_OPEN, _P.due <= sa.bindparam("now"), ~closed, sa.or_(_P.ordered == 0, ~waiting))
+        .order_by(_P.due, _P.id)
+        .limit(sa.bindparam("most"))
+        .with_for_update(skip_locked=True)
+        .cte("picked")
+        .prefix_with("MATERIALIZED")
+    )
+    return Statement(
+        sa.update(promises)
+        .where(_P.id.in_(sa.select(picked.c.id)))
+        .values(state="claimed", owner=sa.bindparam("new_owner"), due=sa.bindparam("lease"), tries=_P.tries + 1)
+        .returning(_P.id, _P.kind, _P.lane, _P.ref, _P.mode, _P.tries, _P.body, _P.created, _P.once)
+    )
+
+
+_SETTLE = Statement(
+    sa.update(promises)
+    .where(_P.id == sa.bindparam("promise"), _P.owner == sa.bindparam("by"), _P.state == "claimed")
+    .values(
+        state=sa.bindparam("new_state"), due=sa.bindparam("new_due"), settled=sa.bindparam("at"),
+        reason=sa.bindparam("why"), owner="",
+    )
+)  # fmt: skip
+_NEXT = Statement(sa.select(sa.func.min(_P.due)).where(_OPEN))
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A claimed promise. `tries` counts this try; `ref` names what it is about (`handoff:7`); `body` is plain JSON."""
+
+    id: int
+    kind: str
+    lane: str
+    ref: str
+    mode: str
+    tries: int
+    body: Mapping[str, Any]
+    created: int
+    once: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How a try ended. `state`: done, dead (a person must look), unknown (sent, no answer), or owed again at `due`."""
+
+    state: Literal["done", "dead", "unknown", "owed", "cancelled"]
+    reason: str = ""
+    due: int = 0
+
+
+def schedule(
+    tx: Tx,
+    kind: str,
+    *,
+    due: int,
+    now: int,
+    lane: str = "",
+    ordered: bool = False,
+    ref: str = "",
+    once: str | None = None,
+    mode: Mode = "at_least_once",
+    body: Mapping[str, object] | None = None,
+) -> int | None:
+    """Owe something from `due` on; its number, or None where the same `once` is or was already owed."""
+    statement = _SCHEDULE_LITE if tx.is_sqlite else _SCHEDULE_POST
+    row = tx.row(
+        statement, kind=kind, lane=lane, ordered=int(ordered), ref=ref, once=once, mode=mode, state="owed", due=due,
+        body=json.dumps(body or {}, separators=(",", ":")), created=now,
+    )  # fmt: skip
+    tx.wake(TOPIC)
+    return row[0] if row else None
+
+
+def cancel(tx: Tx, *, ref: str, now: int, why: str, kind: str | None = None) -> int:
+    """Owe no longer whatever is open for `ref` (of one kind, or any); how many. What is being sent is not recalled."""
+    gone = sa.update(promises).where(_P.ref == ref, _P.state == "owed")
+    if kind is not None:
+        gone = gone.where(_P.kind == kind)
+    return tx.execute(gone.values(state="cancelled", settled=now, reason=why)).rowcount
+
+
+_CLAIM = _claim()
+
+
+def claim(tx: Tx, owner: str, now: int, *, lease_ms: int, most: int) -> Sequence[Promise]:
+    """Take up to `most` due promises for `lease_ms`; no other worker gets them before that ran out."""
+    found = tx.rows(_CLAIM, now=now, most=most, new_owner=owner, lease=now + lease_ms)
+    return sorted(map(_promise, found), key=lambda promise: promise.id)
+
+
+def settle(tx: Tx, owner: str, promise_id: int, how: Settled, now: int) -> bool:
+    """Record how a try ended. False: the lease was lost to another worker, and nothing was written."""
+    closed = None if how.state == "owed" else now
+    touched = tx.run(
+        _SETTLE, promise=promise_id, by=owner, new_state=how.state, new_due=how.due, at=closed, why=how.reason
+    )
+    return touched == 1
+
+
+def release(tx: Tx, owner: str, now: int) -> int:
+    """Give back all that `owner` claimed and did not settle (at a clean stop)."""
+    mine = sa.update(promises).where(_P.owner == owner, _P.state == "claimed")
+    return tx.execute(mine.values(state="owed", owner="", due=now)).rowcount
+
+
+def next_due(tx: Tx) -> int | None:
+    """When the next open promise becomes due, or None."""
+    row = tx.row(_NEXT)
+    return row[0] if row else None
+
+
+def close_lane(tx: Tx, lane: str, until: int, why: str) -> None:
+    """Claim nothing of `lane` before `until` (an endpoint that is down, a chat that must wait)."""
+    if not tx.execute(sa.update(lanes).where(lanes.c.lane == lane).values(closed_until=until, reason=why)).rowcount:
+        tx.execute(sa.insert(lanes).values(lane=lane, closed_until=until, failures=0, reason=why))
+
+
+def of(tx: Tx, ref: str) -> Sequence[Mapping[str, Any]]:
+    """Every promise about `ref`, oldest first, for showing."""
+    found = tx.execute(sa.select(promises).where(_P.ref == ref).order_by(_P.id))
+    return [dict(row) for row in found.mappings()]
+
+
+def counts(tx: Tx) -> Mapping[str, int]:
+    """How many promises are in each state."""
+    return {row[0]: row[1] for row in tx.execute(sa.select(_P.state, sa.func.count()).group_by(_P.state))}
+
+
+def _promise(row: Row) -> Promise:
+    number, kind, lane, ref, mode, tries, body, created, once = row
+    return Promise(number, kind, lane, ref, mode, tries, json.loads(body), created, once or "")

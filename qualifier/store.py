@@ -1,0 +1,114 @@
+"""The handle that storing functions of every room take first, and the lean statements of the hot path.
+
+A `Tx` is an open transaction. Both databases are reached through it by SQLAlchemy Core; a `Statement` is Core compiled
+once per database and then run on the driver's own cursor, because building SQL anew costs ten times its execution.
+Columns hold int, float, str and bytes only, so rows need no conversion on either database.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+import sqlalchemy as sa
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Row = tuple[Any, ...]  # what a column holds is known to the module that owns the table
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def millis(moment: datetime) -> int:
+    """Milliseconds since 1970 of an aware moment."""
+    return round((moment - _EPOCH).total_seconds() * 1000)
+
+
+def moment(ms: int) -> datetime:
+    """The aware moment (UTC) of `ms` milliseconds since 1970."""
+    return datetime.fromtimestamp(ms / 1000, UTC)
+
+
+class Statement:
+    """A Core statement compiled once per database; every value is a named `bindparam`."""
+
+    __slots__ = ("_ready", "core")
+
+    def __init__(self, core: sa.Executable) -> None:
+        self.core = core
+        self._ready: dict[str, tuple[str, dict[str, Any]]] = {}
+
+    def ready(self, dialect: sa.Dialect) -> tuple[str, dict[str, Any]]:
+        """SQL for the driver's cursor and the values that stand fixed in the statement."""
+        found = self._ready.get(dialect.name)
+        return found if found is not None else self._compile(dialect)
+
+    def _compile(self, dialect: sa.Dialect) -> tuple[str, dict[str, Any]]:
+        lean = type(dialect)(paramstyle="named" if dialect.name == "sqlite" else "pyformat")
+        compiled = self.core.compile(dialect=lean)  # type: ignore[attr-defined]  # every Executable we use is a ClauseElement
+        fixed = {name: value for name, value in compiled.params.items() if value is not None}
+        ready = (str(compiled), fixed)
+        self._ready[dialect.name] = ready
+        return ready
+
+
+class Tx:
+    """An open transaction. `wake` names who is told once it is committed (a chat's listeners, the worker)."""
+
+    __slots__ = ("_cursor", "_dialect", "connection", "woken")
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self.connection = connection
+        self.woken: set[str] = set()
+        self._dialect = connection.dialect
+        self._cursor = connection.connection.cursor()
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the database is SQLite: one writer at a time, so rows need no locks."""
+        return self._dialect.name == "sqlite"
+
+    def execute(self, statement: sa.Executable, params: Any = None) -> sa.CursorResult[Any]:
+        """Run any Core statement; for what is not on the hot path."""
+        return self.connection.execute(statement, params)  # type: ignore[return-value]  # Core gives a CursorResult
+
+    def rows(self, statement: Statement, **params: object) -> Sequence[Row]:
+        """All rows of a lean statement, as plain tuples."""
+        self._run(statement, params)
+        found: Sequence[Row] = self._cursor.fetchall()
+        return found
+
+    def row(self, statement: Statement, **params: object) -> Row | None:
+        """The first row of a lean statement, or None."""
+        self._run(statement, params)
+        found: Row | None = self._cursor.fetchone()
+        return found
+
+    def run(self, statement: Statement, **params: object) -> int:
+        """Run a lean statement that returns no rows; how many rows it touched."""
+        self._run(statement, params)
+        return int(self._cursor.rowcount)
+
+    def raw(self, sql: str) -> None:
+        """Run fixed SQL (savepoints)."""
+        self._cursor.execute(sql)
+
+    def wake(self, topic: str) -> None:
+        """Tell whoever waits for `topic`, after the commit."""
+        self.woken.add(topic)
+
+    def _run(self, statement: Statement, params: dict[str, object]) -> None:
+        sql, fixed = statement.ready(self._dialect)
+        self._cursor.execute(sql, {**fixed, **params} if fixed else params)
+
+
+class Write(Protocol):
+    """Runs `fn(tx, ...)` in a transaction; returns its result after the commit."""
+
+    def __call__(
+        self, fn: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Awaitable[T]:
+        """See the class."""
+        ...
+
+
+Read = Write  # the same shape, on a connection that only reads

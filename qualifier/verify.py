@@ -1,0 +1,219 @@
+"""What a typed phone number, e-mail address, job title or postal code is: its normal form, and the plain facts that
+rules may read of it. Works offline on bundled data (loaded at first use); whether a number answers or a domain takes
+mail is asked elsewhere.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+TEXT_MAX = 254  # the longest e-mail address that can be delivered; phones, titles and codes are far below
+
+EmailClass = Literal["free", "disposable", "business"]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+FREE_MAIL = _words(
+    """gmail.com googlemail.com yahoo.com ymail.com rocketmail.com yahoo.co.uk yahoo.fr yahoo.de yahoo.es yahoo.it
+    yahoo.ca yahoo.com.br yahoo.com.mx yahoo.co.in yahoo.co.jp outlook.com outlook.de outlook.fr outlook.es hotmail.com
+    hotmail.co.uk hotmail.fr hotmail.de hotmail.es hotmail.it live.com live.co.uk live.fr live.de msn.com passport.com
+    icloud.com me.com mac.com aol.com aim.com proton.me protonmail.com pm.me tutanota.com tuta.io gmx.com gmx.net gmx.de
+    gmx.at gmx.ch web.de t-online.de freenet.de mail.com email.com zoho.com zohomail.com fastmail.com fastmail.fm
+    hushmail.com hey.com yandex.com yandex.ru ya.ru mail.ru bk.ru list.ru inbox.ru rambler.ru qq.com 163.com 126.com
+    sina.com naver.com hanmail.net daum.net rediffmail.com orange.fr wanadoo.fr free.fr sfr.fr laposte.net libero.it
+    virgilio.it tiscali.it uol.com.br bol.com.br terra.com.br comcast.net verizon.net att.net sbcglobal.net
+    bellsouth.net cox.net charter.net earthlink.net btinternet.com sky.com virginmedia.com talktalk.net bigpond.com
+    optusnet.com.au shaw.ca rogers.com sympatico.ca seznam.cz wp.pl o2.pl interia.pl abv.bg ukr.net"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A number that can be dialled: `+15125550100`, and the country it belongs to (`US`; of the asker if no one's)."""
+
+    e164: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """An address in lower case, and what its domain tells: a free mail box, a throw-away one, or a firm's own."""
+
+    normal: str
+    kind: EmailClass
+
+
+@dataclass(frozen=True, slots=True)
+class Postal:
+    """A postal code as its country writes it, and the state or province (two letters) where that is known."""
+
+    code: str
+    state: str | None
+
+
+def warm() -> None:
+    """Loads the place data (half a second) before the first prospect has to wait for it."""
+    _us_state("78701")
+
+
+def phone(text: str, country: str) -> Phone | None:
+    """The number in `text`, read as dialled within `country` (ISO code) unless it starts with +; None if it is none."""
+    import phonenumbers  # noqa: PLC0415 - its data is loaded by those who ask for a phone only
+
+    if len(text) > TEXT_MAX:
+        return None
+    try:
+        number = phonenumbers.parse(text.strip(), country.upper())
+    except phonenumbers.NumberParseException:
+        return None
+    e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    if not phonenumbers.is_possible_number(number) or not (phonenumbers.is_valid_number(number) or _fictional(e164)):
+        return None
+    return Phone(e164, phonenumbers.region_code_for_number(number) or country.upper())
+
+
+def email(text: str) -> Email | None:
+    """The address in `text`, lower case and without blanks; None if no mail could be sent to it."""
+    import email_validator  # noqa: PLC0415 - only those who ask for an address pay for it
+
+    try:
+        found = email_validator.validate_email(text.strip(), check_deliverability=False)
+    except email_validator.EmailNotValidError:
+        return None
+    return Email(found.normalized.lower(), email_class(found.domain))
+
+
+def email_class(domain: str) -> EmailClass:
+    """Whether a mail domain is a free provider's, a throw-away one (or below one), or a firm's own."""
+    import disposable_email_domains as throw_away  # noqa: PLC0415 - ten thousand names, for those who need them
+
+    name = domain.lower()
+    if name in FREE_MAIL:
+        return "free"
+    if name not in throw_away.allowlist and any(parent in throw_away.blocklist for parent in _parents(name)):
+        return "disposable"
+    return "business"
+
+
+def title_level(text: str) -> str | None:
+    """`c_level vp director manager individual student retired` of a job title in free words, else None.
+
+    Whole words count, so that a director is no CTO; what stands before `of`, `to` or a comma outranks what follows.
+    """
+    words = re.findall(r"[^\W_]+", text[:TEXT_MAX].lower())
+    head = re.split(r",|\s[-/|]\s?|\b(?:of|to|at|for|in|de)\b", text[:TEXT_MAX].lower())[0]
+    return _level(re.findall(r"[^\W_]+", head)) or _level(words)
+
+
+def postal(text: str, country: str) -> Postal | None:
+    """The postal code in `text` by the custom of `country` (ISO code), None if it cannot be one."""
+    code = re.sub(r"\s+", " ", text.strip().upper())
+    match country.upper():
+        case "US":
+            plain = re.fullmatch(r"([0-9]{5})(?:[- ]?[0-9]{4})?", code)
+            return Postal(plain[1], _us_state(plain[1])) if plain else None
+        case "CA":
+            parts = re.fullmatch(r"([ABCEGHJ-NPRSTVXY][0-9][A-Z])[ -]?([0-9][A-Z][0-9])", code)
+            return Postal(f"{parts[1]} {parts[2]}", _PROVINCES.get(code[0])) if parts else None
+        case other:
+            form = _CODE_FORMS.get(other, r"(?=.*[0-9])[A-Z0-9][A-Z0-9 -]{1,9}")
+            return Postal(code, None) if re.fullmatch(form, code) else None
+
+
+def duplicate_keys(contact: Mapping[str, str], country: str = "US") -> frozenset[str]:
+    """What identifies a contact's holder: `email:…` without plus tag, `phone:+…`. An empty value gives no key."""
+    keys = set()
+    if found := email(contact.get("email", "")):
+        local, _, domain = found.normal.rpartition("@")
+        keys.add(f"email:{local.partition('+')[0] or local}@{domain}")
+    if number := phone(contact.get("phone", ""), country):
+        keys.add(f"phone:{number.e164}")
+    return frozenset(keys)
+
+
+def is_duplicate(one: Mapping[str, str], other: Mapping[str, str], country: str = "US") -> bool:
+    """Whether two contacts share a normalised key; nothing known on either side is never a duplicate."""
+    return not duplicate_keys(one, country).isdisjoint(duplicate_keys(other, country))
+
+
+def _fictional(e164: str) -> bool:
+    # 555-0100 to 0199 is kept free for stories in every North American area, also in those not handed out yet
+    return re.fullmatch(r"\+1[2-9]\d\d55501\d\d", e164) is not None
+
+
+def _parents(domain: str) -> Iterable[str]:
+    parts = domain.split(".")
+    return (".".join(parts[at:]) for at in range(len(parts) - 1))
+
+
+def _us_state(code: str) -> str | None:
+    import zipcodes  # noqa: PLC0415 - half a second at the first look-up
+
+    places = zipcodes.matching(code)  # type: ignore[no-untyped-call]  # the library has no types
+    return str(places[0]["state"]) if places else None
+
+
+def _level(words: list[str]) -> str | None:
+    """The level that a run of words names. The order below is the order of certainty."""
+    named = set(words)
+    line = f" {' '.join(words)} "
+    if named & _RETIRED:
+        return "retired"
+    if named & {"former", "ex", "formerly"}:
+        return None  # what somebody was says nothing of what they may decide now
+    if any(f" {exception} " in line for exception in _INDIVIDUAL_PHRASES):
+        return "individual"
+    for level, phrases, single in _LEVELS:
+        if named & single or any(f" {phrase} " in line for phrase in phrases):
+            return level
+    if re.search(r" chief (\w+ ){1,4}officer ", line):
+        return "c_level"
+    return "student" if named & _STUDENT else "individual" if named & _INDIVIDUAL else None
+
+
+_RETIRED = frozenset(["retired", "retiree", "pensioner", "jubilado", "jubilada", "rentner"])
+_STUDENT = frozenset(["student", "undergraduate", "pupil", "estudiante"])
+_INDIVIDUAL_PHRASES = ("product owner", "process owner", "service owner")
+_INDIVIDUAL = _words(
+    """engineer developer analyst specialist consultant assistant associate representative rep coordinator executive
+    designer technician administrator admin accountant architect scientist programmer intern trainee apprentice clerk
+    nurse teacher writer editor researcher agent advisor adviser recruiter planner buyer operator secretary contributor
+    individual staff employee freelancer contractor attorney lawyer paralegal officer mechanic plumber electrician
+    roofer carpenter driver cashier receptionist sdr bdr"""
+)
+# phrases first, then single words; a phrase that would be read wrongly by its single word stands in a higher level
+_LEVELS: tuple[tuple[str, tuple[str, ...], frozenset[str]], ...] = (
+    ("vp", ("vice president", "vice presidente"), frozenset(["vp", "svp", "evp", "avp", "rvp"])),
+    ("director", ("chief of staff",), frozenset()),
+    (
+        "c_level",
+        ("c level", "c suite", "managing director", "managing partner", "general partner", "director general"),
+        _words(
+            """ceo cto cfo coo cmo cio cro ciso cpo cdo chro cso cco clo president presidente founder cofounder owner
+            chairman chairwoman chairperson proprietor geschäftsführer geschäftsführerin"""
+        ),
+    ),
+    ("director", (), frozenset(["director", "directora", "dir", "head"])),
+    ("manager", ("team lead", "team leader"), frozenset(["manager", "mgr", "supervisor", "foreman", "gerente"])),
+)
+_PROVINCES = {
+    "A": "NL", "B": "NS", "C": "PE", "E": "NB", "G": "QC", "H": "QC", "J": "QC", "K": "ON", "L": "ON", "M": "ON",
+    "N": "ON", "P": "ON", "R": "MB", "S": "SK", "T": "AB", "V": "BC", "Y": "YT",
+}  # fmt: skip
+_CODE_FORMS = {
+    "DE": r"[0-9]{5}",
+    "FR": r"[0-9]{5}",
+    "ES": r"[0-9]{5}",
+    "IT": r"[0-9]{5}",
+    "MX": r"[0-9]{5}",
+    "AT": r"[0-9]{4}",
+    "CH": r"[0-9]{4}",
+    "AU": r"[0-9]{4}",
+    "NL": r"[0-9]{4} ?[A-Z]{2}",
+    "IN": r"[0-9]{3} ?[0-9]{3}",
+    "GB": r"(GIR ?0AA|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})",
+}
