@@ -12,7 +12,7 @@ from aiogram import Bot, exceptions, methods
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods import TelegramMethod
-from aiohttp import ClientConnectorError
+from aiohttp import ClientConnectorError, FormData
 from pydantic import ValidationError
 
 from bot.telegram import wire
@@ -40,9 +40,19 @@ _DONE = re.compile(
 _QUOTED = re.compile(r"""(["']).*\1""", re.DOTALL)
 
 
+class _Session(AiohttpSession):
+    """aiogram's session, writing only the fields that are set: looking at all thirty of a method took 0.7 ms."""
+
+    def build_form_data(self, bot: Bot, method: Method) -> FormData:
+        form = FormData(quote_fields=False)
+        for name, value in method.model_dump(exclude_unset=True, exclude_none=True, warnings=False).items():
+            form.add_field(name, self.prepare_value(value, bot=bot, files={}))  # our calls carry no files
+        return form
+
+
 def bot(place: wire.Place) -> Bot:
     """The sender for one bot. Close it with `await bot.session.close()`."""
-    return Bot(place.token, session=AiohttpSession(api=server(place.base), timeout=ANSWER_SECONDS_MAX))
+    return Bot(place.token, session=_Session(api=server(place.base), timeout=ANSWER_SECONDS_MAX))
 
 
 def server(base: str) -> TelegramAPIServer:

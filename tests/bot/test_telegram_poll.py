@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bot.telegram import connect, poll, raw, wire
-from bot.telegram.understand import Incoming, Parked, understand
+from bot.telegram.incoming import Incoming, Parked
+from bot.telegram.understand import understand
 from tests import fakes
 
 QUICK = poll.Pace(poll_seconds=2, answer_seconds=0.5, pause_seconds=0.02, pause_seconds_max=0.05)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 import pytest
 
 from bot.telegram import api, render, wire
+from bot.telegram.incoming import Incoming
 from bot.telegram.sending import Gone, Migrated, Refused, RetryAt, Sent
-from bot.telegram.understand import Incoming, understand
+from bot.telegram.understand import understand
 from tests import fakes
 
 

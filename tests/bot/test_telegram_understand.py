@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.telegram import raw
-from bot.telegram.understand import ALLOWED_UPDATES, Ignored, Incoming, Parked, understand
+from bot.telegram.incoming import Ignored, Incoming, Parked
+from bot.telegram.understand import ALLOWED_UPDATES, understand
 
 BOT = 4242
 ANN = {
