@@ -12,7 +12,7 @@ const WORDS = {
   gone: "This chat is not available right now. Please try again later.",
   refused: "This could not be taken. Please try it in other words.",
   renewed: "Your earlier conversation has expired, so we begin a new one.",
-  yes: "I agree", no: "No, thank you", privacy: "Privacy", missing: "Please fill this in.", invalid: "Please check this.",
+  yes: "I agree", no: "No, thank you", privacy: "Privacy", missing: "Please fill this in.", invalid: "This does not look right; please check it.",
 };
 const TEXT_MAX = 4000, TYPING_MS = 15000;
 
@@ -25,12 +25,13 @@ const h = (tag, props = {}, ...inside) => {
   return node;
 };
 
-// Where this lead comes from: the page without its query, the referrer, the campaign and the ad click.
+// Where this lead comes from: the page without its query (it may hold anything), the referrer, campaign and ad click.
 const source = () => {
-  const named = (pattern) =>
-    Object.fromEntries([...new URLSearchParams(location.search)].filter(([name]) => pattern.test(name)).map(([name, value]) => [name, value.slice(0, 200)]));
-  const page = location.origin + location.pathname;
-  return { page, ref: document.referrer.slice(0, 500), utm: named(/^utm_\w{1,20}$/), click_ids: named(/^(\w{1,6}clid|[gw]braid)$/) };
+  const utm = {}, click_ids = {};
+  for (const [name, value] of new URLSearchParams(location.search))
+    if (/^utm_\w+$/.test(name)) utm[name.slice(4)] = value.slice(0, 200);
+    else if (/^(\w+clid|[gw]braid)$/.test(name)) click_ids[name] = value.slice(0, 200);
+  return { page: location.origin + location.pathname, ref: document.referrer.split("?")[0], utm, click_ids };
 };
 
 export class FrontdeskChat extends HTMLElement {
@@ -55,7 +56,9 @@ export class FrontdeskChat extends HTMLElement {
     this.status = h("p", { role: "status", dir: "auto" });
     this.input = h("textarea", { rows: 1, dir: "auto", maxLength: TEXT_MAX, placeholder: words.hint, "aria-label": words.label, enterKeyHint: "send", autocomplete: "off" });
     this.composer = h("form", { className: "composer", onsubmit: (event) => this.submit(event) }, this.input, h("button", { className: "main" }, words.send));
-    this.input.onkeydown = (event) => event.key === "Enter" && !event.shiftKey && !event.isComposing && this.submit(event);
+    this.input.onkeydown = (event) => {
+      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.submit(event);
+    }; // in braces: a handler that returns false would swallow every other key
     this.again = h("button", { type: "button", className: "link", onclick: () => this.restart(), onblur: () => this.unsure() }, words.again);
     const root = this.shadowRoot || this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet];
@@ -129,7 +132,10 @@ export class FrontdeskChat extends HTMLElement {
   }
 
   refused({ id }) {
-    this.said[id]?.querySelector("small")?.replaceChildren(this.words.refused);
+    const bubble = this.said[id];
+    if (!bubble) return;
+    bubble.className = "said person";
+    bubble.querySelector("small").textContent = this.words.refused;
   }
 
   renewed(unsent) {

@@ -14,7 +14,7 @@ sheet.replaceSync(`
 .card p { margin: 0; white-space: pre-wrap; }
 .card label { display: grid; gap: .25rem; font-size: .9375rem; }
 .card input { scroll-margin-block: 4rem; }
-.card .options > * { flex: 1 1 9rem; max-width: none; }
+.card .options > :nth-child(n) { flex: 1 1 9rem; max-width: none; }
 .card .wrong { padding: 0; color: var(--fd-wrong, light-dark(#b3261e, #ffb4ab)); }
 a { color: inherit; }
 `);

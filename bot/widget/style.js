@@ -14,9 +14,8 @@ sheet.replaceSync(`
 * { box-sizing: border-box; }
 button, input, textarea { font: inherit; color: inherit; }
 button { min-height: 44px; padding: .5rem 1.1rem; border: 1px solid var(--accent); border-radius: var(--radius); background: none; color: var(--accent); cursor: pointer; }
-button:hover { background: color-mix(in srgb, var(--accent) 12%, transparent); }
+button:not(.main):hover { background: color-mix(in srgb, var(--accent) 12%, transparent); }
 button.main { background: var(--accent); color: var(--on-accent); }
-button.main:hover { background: color-mix(in srgb, var(--accent) 88%, var(--ink)); }
 button.link { border: 0; padding-inline: .5rem; color: var(--quiet); text-decoration: underline; font-size: .875rem; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 progress { appearance: none; width: 100%; height: 4px; flex: none; border: 0; background: var(--surface); color: var(--accent); }
@@ -33,7 +32,7 @@ progress::-moz-progress-bar { background: var(--accent); }
 .agent p { background: none; border-color: var(--line); }
 small { display: block; padding: .2rem .4rem 0; color: var(--quiet); font-size: .8125rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 .person small { text-align: end; }
-.unsent p { opacity: .75; }
+.unsent small { animation: late 1s step-end; } /* what is sent at once need not say so */
 .options { display: flex; flex-wrap: wrap; gap: .5rem; max-width: 40rem; animation: rise .2s; }
 .options :first-child:nth-last-child(2), .options :nth-child(2):last-child { flex: 1 1 8rem; max-width: 14rem; } /* yes and no weigh the same */
 .dots { align-self: flex-start; padding: .75rem 1rem; border-radius: var(--radius); background: var(--surface); line-height: 0; }
@@ -43,10 +42,12 @@ small { display: block; padding: .2rem .4rem 0; color: var(--quiet); font-size: 
 [role=status]:not(:empty) { padding-block: .4rem; }
 .composer { display: flex; gap: .5rem; align-items: end; padding: .75rem 1rem .25rem; border-block-start: 1px solid var(--surface); }
 textarea, input { flex: 1; min-width: 0; width: 100%; min-height: 44px; padding: .55rem .9rem; border: 1px solid var(--line); border-radius: var(--radius); background: var(--ground); }
+::placeholder { color: var(--quiet); opacity: 1; }
 textarea:focus-visible, input:focus-visible { outline-width: 2px; outline-offset: -1px; }
 textarea { max-height: 8rem; resize: none; field-sizing: content; }
 .foot { display: flex; justify-content: end; padding-inline: .75rem; }
 .off { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+@keyframes late { from { display: none; } }
 @keyframes rise { from { opacity: 0; transform: translateY(.4rem); } }
 @keyframes beat { 30% { transform: translateY(-.25rem); } 60% { transform: none; } }
 @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }

@@ -50,10 +50,16 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def double() -> Iterator[page_double.Double]:
+@pytest.fixture(scope="module")
+def served() -> Iterator[page_double.Double]:
     with page_double.Running() as running:
         yield running
+
+
+@pytest.fixture
+def double(served: page_double.Double) -> page_double.Double:
+    served.reset()
+    return served
 
 
 @pytest.fixture

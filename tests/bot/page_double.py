@@ -1,5 +1,5 @@
-"""A server that speaks the wire format of the web chat from memory, so that the page can be tried before and without the
-real one. It keeps no promise beyond the protocol; the knobs (`down`, `streaming`, `forget`) are for what a line can do.
+"""A server that speaks the wire format of the web chat from memory, so that the page can be tried before and without
+the real one. It keeps no promise beyond the protocol; the knobs are for what a line can do.
 """
 
 import asyncio
@@ -64,12 +64,17 @@ class Double:
     url: str = ""
     down: bool = False
     streaming: bool = True
-    slow_s: float = 0.0
+    acknowledging: bool = True
     closing: bool = False
     sessions: dict[str, Session] = field(default_factory=dict)
     tickets: dict[str, tuple[str, float]] = field(default_factory=dict)
     posts: list[dict[str, Any]] = field(default_factory=list)
     deliveries: list[dict[str, Any]] = field(default_factory=list)
+
+    def reset(self) -> None:
+        self.down, self.streaming, self.acknowledging = False, True, True
+        for kept in (self.sessions, self.tickets, self.posts, self.deliveries):
+            kept.clear()
 
     def forget(self) -> None:
         self.sessions.clear()
@@ -118,8 +123,8 @@ def chat_routes(app: FastAPI, double: Double) -> None:
             return problem(401)
         if message.get("text") == "refuse me":
             return problem(422)
-        await asyncio.sleep(double.slow_s)
-        return JSONResponse({"seq": session.take(message)}, 202)
+        seq = session.take(message)
+        return JSONResponse({"seq": seq}, 202) if double.acknowledging else problem(503)
 
     @app.post("/v1/chat/{name}/ticket")
     async def ticket(name: str, request: Request) -> Response:

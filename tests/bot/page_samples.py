@@ -1,8 +1,12 @@
-"""What the double talks about: a short script in the words of the bundled one, the contexts of the pages, deliveries."""
+"""What the double talks about: a script in the words of the bundled one, the contexts of the pages, deliveries."""
 
 from typing import Any
 
-WORDING = "May Acme Roofs Sales call or text you about this roof at the number you give? It is no condition of anything; write STOP at any time."
+WORDING = (
+    "May Acme Roofs Sales call or text you about this roof at the number you give? "
+    "It is no condition of anything; write STOP at any time."
+)
+GREETING = "Hi, I'm the assistant of Acme Roofs. A few short questions and you get a price range."
 AGREE = {
     "words": WORDING,
     "wording": "roof-contact",
@@ -30,7 +34,7 @@ SCRIPTS: dict[str, list[dict[str, Any]]] = {
     "roofing": [
         choice(
             "need",
-            "Hi, I'm the assistant of Acme Roofs. A few short questions and you get a price range.\n\nWhat does the roof need?",
+            f"{GREETING}\n\nWhat does the roof need?",
             "Repair",
             "A new roof",
             "Not sure",

@@ -39,7 +39,7 @@ const heading = (type, data) => {
   const { name, ...ways } = data.contact || {};
   const rest = Object.values(ways).map(text).filter(Boolean);
   const title = text(name) || rest.shift() || text(data.words) || (type ? words(type.replace(".", " ")) : "Not an event of ours");
-  return [h("h2", "", title), rest.length ? h("p", "contact", ...rest.map((way) => h("span", "", way))) : ""];
+  return [h("h2", "", title[0].toUpperCase() + title.slice(1)), rest.length ? h("p", "contact", ...rest.map((way) => h("span", "", way))) : ""];
 };
 
 const score = ({ score }) => {
@@ -85,8 +85,9 @@ const consent = (given) => {
   );
 };
 
+const detail = (key, value) => (["at", "since"].includes(key) ? moment(value) : text(value) === "*" ? "all" : text(value));
 const LEAD_PARTS = ["contact", "answers", "facts", "score", "consent", "source", "script", "rulebook", "transcript", "words"];
-const others = (type, data) => (data.score ? "" : part("Details", pairs(Object.entries(data).filter(([key]) => !LEAD_PARTS.includes(key)).map(([key, value]) => [words(key), text(value)]))));
+const others = (type, data) => (data.score ? "" : part("Details", pairs(Object.entries(data).filter(([key]) => !LEAD_PARTS.includes(key)).map(([key, value]) => [words(key), detail(key, value)]))));
 
 const signature = ({ verified, headers }, transcript) => {
   const id = header(headers, "webhook-id"), stamp = header(headers, "webhook-timestamp");
@@ -106,7 +107,8 @@ const card = (delivery, isNew) => {
   const badge = h("span", "badge " + (["hot", "qualified"].includes(kind) ? kind : ""), type || "unknown");
   const facts = h("p", "facts", badge, data.test ? h("span", "badge", "test") : "", moment(delivery.at), data.score ? text(data.lead) : "");
   const parts = h("div", "parts", reasons(data), answers(data), standing(data), others(type, data));
-  const top = h("header", "", h("div", "", facts, ...heading(type, data)), score(data));
+  const [title, ways] = heading(type, data);
+  const top = h("header", "", h("div", "", facts, title), score(data), ways);
   return h("article", "delivery" + (isNew ? " new" : ""), top, parts, ...many(data.consent).map(consent), signature(delivery, data.transcript), raw(delivery.body));
 };
 
