@@ -115,9 +115,9 @@ def first_firm(settings: Settings) -> Firm:
 
 
 def _actions(settings: Settings) -> Fulfil:
-    from bot.rasa.wishes import fulfiller  # noqa: PLC0415 - rasa_sdk is imported only when actions are used
+    from bot.rasa import actions, wishes  # noqa: PLC0415 - rasa_sdk is imported only when actions are used
 
-    return fulfiller(settings.actions, settings.action_seconds_max)
+    return wishes.fulfilling(actions.load([settings.actions]), settings.action_seconds_max)
 
 
 @contextlib.asynccontextmanager
