@@ -9,10 +9,11 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import urlsplit
 
 from bot.telegram import pieces
+from conversations import exchange
 
 TOKEN_CHARS_MAX = 40
 BUTTONS_MAX = 100
@@ -47,24 +48,6 @@ class Call:
         return cls(**json.loads(kept))
 
 
-class Option(Protocol):
-    """A button's label, as in `conversations.exchange.Option`."""
-
-    @property
-    def label(self) -> str: ...  # noqa: D102 - the class says it
-
-
-class Reply(Protocol):
-    """What is read of `conversations.exchange.Reply`."""
-
-    @property
-    def text(self) -> str: ...  # noqa: D102 - the class says it
-    @property
-    def options(self) -> Sequence[Option]: ...  # noqa: D102 - the class says it
-    @property
-    def progress(self) -> int: ...  # noqa: D102 - the class says it
-
-
 @dataclass(frozen=True, slots=True)
 class Card:
     """What a sales desk sees of a lead: a headline, rows of (label, value), the reasons of the score, a link
@@ -82,7 +65,9 @@ class Card:
 # ---- talking -------------------------------------------------------------------------------------------------------
 
 
-def messages(chat: str, reply: Reply, *, ask_token: str = "", share_phone: str = "", clear: bool = False) -> list[Call]:
+def messages(
+    chat: str, reply: exchange.Reply, *, ask_token: str = "", share_phone: str = "", clear: bool = False
+) -> list[Call]:
     """`reply` as messages to `chat`, in order; the last one carries the buttons. No text, no message.
 
     `ask_token` makes the callback ids (`<token>:<index>`, read back by `option_of`); needed when there are options.

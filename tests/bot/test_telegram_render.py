@@ -1,29 +1,14 @@
 """What a reply looks like as calls of the Bot API. Pure: no server, no aiogram."""
 
-from dataclasses import dataclass
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.telegram import pieces, render
+from conversations.exchange import Option, Reply
 
-
-@dataclass(frozen=True)
-class Option:
-    label: str
-    value: str = ""
-
-
-@dataclass(frozen=True)
-class Reply:
-    text: str
-    options: tuple[Option, ...] = ()
-    progress: int = 0
-
-
-YES_NO = (Option("Yes"), Option("No"))
-ASKED = render.messages("7", Reply("Do you own it?", YES_NO, 40), ask_token="tok")[0]
+YES_NO = (Option("Yes", ""), Option("No", ""))
+ASKED = render.messages("7", Reply("Do you own it?", YES_NO, progress=40), ask_token="tok")[0]
 
 
 def units(text: str) -> int:
@@ -50,7 +35,7 @@ def test_options_become_buttons_with_opaque_ids():
 
 
 def test_long_labels_stand_one_below_the_other():
-    options = (Option("I need a whole new roof"), Option("A small repair"))
+    options = (Option("I need a whole new roof", ""), Option("A small repair", ""))
     (call,) = render.messages("7", Reply("What?", options), ask_token="t")
     assert [len(row) for row in call.params["reply_markup"]["inline_keyboard"]] == [1, 1]
 
@@ -68,7 +53,7 @@ def test_a_callback_id_of_somebody_else_names_no_option(value):
 
 @given(st.lists(st.text(max_size=90), min_size=1, max_size=110))
 def test_whatever_the_labels_the_keyboard_keeps_telegrams_limits(labels):
-    calls = render.messages("7", Reply("?", tuple(map(Option, labels))), ask_token="t" * 40)
+    calls = render.messages("7", Reply("?", tuple(Option(label, "") for label in labels)), ask_token="t" * 40)
     buttons = [button for row in calls[-1].params["reply_markup"]["inline_keyboard"] for button in row]
     assert 1 <= len(buttons) <= 100
     assert all(button["text"].strip() and units(button["text"]) <= 64 for button in buttons)
@@ -82,7 +67,7 @@ def test_progress_is_shown_under_a_question_and_not_at_its_ends():
 
 
 def test_a_number_can_be_shared_and_options_are_words_to_type():
-    (call,) = render.messages("7", Reply("Which number?", (Option("Skip"),)), share_phone="Share my number")
+    (call,) = render.messages("7", Reply("Which number?", (Option("Skip", ""),)), share_phone="Share my number")
     assert call.params["reply_markup"]["keyboard"] == [
         [{"text": "Share my number", "request_contact": True}],
         [{"text": "Skip"}],

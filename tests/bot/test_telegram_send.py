@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 
@@ -10,22 +10,10 @@ from bot.telegram import api, render, wire
 from bot.telegram.incoming import Incoming
 from bot.telegram.sending import Gone, Migrated, Refused, RetryAt, Sent
 from bot.telegram.understand import understand
+from conversations.exchange import Option, Reply
 from tests import fakes
 
-
-@dataclass(frozen=True)
-class Option:
-    label: str
-
-
-@dataclass(frozen=True)
-class Reply:
-    text: str
-    options: tuple[Option, ...] = ()
-    progress: int = 0
-
-
-QUESTION = Reply("What does the roof need?", (Option("Repair"), Option("A new roof")), 20)
+QUESTION = Reply("What does the roof need?", (Option("Repair", ""), Option("A new roof", "")), progress=20)
 
 
 class World:
