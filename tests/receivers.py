@@ -180,8 +180,13 @@ class Receiver:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(self._stop.set)
-        self._thread.join(5)
+        self.stop()
+
+    def stop(self) -> None:
+        """Closes the port and every connection; a second time does nothing."""
+        if self._thread.is_alive():
+            self._loop.call_soon_threadsafe(self._stop.set)
+            self._thread.join(5)
 
     async def serve(self) -> None:
         """Until stopped."""
