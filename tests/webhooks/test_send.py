@@ -22,10 +22,11 @@ from tests.webhooks import leads
 from webhooks import event, formats, guard, send
 from webhooks.formats import Outgoing
 from webhooks.send import Limits, Sender
-from webhooks.verdict import Answer, Failure, Kind
+from webhooks.verdict import Answer, Kind
 
 BODY = event.body("lead.hot", leads.AT, leads.EXAMPLES["lead.hot"])
-QUICK = Limits(seconds_max=0.4, connect_seconds_max=0.3)
+LIMITS = Limits(connect_seconds_max=0.5)
+SOON = 0.4  # seconds, where time must run out; all else has the fifteen of the limits, for a busy machine
 
 
 def _signed(url: str, webhook_id: str = "msg_1") -> Outgoing:
@@ -40,7 +41,7 @@ def receiver() -> Iterator[receivers.Receiver]:
 
 @pytest.fixture
 async def sender(receiver) -> AsyncIterator[Sender]:
-    async with Sender(guard.allowed([receiver.entry]), QUICK) as made:
+    async with Sender(guard.allowed([receiver.entry]), LIMITS) as made:
         yield made
 
 
@@ -113,7 +114,7 @@ async def test_compression_is_neither_asked_for_nor_unpacked(receiver, sender):
 async def test_an_answer_without_end_is_cut_and_the_connection_closed(receiver, sender):
     receiver.then(receivers.endless())
     outcome = await sender.send(_signed(receiver.url))
-    assert (outcome.status, len(outcome.body), outcome.cut) == (200, QUICK.answer_bytes_max, True)
+    assert (outcome.status, len(outcome.body), outcome.cut) == (200, LIMITS.answer_bytes_max, True)
     await sender.send(_signed(receiver.url))
     assert receiver.connections == 2
 
@@ -121,9 +122,6 @@ async def test_an_answer_without_end_is_cut_and_the_connection_closed(receiver, 
 @pytest.mark.parametrize(
     ("behaviour", "kind"),
     [
-        (receivers.hang(), Kind.SILENT),
-        (receivers.drip(after_head=False), Kind.SILENT),
-        (receivers.drip(), Kind.UNREADABLE),
         (receivers.slam(), Kind.BROKEN),
         (receivers.cut(), Kind.UNREADABLE),
         (receivers.garbage(), Kind.UNREADABLE),
@@ -137,24 +135,26 @@ async def test_a_message_that_may_have_arrived_is_told_from_one_that_did_not(rec
     assert (outcome.kind, len(receiver.accepted)) == (kind, 1)
 
 
-@pytest.mark.parametrize("after_head", [True, False])
-async def test_a_server_that_drips_cannot_hold_us_longer_than_the_whole_call_may_take(receiver, sender, after_head):
-    receiver.then(receivers.drip(0.02, after_head))
-    began = time.perf_counter()
-    outcome = await sender.send(_signed(receiver.url))
-    assert isinstance(outcome, Failure)
-    assert QUICK.seconds_max <= time.perf_counter() - began < QUICK.seconds_max + 0.5
-
-
-async def test_a_call_may_be_given_less_time(receiver, sender):
-    receiver.then(receivers.hang())
-    assert (await sender.send(_signed(receiver.url), seconds_max=0.05)).seconds < 0.3
+@pytest.mark.parametrize(
+    ("behaviour", "kind"),
+    [
+        (receivers.hang(), Kind.SILENT),
+        (receivers.drip(0.02, after_head=False), Kind.SILENT),
+        (receivers.drip(0.02), Kind.UNREADABLE),
+    ],
+)
+async def test_neither_silence_nor_a_drip_holds_us_longer_than_a_call_may_take(receiver, sender, behaviour, kind):
+    """A time-out between two reads never fires while something drips."""
+    receiver.then(behaviour)
+    outcome = await sender.send(_signed(receiver.url), seconds_max=SOON)
+    assert (outcome.kind, len(receiver.accepted)) == (kind, 1)
+    assert SOON <= outcome.seconds < SOON + 3
 
 
 async def test_nobody_at_the_port_means_nothing_was_sent(receiver, sender):
     gone, url = receiver.entry, receiver.url
     receiver.stop()
-    async with Sender(guard.allowed([gone]), QUICK) as fresh:
+    async with Sender(guard.allowed([gone]), LIMITS) as fresh:
         outcome = await fresh.send(_signed(url))
     assert (outcome.kind, outcome.words) == (Kind.UNCONNECTED, "could not be reached")
 
@@ -224,7 +224,7 @@ async def test_a_name_is_resolved_once_and_the_connection_goes_to_what_was_judge
         return ["127.0.0.1"] if len(asked) == 1 else ["169.254.169.254"]
 
     entry = f"hooks.internal:{receiver.port}"
-    async with Sender(guard.allowed([entry]), QUICK, resolve) as sender:
+    async with Sender(guard.allowed([entry]), LIMITS, resolve) as sender:
         outcome = await sender.send(_signed(f"http://{entry}/hook"))
     assert (outcome.status, asked) == (200, ["hooks.internal"])
     assert receiver.arrived[0].headers["host"] == entry
@@ -243,10 +243,9 @@ async def test_a_name_without_an_address_means_nothing_was_sent(failing):
 
 
 async def test_a_resolver_that_hangs_holds_nobody_longer_than_the_call_may_take():
-    limits = Limits(seconds_max=0.2)
-    async with Sender(limits=limits, resolve=lambda _host, _port: time.sleep(0.6) or []) as sender:
-        outcome = await sender.send(_signed("https://slow.example/"))
-    assert outcome.seconds < 0.5
+    async with Sender(resolve=lambda _host, _port: time.sleep(1) or []) as sender:
+        outcome = await sender.send(_signed("https://slow.example/"), seconds_max=0.1)
+    assert outcome.seconds < 0.9
     assert outcome.kind.phase == "before"
 
 
@@ -303,7 +302,7 @@ async def test_the_certificate_is_checked_against_the_name_although_the_address_
 
 
 async def test_where_tls_is_expected_nothing_is_sent_in_the_clear(receiver):
-    async with Sender(guard.allowed([receiver.entry]), QUICK) as sender:
+    async with Sender(guard.allowed([receiver.entry]), LIMITS) as sender:
         outcome = await sender.send(_signed(receiver.url.replace("http:", "https:")))
     assert (outcome.kind.phase, receiver.arrived) == ("before", [])
 
