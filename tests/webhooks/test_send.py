@@ -151,6 +151,23 @@ async def test_neither_silence_nor_a_drip_holds_us_longer_than_a_call_may_take(r
     assert SOON <= outcome.seconds < SOON + 3
 
 
+async def test_a_receiver_that_answers_and_reads_nothing_cannot_hold_us():
+    async def deaf(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf")
+        await hung_up.wait()
+        writer.close()
+
+    hung_up = asyncio.Event()
+    async with await asyncio.start_server(deaf, "127.0.0.1", 0, limit=1024) as server:
+        entry = f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        async with Sender(guard.allowed([entry])) as sender:
+            outgoing = Outgoing(f"http://{entry}/", {}, bytes(8_000_000))
+            outcome = await asyncio.wait_for(sender.send(outgoing, seconds_max=SOON), 5)
+        hung_up.set()
+    assert outcome.kind is Kind.UNREADABLE
+
+
 async def test_nobody_at_the_port_means_nothing_was_sent(receiver, sender):
     gone, url = receiver.entry, receiver.url
     receiver.stop()
