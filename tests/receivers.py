@@ -8,6 +8,7 @@ disk before the answer leaves.
 
 import argparse
 import asyncio
+import contextlib
 import gzip
 import json
 import os
@@ -180,26 +181,33 @@ class Receiver:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(self._stop.set)
-        self._thread.join(5)
+        self.stop()
+
+    def stop(self) -> None:
+        """Closes the port and every connection; a second time does nothing."""
+        if self._thread.is_alive():
+            self._loop.call_soon_threadsafe(self._stop.set)
+            self._thread.join(5)
 
     async def serve(self) -> None:
         """Until stopped."""
         self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
-        self._open: set[asyncio.Task[None]] = set()
+        self._open: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
         server = await asyncio.start_server(self._connected, "127.0.0.1", self.port, ssl=self.tls, backlog=512)
         self.port = server.sockets[0].getsockname()[1]
         self._ready.set()
         await self._stop.wait()
         server.close()
-        for task in self._open:
+        await _rounds(10)  # whoever was just let in gets as far as `_open`
+        for task, writer in self._open.items():
             task.cancel()
-        await asyncio.gather(*self._open, return_exceptions=True)
+            writer.transport.abort()  # a polite close waits for a peer that may never read
+        await _rounds(10)
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
         task = asyncio.current_task()
-        self._open.add(task)
+        self._open[task] = writer
         try:
             while not writer.is_closing() and (arrived := await self._read(reader)):
                 self.arrived.append(arrived)
@@ -207,8 +215,10 @@ class Receiver:
         except (OSError, asyncio.CancelledError):
             pass  # the sender went away, or the test is over
         finally:
-            self._open.discard(task)
             writer.close()
+            with contextlib.suppress(OSError):
+                await writer.wait_closed()
+            self._open.pop(task)
 
     async def _read(self, reader: asyncio.StreamReader) -> Arrived | None:
         try:
@@ -239,6 +249,11 @@ class Receiver:
         if self.log:
             _note(self.log, arrived)
         return await answer()(writer, arrived)
+
+
+async def _rounds(count: int) -> None:
+    for _ in range(count):
+        await asyncio.sleep(0)
 
 
 def _note(log: Path, arrived: Arrived) -> None:

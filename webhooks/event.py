@@ -217,7 +217,7 @@ def body(event_type: str, at: datetime, data: BaseModel) -> bytes:
         raise EventError(f"the data of {event_type} must be {shape.__name__}, not {type(data).__name__}")
     if at.utcoffset() is None:
         raise EventError(f"the time of {event_type} has no zone; give it in UTC")
-    written = _json({"type": event_type, "timestamp": rfc3339(at), "data": _plain(data)}, event_type)
+    written = _json(event_type, rfc3339(at), data)
     if len(written) > BYTES_MAX:
         raise EventError(f"{event_type} has {len(written)} bytes, over {BYTES_MAX}; shorten the answers it carries")
     return written
@@ -228,16 +228,10 @@ def catalogue() -> dict[str, dict[str, Any]]:  # a JSON Schema is an open tree
     return {name: shape.model_json_schema(mode="serialization") for name, shape in TYPES.items()}
 
 
-def _plain(data: BaseModel) -> dict[str, Any]:
+def _json(event_type: str, timestamp: str, data: BaseModel) -> bytes:
     try:
-        return data.model_dump(mode="json", exclude_none=True)
-    except ValueError:  # its message quotes the value, which may be personal: hence `from None`, here and below
-        raise EventError(f"{type(data).__name__} holds text that is not Unicode; refuse it at the door") from None
-
-
-def _json(tree: dict[str, Any], event_type: str) -> bytes:
-    try:
+        tree = {"type": event_type, "timestamp": timestamp, "data": data.model_dump(mode="json", exclude_none=True)}
         text = json.dumps(tree, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
         return text.encode()
-    except ValueError:
+    except ValueError:  # its message quotes the value, which may be personal: hence `from None`
         raise EventError(f"{event_type} holds text or a number that JSON cannot carry: refuse it at the door") from None

@@ -14,7 +14,7 @@ _ASKED_DIGITS_MAX = 9
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """How patient we are with one endpoint. The defaults try 32 times, six of them within the first four minutes
+    """How patient we are with one endpoint. The defaults try 32 times, five of them within the first four minutes
     or so, and give up after about three days. Tries are counted, not hours: an outage of *ours* eats none up.
     """
 
@@ -30,7 +30,7 @@ class Policy:
         """Raises ValueError for a policy that would never wait, never end, or wait backwards."""
         if not timedelta(0) < self.floor <= self.base <= self.ceiling:
             raise ValueError("retry policy: floor, base and ceiling must be positive and in this order")
-        if self.factor < 1 or self.tries_max < 1 or self.asked_max < timedelta(0) or self.asked_spread < 0:
+        if not (self.factor >= 1 and self.tries_max >= 1 and self.asked_max >= timedelta(0) and self.asked_spread >= 0):
             raise ValueError("retry policy: factor and tries_max at least 1, asked_max and asked_spread not negative")
 
 

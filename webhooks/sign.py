@@ -39,7 +39,7 @@ def secret(entropy: bytes) -> str:
 def key(text: str) -> bytes:
     """The bytes of a `whsec_…` secret; the padding of its base64 may be missing. Raises SecretError."""
     if not text.startswith(PREFIX):
-        raise SecretError(f"a secret begins with {PREFIX}; make one with `frontdesk init` or copy it whole")
+        raise SecretError(f"a secret begins with {PREFIX}; copy it whole")
     encoded = text.removeprefix(PREFIX)
     try:
         found = base64.b64decode(encoded + "=" * (-len(encoded) % 4), validate=True)
