@@ -1,48 +1,28 @@
 """The demo: a receiver that verifies what arrives and shows it, and example leads played by seeded persons."""
 
-import json
 from datetime import timedelta
 from random import Random
-from typing import Any
 
 import sqlalchemy as sa
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot import reception
+from bot import receipts, reception
 from bot.app import App
 from bot.door import Refused
-from bot.house import House
 from bot.message import Message, Opening
 from bot.site import Site
-from bot.views import iso
 from conversations import library, rehearsal
 from conversations.engine import Heard
 from qualifier import firm, handoffs, leads
 from qualifier.seal import Ring
-from qualifier.store import Tx, millis, moment
-from qualifier.tables import metadata, number, numbered, text
+from qualifier.store import Tx, millis
 from webhooks import endpoints, sign
 
 NAME = "demo inbox"
 PATH = "/demo/receiver"
-EXAMPLES = 200
-SHOWN_MAX = 200
 SPREAD_DAYS = 30
-
-received = sa.Table(
-    "received",
-    metadata,
-    numbered(),
-    number("at"),
-    text("type"),
-    text("webhook_id"),
-    number("verified"),
-    sa.Column("sealed", sa.LargeBinary, nullable=False),
-    sa.UniqueConstraint("webhook_id"),
-)
-
 
 class Receiver:
     """What a CRM or a buyer would run, small: checks each signature, keeps each `webhook-id` once, shows what came."""
@@ -67,7 +47,7 @@ class Receiver:
         except sign.SignatureError as error:
             raise Refused(401, f"signature: {error}") from None
         shown = {name: value for name, value in headers.items() if name.startswith("webhook-")}
-        await self._app.database.write(_keep, self._app.house.ring, body, shown, millis(self._app.clock()))
+        await self._app.database.write(receipts.keep, self._app.house.ring, body, shown, millis(self._app.clock()))
         return JSONResponse({"accepted": True})
 
     async def page(self, _request: Request) -> Response:
@@ -82,25 +62,7 @@ class Receiver:
         after = request.query_params.get("after", "0")
         if not (after.isascii() and after.isdigit() and len(after) < 16):
             raise Refused(422, "after: a whole number is expected")
-        return JSONResponse(await self._app.database.read(_arrived, self._app.house.ring, int(after)))
-
-
-def _keep(tx: Tx, ring: Ring, body: bytes, headers: dict[str, str], at: int) -> None:
-    webhook_id = headers["webhook-id"]
-    if tx.execute(sa.select(received.c.id).where(received.c.webhook_id == webhook_id)).first() is not None:
-        return  # a repetition: the same id is the same message
-    kept = json.dumps({"headers": headers, "body": json.loads(body)}).encode()
-    row = {"at": at, "type": json.loads(body)["type"], "webhook_id": webhook_id, "verified": 1}
-    tx.execute(sa.insert(received).values(**row, sealed=ring.system.seal(kept, "received")))
-
-
-def _arrived(tx: Tx, ring: Ring, after: int) -> list[dict[str, Any]]:
-    wanted = sa.select(received).where(received.c.id > after).order_by(received.c.id.desc()).limit(SHOWN_MAX)
-    found = []
-    for row in reversed(tx.execute(wanted).all()):
-        kept = json.loads(ring.system.open(row.sealed, "received"))
-        found.append({"id": row.id, "at": iso(moment(row.at)), "type": row.type, "verified": bool(row.verified), **kept})
-    return found
+        return JSONResponse(await self._app.database.read(receipts.arrived, self._app.house.ring, int(after)))
 
 
 def _secrets(tx: Tx, ring: Ring, at: int) -> list[str]:
@@ -126,9 +88,9 @@ def count(tx: Tx) -> int:
     return tx.execute(sa.text("select count(*) from leads")).scalar_one()
 
 
-def seed(tx: Tx, house: House, first: int, most: int, app: App) -> None:
+def seed(tx: Tx, app: App, first: int, most: int) -> None:
     """Example leads number `first` to `most`: seeded persons played through the real engine, spread over the last days."""
-    names = list(library.scripts(tx))
+    house, names = app.house, list(library.scripts(tx))
     for number_ in range(first, most):
         chance = Random(number_)  # noqa: S311 - the same examples on every machine
         script = house.library.live(tx, names[number_ % len(names)]).script

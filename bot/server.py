@@ -2,13 +2,10 @@
 
 import asyncio
 import contextlib
-import json
 import logging
-import os
 import signal
 import socket
-from collections.abc import AsyncIterator
-from pathlib import Path
+from collections.abc import AsyncIterator, Iterator
 
 import uvicorn
 from fastapi import FastAPI
@@ -21,6 +18,7 @@ from bot.app import App, settle_memory, working
 from bot.db import StorageDown
 from bot.demo import Receiver
 from bot.health import Health
+from bot.listen import noted
 from bot.openapi import describe
 from bot.rest import RestChannel
 from bot.site import VERSION, Site
@@ -29,24 +27,19 @@ from bot.turn import NotYours
 from bot.webchat import WebChat
 
 log = logging.getLogger(__name__)
-NOTE = "server.json"
-STOP_SECONDS = 10
+STOP_SECONDS = 3
+SETTLE_SECONDS = 2.0
 
 
-class PortTaken(OSError):
-    """Something else listens at this address: stop it, or choose another port (`--port`)."""
-
-
-def asgi(app: App, telegram: Telegram | None = None) -> FastAPI:
-    """All routes. Pages and doors share one way of saying what went wrong."""
+def asgi(app: App, telegram: Telegram | None = None, *, notes: bool = False) -> FastAPI:
+    """All routes. `notes`: the chat shows what each answer did to the score."""
     web = FastAPI(title="Frontdesk", version=VERSION, docs_url="/docs", redoc_url=None)
     site = Site(app)
-    for part in (WebChat(app), RestChannel(app), Health(app), site):
-        web.router.routes.extend(part.routes())
-    if app.settings.demo:
-        web.router.routes.extend(Receiver(app, site).routes())
-    if telegram is not None:
-        web.router.routes.extend(telegram.routes())
+    routes = [*WebChat(app, notes=notes or app.settings.demo).routes(), *RestChannel(app).routes()]
+    routes += Health(app).routes()
+    routes += Receiver(app, site).routes() if app.settings.demo else []
+    routes += telegram.routes() if telegram is not None else []
+    web.router.routes.extend([*routes, *site.routes()])
     web.include_router(Api(app).router)
     for kind in (door.Refused, door.TooLarge, NotYours, StorageDown, HTTPException, Exception):
         web.add_exception_handler(kind, door.on_refused)
@@ -56,92 +49,64 @@ def asgi(app: App, telegram: Telegram | None = None) -> FastAPI:
     return web
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """A listening socket; made first, so that a taken port is told before anything else is done. Raises PortTaken."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((host, port))
-    except OSError as error:
-        listener.close()
-        raise PortTaken(error.errno, f"cannot listen at {host}:{port}: {error.strerror}") from None
-    listener.listen(2048)
-    listener.setblocking(False)
-    return listener
-
-
 async def serve(app: App, listener: socket.socket, *, stop: asyncio.Event | None = None) -> None:
     """Serve until `stop` is set or the process is told to end; then finish what is under way."""
     stop = stop or asyncio.Event()
-    telegram = Telegram.configured(app)
-    config = uvicorn.Config(
-        asgi(app, telegram), log_config=None, access_log=False, lifespan="off", proxy_headers=bool(app.settings.trusted_proxies),
-        forwarded_allow_ips=app.settings.trusted_proxies or None, timeout_graceful_shutdown=3, server_header=False,
-        timeout_keep_alive=30,
-    )  # fmt: skip
-    server = _Server(config)
-    ways = telegram.ways() if telegram else ()
-    kinds = telegram.kinds() if telegram else {}
-    with noted(app, listener):
-        async with working(app, kinds=kinds, ways=ways):
+    async with channels_working(app) as telegram:
+        server = _Server(_config(app, telegram))
+        with noted(app.settings.data, listener), told_to_end(stop):
             serving = asyncio.create_task(server.serve(sockets=[listener]))
-            running = asyncio.create_task(telegram.run()) if telegram else None
-            asyncio.get_running_loop().call_later(2, settle_memory)
-            with _told_to_end(stop):
-                await asyncio.wait({serving, asyncio.create_task(stop.wait())}, return_when=asyncio.FIRST_COMPLETED)
+            asyncio.get_running_loop().call_later(SETTLE_SECONDS, settle_memory)
+            stopped = asyncio.create_task(stop.wait())
+            await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
+            stopped.cancel()
             server.should_exit = True
-            if running is not None:
-                running.cancel()
-                await asyncio.gather(running, return_exceptions=True)
             await serving
 
 
-class _Server(uvicorn.Server):
-    """uvicorn without its own signal handling: stopping is ours, so that the worker ends first things first."""
-
-    @contextlib.contextmanager
-    def capture_signals(self):  # type: ignore[no-untyped-def]  # noqa: ANN201 - as uvicorn has it
-        yield
-
-
-@contextlib.contextmanager
-def noted(app: App, listener: socket.socket):  # type: ignore[no-untyped-def]  # noqa: ANN201 - a generator
-    """Note in the data folder where this server is, so that commands find it."""
-    path = app.settings.data / NOTE
-    host, port = listener.getsockname()[:2]
-    if app.settings.data.is_dir():
-        path.write_text(json.dumps({"url": f"http://{host}:{port}", "pid": os.getpid()}))
-    try:
-        yield
-    finally:
-        path.unlink(missing_ok=True)
-
-
-def running(data: Path) -> str | None:
-    """The address of the server that works on this data folder, if one does."""
-    try:
-        note = json.loads((data / NOTE).read_text())
-        os.kill(note["pid"], 0)
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    return str(note["url"])
+@contextlib.asynccontextmanager
+async def channels_working(app: App) -> AsyncIterator[Telegram | None]:
+    """The worker and the connected channels, for as long as the block runs."""
+    telegram = await Telegram.configured(app)
+    kinds, ways = (telegram.kinds(), telegram.ways()) if telegram is not None else ({}, ())
+    async with working(app, kinds=kinds, ways=ways):
+        running = asyncio.create_task(telegram.run()) if telegram is not None else None
+        try:
+            yield telegram
+        finally:
+            if running is not None:
+                running.cancel()
+                await asyncio.gather(running, return_exceptions=True)
 
 
 @contextlib.contextmanager
-def _told_to_end(stop: asyncio.Event):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a generator
+def told_to_end(stop: asyncio.Event) -> Iterator[None]:
+    """SIGINT and SIGTERM set `stop`, where this is the main thread."""
     loop = asyncio.get_running_loop()
     names = (signal.SIGINT, signal.SIGTERM)
-    try:
+    with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):
         for name in names:
             loop.add_signal_handler(name, stop.set)
-        yield
-    except (NotImplementedError, ValueError, RuntimeError):  # not the main thread: a test
+    try:
         yield
     finally:
-        for name in names:
-            with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):
+        with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):
+            for name in names:
                 loop.remove_signal_handler(name)
 
 
-__all__ = ["AsyncIterator", "PortTaken", "asgi", "listen", "running", "serve"]
+class _Server(uvicorn.Server):
+    """uvicorn without its own signal handling: stopping is ours, so that first things end first."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _config(app: App, telegram: Telegram | None) -> uvicorn.Config:
+    proxies = app.settings.trusted_proxies
+    return uvicorn.Config(
+        asgi(app, telegram), log_config=None, access_log=False, lifespan="off", proxy_headers=bool(proxies),
+        forwarded_allow_ips=proxies or None, timeout_graceful_shutdown=STOP_SECONDS, server_header=False,
+        timeout_keep_alive=30,
+    )  # fmt: skip

@@ -1,9 +1,9 @@
-"""Every table of every room in one catalogue: what migrations compare with and what `create` makes."""
+"""Every table of every room in one catalogue: what migrations compare with."""
 
-from bot import inbox
+from bot import inbox, receipts
 from conversations import memory
 from qualifier import alerts, tables
 from webhooks import endpoints
 
 metadata = tables.metadata
-rooms = (alerts, endpoints, inbox, memory, tables)
+rooms = (alerts, endpoints, inbox, memory, receipts, tables)

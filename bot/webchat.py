@@ -84,8 +84,8 @@ _NEW_MESSAGE = TypeAdapter(NewMessage)
 class WebChat:
     """The routes of the native protocol."""
 
-    def __init__(self, app: App) -> None:
-        self._app = app
+    def __init__(self, app: App, *, notes: bool = False) -> None:
+        self._app, self._notes = app, notes
         self._ring = app.house.ring
         self._streams = 0
         self._settling: set[asyncio.Task[Any]] = set()
@@ -186,8 +186,7 @@ class WebChat:
         return self._shown(tx, chat, after)
 
     def _shown(self, tx: Tx, chat: memory.Chat, after: int) -> list[dict[str, Any]]:
-        notes = self._app.settings.demo
-        return [speech.event(line, notes=notes) for line in memory.lines(tx, chat, after=after, most=LINES_MAX)]
+        return [speech.event(line, notes=self._notes) for line in memory.lines(tx, chat, after=after, most=LINES_MAX)]
 
     def _signed(self, session: str, until: int) -> str:
         return base64.urlsafe_b64encode(self._ring.fingerprint("ticket", f"{session}/{until}")).decode().rstrip("=")

@@ -11,6 +11,9 @@ from qualifier.rules import Rulebook
 from qualifier.store import Tx
 
 
+KINDS: tuple[versions.Kind, ...] = ("script", "rulebook")
+
+
 @dataclass(frozen=True, slots=True)
 class Pinned:
     """A script with its rulebook, and their version numbers, as one conversation has them to its end."""
@@ -75,7 +78,7 @@ def publish(tx: Tx, text: str, file: str, now: int) -> tuple[versions.Kind, str,
 
 def publish_bundled(tx: Tx, now: int) -> int:
     """Publish the bundled rulebooks and scripts where nothing of their names is; how many were."""
-    have = {(kind, row["name"]) for kind in ("script", "rulebook") for row in versions.listed(tx, kind)}  # type: ignore[arg-type]  # a tuple of two literals
+    have = {(kind, row["name"]) for kind in KINDS for row in versions.listed(tx, kind)}
     count = 0
     for file, text in bundled():
         if (kind_of(text, file), file.removesuffix(".yaml")) not in have:
@@ -89,6 +92,11 @@ def bundled() -> Iterator[tuple[str, str]]:
     for room, folder in (("qualifier", "rulebooks"), ("conversations", "scripts")):
         found = (entry for entry in resources.files(room).joinpath(folder).iterdir() if entry.name.endswith(".yaml"))
         yield from sorted((entry.name, entry.read_text("utf-8")) for entry in found)
+
+
+def live_names(tx: Tx) -> Iterable[str]:
+    """`script roofing`, `rulebook home-services`, …: whatever is live."""
+    return [f"{kind} {row['name']}" for kind in KINDS for row in versions.listed(tx, kind)]
 
 
 def scripts(tx: Tx) -> Iterable[str]:

@@ -155,6 +155,14 @@ def release(tx: Tx, owner: str, now: int) -> int:
     return tx.execute(mine.values(state="owed", owner="", due=now)).rowcount
 
 
+def revive(tx: Tx, number: int, now: int) -> bool:
+    """Owe a dead letter anew; whether there was one."""
+    dead = sa.update(promises).where(_P.id == number, _P.state.in_(["dead", "unknown"]))
+    touched = tx.execute(dead.values(state="owed", due=now, tries=0, settled=None, reason="")).rowcount
+    tx.wake(TOPIC)
+    return touched == 1
+
+
 def next_due(tx: Tx) -> int | None:
     """When the next open promise becomes due, or None."""
     row = tx.row(_NEXT)
