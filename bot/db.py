@@ -52,10 +52,10 @@ class Database:
     def __init__(self, url: str, on_commit: Callable[[Iterable[str]], None]) -> None:
         self.url = normal_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self._engine = sync_engine(self.url)
+        self.engine = sync_engine(self.url)
         self._reader = _async_engine(self.url)
         lanes = 1 if self.is_sqlite else POSTGRES_WRITERS
-        self._writers = [_Writer(self._engine, self.is_sqlite, on_commit) for _ in range(lanes)]
+        self._writers = [_Writer(self.engine, self.is_sqlite, on_commit) for _ in range(lanes)]
 
     async def write(self, fn: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `fn(tx, ...)` in a transaction; its result, after the commit."""
@@ -78,7 +78,7 @@ class Database:
         """Finish what waits, then let go of the database."""
         await asyncio.gather(*(asyncio.to_thread(writer.stop) for writer in self._writers))
         await self._reader.dispose()
-        self._engine.dispose()
+        self.engine.dispose()
 
 
 class _Writer:

@@ -170,6 +170,12 @@ def parked(tx: Tx) -> Sequence[Mapping[str, Any]]:
     return [dict(row) for row in tx.execute(wanted.order_by(_I.id)).mappings()]
 
 
+def counts(tx: Tx) -> Mapping[str, int]:
+    """How many messages are in each state but done."""
+    rows = tx.execute(sa.select(_I.state, sa.func.count()).where(_I.state != "done").group_by(_I.state))
+    return {row[0]: row[1] for row in rows}
+
+
 def grant(tx: Tx, key: Key, message: int, number_: int, action: str, outcome: bytes, now: int) -> None:
     """Record, once, what a wish of a message's turn brought."""
     row = {"message": message, "number": number_, "action": action, "at": now}
@@ -180,6 +186,11 @@ def granted(tx: Tx, key: Key, message: int) -> list[bytes]:
     """What the wishes of a message's turn brought so far, in order."""
     wanted = sa.select(wishes.c.number, wishes.c.sealed).where(wishes.c.message == message).order_by(wishes.c.number)
     return [key.open(row.sealed, f"wish:{message}:{row.number}") for row in tx.execute(wanted).all()]
+
+
+def forget(tx: Tx, at: bytes) -> None:
+    """Drop the raw form of whatever a chat sent and that was never taken (the person was erased)."""
+    tx.execute(sa.update(inbox).where(_I.print == at, _I.raw.is_not(None)).values(raw=None, state="erased"))
 
 
 def _kept(tx: Tx, intake: Key, state: str, *, channel: str, at: bytes, message: str, raw: bytes, now: int) -> int:

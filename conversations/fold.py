@@ -25,3 +25,11 @@ def fold(typed: str) -> str:
         typed = unicodedata.normalize("NFKD", typed.translate(_QUOTES))
         typed = "".join(mark for mark in typed if not unicodedata.combining(mark)).translate(_QUOTES)
     return " ".join(typed.lower().split()).strip(" .!?,;:\"'()[]*_~")
+
+
+def words(typed: str) -> list[str]:
+    """The folded words of a text."""
+    return _WORD.findall(fold(typed))
+
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")

@@ -47,6 +47,7 @@ conversations = sa.Table(
     blob("state"),
     number("revision"),
     number("first_seq"),
+    number("reminded", default=0),
     number("test"),
     text("source"),
     number("started"),
@@ -277,6 +278,40 @@ def leave(tx: Tx, chat_id: int, state: str) -> None:
     tx.execute(sa.update(chats).where(_C.id == chat_id).values(state=state))
 
 
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What silence is measured by: when a conversation moved last, and how often its person was reminded since it began."""
+
+    conversation: int
+    lead: int
+    script: int
+    status: str
+    updated: int
+    reminded: int
+    channel: str
+    print: bytes
+    token: bytes | None
+
+
+def watched(tx: Tx, number_: int) -> Watched | None:
+    """A conversation as the watch over silence sees it."""
+    wanted = sa.select(
+        _V.id, _V.lead, _V.script, _V.status, _V.updated, _V.reminded, _C.channel, _C.print, _C.token
+    ).join(chats, _C.id == _V.chat)
+    row = tx.execute(wanted.where(_V.id == number_, _C.state == "active")).one_or_none()
+    return Watched(*row) if row else None
+
+
+def reminded(tx: Tx, number_: int, times: int) -> None:
+    """Note that a person was reminded."""
+    tx.execute(sa.update(conversations).where(_V.id == number_).values(reminded=times))
+
+
+def close(tx: Tx, number_: int, now: int) -> None:
+    """A conversation that fell silent is over; a later message opens a new one."""
+    tx.execute(sa.update(conversations).where(_V.id == number_).values(status="abandoned", updated=now))
+
+
 def of_lead(tx: Tx, ring: Ring, lead: int) -> list[tuple[Chat, Conversation]]:
     """All conversations of a lead with their chats, oldest first; those of erased chats are left out."""
     found = []
@@ -289,6 +324,11 @@ def of_lead(tx: Tx, ring: Ring, lead: int) -> list[tuple[Chat, Conversation]]:
         if (talk := _conversation(tx, where.key, row.id)) is not None:
             found.append((where, talk))
     return found
+
+
+def prints(tx: Tx, lead: int) -> list[bytes]:
+    """The fingerprints of a lead's chats."""
+    return [row[0] for row in tx.execute(sa.select(_C.print).where(_C.lead == lead)).all()]
 
 
 def erase(tx: Tx, lead: int) -> None:

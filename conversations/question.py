@@ -47,6 +47,7 @@ class Question:
     example: Text | None = None
     options: tuple[Choice, ...] = ()
     said_as: Mapping[str, str] = field(default_factory=dict)  # folded wording → option key
+    asked_words: frozenset[str] = frozenset()  # folded words of the question itself: no evidence for an option
     suggest: tuple[Text, ...] = ()
     when: Condition | None = None
     needs: frozenset[str] = frozenset()  # answers that `when` reads

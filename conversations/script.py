@@ -167,6 +167,9 @@ def _question(key: str, entry: grammar.Entry, language: str, line: int) -> Quest
         example=words(entry.example),
         options=options,
         said_as=_said_as(entry, options),
+        asked_words=frozenset(
+            word for words_ in text.text(entry.ask, language).by_language.values() for word in fold.words("".join(words_))
+        ),
         suggest=tuple(text.text(one, language) for one in entry.suggest),
         when=condition.compiled(entry.when) if entry.when else None,
         needs=frozenset(condition.names(entry.when)),

@@ -1,0 +1,117 @@
+"""A rulebook with every name looked up and every condition read: what compilers translate. Nothing in it is text that
+an admin could have slipped code into: names are checked, literals typed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qualifier import activity, assessment, rulebook
+from qualifier.condition import Condition, facts_of
+from qualifier.grammar import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry of a table, a band or an upper bound, with the points and the row's name in the assessment."""
+
+    key: str | int | float
+    points: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One row fires: the one whose key is the fact."""
+
+    group: str
+    fact: str
+    steps: tuple[Step, ...]
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """One row fires: the first whose bound the fact reaches (from the highest down) or does not exceed (`upper`)."""
+
+    group: str
+    fact: str
+    steps: tuple[Step, ...]
+    say: str
+    upper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Fires if the condition holds."""
+
+    group: str
+    name: str
+    condition: Condition
+    points: int
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Fires for something done, once or each time, with points that may fade."""
+
+    group: str
+    name: str
+    pattern: activity.Pattern
+    points: int
+    each: bool
+    decay: activity.Decay | None
+    say: str
+
+
+Row = Table | Bands | When | Done
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A badge; its points, if any, are a row of their own."""
+
+    name: str
+    condition: Condition
+    say: str
+    disqualify: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One letter of BANT: good if `good` holds, else bad if `bad` does (without one: if `good` surely fails)."""
+
+    name: str
+    good: Condition
+    bad: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The rulebook for compilers. `kinds`: how each fact is read; `worth_asking`: facts that rows read."""
+
+    groups: Mapping[str, rulebook.Group]
+    rows: tuple[Row, ...]
+    disqualify: tuple[tuple[Condition, str], ...]
+    flags: tuple[Flag, ...]
+    grade_from: str
+    grades: tuple[tuple[str, int], ...]
+    temperature: tuple[tuple[str, Condition], ...]
+    bant: tuple[Level, ...]
+    stages: tuple[tuple[str, Condition], ...]
+    ladder: tuple[str, ...]
+    routes: tuple[tuple[Condition | None, assessment.Route], ...]
+    kinds: Mapping[str, Kind]
+    events: frozenset[str]
+    worth_asking: tuple[str, ...]
+
+
+def row_facts(row: Row) -> tuple[str, ...]:
+    """The facts that a row reads."""
+    match row:
+        case Table() | Bands():
+            return (row.fact,)
+        case When():
+            return facts_of(row.condition)
+        case Done():
+            return ()

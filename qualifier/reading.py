@@ -1,0 +1,64 @@
+"""How the compiled rulebook reads one fact (of the right type, or unknown and reported) and says why a row fired."""
+
+import math
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+TEXT_MAX = 500
+
+
+def number(value: object, fact: str, wrong: list[str]) -> int | float | None:
+    """A finite number, else None with the fact reported."""
+    if value.__class__ is int or (isinstance(value, float) and math.isfinite(value)):
+        return value
+    _refuse(value, fact, wrong)
+    return None
+
+
+def text(value: object, fact: str, wrong: list[str]) -> str | None:
+    """A text; an empty one is unknown."""
+    if isinstance(value, str) and 0 < len(value) <= TEXT_MAX:
+        return value
+    _refuse(value, fact, wrong)
+    return None
+
+
+def plain(value: object, fact: str, wrong: list[str]) -> str | int | float | None:
+    """A text or a number, where the rulebook compares with digits only."""
+    return text(value, fact, wrong) if isinstance(value, str) else number(value, fact, wrong)
+
+
+def days(value: object, today: int, fact: str, wrong: list[str]) -> int | None:
+    """Days from `today` (an ordinal) to an ISO date; what is past tells nothing of a plan and is unknown."""
+    try:
+        ahead = date.fromisoformat(value).toordinal() - today  # type: ignore[arg-type]  # TypeError is caught
+    except (TypeError, ValueError):
+        _refuse(value, fact, wrong)
+        return None
+    return ahead if ahead >= 0 else None
+
+
+def chosen(value: str, among: frozenset[str]) -> bool:
+    """Whether one of several choices (joined by `|`) is among these."""
+    return not among.isdisjoint(value.split("|"))
+
+
+def did(label: str, hits: Sequence[datetime]) -> str:
+    """`webinar on 2026-11-20`, `email open 3 times, last on 2026-11-20`."""
+    day = max(hits).date().isoformat()
+    return f"{label} on {day}" if len(hits) == 1 else f"{label} {len(hits)} times, last on {day}"
+
+
+def words(known: Iterable[tuple[str, object, bool]]) -> str:
+    """`owner is yes, decision in 7 days`: facts in words, unknown ones left out; the last of each says it is days."""
+    parts = (
+        f"{label} {value} days" if dated else f"{label} is {value}"
+        for label, value, dated in known
+        if value is not None
+    )
+    return ", ".join(parts)
+
+
+def _refuse(value: object, fact: str, wrong: list[str]) -> None:
+    if value not in (None, ""):
+        wrong.append(fact)
