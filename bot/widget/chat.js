@@ -12,7 +12,6 @@ const WORDS = {
   gone: "This chat is not available right now. Please try again later.",
   refused: "This could not be taken. Please try it in other words.",
   renewed: "Your earlier conversation has expired, so we begin a new one.",
-  yes: "I agree", no: "No, thank you", privacy: "Privacy", missing: "Please fill this in.", invalid: "This does not look right; please check it.",
 };
 const TEXT_MAX = 4000, TYPING_MS = 15000;
 
@@ -38,7 +37,7 @@ export class FrontdeskChat extends HTMLElement {
   connectedCallback() {
     const { script, base, locale, words, focus } = this.dataset;
     this.words = { ...WORDS, ...JSON.parse(words || "{}") };
-    this.talk = new Talk({ script, base, locale, source: source(), on: (what, detail) => this[what](detail) });
+    this.talk = new Talk({ script, base, locale: locale || navigator.language, source: source(), on: (what, detail) => this[what](detail) });
     this.build();
     if (focus != null) this.focusInput();
     this.talk.start();
@@ -51,7 +50,7 @@ export class FrontdeskChat extends HTMLElement {
   build() {
     const { words } = this;
     this.bar = h("progress", { max: 100, hidden: true, "aria-label": words.progress });
-    this.dots = h("div", { className: "dots", hidden: true, "aria-hidden": true }, h("i"), h("i"), h("i"));
+    this.dots = h("div", { className: "dots", hidden: true, "aria-hidden": true }, "•••");
     this.log = h("div", { className: "log", role: "log", "aria-live": "polite", "aria-label": words.log, tabIndex: 0 }, this.dots);
     this.status = h("p", { role: "status", dir: "auto" });
     this.input = h("textarea", { rows: 1, dir: "auto", maxLength: TEXT_MAX, placeholder: words.hint, "aria-label": words.label, enterKeyHint: "send", autocomplete: "off" });
@@ -100,6 +99,7 @@ export class FrontdeskChat extends HTMLElement {
 
   open() {
     this.said = {}; // bubbles by event id, and by message id until the server has numbered them
+    this.unnumbered = [];
     this.log.setAttribute("aria-live", "off"); // a restored history is not read out
     this.log.replaceChildren(this.dots);
     this.typing(false);
@@ -119,23 +119,21 @@ export class FrontdeskChat extends HTMLElement {
 
   kept({ id, seq }) {
     const bubble = this.said[id];
-    if (!bubble) return;
-    if (this.said[seq] && this.said[seq] !== bubble) bubble.remove(); // the stream was quicker than the acknowledgement
+    if (!bubble?.matches(".unsent")) return;
+    if (this.said[seq]) bubble.remove(); // the stream was quicker than the acknowledgement
     else this.number(bubble, seq);
-    this.typing(!(this.talk.seen > seq));
+    if (!seq) this.unnumbered.push(bubble); // kept, but its turn has to wait
+    this.typing(!seq || this.talk.seen <= seq);
   }
 
-  number(bubble, id) {
+  number(bubble, id, note = "") {
     bubble.className = "said person";
-    bubble.querySelector("small")?.remove();
-    this.said[id] = bubble;
+    bubble.querySelector("small")?.replaceChildren(note);
+    if (id) this.said[id] = bubble;
   }
 
   refused({ id }) {
-    const bubble = this.said[id];
-    if (!bubble) return;
-    bubble.className = "said person";
-    bubble.querySelector("small").textContent = this.words.refused;
+    if (this.said[id]) this.number(this.said[id], 0, this.words.refused);
   }
 
   renewed(unsent) {
@@ -153,9 +151,9 @@ export class FrontdeskChat extends HTMLElement {
     const atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
     if (from === "person") {
       this.close();
-      const mine = this.said[ref] || this.said[id];
+      const mine = this.said[ref] || this.said[id] || this.unnumbered.shift();
       if (mine) return this.number(mine, id);
-      this.said[id] = this.bubble(from, text);
+      if (text) this.said[id] = this.bubble(from, text);
     } else {
       this.typing(false);
       if (form?.intro || text) this.bubble(from, form?.intro || text, note);
@@ -168,9 +166,10 @@ export class FrontdeskChat extends HTMLElement {
 
   // --- what is drawn
 
+  // What was heard stands above what is still to be sent.
   add(node) {
-    this.log.insertBefore(node, this.dots);
-    return node;
+    const later = node.matches(".unsent") ? null : this.log.querySelector(".unsent");
+    return this.log.insertBefore(node, later || this.dots);
   }
 
   bubble(from, text, note) {

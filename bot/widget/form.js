@@ -1,6 +1,10 @@
 // Forms with several fields and the consent question; loaded when the first one is asked. Consent shows the exact words
 // it will be recorded with, and "no" is a button like "yes", as large and as near.
 
+const WORDS = {
+  yes: "I agree", no: "No, thank you", privacy: "Privacy",
+  missing: "Please fill this in.", invalid: "This does not look right; please check it.",
+};
 const LOOKS = {
   email: { type: "email", inputMode: "email", autocapitalize: "off", spellcheck: false },
   phone: { type: "tel" },
@@ -24,7 +28,8 @@ let made = 0; // ids are unique on the page
 const field = (h, { name, label, kind, autocomplete, required }, words) => {
   const id = "fd-" + ++made;
   const wrong = h("small", { id, className: "wrong", role: "alert" });
-  const input = h("input", { name, dir: "auto", maxLength: 500, autocomplete: autocomplete || "off", "aria-describedby": id, required: !!required, ...LOOKS[kind] });
+  // the name is prefixed: a field called "append" or "isConnected" would hide that method of its form
+  const input = h("input", { name: "fd-" + name, dir: "auto", maxLength: 500, autocomplete: autocomplete || "off", "aria-describedby": id, required: !!required, ...LOOKS[kind] });
   const check = () => {
     const { valid, valueMissing } = input.validity;
     wrong.textContent = valid ? "" : valueMissing ? words.missing : words.invalid;
@@ -32,7 +37,7 @@ const field = (h, { name, label, kind, autocomplete, required }, words) => {
     return valid;
   };
   input.oninput = () => wrong.textContent && check();
-  return { input, check, node: h("label", {}, h("span", { dir: "auto" }, label), input, wrong) };
+  return { name, input, check, node: h("label", {}, h("span", { dir: "auto" }, label), input, wrong) };
 };
 
 // A page of the brand only: never javascript: or data:
@@ -42,9 +47,10 @@ const privacy = (h, address, words) =>
     : [];
 
 // h makes elements (chat.js has it; importing it here would load a second copy where both are bundled).
-export const card = (h, { fields = [], consent, intro }, words, answer) => {
+export const card = (h, { fields = [], consent, intro }, given, answer) => {
+  const words = { ...WORDS, ...given };
   const rows = fields.map((one) => field(h, one, words));
-  const filled = () => Object.fromEntries(rows.map(({ input }) => [input.name, input.value.trim()]).filter(([, value]) => value));
+  const filled = () => Object.fromEntries(rows.map(({ name, input }) => [name, input.value.trim()]).filter(([, value]) => value));
   const send = (event) => {
     event.preventDefault();
     const wrong = rows.filter((row) => !row.check());

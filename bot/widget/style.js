@@ -31,13 +31,12 @@ progress::-moz-progress-bar { background: var(--accent); }
 .person p { border-radius: var(--radius); border-end-end-radius: .3rem; background: var(--accent); color: var(--on-accent); }
 .agent p { background: none; border-color: var(--line); }
 small { display: block; padding: .2rem .4rem 0; color: var(--quiet); font-size: .8125rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+small:empty { display: none; }
 .person small { text-align: end; }
 .unsent small { animation: late 1s step-end; } /* what is sent at once need not say so */
 .options { display: flex; flex-wrap: wrap; gap: .5rem; max-width: 40rem; animation: rise .2s; }
 .options :first-child:nth-last-child(2), .options :nth-child(2):last-child { flex: 1 1 8rem; max-width: 14rem; } /* yes and no weigh the same */
-.dots { align-self: flex-start; padding: .75rem 1rem; border-radius: var(--radius); background: var(--surface); line-height: 0; }
-.dots i { display: inline-block; width: .45rem; height: .45rem; margin-inline: .125rem; border-radius: 50%; background: var(--quiet); animation: beat 1.2s infinite; }
-.dots i + i { animation-delay: .2s; } .dots i + i + i { animation-delay: .4s; }
+.dots { align-self: flex-start; padding: .3rem 1rem; border-radius: var(--radius); background: var(--surface); color: var(--quiet); font-size: 1.4rem; animation: beat 1s infinite alternate; }
 [role=status] { margin: 0; padding: 0 1rem; font-size: .875rem; color: var(--quiet); }
 [role=status]:not(:empty) { padding-block: .4rem; }
 .composer { display: flex; gap: .5rem; align-items: end; padding: .75rem 1rem .25rem; border-block-start: 1px solid var(--surface); }
@@ -49,6 +48,6 @@ textarea { max-height: 8rem; resize: none; field-sizing: content; }
 .off { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @keyframes late { from { display: none; } }
 @keyframes rise { from { opacity: 0; transform: translateY(.4rem); } }
-@keyframes beat { 30% { transform: translateY(-.25rem); } 60% { transform: none; } }
+@keyframes beat { from { opacity: .4; } }
 @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }
 `);

@@ -189,10 +189,10 @@ export class Talk {
 
   // Some proxies hold a stream back: whoever waits for a reply asks for it as well.
   async insist(seq) {
-    const turn = this.turn;
+    const turn = this.turn, upTo = seq || this.seen;
     for (let tries = 0; tries < 5; tries++) {
       await pause(POLL_MS);
-      if (turn !== this.turn || this.seen > seq) return;
+      if (turn !== this.turn || this.seen > upTo) return;
       await this.catchUp(turn).catch(() => {});
     }
   }

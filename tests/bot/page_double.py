@@ -65,6 +65,9 @@ class Double:
     down: bool = False
     streaming: bool = True
     acknowledging: bool = True
+    known: bool = True
+    naming: bool = True
+    numbering: bool = True
     closing: bool = False
     sessions: dict[str, Session] = field(default_factory=dict)
     tickets: dict[str, tuple[str, float]] = field(default_factory=dict)
@@ -73,6 +76,7 @@ class Double:
 
     def reset(self) -> None:
         self.down, self.streaming, self.acknowledging = False, True, True
+        self.known = self.naming = self.numbering = True
         for kept in (self.sessions, self.tickets, self.posts, self.deliveries):
             kept.clear()
 
@@ -112,7 +116,7 @@ def chat_routes(app: FastAPI, double: Double) -> None:
     @app.post("/v1/chat/sessions")
     async def begin(request: Request) -> Response:
         wanted = await request.json()
-        known = wanted["script"] in samples.SCRIPTS
+        known = double.known and wanted["script"] in samples.SCRIPTS
         return JSONResponse(double.begin(wanted["script"]), 201) if known else problem(404)
 
     @app.post("/v1/chat/{name}/messages")
@@ -124,8 +128,13 @@ def chat_routes(app: FastAPI, double: Double) -> None:
         if message.get("text") == "refuse me":
             return problem(422)
         seq = session.take(message)
+        if not double.naming:
+            session.events[seq - 1].pop("ref", None)
+        seq *= double.numbering
         return JSONResponse({"seq": seq}, 202) if double.acknowledging else problem(503)
 
+
+def stream_routes(app: FastAPI, double: Double) -> None:
     @app.post("/v1/chat/{name}/ticket")
     async def ticket(name: str, request: Request) -> Response:
         if not double.holder(name, request):
@@ -186,6 +195,7 @@ def build(double: Double) -> FastAPI:
         return answer
 
     chat_routes(app, double)
+    stream_routes(app, double)
     page_routes(app, double)
     return app
 

@@ -42,6 +42,8 @@ def test_the_newest_stands_first_and_each_is_shown_once(visit: Visit, double: Do
     double.deliveries.extend(samples.DELIVERIES)
     page = visit.open("/demo/inbox")
     expect(page.get_by_role("article")).to_have_count(len(samples.DELIVERIES))
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert not visit.overflows()
     double.deliveries.append(samples.lead(9, "hot", "Zoe Last", 60))
     expect(page.get_by_role("article").first).to_contain_text("Zoe Last")
     expect(page.get_by_role("article")).to_have_count(len(samples.DELIVERIES) + 1)

@@ -112,6 +112,24 @@ def test_a_message_that_the_server_refuses_says_so_and_blocks_nothing(visit: Vis
     assert double.said() == ["Repair"]
 
 
+@pytest.mark.parametrize("silent_on", ["ref", "seq"])
+def test_an_answer_is_shown_once_by_its_own_id_or_by_its_number(visit: Visit, double: Double, silent_on: str) -> None:
+    double.naming, double.numbering = silent_on != "ref", silent_on != "seq"
+    page = visit.open("/chat/roofing")
+    choose(page, "Repair")
+    expect_last(page, "ZIP code")
+    say(page, "78701")
+    expect_last(page, "own it")
+    expect(page.locator(".said.person:not(.unsent)")).to_have_text(["You: Repair", "You: 78701"])
+
+
+def test_a_script_that_is_not_served_says_so_and_takes_no_words(visit: Visit, double: Double) -> None:
+    double.known = False
+    page = visit.open("/chat/roofing")
+    expect(page.get_by_role("status")).to_contain_text("not available")
+    expect(page.get_by_label("Your answer")).to_be_disabled()
+
+
 def test_two_tabs_show_one_conversation_and_old_buttons_die_in_both(visit: Visit, double: Double) -> None:
     first = visit.open("/chat/roofing")
     expect_last(first, "roof need")
