@@ -2,12 +2,13 @@
 business (answers/); this module counts tries, keeps, forgets what a change undoes, and moves to the next question.
 """
 
+from collections.abc import Iterator
+
 from conversations import answers as kinds
-from conversations import fold
+from conversations import complaint, fold
 from conversations.answers.reading import Read, Unclear
 from conversations.exchange import Ended, Fact, Given, Happened, Heard, Kept, Option, PersonWanted, Refused, Reply, Wish
 from conversations.question import Question
-from conversations.script import SILENT
 from conversations.state import Answer
 from conversations.talk import CARRY_ON, DONE, SKIP, Talk
 
@@ -16,6 +17,7 @@ SKIPPING = frozenset(
      "prefer not to say", "i prefer not to say", "i would rather not say", "i'd rather not", "rather not",
      "none of your business", "no comment", "skip please", "please skip", "n/a"}
 )  # fmt: skip
+CARD = frozenset({"name", "phone", "email"})
 UNSURE = frozenset(
     {"i don't know", "i dont know", "don't know", "dont know", "not sure", "no idea", "idk", "unsure", "i'm not sure",
      "im not sure", "dunno", "no clue", "i have no idea", "not sure yet", "don't know yet", "i am not sure", "?"}
@@ -25,12 +27,7 @@ UNSURE = frozenset(
 def onward(talk: Talk) -> None:
     """Says what needs no answer and asks the first question that is open and due; else ends."""
     talk.tries, talk.picked = 0, ()
-    answers = talk.answers
-    for question in talk.flow.questions:
-        if question.key in answers or (question.when is not None and question.when(answers) is not True):
-            continue
-        if question.kind == "form":
-            continue
+    for question in _due(talk):
         talk.at = question.key
         if question.kind == "statement":
             _state(talk, question)
@@ -41,6 +38,15 @@ def onward(talk: Talk) -> None:
             talk.ask()
         return
     end(talk)
+
+
+def _due(talk: Talk) -> Iterator[Question]:
+    answers = talk.answers
+    for question in talk.flow.questions:
+        if question.key in answers or question.kind == "form":
+            continue
+        if question.when is None or question.when(answers) is True:
+            yield question
 
 
 def end(talk: Talk) -> None:
@@ -62,7 +68,7 @@ def wish(talk: Talk) -> None:
 def answer(talk: Talk, typed: str, folded: str, *, pressed: bool) -> None:
     """What was said at the question waited for: kept, skipped, or asked again."""
     question = talk.question
-    if folded in SKIPPING and folded not in question.said_as:
+    if folded in SKIPPING and folded not in question.said_as and question.consent is None:
         _skip(talk, question)
     elif question.kind == "several" and _picking(talk, question, typed, pressed=pressed):
         return
@@ -73,14 +79,14 @@ def answer(talk: Talk, typed: str, folded: str, *, pressed: bool) -> None:
             onward(talk)
         elif pressed:
             talk.ask()  # an old button, harmless
-        elif question.skip and folded in UNSURE:
-            _skip(talk, question)
+        elif folded in UNSURE and (question.skip or (talk.tries > 0 and question.otherwise == "skip")):
+            _pass(talk, question)
         else:
             again(talk, question, found)
 
 
-def keep(talk: Talk, question: Question, found: Read, said: str) -> None:
-    """The answer is kept; what it changes is told to the turn."""
+def keep(talk: Talk, question: Question, found: Read, said: str, *, echo: bool = True) -> None:
+    """The answer is kept; what it changes is told to the turn, and it is echoed where a misreading would hurt."""
     before = talk.answers.get(question.key)
     made = Answer(found.value, found.fact, found.shown)
     talk.answers[question.key] = made
@@ -88,10 +94,9 @@ def keep(talk: Talk, question: Question, found: Read, said: str) -> None:
         _consent(talk, question, given=found.fact == "given", said=said)
     elif before != made:
         talk.effects.append(Kept(question.key, found.value, found.facts, question.personal, said))
-    for event in (question.event, found.event):
-        if event:
-            talk.effects.append(Happened(event))
-    if question.echo and not found.exact:
+    if before != made:
+        talk.effects.extend(Happened(event) for event in (question.event, found.event) if event)
+    if echo and question.echo and not found.exact:
         talk.add(talk.phrase("got_it", {"answer": found.shown}))
     if before is not None and before != made:
         undo(talk, question.key)
@@ -127,34 +132,39 @@ def again(talk: Talk, question: Question, unclear: Unclear) -> None:
         talk.add(talk.fill(question.again))
     else:
         key = "again_1" if talk.tries == 1 else "again_last" if talk.tries == question.tries - 1 else "again_2"
-        reason, example = kinds.complaint(talk, question, unclear)
-        talk.add(talk.phrase(key, {"reason": reason, "example": example}).strip())
+        talk.add(_complaint(talk, question, unclear, key))
     talk.ask()
 
 
 def form(talk: Talk, heard: Heard) -> None:
-    """A form's lines, each read like an answer; what could not be read is asked for by itself."""
-    talk.tries = 0
-    for question in talk.flow.questions:
-        if question.kind in SILENT:
+    """A form's lines, each read like an answer; the first that could not be read is asked for by itself."""
+    group = talk.flow.groups.get(talk.at)
+    keys = group.of if group is not None else (talk.at,)
+    unclear: dict[str, Unclear] = {}
+    for key in keys:
+        if key not in talk.flow.places:
             continue
-        if question.consent is not None and heard.consent is not None and _of_form(talk, question):
-            fact = "given" if heard.consent else "refused"
-            keep(talk, question, Read(fact, fact, fact, exact=True), f"form:{fact}")
-        elif question.key in heard.fields and (question.when is None or question.when(talk.answers) is True):
-            _line(talk, question, heard.fields[question.key])
+        question = talk.entry(key)
+        if question.consent is not None:
+            _ticked(talk, question, heard)
+        elif question.when is None or question.when(talk.answers) is True:
+            _line(talk, question, heard.fields.get(key, ""), unclear)
+    due = next(_due(talk), None)
+    if due is not None and due.key in unclear:
+        talk.add(_complaint(talk, due, unclear[due.key], "again_1"))
     onward(talk)
 
 
 def contact(talk: Talk, heard: Heard) -> None:
-    """A contact card: its lines answer the questions of their kind that are due, the one waited for first of all."""
-    taken = False
+    """A contact card: its lines answer the questions of their kind that are due."""
+    unclear: dict[str, Unclear] = {}
+    before = len(talk.answers)
     for question in talk.flow.questions:
         line = heard.fields.get(question.kind, "")
         due = question.when is None or question.when(talk.answers) is True
-        if line and due and question.kind in {"name", "phone", "email"} and question.key not in talk.answers:
-            taken = _line(talk, question, line) or taken
-    if taken:
+        if line and due and question.kind in CARD and question.key not in talk.answers:
+            _line(talk, question, line, unclear)
+    if len(talk.answers) > before:
         onward(talk)
     else:
         talk.ask()
@@ -178,11 +188,16 @@ def _state(talk: Talk, question: Question) -> None:
 
 
 def _skip(talk: Talk, question: Question) -> None:
-    if not question.skip and question.consent is None:
+    if question.skip:
+        _pass(talk, question)
+    else:
         again(talk, question, Unclear("needed"))
-        return
+
+
+def _pass(talk: Talk, question: Question) -> None:
     talk.forget(question)
     talk.answers[question.key] = Answer(None, None, "")
+    undo(talk, question.key)
     talk.add(talk.phrase("skipped"))
     onward(talk)
 
@@ -236,16 +251,23 @@ def _picking(talk: Talk, question: Question, typed: str, *, pressed: bool) -> bo
     return False
 
 
-def _line(talk: Talk, question: Question, line: str) -> bool:
+def _line(talk: Talk, question: Question, line: str, unclear: dict[str, Unclear]) -> None:
     typed = fold.clean(line)
-    if not typed:
-        return False
     found = kinds.read(question, typed, fold.fold(typed), talk.language, talk.now)
     if isinstance(found, Read):
-        keep(talk, question, found, typed)
-        return True
-    return False
+        keep(talk, question, found, typed, echo=False)
+    elif typed:
+        unclear[question.key] = found
+    elif question.skip and question.key not in talk.answers:
+        talk.answers[question.key] = Answer(None, None, "")
 
 
-def _of_form(talk: Talk, question: Question) -> bool:
-    return any(question.key in entry.of for entry in talk.flow.questions) or talk.at == question.key
+def _ticked(talk: Talk, question: Question, heard: Heard) -> None:
+    if heard.consent is not None:
+        fact = "given" if heard.consent else "refused"
+        keep(talk, question, Read(fact, fact, fact, exact=True), f"form:{fact}")
+
+
+def _complaint(talk: Talk, question: Question, unclear: Unclear, key: str) -> str:
+    reason, example = complaint.complaint(talk, question, unclear)
+    return talk.phrase(key, {"reason": reason, "example": example}).strip()

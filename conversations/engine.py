@@ -147,14 +147,15 @@ def _open(talk: Talk, heard: Heard, typed: str, folded: str) -> None:
 def _reopen(talk: Talk, heard: Heard, typed: str, folded: str) -> None:
     """A message after the end, after a withdrawal, or while a person has taken over."""
     if talk.status == "withdrawn":
+        if folded in digress.COURTESIES:
+            return  # "ok, thanks" after STOP wants no answer
         talk.status = "open"
         talk.say(talk.phrase("resumed"))
         answering.onward(talk)
     elif digress.restarting(folded):
         digress.restart(talk)
     elif talk.status == "ended":
-        if not digress.answered(talk, typed, folded):
-            talk.say(talk.phrase("after_end"))
+        digress.afterwards(talk, typed, folded)
     elif heard.value == CARRY_ON or folded in digress.CARRYING_ON:
         talk.status = "open"
         talk.tries = 0

@@ -4,6 +4,7 @@ one file alone is refused here; whether the script is wise is check.py's busines
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -26,15 +27,17 @@ class Flow:
     greeting: Text | None
     questions: tuple[Question, ...]
     places: Mapping[str, int]
+    groups: Mapping[str, Question]  # question → the form it stands in
 
 
 @dataclass(frozen=True, slots=True)
 class Digression:
-    """An answer to what people ask in between; `about` are folded words and phrases."""
+    """An answer to what people ask in between; `about` are folded words and phrases, `pattern` finds them."""
 
-    about: tuple[str, ...]
+    about: frozenset[str]
     say: Text
     event: str
+    pattern: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +120,7 @@ def compiled(read: document.Document, source: grammar.ScriptFile) -> Script:
         languages=tuple(source.languages),
         flows={"": flow, **variants},
         weights={name: entry.weight for name, entry in source.variants.items()},
-        digressions=tuple(
-            Digression(tuple(map(fold.fold, entry.about)), text.text(entry.say, first), entry.event)
-            for entry in source.answers
-        ),
+        digressions=tuple(_digression(entry, first) for entry in source.answers),
         reminders=tuple(Reminder(entry.after, text.text(entry.say, first)) for entry in source.remind),
         wordings={name: _wording(name, words, first) for name, words in source.wordings.items()},
         endings={name: text.text(words, first) for name, words in source.endings.items()},
@@ -227,8 +227,16 @@ def _consent(entry: grammar.Entry) -> Consent:
     )
 
 
+def _digression(entry: grammar.AnswerEntry, language: str) -> Digression:
+    about = frozenset(filter(None, map(fold.fold, entry.about)))
+    phrases = "|".join(re.escape(phrase) for phrase in sorted(about, key=len, reverse=True))
+    pattern = re.compile(rf"(?<!\w)(?:{phrases})(?:s|es|ed|ing)?(?!\w)") if about else None
+    return Digression(about, text.text(entry.say, language), entry.event, pattern)
+
+
 def _flow(greeting: Text | None, questions: tuple[Question, ...]) -> Flow:
-    return Flow(greeting, questions, {question.key: at for at, question in enumerate(questions)})
+    places = {question.key: at for at, question in enumerate(questions)}
+    return Flow(greeting, questions, places, {key: form for form in questions for key in form.of})
 
 
 def _variant(base: Flow, entry: grammar.VariantEntry, language: str) -> Flow:

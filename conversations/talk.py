@@ -34,7 +34,7 @@ class Talk:
     """The working copy of one conversation during one step."""
 
     __slots__ = (
-        "_more", "answers", "at", "effects", "flow", "known", "language", "lead", "now", "path", "picked", "replies",
+        "answers", "at", "effects", "flow", "known", "language", "lead", "now", "path", "picked", "replies",
         "said", "script", "status", "tries", "variant",
     )  # fmt: skip
 
@@ -55,7 +55,6 @@ class Talk:
         self.replies: list[Reply] = []
         self.effects: list[Effect] = []
         self.lead: list[str] = []  # said before the next question, in the same reply
-        self._more: Mapping[str, str] = {}
 
     def state(self) -> State:
         """The conversation after this step."""
@@ -67,7 +66,11 @@ class Talk:
     @property
     def question(self) -> Question:
         """The question waited for."""
-        return self.flow.questions[self.flow.places[self.at]]
+        return self.entry(self.at)
+
+    def entry(self, key: str) -> Question:
+        """The question of this name."""
+        return self.flow.questions[self.flow.places[key]]
 
     # -- texts ---------------------------------------------------------------------------------------------------
 
@@ -136,8 +139,10 @@ class Talk:
     def ask(self) -> None:
         """The question waited for, with its buttons and, where it begins a form, the form."""
         question = self.question
-        words = self.words(question)
-        self.lead.append(words)
+        if question.consent is not None:
+            self.add(self.fill(question.ask))
+            self.flush()  # the exact words stand alone
+        self.lead.append(self.words(question))
         self.replies.append(
             Reply(" ".join(self.lead), self.options(question), self.form(question), question.key, self.progress())
         )
@@ -190,10 +195,10 @@ class Talk:
 
     def form(self, question: Question) -> Form | None:
         """The form that this question begins, with what of it is still open; None when it stands alone."""
-        group = next((entry for entry in self.flow.questions if question.key in entry.of), None)
+        group = self.flow.groups.get(question.key)
         if group is None:
             return None
-        asked = [self.flow.questions[self.flow.places[key]] for key in group.of if key in self.flow.places]
+        asked = [self.entry(key) for key in group.of if key in self.flow.places]
         still = [entry for entry in asked if entry.key not in self.answers and entry.kind not in SILENT]
         consent = next((self.consent_text(entry) for entry in still if entry.consent), None)
         fields = tuple(

@@ -32,6 +32,7 @@ _TABLE: Mapping[str, object] = {
     "days": reading.days,
     "did": reading.did,
     "number": reading.number,
+    "once": reading.once,
     "plain": reading.plain,
     "text": reading.text,
     "words": reading.words,
@@ -161,26 +162,31 @@ def _when_fires(row: When, frame: Frame) -> str:
 
 
 def _done(row: Done, frame: Frame) -> Iterator[str]:
-    pattern, group = row.pattern, frame.groups[row.group]
     if not row.points:
         return
-    if pattern == activity.Pattern(pattern.names) and len(pattern.names) == 1:
-        yield f"hits = seen.get({pattern.names[0]!r})"
-    elif pattern.at_least == 1 and len(pattern.names) == 1:
-        yield f"hits = recent(seen, {frame.constant(pattern)}, now)"
-    else:
-        yield f"hit = latest(seen, {frame.constant(pattern)}, now); hits = None if hit is None else (hit,)"
+    label = _label(" then ".join(row.pattern.names)) + f" {row.pattern.at_least} times" * (row.pattern.at_least > 1)
+    because = f"{row.say + ' ('!r} + did({label!r}, hits) + ')'" if row.say else f"did({label!r}, hits)"
+    yield f"hits = {_hits(row.pattern, frame)}"
     yield "if hits:"
-    counted = "hits" if row.each else "(max(hits),)"
-    points = f"{row.points} * len(hits)" if row.each else repr(row.points)
-    if row.decay is not None:
-        points = f"faded({row.points}, {frame.constant(row.decay)}, {counted}, now)"
-    label = _label(" then ".join(pattern.names)) + (f" {pattern.at_least} times" if pattern.at_least > 1 else "")
-    because = f"did({label!r}, hits)"
-    if row.say:
-        because = f"{row.say + ' ('!r} + {because} + ')'"
-    yield f"    gain = {points}"
-    yield f"    if gain: {group} += gain; fire(new(Fired, ({row.name!r}, {row.group!r}, gain, {because})))"
+    if row.decay is None and not row.each:
+        yield f"    {_add(row.group, row.points, frame)}; {_fire(row.name, row.group, row.points, because)}"
+        return
+    yield f"    gain = {_gain(row, frame)}"
+    yield f"    if gain: {frame.groups[row.group]} += gain; {_fire(row.name, row.group, 'gain', because)}"
+
+
+def _hits(pattern: activity.Pattern, frame: Frame) -> str:
+    if len(pattern.names) > 1 or pattern.at_least > 1:
+        return f"once(latest(seen, {frame.constant(pattern)}, now))"
+    if pattern.window is not None:
+        return f"recent(seen, {frame.constant(pattern)}, now)"
+    return f"seen.get({pattern.names[0]!r})"
+
+
+def _gain(row: Done, frame: Frame) -> str:
+    if row.decay is None:
+        return f"{row.points} * len(hits)"
+    return f"faded({row.points}, {frame.constant(row.decay)}, {'hits' if row.each else '(max(hits),)'}, now)"
 
 
 def _sums(plan: Plan, frame: Frame) -> Iterator[str]:
@@ -255,7 +261,7 @@ def _add(group: str, points: int, frame: Frame) -> str:
     return f"{frame.groups[group]} += {points}"
 
 
-def _fire(name: str, group: str, points: int, because: str) -> str:
+def _fire(name: str, group: str, points: int | str, because: str) -> str:
     return f"fire(new(Fired, ({name!r}, {group!r}, {points}, {because})))"
 
 

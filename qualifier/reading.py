@@ -45,8 +45,14 @@ def chosen(value: str, among: frozenset[str]) -> bool:
 
 def did(label: str, hits: Sequence[datetime]) -> str:
     """`webinar on 2026-11-20`, `email open 3 times, last on 2026-11-20`."""
-    day = max(hits).date().isoformat()
-    return f"{label} on {day}" if len(hits) == 1 else f"{label} {len(hits)} times, last on {day}"
+    if len(hits) == 1:
+        return f"{label} on {hits[0].date()}"
+    return f"{label} {len(hits)} times, last on {max(hits).date()}"
+
+
+def once(at: datetime | None) -> tuple[datetime, ...]:
+    """The one time of a pattern that was completed, none if it never was."""
+    return () if at is None else (at,)
 
 
 def words(known: Iterable[tuple[str, object, bool]]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from conversations import fold
 from conversations.answers import choosing, money, plain, reaching, timeline
 from conversations.answers.reading import Read, Unclear
 from conversations.question import Question
@@ -32,3 +33,8 @@ FREE = frozenset({"text", "name", "place", "job_title"})  # take almost anything
 def read(question: Question, typed: str, folded: str, language: str, now: datetime) -> Read | Unclear:
     """What was said at this question, or why it cannot be told."""
     return PARSERS[question.kind](question, typed, folded, language, now)
+
+
+def folded(typed: str) -> str:
+    """The text as parsers compare it."""
+    return fold.fold(typed)
