@@ -33,7 +33,7 @@ SETTLE_SECONDS = 2.0
 
 def asgi(app: App, telegram: Telegram | None = None, *, notes: bool = False) -> FastAPI:
     """All routes. `notes`: the chat shows what each answer did to the score."""
-    web = FastAPI(title="Frontdesk", version=VERSION, docs_url="/docs", redoc_url=None)
+    web = FastAPI(title="Frontdesk", version=VERSION, docs_url=None, redoc_url=None)
     site = Site(app)
     routes = [*WebChat(app, notes=notes or app.settings.demo).routes(), *RestChannel(app).routes()]
     routes += Health(app).routes()

@@ -31,9 +31,7 @@ class Site:
 
     def __init__(self, app: App) -> None:
         self._app = app
-        self._pages = jinja2.Environment(
-            loader=jinja2.PackageLoader("bot", "pages"), autoescape=True, undefined=jinja2.StrictUndefined,
-        )  # fmt: skip
+        self._pages = jinja2.Environment(loader=jinja2.PackageLoader("bot", "pages"), autoescape=True)
 
     def routes(self) -> list[Route | Mount]:
         """What the server mounts."""
@@ -49,7 +47,7 @@ class Site:
     def draw(self, page: str, status: int = 200, **context: Any) -> Response:
         """A page. Its text is escaped by the template engine, whoever wrote it."""
         firm = self._app.house.firm
-        context = {"brand_name": firm.name, "lang": "en", **_OPTIONAL, **context}
+        context = {"brand_name": firm.name, "lang": "en", **context}
         return HTMLResponse(self._pages.get_template(page).render(context), status, HEADERS)
 
     def failed(self, status: int, title: str, message: str) -> Response:
@@ -61,7 +59,7 @@ class Site:
         found = await self._app.database.read(self._scripts)
         return self.draw(
             "start.html", scripts=found, inbox_href="/demo/inbox" if self._app.settings.demo else None,
-            docs_href="/docs", version=VERSION, demo=self._app.settings.demo,
+            docs_href="/openapi.json", version=VERSION, demo=self._app.settings.demo,
         )  # fmt: skip
 
     async def chat(self, request: Request) -> Response:
@@ -102,15 +100,6 @@ class Site:
             about = f"{len(script.questions)} questions at most"
             found.append({"href": f"/chat/{name}", "title": _first(script.title), "about": about})
         return found
-
-
-_OPTIONAL: dict[str, Any] = {
-    name: None
-    for name in (
-        "dir", "theme_href", "promise", "next_steps", "privacy_url", "legal", "locale", "words", "inbox_href",
-        "next_title", "privacy_title", "home_href", "receiver", "tagline", "docs_href", "version", "demo",
-    )
-}  # fmt: skip
 
 
 def _first(text: Any) -> str:

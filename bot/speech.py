@@ -15,11 +15,11 @@ NOTE_ROWS_MAX = 3
 
 
 def heard(message: Heard) -> dict[str, Any]:
-    """A person's line. A form's fields are told one by one."""
+    """A person's line; `ref` is the id their browser gave it. A form's fields are told one by one."""
+    told = message.text or message.value
     if message.kind == "form":
-        told = ", ".join(f"{name}: {value}" for name, value in message.fields.items())
-        return {"text": told}
-    return {"text": message.text or message.value}
+        told = ", ".join(message.fields.values()) or message.text or ("✓" if message.consent else "✗")
+    return {"text": told, "ref": message.id}
 
 
 def said(reply: Reply) -> dict[str, Any]:

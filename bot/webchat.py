@@ -124,7 +124,7 @@ class WebChat:
         )
         if receipt.state == "waiting":
             self._settle(at)
-        return Response(b'{"seq":%d}' % receipt.last, 202, media_type="application/json")
+        return Response(b'{"seq":%d}' % receipt.first, 202, media_type="application/json")
 
     async def ticket(self, request: Request) -> Response:
         """A short-lived ticket for the stream, because EventSource sends no headers."""
