@@ -132,7 +132,7 @@ def literal_list(value: Any, path: Path, scope: Scope) -> Literals:
             scope.wrong(path, f"no list or setting is named {name}", _near(name, {**scope.lists, **scope.settings}))
     if len(found) > LIST_MAX:
         scope.wrong(path, f"more than {LIST_MAX} values", "shorten the list")
-    if not found and (isinstance(value, dict) or not _texts(value)):
+    if isinstance(value, dict) or not _texts(value) or (isinstance(value, list) and len(_texts(value)) < len(value)):
         scope.wrong(path, "a value or a list of values is missing", "write it, for example [a, b]")
     return tuple(found)
 
