@@ -1,0 +1,251 @@
+"""From what was said at a question to an answer kept, a re-ask, or the way on. Which words mean what is the parsers'
+business (answers/); this module counts tries, keeps, forgets what a change undoes, and moves to the next question.
+"""
+
+from conversations import answers as kinds
+from conversations import fold
+from conversations.answers.reading import Read, Unclear
+from conversations.exchange import Ended, Fact, Given, Happened, Heard, Kept, Option, PersonWanted, Refused, Reply, Wish
+from conversations.question import Question
+from conversations.script import SILENT
+from conversations.state import Answer
+from conversations.talk import CARRY_ON, DONE, SKIP, Talk
+
+SKIPPING = frozenset(
+    {"/skip", "skip", "skip it", "skip this", "pass", "next", "next question", "rather not say", "i'd rather not say",
+     "prefer not to say", "i prefer not to say", "i would rather not say", "i'd rather not", "rather not",
+     "none of your business", "no comment", "skip please", "please skip", "n/a"}
+)  # fmt: skip
+UNSURE = frozenset(
+    {"i don't know", "i dont know", "don't know", "dont know", "not sure", "no idea", "idk", "unsure", "i'm not sure",
+     "im not sure", "dunno", "no clue", "i have no idea", "not sure yet", "don't know yet", "i am not sure", "?"}
+)  # fmt: skip
+
+
+def onward(talk: Talk) -> None:
+    """Says what needs no answer and asks the first question that is open and due; else ends."""
+    talk.tries, talk.picked = 0, ()
+    answers = talk.answers
+    for question in talk.flow.questions:
+        if question.key in answers or (question.when is not None and question.when(answers) is not True):
+            continue
+        if question.kind == "form":
+            continue
+        talk.at = question.key
+        if question.kind == "statement":
+            _state(talk, question)
+            continue
+        if question.kind == "action":
+            wish(talk)
+        else:
+            talk.ask()
+        return
+    end(talk)
+
+
+def end(talk: Talk) -> None:
+    """The script is through. The last words come from `farewell`, once the lead is scored."""
+    consents = [talk.answers.get(entry.key) for entry in talk.flow.questions if entry.consent is not None]
+    given = any(answer is not None and answer.fact == "given" for answer in consents)
+    talk.status, talk.at, talk.tries, talk.picked = "ended", "", 0, ()
+    talk.path = "declined" if any(consents) and not given else "default"
+    talk.flush()
+    talk.effects.append(Ended(talk.path))
+
+
+def wish(talk: Talk) -> None:
+    """The action waited for, as a wish of the engine."""
+    talk.flush()
+    talk.effects.append(Wish(talk.question.action, talk.question.args))
+
+
+def answer(talk: Talk, typed: str, folded: str, *, pressed: bool) -> None:
+    """What was said at the question waited for: kept, skipped, or asked again."""
+    question = talk.question
+    if folded in SKIPPING and folded not in question.said_as:
+        _skip(talk, question)
+    elif question.kind == "several" and _picking(talk, question, typed, pressed=pressed):
+        return
+    else:
+        found = kinds.read(question, typed, folded, talk.language, talk.now)
+        if isinstance(found, Read):
+            keep(talk, question, found, typed)
+            onward(talk)
+        elif pressed:
+            talk.ask()  # an old button, harmless
+        elif question.skip and folded in UNSURE:
+            _skip(talk, question)
+        else:
+            again(talk, question, found)
+
+
+def keep(talk: Talk, question: Question, found: Read, said: str) -> None:
+    """The answer is kept; what it changes is told to the turn."""
+    before = talk.answers.get(question.key)
+    made = Answer(found.value, found.fact, found.shown)
+    talk.answers[question.key] = made
+    if question.consent is not None:
+        _consent(talk, question, given=found.fact == "given", said=said)
+    elif before != made:
+        talk.effects.append(Kept(question.key, found.value, found.facts, question.personal, said))
+    for event in (question.event, found.event):
+        if event:
+            talk.effects.append(Happened(event))
+    if question.echo and not found.exact:
+        talk.add(talk.phrase("got_it", {"answer": found.shown}))
+    if before is not None and before != made:
+        undo(talk, question.key)
+
+
+def note(talk: Talk, name: str, fact: Fact) -> None:
+    """An answer that an action set: kept under its name, whether or not a question bears it."""
+    talk.answers[name] = Answer(fact, fact, str(fact))
+    talk.effects.append(Kept(name, fact, {name: fact}, personal=False, said=""))
+
+
+def undo(talk: Talk, changed: str) -> None:
+    """Drops the answers to questions that would no longer be asked after `changed` was answered anew."""
+    gone = {changed}
+    for question in talk.flow.questions:
+        if (
+            question.key in talk.answers
+            and not gone.isdisjoint(question.needs)
+            and question.when is not None
+            and question.when(talk.answers) is not True
+        ):
+            talk.forget(question)
+            gone.add(question.key)
+
+
+def again(talk: Talk, question: Question, unclear: Unclear) -> None:
+    """Asks again with the reason and an example; after `tries` does what the script says."""
+    talk.tries += 1
+    if talk.tries >= question.tries:
+        _otherwise(talk, question)
+        return
+    if question.again is not None:
+        talk.add(talk.fill(question.again))
+    else:
+        key = "again_1" if talk.tries == 1 else "again_last" if talk.tries == question.tries - 1 else "again_2"
+        reason, example = kinds.complaint(talk, question, unclear)
+        talk.add(talk.phrase(key, {"reason": reason, "example": example}).strip())
+    talk.ask()
+
+
+def form(talk: Talk, heard: Heard) -> None:
+    """A form's lines, each read like an answer; what could not be read is asked for by itself."""
+    talk.tries = 0
+    for question in talk.flow.questions:
+        if question.kind in SILENT:
+            continue
+        if question.consent is not None and heard.consent is not None and _of_form(talk, question):
+            fact = "given" if heard.consent else "refused"
+            keep(talk, question, Read(fact, fact, fact, exact=True), f"form:{fact}")
+        elif question.key in heard.fields and (question.when is None or question.when(talk.answers) is True):
+            _line(talk, question, heard.fields[question.key])
+    onward(talk)
+
+
+def contact(talk: Talk, heard: Heard) -> None:
+    """A contact card: its lines answer the questions of their kind that are due, the one waited for first of all."""
+    taken = False
+    for question in talk.flow.questions:
+        line = heard.fields.get(question.kind, "")
+        due = question.when is None or question.when(talk.answers) is True
+        if line and due and question.kind in {"name", "phone", "email"} and question.key not in talk.answers:
+            taken = _line(talk, question, line) or taken
+    if taken:
+        onward(talk)
+    else:
+        talk.ask()
+
+
+def person(talk: Talk, reason: str) -> None:
+    """Somebody of the firm is wanted; the person may wait or carry on with us."""
+    talk.status, talk.tries = "person", 0
+    talk.flush()
+    words = talk.phrase("person_when" if talk.known.when else "person")
+    talk.replies.append(Reply(words, (Option(talk.phrase("carry_on"), CARRY_ON),), progress=talk.progress()))
+    talk.effects.append(PersonWanted(reason))
+
+
+def _state(talk: Talk, question: Question) -> None:
+    talk.answers[question.key] = Answer(None, None, "")
+    talk.add(talk.fill(question.ask))
+    talk.flush()
+    if question.event:
+        talk.effects.append(Happened(question.event))
+
+
+def _skip(talk: Talk, question: Question) -> None:
+    if not question.skip and question.consent is None:
+        again(talk, question, Unclear("needed"))
+        return
+    talk.forget(question)
+    talk.answers[question.key] = Answer(None, None, "")
+    talk.add(talk.phrase("skipped"))
+    onward(talk)
+
+
+def _otherwise(talk: Talk, question: Question) -> None:
+    if question.otherwise == "person":
+        talk.answers[question.key] = Answer(None, None, "")
+        person(talk, f"unclear:{question.key}")
+    elif question.otherwise == "end":
+        end(talk)
+    else:
+        talk.answers[question.key] = Answer(None, None, "")
+        talk.add(talk.phrase("moving_on"))
+        onward(talk)
+
+
+def _consent(talk: Talk, question: Question, *, given: bool, said: str) -> None:
+    consent = question.consent
+    if consent is None:
+        return
+    shown = talk.consent_text(question)
+    act = Given if given else Refused
+    talk.effects.append(
+        act(
+            consent.purpose, consent.channels, talk.recipients(question), shown.wording, shown.version, shown.words,
+            talk.language, said,
+        )  # fmt: skip
+    )
+
+
+def _picking(talk: Talk, question: Question, typed: str, *, pressed: bool) -> bool:
+    """Options pressed one by one, ended by Done. Whether this message was one of those presses."""
+    if typed == DONE and talk.picked:
+        found = kinds.read(question, ", ".join(talk.picked), "", talk.language, talk.now)
+        if isinstance(found, Read):
+            keep(talk, question, found, typed)
+            onward(talk)
+            return True
+    if pressed and any(typed == option.key for option in question.options):
+        talk.picked = (*(key for key in talk.picked if key != typed), typed)
+        talk.replies.append(
+            Reply(
+                talk.phrase("more", {"done": talk.phrase("done")}),
+                talk.options(question),
+                None,
+                question.key,
+                talk.progress(),
+            )
+        )
+        return True
+    return False
+
+
+def _line(talk: Talk, question: Question, line: str) -> bool:
+    typed = fold.clean(line)
+    if not typed:
+        return False
+    found = kinds.read(question, typed, fold.fold(typed), talk.language, talk.now)
+    if isinstance(found, Read):
+        keep(talk, question, found, typed)
+        return True
+    return False
+
+
+def _of_form(talk: Talk, question: Question) -> bool:
+    return any(question.key in entry.of for entry in talk.flow.questions) or talk.at == question.key

@@ -1,0 +1,34 @@
+"""The kinds of question: one parser each, all pure, none ever raising. `read` chooses among them."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from conversations.answers import choosing, money, plain, reaching, timeline
+from conversations.answers.reading import Read, Unclear
+from conversations.question import Question
+
+# question, the text typed, the same folded, language, now
+Parser = Callable[[Question, str, str, str, datetime], Read | Unclear]
+PARSERS: Mapping[str, Parser] = {
+    "choice": choosing.choice,
+    "several": choosing.several,
+    "yes_no": choosing.yes_no,
+    "consent": choosing.consent,
+    "money": money.money,
+    "number": money.number,
+    "rating": money.rating,
+    "timeline": timeline.timeline,
+    "name": reaching.name,
+    "phone": reaching.phone,
+    "email": reaching.email,
+    "postal_code": reaching.postal_code,
+    "place": reaching.place,
+    "job_title": reaching.job_title,
+    "text": plain.text,
+}
+FREE = frozenset({"text", "name", "place", "job_title"})  # take almost anything that is typed
+
+
+def read(question: Question, typed: str, folded: str, language: str, now: datetime) -> Read | Unclear:
+    """What was said at this question, or why it cannot be told."""
+    return PARSERS[question.kind](question, typed, folded, language, now)

@@ -1,0 +1,54 @@
+"""Number words to digits, so that the other parsers read figures only: `twenty-five hundred` is `2500`. English."""
+
+import re
+
+_UNITS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {word: 10 * (at + 2) for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+_SMALL = {**_UNITS, **_TENS}
+_WORD = "|".join([*_SMALL, *_SCALES])
+_RUN = re.compile(rf"\b(?:{'|'.join(_SMALL)})(?:(?:[ -]|,? and )(?:{_WORD}))*\b")
+_ANY = re.compile(rf"\b(?:{_WORD}|dozen|couple|half|quarter|grand|a|an)\b")
+_IDIOMS = (
+    (re.compile(r"\bhalf a million\b"), "500000"),
+    (re.compile(r"\b(?:a )?quarter (?:of a )?million\b"), "250000"),
+    (re.compile(r"\bhalf a dozen\b"), "6"),
+    (re.compile(r"\b(?:a|one) dozen\b|^dozen$"), "12"),
+    (re.compile(r"\ba (couple)( of)? (?=[a-z])"), "2 "),
+    (re.compile(r"\b(couple)( of)? (?=thousand|hundred|million|grand|k\b|days|weeks|months|years)"), "2 "),
+    (re.compile(r"\ban? (?=hundred|thousand|million|grand|week|month|year|day|hour|quarter\b)"), "1 "),
+)
+
+
+def digits(folded: str) -> str:
+    """The text with its number words as figures; scales after a figure (`5 thousand`) stay for the reader of amounts."""
+    if not _ANY.search(folded):
+        return folded
+    for idiom, figure in _IDIOMS:
+        folded = idiom.sub(figure, folded)
+    return _RUN.sub(lambda run: _value(run[0]), folded)
+
+
+def _value(run: str) -> str:
+    total = group = 0
+    last = ""
+    for word in re.split(r"[ ,-]+", run):
+        if word == "and" or word not in _SMALL and word not in _SCALES:
+            continue
+        if word == "hundred":
+            group = (group or 1) * 100
+        elif word in _SCALES:
+            total += (group or 1) * _SCALES[word]
+            group = 0
+        elif last in _SMALL and not (last in _TENS and 0 < _SMALL[word] < 10):  # noqa: PLR2004 - twenty one, not one twenty
+            return run  # "one two": a list, no number
+        else:
+            group += _SMALL[word]
+        last = word
+    return str(total + group)

@@ -1,0 +1,197 @@
+"""The dialogue engine: from a script, a conversation's state and one message to the next state, the replies and the
+effects. Pure and deterministic: the same arguments give the same step, so a turn may be repeated.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from conversations import answering, digress, fold, stop
+from conversations.exchange import (
+    ConsentText,
+    Effect,
+    Ended,
+    Fact,
+    Field,
+    Forgot,
+    Form,
+    Given,
+    Happened,
+    Heard,
+    Kept,
+    Known,
+    Option,
+    Outcome,
+    PersonWanted,
+    Refused,
+    Reply,
+    Wish,
+    Withdrawn,
+)
+from conversations.script import Script
+from conversations.state import Answer, State, dump, load
+from conversations.talk import CARRY_ON, Talk
+
+__all__ = [
+    "Answer", "ConsentText", "Effect", "Ended", "Field", "Forgot", "Form", "Given", "Happened", "Heard", "Kept",
+    "Known", "Option", "Outcome", "PersonWanted", "Refused", "Reply", "State", "Step", "Wish", "Withdrawn", "begin",
+    "dump", "farewell", "fulfilled", "load", "step",
+]  # fmt: skip
+
+_NOBODY = Known()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one message led to: the conversation after it, what is said, and what has to be kept or done."""
+
+    state: State
+    replies: tuple[Reply, ...]
+    effects: tuple[Effect, ...]
+
+
+def begin(script: Script, known: Known, variant: str, language: str, now: datetime) -> Step:
+    """Greets and asks the first question. An unknown `variant` is the base; an unknown `language` the script's first."""
+    state = State(
+        language=_language(script, language),
+        variant=variant if variant in script.flows else "",
+    )
+    talk = Talk(script, state, known, now)
+    if talk.flow.greeting is not None:
+        talk.say(talk.fill(talk.flow.greeting))
+    answering.onward(talk)
+    return _step(talk)
+
+
+def step(script: Script, state: State, heard: Heard, known: Known, now: datetime) -> Step:
+    """What this message leads to. Never raises, whatever was typed; withdrawal is looked for before all else."""
+    talk = Talk(script, state, known, now)
+    if heard.kind == "timer":
+        _remind(talk, heard)
+        return _step(talk)
+    typed = fold.clean(heard.value or heard.text if heard.kind == "choice" else heard.text or heard.value)
+    folded = fold.fold(typed)
+    withdrawal = _withdrawal(heard, folded)
+    if withdrawal is not None:
+        _withdraw(talk, withdrawal, typed)
+    elif state.status != "open":
+        _reopen(talk, heard, typed, folded)
+    else:
+        _open(talk, heard, typed, folded)
+    return _step(talk)
+
+
+def fulfilled(
+    script: Script,
+    state: State,
+    replies: Sequence[Reply],
+    kept: Mapping[str, Fact],
+    now: datetime,
+    known: Known = _NOBODY,
+) -> Step:
+    """Goes on after a wish: `replies` are what the action said, `kept` the plain answers that it set, by name."""
+    talk = Talk(script, state, known, now)
+    talk.replies.extend(replies)
+    for name, fact in kept.items():
+        answering.note(talk, name, fact)
+    if state.status == "open" and talk.at in talk.flow.places and talk.question.kind == "action":
+        talk.answers[talk.at] = Answer(None, None, "")
+        answering.onward(talk)
+    return _step(talk)
+
+
+def farewell(script: Script, state: State, known: Known, outcome: Outcome) -> Reply:
+    """The last words, chosen by what scoring said: declined before disqualified before the temperature's own."""
+    talk = Talk(script, state, known, _EPOCH)
+    names = (
+        "declined" if state.path == "declined" else "",
+        "disqualified" if outcome.disqualified else outcome.temperature,
+        "default",
+    )
+    for name in names:
+        if name in script.endings:
+            return Reply(talk.fill(script.endings[name]), progress=100)
+    return Reply(talk.phrase("bye"), progress=100)
+
+
+_EPOCH = datetime.min  # a farewell says nothing that depends on the time
+
+
+def _step(talk: Talk) -> Step:
+    return Step(talk.state(), tuple(talk.replies), tuple(talk.effects))
+
+
+def _language(script: Script, wanted: str) -> str:
+    plain = wanted.replace("_", "-").lower()
+    for name in (plain, plain.partition("-")[0]):
+        if name in script.languages:
+            return name
+    return script.languages[0]
+
+
+def _open(talk: Talk, heard: Heard, typed: str, folded: str) -> None:
+    if talk.at not in talk.flow.places:
+        answering.onward(talk)  # the script of this conversation lost its question: go on with what is next
+    elif talk.question.kind == "action":
+        answering.wish(talk)  # the wish was lost with the process that had it
+    elif heard.kind == "form":
+        answering.form(talk, heard)
+    elif heard.kind == "contact":
+        answering.contact(talk, heard)
+    elif heard.kind == "choice" and heard.ask not in {"", talk.at}:
+        talk.ask()  # an old button
+    elif not digress.handled(talk, typed, folded):
+        answering.answer(talk, typed, folded, pressed=heard.kind == "choice")
+
+
+def _reopen(talk: Talk, heard: Heard, typed: str, folded: str) -> None:
+    """A message after the end, after a withdrawal, or while a person has taken over."""
+    if talk.status == "withdrawn":
+        talk.status = "open"
+        talk.say(talk.phrase("resumed"))
+        answering.onward(talk)
+    elif digress.restarting(folded):
+        digress.restart(talk)
+    elif talk.status == "ended":
+        if not digress.answered(talk, typed, folded):
+            talk.say(talk.phrase("after_end"))
+    elif heard.value == CARRY_ON or folded in digress.CARRYING_ON:
+        talk.status = "open"
+        talk.tries = 0
+        talk.add(talk.phrase("carrying_on"))
+        answering.onward(talk)
+
+
+def _withdrawal(heard: Heard, folded: str) -> stop.Withdrawal | None:
+    for words in (folded, *map(fold.fold, map(fold.clean, heard.fields.values()))):
+        if (found := stop.withdrawal(words)) is not None:
+            return found
+    return None
+
+
+def _withdraw(talk: Talk, withdrawal: stop.Withdrawal, typed: str) -> None:
+    talk.effects.append(Withdrawn(channels=withdrawal.channels, said=typed, erase=withdrawal.erase))
+    if withdrawal.channels != ("*",):
+        talk.say(talk.phrase("narrowed", {"channels": talk.phrase(f"channel_{withdrawal.channels[0]}")}))
+        if talk.status == "open" and talk.at in talk.flow.places:
+            talk.ask()
+        return
+    for question in talk.flow.questions:
+        if question.consent is not None:
+            talk.answers.pop(question.key, None)
+    talk.status, talk.tries, talk.picked = "withdrawn", 0, ()
+    talk.say(talk.phrase("erase" if withdrawal.erase else "withdrawn"))
+
+
+def _remind(talk: Talk, heard: Heard) -> None:
+    number = heard.value.removeprefix("remind:")
+    if talk.status != "open" or talk.at not in talk.flow.places or not number.isdecimal():
+        return
+    if int(number) < len(talk.script.reminders):
+        talk.add(talk.fill(talk.script.reminders[int(number)].say))
+        talk.ask()
+
+
+def unsent(state: State) -> State:
+    """The state as it was before any reply was counted; for comparing conversations by what they know."""
+    return replace(state, said=0)

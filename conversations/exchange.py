@@ -1,0 +1,194 @@
+"""What passes between a person and the engine: what was heard, what is replied, and the effects that the turn has to
+keep. Values only; the engine makes them, the room `bot` carries them out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+Fact: TypeAlias = str | int | float
+# What an answer holds in full, as JSON: "Ann Lee", 42, ["a", "b"], {"low": 5000, "high": 10000, "currency": "USD"}.
+Value: TypeAlias = str | int | float | list[str] | dict[str, str | int | float | None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One message of a person, or a timer of ours.
+
+    `id` is the channel's message id. `text` was typed, `value` belongs to a pressed option and `ask` (where the channel
+    knows it) is the question whose option it was, so that old buttons stay harmless. `fields` and `consent` come from a
+    form; `consent` is None when the box was left alone. A contact card has `fields` name, phone, email. A timer has
+    `value` `remind:0`, the number of the reminder.
+    """
+
+    id: str
+    kind: Literal["text", "choice", "form", "contact", "timer"]
+    text: str = ""
+    value: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    consent: bool | None = None
+    ask: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the turn knows of the firm at this moment.
+
+    `desks` and `buyers` map keys to the names that people see; `buyers` are those eligible now. `when` says in words
+    how soon somebody answers ("within 5 minutes"). `values` are further variables for texts.
+    """
+
+    brand: str = "us"
+    desks: Mapping[str, str] = field(default_factory=dict)
+    buyers: Mapping[str, str] = field(default_factory=dict)
+    privacy_url: str = ""
+    when: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What scoring said of the lead, as far as the farewell depends on it."""
+
+    temperature: str = ""
+    disqualified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A button: what it says and the value that comes back when it is pressed."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line of a form. `autocomplete` is HTML's token (`name`, `email`, `tel`, `postal-code`, `off`)."""
+
+    name: str
+    label: str
+    kind: str
+    autocomplete: str = "off"
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentText:
+    """The exact words of a consent question and the labels of its two equal buttons. Never ticked beforehand."""
+
+    words: str
+    wording: str
+    version: str
+    yes: str
+    no: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Several questions at once, for channels that can show them; `intro` stands for the reply's text then."""
+
+    fields: tuple[Field, ...]
+    consent: ConsentText | None = None
+    intro: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message to the person. `ask` is the key of the question it asks ("" when none); `progress` in percent."""
+
+    text: str
+    options: tuple[Option, ...] = ()
+    form: Form | None = None
+    ask: str = ""
+    progress: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer was understood. `facts` are plain and never personal; `said` is what the person wrote or pressed."""
+
+    name: str
+    value: Value
+    facts: Mapping[str, Fact]
+    personal: bool
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forgot:
+    """An answer no longer holds (changed path, restart): it and its facts are unknown again."""
+
+    name: str
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Consent in the exact `words` shown. `recipients` are `desk:sales`, `buyer:acme`; `said` is the person's answer."""
+
+    purpose: str
+    channels: tuple[str, ...]
+    recipients: tuple[str, ...]
+    wording: str
+    version: str
+    words: str
+    language: str
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The same consent question, answered no."""
+
+    purpose: str
+    channels: tuple[str, ...]
+    recipients: tuple[str, ...]
+    wording: str
+    version: str
+    words: str
+    language: str
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """Consent taken back, all of it unless narrowed; `said` is what the person wrote. `erase`: deletion was asked."""
+
+    purpose: str = "*"
+    channels: tuple[str, ...] = ("*",)
+    recipients: tuple[str, ...] = ("*",)
+    said: str = ""
+    erase: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Something that the rulebook may count, at the time of the turn."""
+
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A customer-written action to be run outside the transaction; its outcome comes back through `fulfilled`."""
+
+    action: str
+    args: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonWanted:
+    """Somebody of the firm should take over: `asked`, or `unclear:<question>` when `tries` ran out."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The script came to its end; the turn scores and then asks `farewell`. `path` is `default` or `declined`."""
+
+    path: str
+
+
+Effect: TypeAlias = Kept | Forgot | Given | Refused | Withdrawn | Happened | Wish | PersonWanted | Ended

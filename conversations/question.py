@@ -1,0 +1,69 @@
+"""One entry of a compiled script: what is asked, what counts as an answer, and when it is asked at all."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from conversations.state import Answer
+from conversations.text import Text
+
+# True, False, or None while an answer it needs is unknown.
+Condition: TypeAlias = Callable[[Mapping[str, Answer]], bool | None]
+Otherwise: TypeAlias = Literal["skip", "person", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option of a choice: its key is the fact, its label the button."""
+
+    key: str
+    label: Text
+    event: str = ""
+    also: tuple[str, ...] = ()  # other ways of saying it, folded
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What a consent question is about. `buyers` asks for those eligible at that moment, at most `at_most` of them."""
+
+    purpose: str
+    channels: tuple[str, ...]
+    wording: str
+    desk: str = ""
+    buyers: bool = False
+    at_most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One entry. Kinds that ask nothing (statement, action, form) use few of these fields."""
+
+    key: str
+    kind: str
+    ask: Text
+    fact: str = ""
+    why: Text | None = None
+    again: Text | None = None
+    example: Text | None = None
+    options: tuple[Choice, ...] = ()
+    said_as: Mapping[str, str] = field(default_factory=dict)  # folded wording → option key
+    asked_words: frozenset[str] = frozenset()  # folded words of the question itself: no evidence for an option
+    suggest: tuple[Text, ...] = ()
+    when: Condition | None = None
+    needs: frozenset[str] = frozenset()  # answers that `when` reads
+    skip: bool = False
+    tries: int = 3
+    otherwise: Otherwise = "skip"
+    event: str = ""
+    currency: str = "USD"
+    country: str = "US"
+    low: float | None = None
+    high: float | None = None
+    business: bool = False
+    personal: bool = False
+    echo: bool = False
+    consent: Consent | None = None
+    action: str = ""
+    args: Mapping[str, str] = field(default_factory=dict)
+    of: tuple[str, ...] = ()
+    line: int = 0

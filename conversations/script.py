@@ -1,0 +1,259 @@
+"""A script, compiled: from the file that admins write to frozen values that the engine walks. What makes no sense in
+one file alone is refused here; whether the script is wise is check.py's business.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
+
+from conversations import condition, fold, grammar, text
+from conversations.question import Choice, Consent, Question
+from conversations.text import Text
+from qualifier import document
+
+PERSONAL = frozenset({"name", "phone", "email", "text", "place"})
+ECHOED = frozenset({"money", "timeline", "phone"})
+SILENT = frozenset({"statement", "action", "form"})
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One way through the script: its greeting, its entries in order, and where each stands."""
+
+    greeting: Text | None
+    questions: tuple[Question, ...]
+    places: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Digression:
+    """An answer to what people ask in between; `about` are folded words and phrases."""
+
+    about: tuple[str, ...]
+    say: Text
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """What a silent person is told, and how long after the last message."""
+
+    after: timedelta
+    say: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a consent, and their version: a digest of all languages, so that any change is a new one."""
+
+    name: str
+    version: str
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A variable looked up from one answer; `bands` are lower bounds, highest first."""
+
+    on: str
+    table: Mapping[str, Text]
+    bands: tuple[tuple[float, Text], ...]
+    otherwise: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """A test beside the script: what a person says and what is expected of the end."""
+
+    name: str
+    person: tuple[str, ...]
+    expect: Mapping[str, Any]  # as written: text, lists and maps of text
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A compiled script. `flows` has the base flow under "" and each variant's under its name."""
+
+    name: str
+    rulebook: str
+    title: Text
+    languages: tuple[str, ...]
+    flows: Mapping[str, Flow]
+    weights: Mapping[str, int]
+    digressions: tuple[Digression, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
+    wordings: Mapping[str, Wording] = field(default_factory=dict)
+    endings: Mapping[str, Text] = field(default_factory=dict)
+    values: Mapping[str, Table] = field(default_factory=dict)
+    tests: tuple[Rehearsed, ...] = ()
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The entries of the base flow."""
+        return self.flows[""].questions
+
+
+def load(written: str, file: str) -> Script:
+    """The script in this file. Raises DocumentError naming each line that is wrong."""
+    read = document.read(written, file)
+    return compiled(read, document.typed(read, grammar.ScriptFile))
+
+
+def compiled(read: document.Document, source: grammar.ScriptFile) -> Script:
+    """The typed file as a Script. Raises DocumentError naming each line that is wrong."""
+    problems: list[document.Problem] = []
+    first = source.languages[0]
+    questions = tuple(_questions(read, source, problems))
+    flow = _flow(text.text(source.greeting, first) if source.greeting else None, questions)
+    variants = {name: _variant(flow, entry, first) for name, entry in source.variants.items()}
+    made = Script(
+        name=source.script,
+        rulebook=source.rulebook,
+        title=text.text(source.title or source.script.replace("-", " ").capitalize(), first),
+        languages=tuple(source.languages),
+        flows={"": flow, **variants},
+        weights={name: entry.weight for name, entry in source.variants.items()},
+        digressions=tuple(
+            Digression(tuple(map(fold.fold, entry.about)), text.text(entry.say, first), entry.event)
+            for entry in source.answers
+        ),
+        reminders=tuple(Reminder(entry.after, text.text(entry.say, first)) for entry in source.remind),
+        wordings={name: _wording(name, words, first) for name, words in source.wordings.items()},
+        endings={name: text.text(words, first) for name, words in source.endings.items()},
+        values={name: _table(entry, first) for name, entry in source.values.items()},
+        tests=tuple(
+            Rehearsed(entry.name, tuple(entry.person), entry.expect, entry.language or first) for entry in source.tests
+        ),
+    )
+    if problems:
+        raise document.DocumentError(problems)
+    return made
+
+
+def _questions(
+    read: document.Document, source: grammar.ScriptFile, problems: list[document.Problem]
+) -> Iterator[Question]:
+    seen: set[str] = set()
+    for at, (key, entry) in enumerate(pair for single in source.questions for pair in single.items()):
+        path = ("questions", at, key)
+        if key in seen:
+            problems.append(read.problem(path, f"`{key}` is asked twice", "rename one of them"))
+        if not key.isidentifier() or key != key.lower():
+            problems.append(read.problem(path, f"`{key}` is no name", "use small letters, digits and _"))
+        seen.add(key)
+        try:
+            yield _question(key, entry, source.languages[0], read.line(*path))
+        except ValueError as error:
+            cause, _, fix = str(error).partition(" | ")
+            problems.append(read.problem((*path, "when"), f"{key}: {cause}", fix))
+
+
+def _question(key: str, entry: grammar.Entry, language: str, line: int) -> Question:
+    def words(written: grammar.Words | None) -> Text | None:
+        return text.text(written, language) if written else None
+
+    options = tuple(_choice(name, option, language) for name, option in entry.options.items())
+    return Question(
+        key=key,
+        kind=entry.kind,
+        ask=text.text(entry.ask or entry.say, language),
+        fact=entry.fact or key,
+        why=words(entry.why),
+        again=words(entry.again),
+        example=words(entry.example),
+        options=options,
+        said_as=_said_as(entry, options),
+        asked_words=frozenset(
+            word for words_ in text.text(entry.ask, language).by_language.values() for word in fold.words("".join(words_))
+        ),
+        suggest=tuple(text.text(one, language) for one in entry.suggest),
+        when=condition.compiled(entry.when) if entry.when else None,
+        needs=frozenset(condition.names(entry.when)),
+        skip=entry.skip,
+        tries=entry.tries,
+        otherwise=entry.otherwise,
+        event=entry.event,
+        currency=entry.currency,
+        country=entry.country,
+        low=entry.low,
+        high=entry.high,
+        business=entry.business,
+        personal=entry.kind in PERSONAL,
+        echo=entry.kind in ECHOED if entry.echo is None else entry.echo,
+        consent=_consent(entry) if entry.kind == "consent" else None,
+        action=entry.action,
+        args=entry.args,
+        of=tuple(entry.of),
+        line=line,
+    )
+
+
+def _choice(key: str, option: str | Mapping[str, Any], language: str) -> Choice:
+    if isinstance(option, str):
+        return Choice(key, text.text(option, language))
+    if "label" not in option:
+        return Choice(key, text.text(option, language))
+    try:
+        entry = grammar.OptionEntry.model_validate(option)
+    except ValueError:
+        raise ValueError(f"option `{key}` has entries that none has | write {{label: …, event: …, also: […]}}") from None
+    return Choice(key, text.text(entry.label, language), entry.event, tuple(map(fold.fold, entry.also)))
+
+
+def _said_as(entry: grammar.Entry, options: tuple[Choice, ...]) -> Mapping[str, str]:
+    known = {fold.fold(word): choice for choice in ("yes", "no") for word in getattr(entry, choice)}
+    for option in options:
+        for parts in (option.label.first, *option.label.by_language.values()):
+            known.setdefault(fold.fold("".join(parts)), option.key)
+        known |= {word: option.key for word in option.also if word not in known}
+    for option in options:
+        known.setdefault(fold.fold(option.key), option.key)
+    return known
+
+
+def _consent(entry: grammar.Entry) -> Consent:
+    recipients = entry.recipients or grammar.RecipientsEntry(desk="sales")
+    return Consent(
+        entry.purpose or "contact",
+        tuple(entry.channels),
+        entry.wording,
+        recipients.desk,
+        bool(recipients.buyers),
+        recipients.at_most,
+    )
+
+
+def _flow(greeting: Text | None, questions: tuple[Question, ...]) -> Flow:
+    return Flow(greeting, questions, {question.key: at for at, question in enumerate(questions)})
+
+
+def _variant(base: Flow, entry: grammar.VariantEntry, language: str) -> Flow:
+    place: Callable[[Question], int] = lambda question: (  # noqa: E731 - named for the sort below
+        entry.order.index(question.key) if question.key in entry.order else len(entry.order)
+    )
+    kept = sorted((question for question in base.questions if question.key not in entry.drop), key=place)
+    asked = tuple(
+        replace(question, ask=text.text(entry.ask[question.key], language)) if question.key in entry.ask else question
+        for question in kept
+    )
+    return _flow(text.text(entry.greeting, language) if entry.greeting else base.greeting, asked)
+
+
+def _wording(name: str, words: grammar.Words, language: str) -> Wording:
+    by_language = {language: words} if isinstance(words, str) else words
+    digest = hashlib.sha256(json.dumps(by_language, sort_keys=True, ensure_ascii=False).encode("utf-8", "replace"))
+    return Wording(name, digest.hexdigest()[:12], text.text(words, language))
+
+
+def _table(entry: grammar.ValueEntry, language: str) -> Table:
+    bands = sorted(entry.bands.items(), reverse=True)
+    return Table(
+        entry.on,
+        {key: text.text(words, language) for key, words in entry.table.items()},
+        tuple((low, text.text(words, language)) for low, words in bands),
+        text.text(entry.otherwise, language),
+    )

@@ -1,0 +1,262 @@
+"""One step being worked out: the conversation as it stands, and what has been said and done so far in this step. Lives
+for one call of the engine and never leaves it; the engine hands out frozen values only.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from conversations import phrases, text
+from conversations.exchange import (
+    ConsentText,
+    Effect,
+    Field,
+    Forgot,
+    Form,
+    Known,
+    Option,
+    Reply,
+)
+from conversations.question import Question
+from conversations.script import SILENT, Script, Table
+from conversations.state import Answer, State, Status
+from conversations.text import Text
+
+AUTOCOMPLETE: Mapping[str, str] = {
+    "name": "name", "email": "email", "phone": "tel", "postal_code": "postal-code", "place": "street-address",
+    "job_title": "organization-title",
+}  # fmt: skip
+SKIP = "/skip"
+DONE = "/done"
+CARRY_ON = "/continue"
+
+
+class Talk:
+    """The working copy of one conversation during one step."""
+
+    __slots__ = (
+        "_more", "answers", "at", "effects", "flow", "known", "language", "lead", "now", "path", "picked", "replies",
+        "said", "script", "status", "tries", "variant",
+    )  # fmt: skip
+
+    def __init__(self, script: Script, state: State, known: Known, now: datetime) -> None:
+        self.script = script
+        self.flow = script.flows.get(state.variant) or script.flows[""]
+        self.known = known
+        self.now = now
+        self.status: Status = state.status
+        self.at = state.at
+        self.tries = state.tries
+        self.language = state.language
+        self.variant = state.variant
+        self.said = state.said
+        self.path = state.path
+        self.picked = state.picked
+        self.answers: dict[str, Answer] = dict(state.answers)
+        self.replies: list[Reply] = []
+        self.effects: list[Effect] = []
+        self.lead: list[str] = []  # said before the next question, in the same reply
+        self._more: Mapping[str, str] = {}
+
+    def state(self) -> State:
+        """The conversation after this step."""
+        return State(
+            self.status, self.at, self.tries, self.language, self.variant, self.said + len(self.replies), self.path,
+            self.picked, self.answers,
+        )  # fmt: skip
+
+    @property
+    def question(self) -> Question:
+        """The question waited for."""
+        return self.flow.questions[self.flow.places[self.at]]
+
+    # -- texts ---------------------------------------------------------------------------------------------------
+
+    def fill(self, written: Text) -> str:
+        """An admin's text in the person's language, its variables filled."""
+        return text.fill(written.parts(self.language), self.variable)
+
+    def phrase(self, key: str, more: Mapping[str, str] | None = None) -> str:
+        """One of our own phrases; `more` gives further variables."""
+        if more is None:
+            return text.fill(phrases.phrase(self.language, key), self.variable)
+        return text.fill(phrases.phrase(self.language, key), lambda name: more.get(name) or self.variable(name))
+
+    def variable(self, name: str) -> str:
+        """What `{name}` stands for now; "" when it is not known."""
+        answer = self.answers.get(name)
+        if answer is not None:
+            return self._spoken(name, answer)
+        if name in self.script.values:
+            return self._looked_up(self.script.values[name])
+        if (found := _OF_THE_FIRM.get(name)) is not None:
+            return found(self)
+        return self.known.values.get(name, "")
+
+    def _spoken(self, name: str, answer: Answer) -> str:
+        place = self.flow.places.get(name)
+        if place is not None and self.flow.questions[place].kind == "name":
+            return answer.shown.split(" ")[0]
+        return answer.shown
+
+    def _looked_up(self, table: Table) -> str:
+        answer = self.answers.get(table.on)
+        fact = answer.fact if answer is not None else None
+        if fact is None:
+            return self.fill(table.otherwise)
+        if (found := table.table.get(str(fact))) is not None:
+            return self.fill_plain(found)
+        if isinstance(fact, int | float):
+            for low, words in table.bands:
+                if fact >= low:
+                    return self.fill_plain(words)
+        return self.fill_plain(table.otherwise)
+
+    def fill_plain(self, written: Text) -> str:
+        """A looked-up text as it stands: one pass only, so a variable inside it stays as written."""
+        return written.plain(self.language)
+
+    # -- saying --------------------------------------------------------------------------------------------------
+
+    def say(self, words: str) -> None:
+        """A reply that asks nothing."""
+        if words:
+            self.replies.append(Reply(words, progress=self.progress()))
+
+    def add(self, words: str) -> None:
+        """Words that go before the next question, in the same reply."""
+        if words:
+            self.lead.append(words)
+
+    def flush(self) -> None:
+        """What was to go before the next question goes alone."""
+        if self.lead:
+            self.say(" ".join(self.lead))
+            self.lead.clear()
+
+    def ask(self) -> None:
+        """The question waited for, with its buttons and, where it begins a form, the form."""
+        question = self.question
+        words = self.words(question)
+        self.lead.append(words)
+        self.replies.append(
+            Reply(" ".join(self.lead), self.options(question), self.form(question), question.key, self.progress())
+        )
+        self.lead.clear()
+
+    def words(self, question: Question) -> str:
+        """What is asked; for a consent its exact wording, filled."""
+        if question.consent is None:
+            return self.fill(question.ask)
+        return self.consent_text(question).words
+
+    def options(self, question: Question) -> tuple[Option, ...]:
+        """The buttons of a question. Consent has its two and no other, equal in weight."""
+        if question.kind == "consent":
+            return (Option(self.phrase("agree"), "yes"), Option(self.phrase("refuse"), "no"))
+        found = [
+            Option(self.fill(choice.label), choice.key) for choice in question.options if choice.key not in self.picked
+        ]
+        if question.kind == "yes_no" and not found:
+            found = [Option(self.phrase("yes"), "yes"), Option(self.phrase("no"), "no")]
+        elif question.kind == "rating":
+            found = [Option(str(step), str(step)) for step in _steps(question)]
+        found += [Option(words, words) for words in map(self.fill, question.suggest)]
+        if self.picked:
+            found.append(Option(self.phrase("done"), DONE))
+        if question.skip:
+            found.append(Option(self.phrase("skip"), SKIP))
+        return tuple(found)
+
+    def consent_text(self, question: Question) -> ConsentText:
+        """The words of a consent question as this person sees them now."""
+        consent = question.consent
+        if consent is None:
+            raise ValueError(f"{question.key} is no consent question")
+        wording = self.script.wordings[consent.wording]
+        names = {"desk": self.known.desks.get(consent.desk, consent.desk), "buyers": ", ".join(self._buyers(question))}
+        words = text.fill(wording.words.parts(self.language), lambda name: names.get(name) or self.variable(name))
+        return ConsentText(words, wording.name, wording.version, self.phrase("agree"), self.phrase("refuse"))
+
+    def recipients(self, question: Question) -> tuple[str, ...]:
+        """Who the consent names: `desk:sales`, or `buyer:…` for each one shown."""
+        consent = question.consent
+        if consent is None or consent.desk:
+            return (f"desk:{consent.desk}",) if consent else ()
+        return tuple(f"buyer:{key}" for key in list(self.known.buyers)[: consent.at_most])
+
+    def _buyers(self, question: Question) -> list[str]:
+        consent = question.consent
+        return list(self.known.buyers.values())[: consent.at_most] if consent and consent.buyers else []
+
+    def form(self, question: Question) -> Form | None:
+        """The form that this question begins, with what of it is still open; None when it stands alone."""
+        group = next((entry for entry in self.flow.questions if question.key in entry.of), None)
+        if group is None:
+            return None
+        asked = [self.flow.questions[self.flow.places[key]] for key in group.of if key in self.flow.places]
+        still = [entry for entry in asked if entry.key not in self.answers and entry.kind not in SILENT]
+        consent = next((self.consent_text(entry) for entry in still if entry.consent), None)
+        fields = tuple(
+            Field(entry.key, self.fill(entry.ask), entry.kind, AUTOCOMPLETE.get(entry.kind, "off"), not entry.skip)
+            for entry in still
+            if not entry.consent
+        )
+        return Form(fields, consent, self.fill(group.ask))
+
+    # -- where we are --------------------------------------------------------------------------------------------
+
+    def left(self) -> int:
+        """Questions still to come, those included of which it is not yet known whether they will be asked."""
+        answers = self.answers
+        return sum(
+            1
+            for question in self.flow.questions
+            if question.key not in answers
+            and question.kind not in SILENT
+            and (question.when is None or question.when(answers) is not False)
+        )
+
+    def progress(self) -> int:
+        """Percent of the questions answered; 100 at the end."""
+        if self.status == "ended":
+            return 100
+        done = len(self.answers)
+        return 100 * done // ((done + self.left()) or 1)
+
+    def forget(self, question: Question) -> None:
+        """The answer no longer holds."""
+        answer = self.answers.pop(question.key, None)
+        if answer is not None and answer.value is not None and question.consent is None:
+            self.effects.append(Forgot(question.key, _facts(question)))
+
+
+def _facts(question: Question) -> tuple[str, ...]:
+    derived = {"email": ("email_class",), "phone": ("phone_country",), "name": (), "text": (), "place": ()}
+    if question.kind in derived:
+        return derived[question.kind]
+    if question.kind == "postal_code":
+        return (question.fact, "state")
+    return (question.fact,)
+
+
+def _steps(question: Question) -> range:
+    low = int(question.low if question.low is not None else 1)
+    return range(low, int(question.high if question.high is not None else 5) + 1)
+
+
+def _desk(talk: Talk) -> str:
+    for question in talk.flow.questions:
+        if question.consent and question.consent.desk:
+            return talk.known.desks.get(question.consent.desk, talk.phrase("our_team"))
+    return next(iter(talk.known.desks.values()), "") or talk.phrase("our_team")
+
+
+_OF_THE_FIRM: Mapping[str, Callable[[Talk], str]] = {
+    "brand": lambda talk: talk.known.brand,
+    "desk": _desk,
+    "when": lambda talk: talk.known.when,
+    "privacy_url": lambda talk: talk.known.privacy_url,
+    "questions_left": lambda talk: str(talk.left()),
+    "buyers": lambda talk: ", ".join(talk.known.buyers.values()),
+}
+VARIABLES = frozenset(_OF_THE_FIRM)

@@ -1,0 +1,55 @@
+"""Texts that admins write: `{name}` variables filled in one pass (a value is never expanded again, so a person cannot
+write a template), and the same text in several languages.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+_VARIABLE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
+Parts: TypeAlias = tuple[str, ...]  # literal, variable, literal, variable, … literal
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in each language it was written in; `first` stands in for a missing one."""
+
+    first: Parts
+    by_language: Mapping[str, Parts]
+
+    def parts(self, language: str) -> Parts:
+        """The text in this language, else in the first one written."""
+        return self.by_language.get(language, self.first)
+
+    def plain(self, language: str) -> str:
+        """The text as written, its variables still as `{name}`."""
+        return "".join(f"{{{part}}}" if at % 2 else part for at, part in enumerate(self.parts(language)))
+
+
+def text(written: str | Mapping[str, str], language: str = "en") -> Text:
+    """A text from one string in `language`, or from strings by language."""
+    if isinstance(written, str):
+        return Text(_split(written), {language: _split(written)})
+    by_language = {name: _split(words) for name, words in written.items()}
+    return Text(next(iter(by_language.values())), by_language)
+
+
+def variables(written: Text) -> frozenset[str]:
+    """Names used in any of its languages."""
+    return frozenset(name for parts in (written.first, *written.by_language.values()) for name in parts[1::2])
+
+
+def fill(parts: Parts, value: Callable[[str], str]) -> str:
+    """The text with each variable's value; an empty value takes the comma and blank before it along."""
+    if len(parts) == 1:
+        return parts[0]
+    filled = parts[0]
+    for name, literal in zip(parts[1::2], parts[2::2], strict=True):
+        found = value(name)
+        filled = (filled + found if found else filled.rstrip(" ,")) + literal
+    return filled
+
+
+def _split(written: str) -> Parts:
+    return tuple(_VARIABLE.split(written))
