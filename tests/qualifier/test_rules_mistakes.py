@@ -161,7 +161,9 @@ def test_a_damaged_rulebook_is_refused_in_words_or_still_sound(data):
     lines = (Path(__file__).parent / "rulebooks" / "acceptance.yaml").read_text().splitlines()
     at = data.draw(st.integers(0, len(lines) - 1))
     start, length = data.draw(st.integers(0, len(lines[at]))), data.draw(st.integers(0, 8))
-    put = data.draw(st.sampled_from(["", "x", "{}", "[]", "$x", "-1", "30d", "event", "{all: []}", ": ", "'", "*a", "\t"]))
+    put = data.draw(
+        st.sampled_from(["", "x", "{}", "[]", "$x", "-1", "30d", "event", "{all: []}", ": ", "'", "*a", "\t"])
+    )
     lines[at] = lines[at][:start] + put + lines[at][start + length :]
     try:
         rules.load("\n".join(lines), "damaged.yaml")
