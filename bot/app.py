@@ -100,7 +100,6 @@ def _house(tx: Tx, ring: Ring, settings: Settings, now: datetime) -> House:
         firm.set_up(tx, found, at)
     return House(
         ring=ring, intake=intake, firm=found, library=Library(), default_script=settings.default_script,
-        cool_down=timedelta(minutes=settings.cool_down_minutes),
         abandon_after=timedelta(hours=settings.abandon_hours),
     )  # fmt: skip
 

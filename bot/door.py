@@ -69,7 +69,9 @@ def bearer(request: Request) -> str:
 
 def same(left: str, right: str) -> bool:
     """Whether two secrets are equal, in constant time; empty ones never are."""
-    return bool(left and right) and hmac.compare_digest(left.encode("utf-8", "replace"), right.encode("utf-8", "replace"))
+    return bool(left and right) and hmac.compare_digest(
+        left.encode("utf-8", "replace"), right.encode("utf-8", "replace")
+    )
 
 
 def problem(status: int, cause: str, headers: Mapping[str, str] | None = None) -> JSONResponse:

@@ -104,5 +104,3 @@ class Site:
 
 def _first(text: Any) -> str:
     return "".join(text.first)
-
-

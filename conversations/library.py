@@ -65,7 +65,9 @@ def kind_of(text: str, file: str) -> versions.Kind:
     for kind in ("script", "rulebook"):
         if isinstance(read.tree, dict) and kind in read.tree:
             return "script" if kind == "script" else "rulebook"
-    problem = document.Problem(file, 1, "neither a script nor a rulebook", "begin with `script: name` or `rulebook: name`")
+    problem = document.Problem(
+        file, 1, "neither a script nor a rulebook", "begin with `script: name` or `rulebook: name`"
+    )
     raise document.DocumentError([problem])
 
 

@@ -243,9 +243,7 @@ def keep(tx: Tx, chat_: Chat, talk: Conversation, *, state: bytes, status: str, 
         raise Overtaken(f"conversation {talk.id} moved on from revision {talk.revision}")
 
 
-def say(
-    tx: Tx, chat_: Chat, talk: int, lines: Sequence[tuple[str, Mapping[str, Any]]], now: int
-) -> tuple[int, int]:
+def say(tx: Tx, chat_: Chat, talk: int, lines: Sequence[tuple[str, Mapping[str, Any]]], now: int) -> tuple[int, int]:
     """Append lines (`who`, body) to a chat and make `talk` its conversation; the numbers of the first and the last."""
     seq = chat_.last_seq
     for who, body in lines:

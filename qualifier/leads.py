@@ -38,8 +38,25 @@ _KEEP = Statement(
 )  # fmt: skip
 _RECALL = Statement(
     sa.select(
-        _T.id, _T.brand, _T.key, _T.test, _T.known, _T.facts, _T.person, _T.reach, _T.source, _T.rulebook, _T.total,
-        _T.grade, _T.temperature, _T.stages, _T.assessment, _T.handed, _T.outcome, _T.created, _T.erased,
+        _T.id,
+        _T.brand,
+        _T.key,
+        _T.test,
+        _T.known,
+        _T.facts,
+        _T.person,
+        _T.reach,
+        _T.source,
+        _T.rulebook,
+        _T.total,
+        _T.grade,
+        _T.temperature,
+        _T.stages,
+        _T.assessment,
+        _T.handed,
+        _T.outcome,
+        _T.created,
+        _T.erased,
     ).where(_T.id == sa.bindparam("lead"))
 )
 _ASSESS = Statement(
@@ -186,7 +203,9 @@ def seal_person(key: Key, lead: int, person: Person) -> bytes | None:
     """Contact values and answers as the row keeps them."""
     if not (person.contact or person.answers):
         return None
-    return key.seal(dumps({"contact": person.contact, "answers": person.answers}).encode("utf-8", "replace"), f"lead:{lead}")
+    return key.seal(
+        dumps({"contact": person.contact, "answers": person.answers}).encode("utf-8", "replace"), f"lead:{lead}"
+    )
 
 
 def conclude(tx: Tx, lead: int, outcome: str, why: str, now: int) -> None:

@@ -31,9 +31,7 @@ _NAMES = tuple(column.name for column in _PLAIN)
 _INTEGERS = frozenset({"seq", "lead", "conversation", "at", "key"})
 
 _HEAD = Statement(
-    sa.select(tables.ledger_head.c.seq, tables.ledger_head.c.head)
-    .where(tables.ledger_head.c.id == 1)
-    .with_for_update()
+    sa.select(tables.ledger_head.c.seq, tables.ledger_head.c.head).where(tables.ledger_head.c.id == 1).with_for_update()
 )
 _APPEND = Statement(
     sa.insert(tables.ledger).values({column.name: sa.bindparam(column.name) for column in tables.ledger.c})
@@ -215,7 +213,9 @@ def _head_findings(tx: Tx, ring: Ring, seq: int, chained: bytes) -> Iterator[Fin
     elif not head_signed(head.seq, head.head.hex(), head.signature.hex(), public_key(ring)):
         yield Finding(0, "the head's signature does not fit: it was changed, or another master key signed it")
     elif head.seq != seq:
-        yield Finding(0, f"the head covers {head.seq} rows, the ledger holds {seq}: the last ones were removed or added")
+        yield Finding(
+            0, f"the head covers {head.seq} rows, the ledger holds {seq}: the last ones were removed or added"
+        )
     elif head.head != chained:
         yield Finding(0, "the head is not that of the last row")
 

@@ -104,9 +104,7 @@ class Tx:
 class Write(Protocol):
     """Runs `fn(tx, ...)` in a transaction; returns its result after the commit."""
 
-    def __call__(
-        self, fn: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
-    ) -> Awaitable[T]:
+    def __call__(self, fn: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]:
         """See the class."""
         ...
 

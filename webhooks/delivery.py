@@ -275,8 +275,13 @@ def _score(kept: Mapping[str, object]) -> event.Score:
     ]
     return event.Score.model_validate(
         {
-            "points": event.points(int(str(row["total"]))), "grade": row["grade"], "temperature": row["temperature"],
-            "stages": row["stages"], "bant": row["bant"], "unknown": row["unknown"], "reasons": reasons,
+            "points": event.points(int(str(row["total"]))),
+            "grade": row["grade"],
+            "temperature": row["temperature"],
+            "stages": row["stages"],
+            "bant": row["bant"],
+            "unknown": row["unknown"],
+            "reasons": reasons,
         }  # fmt: skip
     )
 
@@ -287,12 +292,23 @@ def _consent(tx: Tx, ring: Ring, row: Mapping[str, object]) -> event.Consent:
     shown = ledger.words(tx, ring, seq)
     return event.Consent.model_validate(
         {
-            "purpose": row["purpose"], "channels": str(row["channels"]).split(","),
-            "recipients": str(row["recipients"]).split(","), "words": shown["words"], "wording": row["wording"],
-            "version": row["wording_version"], "language": row["language"], "at": moment(int(str(row["at"]))),
+            "purpose": row["purpose"],
+            "channels": str(row["channels"]).split(","),
+            "recipients": str(row["recipients"]).split(","),
+            "words": shown["words"],
+            "wording": row["wording"],
+            "version": row["wording_version"],
+            "language": row["language"],
+            "at": moment(int(str(row["at"]))),
             "channel": row["channel"],
-            "ledger": {"seq": seq, "leaf": proof.leaf, "head": proof.head, "head_seq": proof.head_seq,
-                       "signature": proof.signature, "public_key": proof.public_key},
+            "ledger": {
+                "seq": seq,
+                "leaf": proof.leaf,
+                "head": proof.head,
+                "head_seq": proof.head_seq,
+                "signature": proof.signature,
+                "public_key": proof.public_key,
+            },
         }  # fmt: skip
     )
 

@@ -31,9 +31,7 @@ async def demo(data: Path, port: int, *, browser: bool) -> int:
     app = await composition.opened(settings)
     try:
         at = millis(app.clock())
-        await app.database.write(
-            example.connect, app.house.ring, settings.public_url, at, secrets.token_bytes(24)
-        )
+        await app.database.write(example.connect, app.house.ring, settings.public_url, at, secrets.token_bytes(24))
         found = list(await app.database.read(library.live_names))
         have = await app.database.read(example.count)
         _banner(settings, found, have)
