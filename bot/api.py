@@ -54,7 +54,7 @@ class Api:
 
     async def erase(self, lead: str) -> JSONResponse:
         """Erase a person: what stays is the proof of consent and a fingerprint that keeps them suppressed."""
-        await self._app.database.write(erasure.erase, self._app.house, _number(lead), self._app.clock())
+        await self._app.database.write(erasure.erase, _number(lead), self._app.clock())
         return JSONResponse({"erased": lead})
 
     async def alerts(self) -> list[dict[str, Any]]:

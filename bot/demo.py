@@ -86,11 +86,13 @@ def connect(tx: Tx, ring: Ring, base: str, at: int, entropy: bytes) -> None:
 
 def count(tx: Tx) -> int:
     """How many leads there are."""
-    return tx.execute(sa.text("select count(*) from leads")).scalar_one()
+    return int(tx.execute(sa.text("select count(*) from leads")).scalar_one())
 
 
 def seed(tx: Tx, app: App, first: int, most: int) -> None:
-    """Example leads number `first` to `most`: seeded persons played through the real engine, spread over the last days."""
+    """Example leads number `first` to `most`: seeded persons played through the real engine, spread over the last
+    days.
+    """
     house, names = app.house, list(library.scripts(tx))
     for number_ in range(first, most):
         chance = Random(number_)  # noqa: S311 - the same examples on every machine

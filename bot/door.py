@@ -22,7 +22,7 @@ ASGI = Callable[[Scope, Receive, Send], Awaitable[None]]
 def storable(text: str) -> str:
     """Text that both databases store. Raises ValueError."""
     # PostgreSQL refuses NUL, SQLite lone surrogates: one such message would block a queue behind the door
-    if "\0" in text or not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
+    if "\0" in text or (not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text)):
         raise ValueError("holds characters that are no text")
     return text
 

@@ -23,7 +23,9 @@ class House:
     abandon_after: timedelta = timedelta(days=1)
 
     def known(self, route: Route | None = None, now: datetime | None = None) -> Known:
-        """What the engine may say of the firm; `route` is the one that matched, so that people hear when to expect us."""
+        """What the engine may say of the firm; `route` is the one that matched, so that people hear when to expect
+        us.
+        """
         return Known(
             brand=self.firm.name,
             desks={key: desk.name for key, desk in self.firm.desks.items()},
@@ -39,7 +41,7 @@ class House:
         hours = self._hours(route.to[0]) if route.kind == "desk" else None
         if hours is not None and not calendar.is_open(now, hours):
             opening = calendar.opens_at(now, hours)
-            return f"when we open, {opening:%A} at {opening:%H:%M}" if opening is not None else "soon"
+            return f"when we open, {opening:%A} at {opening:%H:%M}"
         return in_words(route.within)
 
     def _hours(self, desk: str) -> calendar.Hours | None:

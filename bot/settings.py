@@ -35,7 +35,7 @@ class Settings(BaseSettings):
     default_script: str = Field("roofing", description="The script of a chat that names none, unless the brand does.")
     brand: str = Field("Frontdesk", description="The name people see, at first start.")
     api_key: SecretStr = Field(SecretStr(""), description="A bearer key for /api and the REST channel.")
-    rest_open: bool = Field(False, description="Whether the REST channel takes messages without a key.")
+    rest_open: bool = Field(default=False, description="Whether the REST channel takes messages without a key.")
     webhook_allowed: str = Field("", description="Addresses beyond the open internet that may be posted to, by comma.")
     telegram_token: SecretStr = Field(SecretStr(""), description="The bot's token from BotFather.")
     telegram_api: str = Field("https://api.telegram.org", description="The Bot API server.")
@@ -50,7 +50,9 @@ class Settings(BaseSettings):
     delivery_base_seconds: float = Field(4.0, gt=0, description="The longest wait after a first failed delivery.")
     delivery_tries_max: int = Field(32, ge=1, description="A delivery is a dead letter after so many tries.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged.")
-    demo: bool = Field(False, description="Demo: example leads, a built-in receiver, remarks on scoring in the chat.")
+    demo: bool = Field(
+        default=False, description="Demo: example leads, a built-in receiver, remarks on scoring in the chat."
+    )
 
     @property
     def database_url(self) -> str:

@@ -116,7 +116,7 @@ def _meet(tx: Tx, house: House, message: Message, at: int) -> Chat:
     source = {"channel": message.channel, **opening.source}
     lead = leads.create(tx, brand=message.brand, key=key.id, test=opening.test, source=source, now=at)
     return memory.meet(
-        tx, house.ring, brand=message.brand, channel=message.channel, at=message.at, key=key, lead=lead,
+        tx, brand=message.brand, channel=message.channel, at=message.at, key=key, lead=lead,
         address=message.address, token=message.token, now=at,
     )  # fmt: skip
 

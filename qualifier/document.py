@@ -111,11 +111,13 @@ def _check_depth(text: str, file: str) -> None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEPTH_MAX:
-                raise DocumentError(
-                    [Problem(file, event.start_mark.line + 1, f"nested deeper than {DEPTH_MAX}", "flatten it")]
-                )
+                raise DocumentError([Problem(file, _line(event), f"nested deeper than {DEPTH_MAX}", "flatten it")])
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark is not None else 0
 
 
 def _plain(node: yaml.Node, path: Path, lines: dict[Path, int], file: str, seen: set[int]) -> Any:

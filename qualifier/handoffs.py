@@ -19,8 +19,8 @@ _INSERT = Statement(
     .values({
         n: sa.bindparam(n)
         for n in (
-            "lead", "conversation", "desk", "type", "rank", "rulebook", "assessment", "channels", "consent", "clock", "state",
-            "created",
+            "lead", "conversation", "desk", "type", "rank", "rulebook", "assessment", "channels", "consent", "clock",
+            "state", "created",
         )
     })
     .returning(_H.id)
@@ -57,8 +57,8 @@ def promise(
 ) -> int:  # fmt: skip
     """Promise a lead to a desk, in the transaction of the turn that made it ready; the handoff's number."""
     row = tx.row(
-        _INSERT, lead=lead, conversation=conversation, desk=desk, type=kind, rank=rank, rulebook=rulebook, assessment=assessment,
-        channels=",".join(channels), consent=consent, clock=clock, state="promised", created=now,
+        _INSERT, lead=lead, conversation=conversation, desk=desk, type=kind, rank=rank, rulebook=rulebook,
+        assessment=assessment, channels=",".join(channels), consent=consent, clock=clock, state="promised", created=now,
     )  # fmt: skip
     if row is None:
         raise RuntimeError("the database returned no id for a handoff")

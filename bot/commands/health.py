@@ -56,7 +56,7 @@ def _machine(settings: Settings) -> Iterator[Finding]:
     fix = "move the key out of the data folder and set FRONTDESK_KEY_FILE" if beside else ""
     yield Finding(not beside, "key is not beside the data" if not beside else "key lies beside the data", fix)
     url = listen.running(settings.data)
-    yield Finding(True, f"server runs at {url}" if url else "no server runs on this data folder")  # noqa: FBT003 - a finding
+    yield Finding(True, f"server runs at {url}" if url else "no server runs on this data folder")
 
 
 async def _install(settings: Settings) -> list[Finding]:
@@ -66,9 +66,9 @@ async def _install(settings: Settings) -> list[Finding]:
     try:
         app = await composition.opened(settings)
     except (KeyMissing, WrongMasterKey) as error:
-        return [shape, Finding(False, "key", str(error))]  # noqa: FBT003 - a finding
+        return [shape, Finding(False, "key", str(error))]
     try:
-        findings = [shape, Finding(True, "key fits the database")]  # noqa: FBT003 - a finding
+        findings = [shape, Finding(True, "key fits the database")]
         findings += await app.database.read(_rows, app.house.ring, millis(app.clock()))
         findings += [Finding(*one) for one in await _telegram(app)]
     finally:
@@ -80,16 +80,16 @@ def _shape(settings: Settings) -> Finding:
     url = normal_url(settings.database_url)
     shown = url.render_as_string(hide_password=True)
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
-        return Finding(False, f"there is no database at {shown}", "frontdesk demo, or frontdesk init")  # noqa: FBT003
+        return Finding(False, f"there is no database at {shown}", "frontdesk demo, or frontdesk init")
     engine = sync_engine(url)
     try:
         revision = migrations.revision(engine)
     except sa.exc.DBAPIError as error:
         why = str(error.orig).splitlines()[0]
-        return Finding(False, f"database {shown}: {why}", "start it, or correct FRONTDESK_DATABASE")  # noqa: FBT003
+        return Finding(False, f"database {shown}: {why}", "start it, or correct FRONTDESK_DATABASE")
     finally:
         engine.dispose()
-    return Finding(True, f"database {shown}, shape {revision}")  # noqa: FBT003 - a finding
+    return Finding(True, f"database {shown}, shape {revision}")
 
 
 def _rows(tx: Tx, ring: object, now: int) -> list[Finding]:
@@ -99,15 +99,15 @@ def _rows(tx: Tx, ring: object, now: int) -> list[Finding]:
     wrong = list(ledger.verify(tx, ring))  # type: ignore[arg-type]  # a Ring, passed through
     receivers = [one for one in endpoints.all_of(tx) if one.active]
     findings = [
-        Finding(not late, "promises are kept in time" if not late else "promises are late",
+        Finding(not late, "promises are late" if late else "promises are kept in time",
                 "" if not late else "start frontdesk serve or frontdesk worker"),
-        Finding(not parked, f"{len(parked)} messages are parked", "" if not parked else "see frontdesk stats; they are kept"),
+        Finding(not parked, f"{len(parked)} messages are parked", "" if not parked else "see frontdesk stats"),
         Finding(not wrong, "consent ledger as written" if not wrong else f"consent ledger: {wrong[0].what}",
                 "" if not wrong else "frontdesk consent verify names every row; restore a backup"),
         Finding(bool(receivers), f"{len(receivers)} receivers" if receivers else "no receiver: leads are held",
                 "" if receivers else "frontdesk connect webhook URL, or frontdesk connect telegram"),
     ]  # fmt: skip
-    return findings + [Finding(False, row["words"], row["fix"]) for row in alerts.open_(tx)]  # noqa: FBT003 - a finding
+    return findings + [Finding(False, row["words"], row["fix"]) for row in alerts.open_(tx)]
 
 
 async def _telegram(app: composition.App) -> list[tuple[bool, str, str]]:

@@ -4,12 +4,14 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from bot.commands import install, say, say_json
 from bot.failures import CommandFailed
 from conversations import check as checking
 from conversations import library, rehearsal, script
-from qualifier import document, example, rules, score as scoring, versions
+from qualifier import document, example, rules, versions
+from qualifier import score as scoring
 from qualifier.document import DocumentError, Problem
 from qualifier.store import Tx, millis
 
@@ -57,7 +59,7 @@ def rehearse(paths: Sequence[Path], *, as_json: bool) -> int:
     return int(not all(row["passed"] for row in rows))
 
 
-def _rehearsed(text: str, file: str, rulebooks: dict[str, str]) -> Iterator[dict[str, object]]:
+def _rehearsed(text: str, file: str, rulebooks: dict[str, str]) -> Iterator[dict[str, Any]]:
     loaded = checking.load(text, file)
     if loaded.rulebook not in rulebooks:
         raise CommandFailed(f"{file}: rulebook `{loaded.rulebook}` is not there     fix: name its file too")
@@ -92,7 +94,7 @@ async def publish(paths: Sequence[Path], data: Path | None) -> None:
             say(f"✓ {kind} {name} is live as version {number}; running conversations keep theirs")
 
 
-def _publish_all(tx: Tx, files: Sequence[tuple[str, str]], at: int) -> list[tuple[str, str, int]]:
+def _publish_all(tx: Tx, files: Sequence[tuple[str, str]], at: int) -> list[tuple[versions.Kind, str, int]]:
     done = []
     for file, text in files:
         kind, name, number = library.publish(tx, text, file, at)
