@@ -3,7 +3,6 @@
 State and lines are sealed by the chat's key. A chat's lines count up from 1; streams and channels ask by that number.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from qualifier.seal import Erased, Key, Ring
-from qualifier.store import Row, Statement, Tx
+from qualifier.store import Row, Statement, Tx, dump_bytes, dumps, loads
 from qualifier.tables import Id, blob, maybe, metadata, number, numbered, text
 
 chats = sa.Table(
@@ -226,7 +225,7 @@ def begun(
     """A new conversation in a chat, at revision 0 and with no state yet."""
     row = tx.row(
         _OPEN, chat=chat_.id, lead=chat_.lead, script=script, rulebook=rulebook, name=name, variant=variant,
-        status="open", ask="", revision=0, test=int(test), first_seq=chat_.last_seq + 1, source=_json(source),
+        status="open", ask="", revision=0, test=int(test), first_seq=chat_.last_seq + 1, source=dumps(source),
         started=now, updated=now,
     )  # fmt: skip
     if row is None:
@@ -252,7 +251,7 @@ def say(tx: Tx, chat_: Chat, talk: int, lines: Sequence[tuple[str, Mapping[str, 
     seq = chat_.last_seq
     for who, body in lines:
         seq += 1
-        sealed = chat_.key.seal(_json(body).encode("utf-8", "replace"), f"line:{chat_.id}:{seq}")
+        sealed = chat_.key.seal(dump_bytes(body), f"line:{chat_.id}:{seq}")
         tx.run(_SAY, chat=chat_.id, seq=seq, conversation=talk, at=now, who=who, sealed=sealed)
     tx.run(_SEEN, chat=chat_.id, new_seq=seq, new_conversation=talk, now=now)
     tx.wake(topic(chat_.id))
@@ -357,15 +356,11 @@ def _conversation(tx: Tx, key: Key, number_: int) -> Conversation | None:
     talk, lead, script, rulebook, name, variant, status, sealed, revision, test, first, source, started, updated = row
     state = key.open(sealed, f"conversation:{talk}") if sealed else b""
     return Conversation(
-        talk, lead, script, rulebook, name, variant, status, state, revision, bool(test), first, json.loads(source),
+        talk, lead, script, rulebook, name, variant, status, state, revision, bool(test), first, loads(source),
         started, updated,
     )  # fmt: skip
 
 
 def _line(chat_: Chat, row: Row) -> Line:
     seq, at, who, sealed = row
-    return Line(seq, at, who, json.loads(chat_.key.open(sealed, f"line:{chat_.id}:{seq}")))
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Line(seq, at, who, loads(chat_.key.open(sealed, f"line:{chat_.id}:{seq}")))
