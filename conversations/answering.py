@@ -10,7 +10,7 @@ from conversations.answers.reading import Read, Unclear
 from conversations.exchange import Ended, Fact, Given, Happened, Heard, Kept, Option, PersonWanted, Refused, Reply, Wish
 from conversations.question import Question
 from conversations.state import Answer
-from conversations.talk import CARRY_ON, DONE, SKIP, Talk
+from conversations.talk import CARRY_ON, DONE, Talk
 
 SKIPPING = frozenset(
     {"/skip", "skip", "skip it", "skip this", "pass", "next", "next question", "rather not say", "i'd rather not say",
@@ -222,8 +222,14 @@ def _consent(talk: Talk, question: Question, *, given: bool, said: str) -> None:
     act = Given if given else Refused
     talk.effects.append(
         act(
-            consent.purpose, consent.channels, talk.recipients(question), shown.wording, shown.version, shown.words,
-            talk.language, said,
+            consent.purpose,
+            consent.channels,
+            talk.recipients(question),
+            shown.wording,
+            shown.version,
+            shown.words,
+            talk.language,
+            said,
         )  # fmt: skip
     )
 

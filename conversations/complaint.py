@@ -1,12 +1,21 @@
 """Why an answer was not understood, and an example of one that would be, in the person's language."""
 
+from conversations import buttons
 from conversations.answers import money
 from conversations.answers.reading import Unclear
 from conversations.question import Question
 from conversations.talk import Talk
 
 _PHONES = {"US": "512-555-0100", "CA": "416-555-0100", "GB": "020 7946 0958", "DE": "030 123456"}
-_CODES = {"US": "78701", "CA": "K1A 0B1", "GB": "SW1A 1AA", "DE": "10115", "FR": "75001", "ES": "28001", "NL": "1012 AB"}
+_CODES = {
+    "US": "78701",
+    "CA": "K1A 0B1",
+    "GB": "SW1A 1AA",
+    "DE": "10115",
+    "FR": "75001",
+    "ES": "28001",
+    "NL": "1012 AB",
+}
 _SAMPLE = 5000.0
 
 
@@ -24,7 +33,7 @@ def bounds(question: Question) -> tuple[str, str]:
     """The least and the most that the question takes, in words; a rating's are 1 and 5 unless it says otherwise."""
     low, high = question.low, question.high
     if question.kind == "rating":
-        low, high = low if low is not None else 1, high if high is not None else 5
+        low, high = buttons.rating(question)
     if question.kind == "money":
         return tuple("" if end is None else _amount(end, question.currency) for end in (low, high))  # type: ignore[return-value]  # two
     return f"{low or 0:,g}", f"{high or 0:,g}"

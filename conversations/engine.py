@@ -164,10 +164,10 @@ def _reopen(talk: Talk, heard: Heard, typed: str, folded: str) -> None:
 
 
 def _withdrawal(heard: Heard, folded: str) -> stop.Withdrawal | None:
-    for words in (folded, *map(fold.fold, map(fold.clean, heard.fields.values()))):
-        if (found := stop.withdrawal(words)) is not None:
-            return found
-    return None
+    found = stop.withdrawal(folded)
+    for line in heard.fields.values():
+        found = found or stop.withdrawal(fold.fold(fold.clean(line)))
+    return found
 
 
 def _withdraw(talk: Talk, withdrawal: stop.Withdrawal, typed: str) -> None:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
-from conversations import condition, fold, grammar, text
-from conversations.question import Choice, Consent, Question
+from conversations import buttons, condition, fold, grammar, text
+from conversations.question import Choice, Condition, Consent, Question
 from conversations.text import Text
 from qualifier import document
 
@@ -28,6 +28,7 @@ class Flow:
     questions: tuple[Question, ...]
     places: Mapping[str, int]
     groups: Mapping[str, Question]  # question → the form it stands in
+    asked: tuple[tuple[str, Condition | None], ...]  # what waits for an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,8 @@ def _questions(
             problems.append(read.problem(path, f"`{key}` is no name", "use small letters, digits and _"))
         seen.add(key)
         try:
-            yield _question(key, entry, source.languages[0], read.line(*path))
+            made = _question(key, entry, source.languages[0], read.line(*path))
+            yield replace(made, buttons=buttons.made(made, tuple(source.languages)))
         except ValueError as error:
             cause, _, fix = str(error).partition(" | ")
             problems.append(read.problem((*path, "when"), f"{key}: {cause}", fix))
@@ -168,7 +170,9 @@ def _question(key: str, entry: grammar.Entry, language: str, line: int) -> Quest
         options=options,
         said_as=_said_as(entry, options),
         asked_words=frozenset(
-            word for words_ in text.text(entry.ask, language).by_language.values() for word in fold.words("".join(words_))
+            word
+            for words_ in text.text(entry.ask, language).by_language.values()
+            for word in fold.words("".join(words_))
         ),
         suggest=tuple(text.text(one, language) for one in entry.suggest),
         when=condition.compiled(entry.when) if entry.when else None,
@@ -200,7 +204,9 @@ def _choice(key: str, option: str | Mapping[str, Any], language: str) -> Choice:
     try:
         entry = grammar.OptionEntry.model_validate(option)
     except ValueError:
-        raise ValueError(f"option `{key}` has entries that none has | write {{label: …, event: …, also: […]}}") from None
+        raise ValueError(
+            f"option `{key}` has entries that none has | write {{label: …, event: …, also: […]}}"
+        ) from None
     return Choice(key, text.text(entry.label, language), entry.event, tuple(map(fold.fold, entry.also)))
 
 
@@ -236,7 +242,9 @@ def _digression(entry: grammar.AnswerEntry, language: str) -> Digression:
 
 def _flow(greeting: Text | None, questions: tuple[Question, ...]) -> Flow:
     places = {question.key: at for at, question in enumerate(questions)}
-    return Flow(greeting, questions, places, {key: form for form in questions for key in form.of})
+    groups = {key: form for form in questions for key in form.of}
+    asked = tuple((question.key, question.when) for question in questions if question.kind not in SILENT)
+    return Flow(greeting, questions, places, groups, asked)
 
 
 def _variant(base: Flow, entry: grammar.VariantEntry, language: str) -> Flow:
