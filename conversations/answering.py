@@ -230,7 +230,7 @@ def _consent(talk: Talk, question: Question, *, given: bool, said: str) -> None:
             shown.words,
             talk.language,
             said,
-        )  # fmt: skip
+        )
     )
 
 

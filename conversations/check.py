@@ -15,8 +15,8 @@ TEXT_MAX = 4096  # what Telegram takes as one message
 LABEL_MAX = 64
 ENDINGS = frozenset({"hot", "warm", "cold", "default", "declined", "disqualified"})
 EXPECTED = frozenset(
-    {"temperature", "score", "grade", "stages", "handed_to", "route", "status", "ends", "disqualified", "facts", "answers",
-     "events", "at"}
+    {"temperature", "score", "grade", "stages", "handed_to", "route", "status", "ends", "disqualified", "facts", "at",
+     "answers", "events"}
 )  # fmt: skip
 CONTACT = frozenset({"phone", "email"})
 CHOSEN = frozenset({"choice", "several"})

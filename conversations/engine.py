@@ -4,7 +4,7 @@ effects. Pure and deterministic: the same arguments give the same step, so a tur
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from conversations import answering, digress, fold, stop
 from conversations.exchange import (
@@ -51,7 +51,7 @@ class Step:
 
 
 def begin(script: Script, known: Known, variant: str, language: str, now: datetime) -> Step:
-    """Greets and asks the first question. An unknown `variant` is the base; an unknown `language` the script's first."""
+    """Greets and asks the first question. An unknown `variant` is the base, an unknown `language` the first."""
     state = State(
         language=_language(script, language),
         variant=variant if variant in script.flows else "",
@@ -81,7 +81,7 @@ def step(script: Script, state: State, heard: Heard, known: Known, now: datetime
     return _step(talk)
 
 
-def fulfilled(
+def fulfilled(  # noqa: PLR0917 - the engine's functions take their five and a default
     script: Script,
     state: State,
     replies: Sequence[Reply],
@@ -114,7 +114,7 @@ def farewell(script: Script, state: State, known: Known, outcome: Outcome) -> Re
     return Reply(talk.phrase("bye"), progress=100)
 
 
-_EPOCH = datetime.min  # a farewell says nothing that depends on the time
+_EPOCH = datetime.min.replace(tzinfo=UTC)  # a farewell says nothing that depends on the time
 
 
 def _step(talk: Talk) -> Step:

@@ -26,7 +26,8 @@ class Answer(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class State:
     """One conversation. `at` is the question (or action) waited for, `tries` the misread answers to it, `said` the
-    number of replies so far, `path` how it ended, `picked` the options pressed so far where several are allowed. Answers stand in the order in which they were first given.
+    number of replies so far, `path` how it ended, `picked` the options pressed so far where several are allowed.
+    Answers stand in the order in which they were first given.
     """
 
     status: Status = "open"
@@ -42,7 +43,9 @@ class State:
 
 def dump(state: State) -> bytes:
     """The state as compact JSON."""
-    answers = dict(zip(state.answers, map(list, state.answers.values()), strict=True))  # plain lists write 4 × faster
+    answers = dict(
+        zip(state.answers, map(list, state.answers.values()), strict=True)
+    )  # plain lists are written four times faster
     row = [
         FORMAT, state.status, state.at, state.tries, state.language, state.variant, state.said, state.path,
         list(state.picked), answers,

@@ -3,13 +3,13 @@
 import re
 
 _UNITS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {word: 10 * (at + 2) for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _SMALL = {**_UNITS, **_TENS}
 _WORD = "|".join([*_SMALL, *_SCALES])
@@ -27,7 +27,7 @@ _IDIOMS = (
 
 
 def digits(folded: str) -> str:
-    """The text with its number words as figures; scales after a figure (`5 thousand`) stay for the reader of amounts."""
+    """The text with its number words as figures; scales after a figure (`5 thousand`) stay as they are."""
     if not _ANY.search(folded):
         return folded
     for idiom, figure in _IDIOMS:
@@ -39,7 +39,7 @@ def _value(run: str) -> str:
     total = group = 0
     last = ""
     for word in re.split(r"[ ,-]+", run):
-        if word == "and" or word not in _SMALL and word not in _SCALES:
+        if word == "and" or (word not in _SMALL and word not in _SCALES):
             continue
         if word == "hundred":
             group = (group or 1) * 100

@@ -1,4 +1,4 @@
-"""Amounts as people write them: `around 5k`, `under 100`, `5–10 grand`, `$1.5m`, `10 000 EUR`. An amount is a range;
+"""Amounts as people write them: `around 5k`, `under 100`, `5-10 grand`, `$1.5m`, `10 000 EUR`. An amount is a range;
 its lower bound is the fact. Also reads plain numbers for the kinds number and rating. English words; figures and
 currencies of any.
 """
@@ -7,12 +7,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import NamedTuple
 
 from conversations import buttons
 from conversations.answers import counting
 from conversations.answers.reading import Read, Unclear
-from conversations.exchange import Value
 from conversations.question import Question
 
 AMOUNT_MAX = 1e12
@@ -41,7 +41,8 @@ _AMOUNT = re.compile(
 _REACH = r"(?:-|to|or|til|till|until|up to|and|but|,? ?maybe|,? perhaps|,? possibly)"
 _BETWEEN = re.compile(rf" ?{_REACH} ?(?:maybe |about |around |less than |under |at most |not more than )?")
 _UNDER = re.compile(
-    r"(?:\b(?:under|below|(?<!not )(?<!no )less than|up to|upto|at most|at the most|max|maximum|maximum of|no more than|not more than|"
+    r"(?:\b(?:under|below|(?<!not )(?<!no )less than|up to|upto|at most|at the most|max|maximum|maximum "
+    r"of|no more than|not more than|"
     r"not over|not above|not exceeding|within|as much as|cheaper than|lower than)|[<≤])[ :]*(?:of |about |around )?$"
 )
 _OVER = re.compile(
@@ -92,8 +93,7 @@ def money(question: Question, _typed: str, folded: str, language: str, _now: dat
         return Unclear("low")
     low = _whole(found.low)
     high = None if found.high is None else _whole(found.high)
-    value: Value = {"low": low, "high": high, "currency": found.currency}
-    return Read(value, low, shown(found), {question.fact: low})
+    return Read({"low": low, "high": high, "currency": found.currency}, low, shown(found), {question.fact: low})
 
 
 def amount(folded: str, currency: str, _language: str) -> Amount | None:
@@ -186,7 +186,7 @@ def _figures(folded: str, currency: str) -> list[_Figure]:
                 bool(match["plus"]),
                 match.start(),
                 match.end(),
-            )  # fmt: skip
+            )
         )
     return found
 
@@ -204,11 +204,7 @@ def _figure(written: str, *, scaled: bool) -> float:
 
 def _range(folded: str, figures: list[_Figure]) -> Amount | None:
     """Two figures with a reach between them; more are no range."""
-    pairs = [
-        (one, two)
-        for one, two in zip(figures, figures[1:], strict=False)
-        if _BETWEEN.fullmatch(folded[one.end : two.start])
-    ]
+    pairs = [(one, two) for one, two in pairwise(figures) if _BETWEEN.fullmatch(folded[one.end : two.start])]
     if len(pairs) != 1 or (len(figures) > 2 and any(f.marked for f in figures if f not in pairs[0])):  # noqa: PLR2004
         return None
     one, two = pairs[0]
@@ -225,7 +221,7 @@ def _range(folded: str, figures: list[_Figure]) -> Amount | None:
 
 def _only(figures: list[_Figure]) -> _Figure | None:
     marked = [figure for figure in figures if figure.marked]
-    chosen = marked if marked else figures
+    chosen = marked or figures
     return chosen[0] if len(chosen) == 1 else None
 
 
