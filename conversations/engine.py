@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from conversations import answering, digress, fold, stop
+from conversations.answers import choosing
 from conversations.exchange import (
     ConsentText,
     Effect,
@@ -72,7 +73,7 @@ def step(script: Script, state: State, heard: Heard, known: Known, now: datetime
     typed = fold.clean(heard.value or heard.text if heard.kind == "choice" else heard.text or heard.value)
     folded = fold.fold(typed)
     withdrawal = _withdrawal(heard, folded)
-    if withdrawal is not None:
+    if withdrawal is not None and not _refusing(talk, folded):
         _withdraw(talk, withdrawal, typed)
     elif state.status != "open":
         _reopen(talk, heard, typed, folded)
@@ -168,6 +169,13 @@ def _withdrawal(heard: Heard, folded: str) -> stop.Withdrawal | None:
     for line in heard.fields.values():
         found = found or stop.withdrawal(fold.fold(fold.clean(line)))
     return found
+
+
+def _refusing(talk: Talk, folded: str) -> bool:
+    """At a consent question a sentence such as "don't call me" refuses; the definitive words withdraw even there."""
+    if folded in stop.WORDS or talk.status != "open" or talk.at not in talk.flow.places:
+        return False
+    return talk.question.consent is not None and folded in choosing.DECLINED
 
 
 def _withdraw(talk: Talk, withdrawal: stop.Withdrawal, typed: str) -> None:

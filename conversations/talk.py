@@ -222,10 +222,11 @@ class Talk:
         """The answer no longer holds."""
         answer = self.answers.pop(question.key, None)
         if answer is not None and answer.value is not None and question.consent is None:
-            self.effects.append(Forgot(question.key, _facts(question)))
+            self.effects.append(Forgot(question.key, facts_of(question)))
 
 
-def _facts(question: Question) -> tuple[str, ...]:
+def facts_of(question: Question) -> tuple[str, ...]:
+    """The plain facts that an answer to this question can give."""
     derived = {"email": ("email_class",), "phone": ("phone_country",), "name": (), "text": (), "place": ()}
     if question.kind in derived:
         return derived[question.kind]

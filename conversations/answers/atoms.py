@@ -15,7 +15,7 @@ _DAY_MAX = 366 * spans.YEARS_MAX
 MONTH = "|".join(sorted(spans.MONTHS, key=len, reverse=True))
 SEASON = "|".join(spans.SEASONS)
 WEEKDAY = "|".join(sorted(spans.WEEKDAYS, key=len, reverse=True))
-_UNIT = r"(?P<unit>hour|hr|day|night|week|wk|month|mo|mth|year|yr|quarter)s?"
+_UNIT = r"(?P<unit>hour|hr|workday|day|night|week|wk|month|mo|mth|year|yr|quarter)s?"
 ASAP = re.compile(
     r"(?:very |super |pretty |most |quite |extremely )?(?:asap|immediately|immediate|urgent|urgently|"
     r"right away|right now|now|straight away|"
@@ -42,6 +42,9 @@ def _duration(found: Groups, today: date, _day_first: bool) -> Span | None:  # n
     return first, last
 
 
+_DAYS: Mapping[str, float] = {"week": 7, "wk": 7, "hour": 1 / 24, "hr": 1 / 24, "workday": 7 / 5}
+
+
 def _later(today: date, count: float, unit: str) -> date:
     if unit in {"month", "mo", "mth", "year", "yr", "quarter"}:
         months = count * {"y": 12, "q": 3}.get(unit[0], 1)
@@ -49,16 +52,19 @@ def _later(today: date, count: float, unit: str) -> date:
             raise ValueError("too far ahead to mean it")
         day = spans.add_months(today, int(months))
         return day + timedelta(days=15) if months != int(months) else day
-    days = count * {"w": 7, "h": 1 / 24}.get(unit[0], 1)
+    days = count * _DAYS.get(unit, 1)
     if days > _DAY_MAX:
         raise ValueError("too far ahead to mean it")
-    return today + timedelta(days=int(days + 0.999 if unit[0] == "h" and days > 0.5 else days))  # noqa: PLR2004 - half a day
+    return today + timedelta(days=int(days + 0.999 if unit in {"hour", "hr"} and days > 0.5 else days))  # noqa: PLR2004 - half a day
 
 
 def _period(found: Groups, today: date, _day_first: bool) -> Span:  # noqa: FBT001 - all atoms are called alike
     ahead = {"next": 1, "coming": 1, "following": 1, "nextnext": 2}.get(found["which"] or "", 0)
-    base = _base(str(found["period"]), ahead, today)
-    return _parted(found["part"], base)
+    period = str(found["period"])
+    span = _parted(found["part"], _base(period, ahead, today))
+    if found["part"] and not found["which"] and span[1] < today:
+        return _parted(found["part"], _base(period, 1, today))  # "early in the year", said in autumn
+    return span
 
 
 def _base(period: str, ahead: int, today: date) -> Span:
@@ -78,7 +84,7 @@ def _base(period: str, ahead: int, today: date) -> Span:
 
 def _of_year(found: Groups, today: date, make: Callable[[int], Span]) -> Span:
     if found["year"]:
-        return make(int(found["year"]))
+        return make({"next year": today.year + 1, "this year": today.year}.get(found["year"]) or int(found["year"]))
     return spans.upcoming(today, make, started=found.get("which") != "next")
 
 
@@ -118,9 +124,7 @@ def _weekday(found: Groups, today: date, _day_first: bool) -> Span:  # noqa: FBT
 
 def _day(found: Groups, today: date, _day_first: bool) -> Span:  # noqa: FBT001 - all atoms are called alike
     number, day = spans.MONTHS[str(found["month"])], int(str(found["day"]))
-    if found["year"]:
-        return _single(date(int(found["year"]), number, day))
-    return spans.upcoming(today, lambda year: _single(date(year, number, day)))
+    return _of_year(found, today, lambda year: _single(date(year, number, day)))
 
 
 def _figures(found: Groups, today: date, day_first: bool) -> Span:  # noqa: FBT001 - all atoms are called alike
@@ -134,6 +138,10 @@ def _figures(found: Groups, today: date, day_first: bool) -> Span:  # noqa: FBT0
 
 def _iso(found: Groups, _today: date, _day_first: bool) -> Span:  # noqa: FBT001 - all atoms are called alike
     return _single(date(int(str(found["year"])), int(str(found["month"])), int(str(found["day"]))))
+
+
+def _year_month(found: Groups, _today: date, _day_first: bool) -> Span:  # noqa: FBT001 - all atoms are called alike
+    return spans.month(int(str(found["year"])), int(str(found["month"])))
 
 
 def _nth(found: Groups, today: date, _day_first: bool) -> Span:  # noqa: FBT001 - all atoms are called alike
@@ -162,13 +170,13 @@ def _single(day: date) -> Span:
 
 
 _PARTS = {
-    "early": "early", "beginning": "early", "begin": "early", "start": "early", "first": "early", "mid": "mid",
+    "early": "early", "beginning": "early", "begin": "early", "start": "early", "mid": "mid",
     "middle": "mid", "late": "late", "end": "end", "first half": "half1", "1st half": "half1", "second half": "half2",
     "2nd half": "half2", "h1": "half1", "h2": "half2", "later": "late", "towards end": "late", "toward end": "late",
 }  # fmt: skip
 _PART = rf"(?:(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))}) )?"
 _WHICH = r"(?:(?P<which>this coming|this upcoming|this|next|coming|following|upcoming|nextnext) )?"
-_IN_YEAR = r"(?: (?P<year>20\d\d))?"
+_IN_YEAR = r"(?: (?P<year>20\d\d|next year|this year))?"
 _TH = r"(?:st|nd|rd|th)?"
 _NEAR = (
     r"(?P<near>today|tonight|this morning|this afternoon|this evening|tomorrow|tmrw|tmr|overmorrow)"
@@ -186,16 +194,17 @@ ATOMS: tuple[tuple[re.Pattern[str], Callable[[Groups, date, bool], Span | None]]
         (ASAP.pattern, _asap),
         (_NEAR, _near),
         (_DURATION, _duration),
+        (_QUARTER, _quarter),
         (rf"{_PART}{_WHICH}(?P<period>weekend|week|month|quarter|year)", _period),
         (rf"{_PART}{_WHICH}(?P<month>{MONTH}){_IN_YEAR}", _month),
         (rf"{_PART}{_WHICH}(?P<season>{SEASON}){_IN_YEAR}", _season),
-        (_QUARTER, _quarter),
         (rf"{_PART}(?:year )?(?P<year>20\d\d)", _year),
         (rf"{_WHICH}(?P<weekday>{WEEKDAY})(?: (?:morning|afternoon|evening|night))?", _weekday),
         (rf"(?:(?:{WEEKDAY}) )?(?P<month>{MONTH}) (?P<day>\d{{1,2}}){_TH}{_IN_YEAR}", _day),
         (rf"(?:(?:{WEEKDAY}) )?(?P<day>\d{{1,2}}){_TH} (?P<month>{MONTH}){_IN_YEAR}", _day),
         (r"(?P<year>20\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})", _iso),
         (r"(?P<one>\d{1,2})(?P<dot>[./-])(?P<two>\d{1,2})(?:[./-](?P<year>20\d\d|\d\d))?", _figures),
+        (r"(?P<year>20\d\d)[-/.](?P<month>0?[1-9]|1[0-2])", _year_month),
         (r"(?P<day>\d{1,2})(?:st|nd|rd|th)", _nth),
         (rf"{_WHICH}(?P<holiday>{spans.HOLIDAYS})(?: day)?{_IN_YEAR}", _holiday),
         (_WEEK_OF, _week_of),

@@ -75,7 +75,7 @@ _AGREED = _set(
     we agree|✅|👍|si|ja|oui|sim|да|yes thanks|yes, thanks|yes call me|yes, call me|yes you may call me|
     yes, you may call me|yes you can call me|yes, you can call me"""
 )
-_DECLINED = _NO | _set(
+DECLINED = _NO | _set(
     """i don't agree|i dont agree|i do not agree|i disagree|disagree|i refuse|refuse|refused|decline|i decline|declined|
     i don't consent|i dont consent|i do not consent|rather not|i'd rather not|i would rather not|i prefer not to|
     prefer not|i don't want that|i don't want to|i don't accept|don't call me|do not call me|don't call|do not call|
@@ -149,7 +149,7 @@ def consent(_question: Question, _typed: str, folded: str, _language: str, _now:
     """Given only by a clear yes, refused only by a clear no; whatever has a condition to it is neither."""
     if folded in _AGREED:
         return Read("given", "given", "given", exact=True)
-    if folded in _DECLINED:
+    if folded in DECLINED:
         return Read("refused", "refused", "refused", exact=True)
     return Unclear("consent")
 

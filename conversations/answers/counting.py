@@ -14,9 +14,18 @@ _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_
 _SMALL = {**_UNITS, **_TENS}
 _WORD = "|".join([*_SMALL, *_SCALES])
 _RUN = re.compile(rf"\b(?:{'|'.join(_SMALL)})(?:(?:[ -]|,? and )(?:{_WORD}))*\b")
-_ANY = re.compile(rf"\b(?:{_WORD}|dozen|couple|half|quarter|grand|a|an)\b")
+_ANY = re.compile(rf"\b(?:{_WORD}|dozen|couple|half|quarter|grand|a|an)\b|1/2")
+# five or six hundred: both are hundreds
+_SHARED = re.compile(rf"\b({'|'.join(_SMALL)}|\d+) (to|or|-) ({'|'.join(_SMALL)}) (hundred|thousand|million)\b")
+_HALF = re.compile(r"\b(\d{1,4}) (?:and (?:a|1) half|1/2)(?! (?:week|month|year|day))")
+_REST = re.compile(r"\b(\d{1,3}) (thousand|million) (?:and )?(\d{1,3})\b")
 _IDIOMS = (
-    (re.compile(r"\bhalf a million\b"), "500000"),
+    (re.compile(r"\b(?:half a|1/2|half) mil(?:lion)?\b"), "500000"),
+    (re.compile(r"\b(?:half a|1/2) (?:thousand|grand|k)\b"), "500"),
+    (
+        re.compile(r"^(?:(about|around|roughly) )?(?=(?:hundred|thousand|million) ?(?:dollars|bucks|euros|pounds|$))"),
+        "1 ",
+    ),
     (re.compile(r"\b(?:a )?quarter (?:of a )?million\b"), "250000"),
     (re.compile(r"\bhalf a dozen\b"), "6"),
     (re.compile(r"\b(?:a|one) dozen\b|^dozen$"), "12"),
@@ -32,7 +41,10 @@ def digits(folded: str) -> str:
         return folded
     for idiom, figure in _IDIOMS:
         folded = idiom.sub(figure, folded)
-    return _RUN.sub(lambda run: _value(run[0]), folded)
+    folded = _SHARED.sub(r"\1 \4 \2 \3 \4", folded)
+    folded = _RUN.sub(lambda run: _value(run[0]), folded)
+    folded = _HALF.sub(r"\1.5", folded)
+    return _REST.sub(lambda sum_: str(int(sum_[1]) * _SCALES[sum_[2]] + int(sum_[3])), folded)
 
 
 def _value(run: str) -> str:

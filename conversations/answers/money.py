@@ -38,12 +38,19 @@ _AMOUNT = re.compile(
     rf"(?: ?(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})(?![a-z]))?(?P<plus> ?\+)?"
     rf"(?: ?(?P<after>{_SIGN}|(?:{_NAME})\b))?"
 )
-_REACH = r"(?:-|to|or|til|till|until|up to|and|but|,? ?maybe|,? perhaps|,? possibly)"
-_BETWEEN = re.compile(rf" ?{_REACH} ?(?:maybe |about |around |less than |under |at most |not more than )?")
+_REACH = (
+    r"(?:-|to|or|til|till|until|up to|and|but|,? ?maybe|,? perhaps|,? possibly|"
+    r",? ?(?:but )?(?:(?:i |we )?(?:could|can|might|may) )?"
+    r"(?:go|stretch|push)(?: it)?(?: up)? (?:to|as high as))"
+)
+_BETWEEN = re.compile(
+    rf" ?{_REACH} ?(?:maybe |about |around |less than |under |at most |not more than |no more than )?"
+)
 _UNDER = re.compile(
     r"(?:\b(?:under|below|(?<!not )(?<!no )less than|up to|upto|at most|at the most|max|maximum|maximum "
     r"of|no more than|not more than|"
-    r"not over|not above|not exceeding|within|as much as|cheaper than|lower than)|[<≤])[ :]*(?:of |about |around )?$"
+    r"not over|not above|not exceeding|within|as much as|cheaper than|lower than|"
+    r"(?:max|maximum|limit|cap|ceiling)(?: is| of| at| would be)*)|[<≤])[ :]*(?:of |about |around |maybe |like )?$"
 )
 _OVER = re.compile(
     r"(?:\b(?:over|above|more than|at least|atleast|min|minimum|minimum of|no less than|not less than|not under|"
@@ -51,12 +58,17 @@ _OVER = re.compile(
     r"[ :]*(?:of |about |around )?$"
 )
 _CAP_AFTER = re.compile(
-    r" ?,? ?(?:max|maximum|tops|at most|at the most|or less|or under|or below|or lower|and under)\b"
+    r" ?,? ?(?:max|maximum|tops|ceiling|limit|cap|at most|at the most|or less|or under|or below|or lower|and under)\b"
 )
 _FLOOR_AFTER = re.compile(
     r" ?,? ?(?:min|minimum|at least|or more|or above|or over|or higher|and up|and above|upwards|plus)\b"
 )
-_NOT_MONEY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}|\d ?%|percent|\d:\d\d|@|https?:")
+_NOT_MONEY = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}|\d ?%|percent|\b(?:figures?|digits)\b|\d:\d\d|@|https?:"
+)
+_EACH = re.compile(
+    r"(?: ?/ ?| per | an? | each | every )(?:month|mo|year|yr|annum|week|day|hour|person|user|seat|head|unit|project)\b"
+)
 _NEGATIVE = re.compile(r"(?:^|[ (])-[$€£]? ?\d|\bminus \d|\bnegative \d")
 _NOT = re.compile(r"\b(?:not|no|isn't|don't have|never)(?: (?:a|even|about|around|quite))? ?$")
 
@@ -100,7 +112,7 @@ def amount(folded: str, currency: str, _language: str) -> Amount | None:
     """The amount in a folded text, None when there is none or more than one."""
     if _NOT_MONEY.search(folded) or _NEGATIVE.search(folded):
         return None
-    folded = counting.digits(folded)
+    folded = counting.digits(_EACH.sub("", folded))
     figures = _figures(folded, currency)
     if not figures:
         return None
@@ -214,6 +226,8 @@ def _range(folded: str, figures: list[_Figure]) -> Amount | None:
     low, high = one.value, two.value
     if one.scale == 1 and two.scale > 1 and low * two.scale <= high:
         low *= two.scale
+    elif two.scale == 1 and one.scale > 1 and not two.marked and low < high * one.scale and high < one.scale:
+        high *= one.scale
     currency = two.currency if folded[two.end - 1 : two.end] and two.marked and two.scale == 1 else one.currency
     currency = next((f.currency for f in (one, two) if f.currency != one.currency), currency)
     return Amount(min(low, high), max(low, high), currency)

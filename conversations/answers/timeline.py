@@ -47,15 +47,20 @@ _WITHIN = re.compile(
 _BEFORE = re.compile(r"(?:before|prior to|ahead|sooner than|earlier than) (.+)")
 _AFTER = re.compile(r"(?:after|following|once|right after|shortly after|past|later than) (.+?)(?: (?:is|are) over)?")
 _FROM = re.compile(
-    r"(?:from|starting|not before|no earlier than|not until|no sooner than|earliest|as of|beginning) (.+)|"
+    r"(?:from|starting|not before|no earlier than|not until|no sooner than|earliest|as of) (.+)|"
     r"(.+?) (?:or later|onwards?|earliest)"
 )
+_OVER = re.compile(r"(?:more than|over|at least|longer than) (\d.*)|(.+?) (?:or more|or longer|plus)")
+_WEEK_WITH = re.compile(r"week (?!after|before)(.*\d.*)")
 _REACH = re.compile(r"(?:between |from )?(.+?) ?(?: or | to | and | through | thru | till | until | - |/) ?(.+)")
 _ANCHOR = re.compile(
-    rf"\b(?:asap|immediately|urgent\w*|now|today|tonight|tomorrow|hours?|days?|weeks?|months?|years?|"
+    rf"\b(?:asap|immediately|today|tonight|tomorrow|hours?|days?|weeks?|months?|years?|"
     rf"quarters?|weekend|q[1-4]|"
     rf"20\d\d|\d{{1,2}}(?:st|nd|rd|th)|{atoms.MONTH}|{atoms.SEASON}|{atoms.WEEKDAY}|{spans.HOLIDAYS})\b|\d{{1,4}}[./-]\d{{1,2}}"
 )
+
+
+_PRESSING = re.compile(r"\b(?:asap|emergency|urgent(?:ly)?|immediately|right away)\b")
 
 
 def timeline(question: Question, _typed: str, folded: str, _language: str, now: datetime) -> Read | Unclear:
@@ -103,6 +108,18 @@ _IDIOMS = (
     (re.compile(r"\bhalf (?:a |of a )?year\b|\bhalf-year\b"), "6 months"),
     (re.compile(r"\b(?:a |one )?(week|month|year|day) or (?:two|so and two|2)\b"), r"1-2 \1s"),
     (re.compile(r"\bfortnight\b"), "2 weeks"),
+    (re.compile(r"\b(?:start|begin|beginning|first days) of\b"), "early"),
+    (re.compile(rf"\bfirst of (?={atoms.MONTH})"), "1 "),
+    (re.compile(r"\b(?:over|in|within|during) the (?:next|coming) (week|month|year|quarter)\b"), r"within 1 \1"),
+    (re.compile(r"\bnext (week|month) or (?:the )?(?:week|month|one) after\b"), r"next \1 or nextnext \1"),
+    (re.compile(r"\bthis (week|month|year) or next\b(?! \w)"), r"this \1 or next \1"),
+    (re.compile(rf"\bnext year(?: in)?(?: the)? ({atoms.MONTH}|{atoms.SEASON})\b"), r"\1 next year"),
+    (re.compile(r"\b(\d+)\+ (?=days|weeks|months|years)"), r"more than \1 "),
+    (re.compile(r"\beow\b"), "end week"),
+    (re.compile(r"\beom\b"), "end month"),
+    (re.compile(r"\beoy\b"), "end year"),
+    (re.compile(r"\b(?:business|working|work) days\b"), "workdays"),
+    (re.compile(r"\b(?:the )?sooner,? the better\b"), "asap"),
     (re.compile(r"\b(?:a )?couple(?: of)? (?=days|weeks|months|years)"), "2 "),
     (re.compile(r"\b(early|mid|late)-(?=[a-z0-9])"), r"\1 "),
     (re.compile(r"\bas (?:soon|fast|quickly|early) as (?:possible|you can|we can|i can|humanly possible)\b"), "asap"),
@@ -143,8 +160,10 @@ def _read(text: str, today: date, day_first: bool, depth: int) -> Span | None:  
 def _inside(text: str, today: date, day_first: bool) -> Span | None:  # noqa: FBT001 - as above
     """A span within a sentence: it must cover all that sounds like a time, and nothing may deny it."""
     anchors = list(_ANCHOR.finditer(text))
-    if not anchors or _NEGATED.search(text):
+    if _NEGATED.search(text):
         return None
+    if not anchors:
+        return (today, today + timedelta(days=atoms.SOON_DAYS)) if _PRESSING.search(text) else None
     words = list(re.finditer(r"\S+", text))
     first = next(at for at, word in enumerate(words) if word.end() > anchors[0].start())
     last = next(at for at, word in enumerate(words) if word.end() >= anchors[-1].end())
@@ -164,6 +183,14 @@ def _before(inner: Span, today: date, text: str) -> Span:
     return (today, inner[1]) if " end " in text else (today, inner[0] - timedelta(days=1))
 
 
+def _over(inner: Span, today: date, _text: str) -> Span:
+    return inner[0], inner[0] + (inner[0] - today)
+
+
+def _week_with(inner: Span, _today: date, _text: str) -> Span:
+    return spans.week(inner[0], 0)
+
+
 def _after(inner: Span, _today: date, _text: str) -> Span:
     days = AFTER_DAYS if inner[0] == inner[1] else (inner[1] - inner[0]).days
     return inner[1] + timedelta(days=1), inner[1] + timedelta(days=days)
@@ -176,6 +203,8 @@ def _from(inner: Span, _today: date, _text: str) -> Span:
 _MODIFIERS: tuple[tuple[re.Pattern[str], Callable[[Span, date, str], Span]], ...] = (
     (_WITHIN, _by),
     (_BY, _by),
+    (_OVER, _over),
+    (_WEEK_WITH, _week_with),
     (_FROM, _from),
     (_BEFORE, _before),
     (_AFTER, _after),

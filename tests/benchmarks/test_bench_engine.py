@@ -67,9 +67,7 @@ def test_a_step_takes_fifty_microseconds():
         floor.append(microseconds(partial(round_trip, stored)))
         state = engine.step(made, state, heard, KNOWN, NOW).state
     median, bare = statistics.median(taken), statistics.median(floor)
-    print(
-        f"\nengine step: median {median:.0f} µs, slowest {max(taken):.0f} µs, {median / bare:.1f} times a JSON round trip"
-    )
+    print(f"\nengine step: median {median:.0f} µs, slowest {max(taken):.0f} µs, {median / bare:.1f} JSON round trips")
     assert median < 50 * 2  # twice the aim: a busy machine may be slow, a change of order may not pass
 
 
