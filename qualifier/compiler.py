@@ -31,6 +31,7 @@ _TABLE: Mapping[str, object] = {
     "chosen": reading.chosen,
     "days": reading.days,
     "did": reading.did,
+    "matched": reading.matched,
     "number": reading.number,
     "once": reading.once,
     "plain": reading.plain,

@@ -11,8 +11,8 @@ from qualifier.rulebook import Example
 NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)  # examples say "in 7 days", so any fixed day will do
 
 
-def facts(written: Mapping[str, str | list[str]], kinds: Mapping[str, grammar.Kind], now: datetime) -> dict[str, Fact]:
-    """Facts from text: numbers where rows read numbers, `7d` as a date ahead of `now`, several choices joined by `|`.
+def facts(written: Mapping[str, Sequence[str]], kinds: Mapping[str, grammar.Kind], now: datetime) -> dict[str, Fact]:
+    """Facts from texts: numbers where rows read numbers, `7d` as a date ahead of `now`, several choices joined by `|`.
 
     What cannot be read so stays text, and is reported when it is assessed.
     """
@@ -103,9 +103,8 @@ def _fired(found: assessment.Assessment) -> str:
     return ", ".join(f"{row.row} {written_points(row.points)}" for row in found.fired) or "nothing"
 
 
-def _fact(value: str | list[str], kind: grammar.Kind, now: datetime) -> Fact:
-    if isinstance(value, list):
-        return "|".join(sorted(value))
+def _fact(chosen: Sequence[str], kind: grammar.Kind, now: datetime) -> Fact:
+    value = "|".join(sorted(chosen))
     try:
         if kind == "number":
             return quantity.number(value)

@@ -120,8 +120,8 @@ def equals(literals: tuple[str, ...], kind: grammar.Kind) -> tuple[str | int | f
 
 
 def _search(compare: Compare, fact: str, frame: Frame) -> str:
-    names = [frame.constant(grammar.expression(text).search) for text in compare.literals]
-    return _join(" or ", [f"{name}({fact}) is not None" for name in names], empty="False")
+    names = [frame.constant(grammar.expression(text)) for text in compare.literals]
+    return _join(" or ", [f"matched({name}, {fact})" for name in names], empty="False")
 
 
 def _happened(pattern: activity.Pattern, frame: Frame) -> str:

@@ -83,10 +83,7 @@ def pattern(tree: Mapping[str, Any], path: Path, scope: Scope) -> activity.Patte
     for key in tree:
         if key not in ("event", "then", "at_least", "within", "window"):
             scope.wrong((*path, key), f"{key}: is no known entry beside `event`", "put it beside in an `all: [...]`")
-    names = (*_texts(tree["event"]), *_texts(tree.get("then", [])))
-    for name in names:
-        if not quantity.is_name(name):
-            scope.wrong((*path, "event"), f"`{name}` is no event's name", quantity.NAME_REMEDY)
+    names = _event_names(tree, path, scope)
     scope.events.update(names)
     count = _count(tree, path, scope)
     within, window = (_duration(tree, key, path, scope) for key in ("within", "window"))
@@ -95,6 +92,15 @@ def pattern(tree: Mapping[str, Any], path: Path, scope: Scope) -> activity.Patte
     if count > 1 and len(names) > 1:
         scope.wrong((*path, "at_least"), "at_least: counts one event, `then` orders several", "use one of the two")
     return activity.Pattern(names, count, within, window)
+
+
+def _event_names(tree: Mapping[str, Any], path: Path, scope: Scope) -> Literals:
+    event, then = tree["event"], tree.get("then", [])
+    names = (event, *(then if isinstance(then, list) else [then]))
+    for name in names:
+        if not isinstance(name, str) or not quantity.is_name(name):
+            scope.wrong((*path, "event"), f"`{name}` is no event's name", quantity.NAME_REMEDY)
+    return tuple(map(str, names))
 
 
 def compare(fact: str, operator: str, value: Any, path: Path, scope: Scope) -> Condition:
@@ -132,7 +138,7 @@ def literal_list(value: Any, path: Path, scope: Scope) -> Literals:
             scope.wrong(path, f"no list or setting is named {name}", _near(name, {**scope.lists, **scope.settings}))
     if len(found) > LIST_MAX:
         scope.wrong(path, f"more than {LIST_MAX} values", "shorten the list")
-    if not found and (isinstance(value, dict) or not _texts(value)):
+    if isinstance(value, dict) or not _texts(value) or (isinstance(value, list) and len(_texts(value)) < len(value)):
         scope.wrong(path, "a value or a list of values is missing", "write it, for example [a, b]")
     return tuple(found)
 

@@ -3,8 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-
-TEXT_MAX = 500
+from typing import Any
 
 
 def number(value: object, fact: str, wrong: list[str]) -> int | float | None:
@@ -17,7 +16,7 @@ def number(value: object, fact: str, wrong: list[str]) -> int | float | None:
 
 def text(value: object, fact: str, wrong: list[str]) -> str | None:
     """A text; an empty one is unknown."""
-    if isinstance(value, str) and 0 < len(value) <= TEXT_MAX:
+    if isinstance(value, str) and value:
         return value
     _refuse(value, fact, wrong)
     return None
@@ -41,6 +40,14 @@ def days(value: object, today: int, fact: str, wrong: list[str]) -> int | None:
 def chosen(value: str, among: frozenset[str]) -> bool:
     """Whether one of several choices (joined by `|`) is among these."""
     return not among.isdisjoint(value.split("|"))
+
+
+def matched(pattern: Any, value: str) -> bool:
+    """Whether an RE2 pattern (the library has no types) is found; text that is no Unicode matches nothing."""
+    try:
+        return pattern.search(value) is not None
+    except UnicodeEncodeError:
+        return False
 
 
 def did(label: str, hits: Sequence[datetime]) -> str:

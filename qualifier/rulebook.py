@@ -44,6 +44,16 @@ RowName = Annotated[str, BeforeValidator(_row_name)]
 Names = Annotated[list[str], BeforeValidator(_several)]
 
 
+def _mapping(given: Any) -> str:
+    return "(upper bounds)" if isinstance(given, dict) else "(one bound)"
+
+
+# tags stand in brackets because the reader of documents drops such parts from a path
+Within = Annotated[
+    Annotated[dict[Days, Points], Tag("(upper bounds)")] | Annotated[Days, Tag("(one bound)")], Discriminator(_mapping)
+]
+
+
 class Part(BaseModel):
     """Every part of the file refuses entries it does not know."""
 
@@ -66,7 +76,7 @@ class FactRow(RowPart):
     points: Points | None = None
     table: dict[str, Points] | None = None
     bands: dict[Number, Points] | None = None
-    within: dict[Days, Points] | Days | None = None
+    within: Within | None = None
     is_: Any = Field(None, alias="is")
     in_: Any = Field(None, alias="in")
     over: Any = None
@@ -138,7 +148,6 @@ def _form(row: Any) -> str:
     return "(event)" if "event" in given else "(when)" if "when" in given else "(on)"
 
 
-# the tags stand in brackets because the reader of documents drops such parts from a path
 Row = Annotated[
     Annotated[EventRow, Tag("(event)")] | Annotated[ConditionRow, Tag("(when)")] | Annotated[FactRow, Tag("(on)")],
     Discriminator(_form),
@@ -187,7 +196,7 @@ class Notify(Part):
 class Example(Part):
     """A lead with what must come out of it; `events` as a list (in this order, just now) or name → how long ago."""
 
-    lead: dict[str, str | list[str]] = Field(default_factory=dict)
+    lead: dict[str, Names] = Field(default_factory=dict)
     events: list[str] | dict[str, Names] = Field(default_factory=list)
     total: Points | None = None
     temperature: str | None = None

@@ -34,6 +34,9 @@ _INSERT_KEY = Statement(
     )
     .returning(tables.keys.c.id)
 )
+_INTAKE_KEY = Statement(
+    sa.select(tables.keys.c.id, tables.keys.c.wrapped).where(tables.keys.c.kind == sa.literal_column("'intake'"))
+)
 _FIND_KEY = Statement(sa.select(tables.keys.c.wrapped).where(tables.keys.c.id == sa.bindparam("key")))
 
 
@@ -106,6 +109,11 @@ class Ring:
         """The stored key `key_id`. Raises Erased, also where there is no such row."""
         row = tx.row(_FIND_KEY, key=key_id)
         return self.unwrap(key_id, row[0] if row else None)
+
+    def intake(self, tx: Tx, now: int) -> Key:
+        """The key for input that belongs to nobody yet; made when first asked for."""
+        row = tx.row(_INTAKE_KEY)
+        return self.unwrap(row[0], row[1]) if row else self.make(tx, "intake", now)
 
     def fingerprint(self, kind: str, value: str) -> bytes:
         """What a value is found by: equal for equal values, useless without the master key."""

@@ -1,6 +1,10 @@
 """Every mistake in a rulebook is refused with its line, its cause and a fix; nothing can hang or crash the server."""
 
+from pathlib import Path
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from qualifier import document, rules
 
@@ -47,7 +51,9 @@ def below(section):
         ("on: age, over: old, points: 5", "neither a number nor days", "14d"),
         ("on: age, between: [1], points: 5", "between: needs two bounds", ""),
         ("on: age, known: maybe, points: 5", "known: is yes or no", "known: yes"),
-        ("on: due, within: {soon: 5}", "within", ""),
+        ("on: due, within: {soon: 5}", "`soon` is neither a number nor days", "14d"),
+        ("on: due, within: soon, points: 5", "`soon` is neither a number nor days", "14d"),
+        ("on: x, is: [a, {b: c}], points: 5", "a value or a list of values is missing", "[a, b]"),
         ("on: Owner, table: {yes: 1}", "no usable name", "small letters"),
         ("on: owner, over: 3, points: 5", "owner is read as a number here and as a text elsewhere", "one way"),
         ("on: owner, table: {yes: 5}", "two rows are named owner.yes", "`name:`"),
@@ -67,6 +73,7 @@ def below(section):
         ("event: visit, points: 5, count: each, at_least: 2", "count: each goes with single events only", "remove"),
         ("event: visit, points: 5, half_life: 2d, linear: 2d", "fades in two ways", "keep"),
         ("event: visit, then: buy, at_least: 2, points: 5", "`then` orders several", "one of the two"),
+        ("when: {event: [a, b]}, points: 5", "is no event's name", "small letters"),
         ("event: 'Page visit', points: 5", "is no event's name", "small letters"),
     ],
 )
@@ -146,3 +153,19 @@ def test_nothing_an_admin_writes_becomes_code():
     book = rules.load(text, "r.yaml")
     assert "__import__" not in book.source
     assert repr(poison) in book.source
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_damaged_rulebook_is_refused_in_words_or_still_sound(data):
+    lines = (Path(__file__).parent / "rulebooks" / "acceptance.yaml").read_text().splitlines()
+    at = data.draw(st.integers(0, len(lines) - 1))
+    start, length = data.draw(st.integers(0, len(lines[at]))), data.draw(st.integers(0, 8))
+    put = data.draw(
+        st.sampled_from(["", "x", "{}", "[]", "$x", "-1", "30d", "event", "{all: []}", ": ", "'", "*a", "\t"])
+    )
+    lines[at] = lines[at][:start] + put + lines[at][start + length :]
+    try:
+        rules.load("\n".join(lines), "damaged.yaml")
+    except document.DocumentError as error:
+        assert all(problem.cause for problem in error.problems)  # noqa: PT017 - a sound file raises nothing

@@ -61,6 +61,7 @@ def fires(book, when, facts, now, events=()):
         ("{f: {has: b}}", "a|b", True), ("{f: {has: b}}", "ab", False), ("{f: {has: [x, b]}}", "a|b", True),
         ("{f: {prefix_in: ['78', '79']}}", "78701", True), ("{f: {prefix_in: ['79']}}", "78701", False),
         ("{f: {matches: '^a.c$'}}", "abc", True), ("{f: {matches: 'b'}}", "xyz", False),
+        ("{f: {matches: 'b'}}", "b\ud800", False),
         ("{f: {within: 30d}}", "2026-12-21", True), ("{f: {within: 30d}}", "2026-12-22", False),
         ("{f: {over: 30d}}", "2026-12-22", True), ("{f: {between: [1d, 2w]}}", "2026-12-05", True),
         ("{f: {known: yes}}", "x", True), ("{f: {unknown: yes}}", "x", False), ("{f: {known: no}}", "x", False),

@@ -1,0 +1,86 @@
+"""`/api/v1`: what the admin pages show, for machines with a bearer key. OpenAPI describes it."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import JSONResponse
+
+from bot import door, erasure, views
+from bot.app import App
+from bot.door import Refused
+from conversations import library
+from qualifier import alerts, ledger, promises
+from qualifier.store import Tx
+
+
+class Api:
+    """The routes; every one needs the key of `FRONTDESK_API_KEY`."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self.router = APIRouter(prefix="/api/v1", dependencies=[Depends(self._allowed)], tags=["api"])
+        for path, route in (
+            ("/leads", self.leads), ("/leads/{lead}", self.lead), ("/leads/{lead}/transcript", self.transcript),
+            ("/alerts", self.alerts), ("/promises", self.promises), ("/consent/verify", self.verify),
+            ("/scripts", self.scripts),
+        ):  # fmt: skip
+            self.router.add_api_route(path, route, methods=["GET"], summary=(route.__doc__ or "").splitlines()[0])
+        self.router.add_api_route("/leads/{lead}", self.erase, methods=["DELETE"], summary="Erase a person.")
+
+    async def _allowed(self, request: Request) -> None:
+        if not door.same(door.bearer(request), self._app.settings.api_key.get_secret_value()):
+            raise Refused(
+                401, "a bearer key is needed: set FRONTDESK_API_KEY and send it", {"www-authenticate": "Bearer"}
+            )
+
+    async def leads(
+        self,
+        most: Annotated[int, Query(ge=1, le=500)] = 50,
+        tests: bool = False,  # noqa: FBT001, FBT002 - a query parameter
+    ) -> list[dict[str, Any]]:
+        """The leads touched last, newest first."""
+        return await self._app.database.read(views.list_view, self._app.house.ring, most=most, tests=tests)
+
+    async def lead(self, lead: str) -> dict[str, Any]:
+        """A lead with its score, reasons, consent and deliveries."""
+        try:
+            return await self._app.database.read(views.lead_view, self._app.house.ring, _number(lead))
+        except LookupError:
+            raise Refused(404, "there is no such lead") from None
+
+    async def transcript(self, lead: str) -> list[dict[str, str]]:
+        """All lines of a lead's conversations."""
+        return await self._app.database.read(views.conversation_of, self._app.house.ring, _number(lead))
+
+    async def erase(self, lead: str) -> JSONResponse:
+        """Erase a person: what stays is the proof of consent and a fingerprint that keeps them suppressed."""
+        await self._app.database.write(erasure.erase, _number(lead), self._app.clock())
+        return JSONResponse({"erased": lead})
+
+    async def alerts(self) -> list[dict[str, Any]]:
+        """What needs a person now."""
+        return [dict(row) for row in await self._app.database.read(alerts.open_)]
+
+    async def promises(self) -> dict[str, int]:
+        """How many promises are in each state."""
+        return dict(await self._app.database.read(promises.counts))
+
+    async def verify(self) -> dict[str, Any]:
+        """Whether the consent ledger is as it was written."""
+        found = await self._app.database.read(_findings, self._app)
+        return {"intact": not found, "findings": found}
+
+    async def scripts(self) -> list[str]:
+        """The scripts that can be talked to."""
+        return list(await self._app.database.read(library.scripts))
+
+
+def _findings(tx: Tx, app: App) -> list[dict[str, Any]]:
+    return [{"seq": one.seq, "what": one.what} for one in ledger.verify(tx, app.house.ring)]
+
+
+def _number(lead: str) -> int:
+    try:
+        return views.number_of(lead)
+    except ValueError:
+        raise Refused(404, "leads are called L-1, L-2, …") from None

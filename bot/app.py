@@ -1,0 +1,195 @@
+"""Puts the program together: database, keys, house, reception, worker. The only place that knows all rooms."""
+
+import asyncio
+import contextlib
+import gc
+import logging
+import os
+import secrets
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+import psycopg
+
+from bot import erasure, migrations, silence, transcripts
+from bot.db import CHANNEL, Database
+from bot.house import House
+from bot.reception import WAITING, Fulfil, Reception
+from bot.settings import Settings
+from bot.wakes import Wakes, pause
+from conversations import library
+from conversations.library import Library
+from qualifier import firm, promises
+from qualifier.firm import Desk, Firm
+from qualifier.seal import Ring
+from qualifier.store import Tx, millis
+from webhooks import guard
+from webhooks.delivery import Delivery, Post, Way
+from webhooks.retry import Policy
+from webhooks.send import Sender
+from webhooks.worker import Kind, Worker
+
+log = logging.getLogger(__name__)
+SWEEP_SECONDS = 5.0
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The clock of a real process."""
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class App:
+    """An open install: what commands and channels work with."""
+
+    settings: Settings
+    database: Database
+    house: House
+    wakes: Wakes
+    reception: Reception
+    clock: Clock
+    owner: str
+
+    async def close(self) -> None:
+        """Let go of the database."""
+        await self.database.close()
+
+
+async def opened(settings: Settings, *, clock: Clock = utc_now, fulfil: Fulfil | None = None) -> App:
+    """Open an install: bring its database up to date, check the key, publish what is bundled where nothing is.
+
+    Raises settings.KeyMissing, seal.WrongMasterKey, migrations.NewerDatabase, OSError, sqlalchemy.exc.DBAPIError.
+    """
+    if not settings.database:
+        settings.data.mkdir(parents=True, exist_ok=True)
+    wakes = Wakes()
+    database = Database(settings.database_url, wakes.tell)
+    try:
+        fresh = await asyncio.to_thread(_up_to_date, database)
+        ring = Ring(settings.master(may_make=fresh))
+        house = await database.write(_house, ring, settings, clock())
+    except BaseException:
+        await database.close()
+        raise
+    if settings.actions and fulfil is None:
+        fulfil = _actions(settings)
+    reception = Reception(database, house, clock, fulfil)
+    return App(settings, database, house, wakes, reception, clock, f"{os.getpid()}-{secrets.token_hex(4)}")
+
+
+def _up_to_date(database: Database) -> bool:
+    engine = database.engine
+    if migrations.is_current(engine):
+        return False
+    empty = migrations.revision(engine) is None
+    migrations.upgrade(engine)
+    return empty
+
+
+def _house(tx: Tx, ring: Ring, settings: Settings, now: datetime) -> House:
+    at = millis(now)
+    intake = ring.intake(tx, at)
+    library.publish_bundled(tx, at)
+    try:
+        found = firm.load(tx)
+    except LookupError:
+        found = first_firm(settings)
+        firm.set_up(tx, found, at)
+    return House(
+        ring=ring, intake=intake, firm=found, library=Library(), default_script=settings.default_script,
+        abandon_after=timedelta(hours=settings.abandon_hours),
+    )  # fmt: skip
+
+
+def first_firm(settings: Settings) -> Firm:
+    """The brand and the desk that are there from the start."""
+    desk = Desk(firm.DEFAULT_DESK, f"the {settings.brand} team")
+    return Firm(
+        firm.DEFAULT_BRAND, settings.brand, settings.brand, default_script=settings.default_script,
+        rest_open=settings.rest_open or settings.demo, desks={desk.key: desk},
+    )  # fmt: skip
+
+
+def _actions(settings: Settings) -> Fulfil:
+    from bot.rasa import actions, wishes  # noqa: PLC0415 - rasa_sdk is imported only when actions are used
+
+    return wishes.fulfilling(actions.load([settings.actions]), settings.action_seconds_max)
+
+
+def _as_it_is(post: Post) -> Post:
+    return post
+
+
+@contextlib.asynccontextmanager
+async def working(
+    app: App,
+    *,
+    kinds: Mapping[str, Kind] | None = None,
+    ways: Iterable[Way] = (),
+    wrap: Callable[[Post], Post] = _as_it_is,
+) -> AsyncIterator[Worker]:
+    """The worker, the sweeper and, on PostgreSQL, the listener, for as long as the block runs.
+
+    `kinds` and `ways` come from connected channels; `wrap` goes round whatever posts (faults are injected there).
+    """
+    allowed = set(guard.allowed(filter(None, app.settings.webhook_allowed.split(","))))
+    sender = Sender(allowed)
+    policy = Policy(
+        base=timedelta(seconds=app.settings.delivery_base_seconds), tries_max=app.settings.delivery_tries_max,
+        floor=timedelta(seconds=min(1.0, app.settings.delivery_base_seconds / 4)),
+    )  # fmt: skip
+    link = partial(transcripts.link, app.house.ring, app.settings.public_url, app.clock)
+    delivery = Delivery(app.house.ring, wrap(sender.send), allowed, policy=policy, ways=tuple(ways), link=link)
+    all_kinds = {**delivery.kinds(), **silence.kinds(app), **erasure.kinds(), **(kinds or {})}
+    with app.wakes.listening(promises.TOPIC) as made:
+        worker = Worker(app.database.write, all_kinds, app.owner, app.clock, partial(_woken, made))
+        tasks = [asyncio.create_task(worker.run()), asyncio.create_task(_sweeping(app))]
+        if not app.database.is_sqlite:
+            tasks.append(asyncio.create_task(_listening(app)))
+        try:
+            yield worker
+        finally:
+            await worker.stop()
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            await sender.close()
+
+
+async def _woken(made: asyncio.Event, seconds: float) -> None:
+    await pause(made, seconds)
+    made.clear()
+
+
+async def _sweeping(app: App) -> None:
+    with app.wakes.listening(WAITING) as waiting:
+        while True:
+            waiting.clear()
+            try:
+                await app.reception.sweep()
+            except Exception:
+                log.exception("sweeping the inbox failed; trying again")
+            await pause(waiting, SWEEP_SECONDS)
+
+
+async def _listening(app: App) -> None:
+    """Wakes this process when another one committed. Polling stays as the safety net, so a gap costs a second."""
+    url = app.database.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    while True:
+        try:
+            async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
+                await connection.execute(f"LISTEN {CHANNEL}")
+                async for note in connection.notifies():
+                    app.wakes.tell([note.payload])
+        except (psycopg.Error, OSError):
+            log.warning("listening to the database was interrupted; trying again")
+        await asyncio.sleep(1)
+
+
+def settle_memory() -> None:
+    """Take what was imported out of the collector's sight: its pauses were 155 ms (aiogram's models)."""
+    gc.collect()
+    gc.freeze()

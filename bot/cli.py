@@ -1,0 +1,298 @@
+"""The command line. Commands import inside, so that `--help` is quick; what they do stands in `bot/commands/`."""
+
+import asyncio
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+cli = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+    help="A lead-capture bot: it asks, records consent, scores, and hands hot leads over, provably.",
+)  # fmt: skip
+lead = typer.Typer(no_args_is_help=True, help="Look at leads; erase a person.")
+consent = typer.Typer(no_args_is_help=True, help="The consent ledger.")
+deliveries = typer.Typer(no_args_is_help=True, help="What was posted, and dead letters.")
+connect = typer.Typer(no_args_is_help=True, help="Connect a receiver or Telegram.")
+database = typer.Typer(no_args_is_help=True, help="The database's shape.")
+for name, part in (
+    ("lead", lead), ("consent", consent), ("deliveries", deliveries), ("connect", connect), ("db", database),
+):  # fmt: skip
+    cli.add_typer(part, name=name)
+
+Data = Annotated[
+    Path | None, typer.Option(help="The data folder; else FRONTDESK_DATA, frontdesk-data, frontdesk-demo.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def main() -> None:
+    """The console script."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - who runs us by `python -m` has not asked pip
+        sys.exit(f"frontdesk needs Python 3.11 or newer; this is {sys.version.split()[0]}")
+    from bot import failures
+
+    with failures.told():
+        cli()
+
+
+def run(work: Coroutine[Any, Any, int | None]) -> None:
+    """Run a command's coroutine; its number is the exit status."""
+    try:
+        import uvloop
+
+        status = uvloop.run(work)
+    except ImportError:
+        status = asyncio.run(work)
+    raise typer.Exit(status or 0)
+
+
+@cli.command()
+def demo(
+    port: Annotated[int, typer.Option(help="The port to listen at; 0 takes a free one.")] = 8000,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")] = False,
+    data: Annotated[Path, typer.Option(help="The demo's folder.")] = Path("frontdesk-demo"),
+) -> None:
+    """Try everything on this machine: scripts, example leads, a webhook inbox. No token, no network."""
+    from bot.commands import serving
+
+    run(serving.demo(data, port, browser=not no_browser))
+
+
+@cli.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="The address to listen at.")] = None,
+    port: Annotated[int | None, typer.Option(help="The port to listen at.")] = None,
+    data: Data = None,
+) -> None:
+    """Serve the chat, the API and connected channels, and keep promises."""
+    from bot.commands import serving
+
+    run(serving.serve(data, host, port))
+
+
+@cli.command()
+def worker(data: Data = None) -> None:
+    """Only keep promises (deliveries, replies), beside servers on the same PostgreSQL."""
+    from bot.commands import serving
+
+    run(serving.worker(data))
+
+
+@cli.command()
+def chat(
+    script: Annotated[str, typer.Argument(help="The script to talk to; empty: the brand's own.")] = "",
+    data: Data = None,
+    test: Annotated[bool, typer.Option(help="Mark the lead as a test.")] = False,
+) -> None:
+    """Talk to a script in the terminal: through a running server, or directly."""
+    from bot.commands import chatting
+
+    run(chatting.chat(script, data, test=test))
+
+
+@cli.command()
+def init(
+    data: Data = None,
+    brand: Annotated[str, typer.Option(prompt="Name of the firm, as people see it")] = "",
+    privacy_url: Annotated[str, typer.Option(help="The address of the privacy page.")] = "",
+    address: Annotated[str, typer.Option(help="The postal address.")] = "",
+) -> None:
+    """Make a new install: database, key, brand, desk."""
+    from bot.commands import setting_up
+
+    run(setting_up.init(data, brand, privacy_url, address))
+
+
+@cli.command()
+def check(
+    paths: Annotated[list[Path], typer.Argument(help="Scripts, rulebooks, or folders of them.")], json: AsJson = False
+) -> None:
+    """Check scripts and rulebooks: file, line, cause, fix."""
+    from bot.commands import publishing
+
+    raise typer.Exit(publishing.check(paths, as_json=json))
+
+
+@cli.command()
+def publish(paths: Annotated[list[Path], typer.Argument(help="Scripts and rulebooks.")], data: Data = None) -> None:
+    """Check, and make live for new conversations; running ones keep their version."""
+    from bot.commands import publishing
+
+    run(publishing.publish(paths, data))
+
+
+@cli.command()
+def pull(folder: Annotated[Path, typer.Argument(help="Where to write the files.")], data: Data = None) -> None:
+    """Write what is published to a folder."""
+    from bot.commands import publishing
+
+    run(publishing.pull(folder, data))
+
+
+@cli.command()
+def push(folder: Annotated[Path, typer.Argument(help="The folder to publish.")], data: Data = None) -> None:
+    """Publish every script and rulebook of a folder."""
+    from bot.commands import publishing
+
+    run(publishing.publish([folder], data))
+
+
+@cli.command("try")
+def try_(
+    paths: Annotated[list[Path], typer.Argument(help="Scripts, or folders of them.")], json: AsJson = False
+) -> None:
+    """Run the tests that stand beside scripts, against their rulebooks."""
+    from bot.commands import publishing
+
+    raise typer.Exit(publishing.rehearse(paths, as_json=json))
+
+
+@cli.command()
+def score(
+    rulebook: Annotated[Path, typer.Option(help="The rulebook's file.")],
+    facts: Annotated[Path, typer.Argument(metavar="LEAD.json", help='{"facts": {…}, "events": [{"name", "at"}]}')],
+    json: AsJson = False,
+) -> None:
+    """Score one lead with a rulebook file, and say why."""
+    from bot.commands import publishing
+
+    raise typer.Exit(publishing.score(rulebook, facts, as_json=json))
+
+
+@cli.command()
+def doctor(
+    data: Data = None, json: AsJson = False,
+    settings: Annotated[bool, typer.Option("--settings", help="List every setting.")] = False,
+) -> None:  # fmt: skip
+    """Say what is wrong and how to mend it."""
+    from bot.commands import health
+
+    run(health.doctor(data, as_json=json, settings=settings))
+
+
+@cli.command()
+def stats(data: Data = None, json: AsJson = False) -> None:
+    """Leads by how they ended; promises by state. Tests are left out."""
+    from bot.commands import looking
+
+    run(looking.stats(data, as_json=json))
+
+
+@cli.command()
+def backup(file: Annotated[Path, typer.Argument(help="Where to write the copy.")], data: Data = None) -> None:
+    """Copy the database while it is in use. The key is not in it: keep that apart."""
+    from bot.commands import setting_up
+
+    run(setting_up.backup(file, data))
+
+
+@cli.command()
+def restore(file: Annotated[Path, typer.Argument(help="A copy made by backup.")], data: Data = None) -> None:
+    """Put a copy back, after checking that the key fits."""
+    from bot.commands import setting_up
+
+    run(setting_up.restore(file, data))
+
+
+@cli.command("rasa-actions")
+def rasa_actions(
+    paths: Annotated[list[str] | None, typer.Argument(help="Folders or modules with rasa-sdk actions.")] = None,
+    host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen at.")] = 5055,
+    script: Annotated[list[Path] | None, typer.Option(help="Also serve a form made from this script.")] = None,
+    domain: Annotated[bool, typer.Option("--domain", help="Print the forms' Rasa domain, and stop.")] = False,
+) -> None:
+    """Serve rasa-sdk actions, and forms made from scripts, to a Rasa server."""
+    from bot.commands import actions
+
+    actions.serve(paths or [], host, port, script or [], domain=domain)
+
+
+@lead.command("list")
+def lead_list(
+    data: Data = None, most: Annotated[int, typer.Option(help="At most so many.")] = 20,
+    tests: Annotated[bool, typer.Option(help="Test leads too.")] = False, json: AsJson = False,
+) -> None:  # fmt: skip
+    """The leads touched last."""
+    from bot.commands import looking
+
+    run(looking.lead_list(data, most, tests=tests, as_json=json))
+
+
+@lead.command("show")
+def lead_show(number: Annotated[str, typer.Argument(metavar="L-1")], data: Data = None, json: AsJson = False) -> None:
+    """A lead: score with reasons, stage, consent, deliveries, in words."""
+    from bot.commands import looking
+
+    run(looking.lead_show(number, data, as_json=json))
+
+
+@lead.command("erase")
+def lead_erase(
+    number: Annotated[str, typer.Argument(metavar="L-1")], data: Data = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:  # fmt: skip
+    """Erase a person for good. The proof of consent stays."""
+    from bot.commands import looking
+
+    if not yes:
+        typer.confirm(f"Erase the person of {number} for good?", abort=True)
+    run(looking.lead_erase(number, data))
+
+
+@consent.command("verify")
+def consent_verify(data: Data = None, json: AsJson = False) -> None:
+    """Check every row of the ledger, and its signed head."""
+    from bot.commands import looking
+
+    run(looking.consent_verify(data, as_json=json))
+
+
+@deliveries.command("list")
+def deliveries_list(data: Data = None, json: AsJson = False) -> None:
+    """The last attempts, dead letters first."""
+    from bot.commands import looking
+
+    run(looking.deliveries_list(data, as_json=json))
+
+
+@deliveries.command("retry")
+def deliveries_retry(number: Annotated[int, typer.Argument(help="The promise.")], data: Data = None) -> None:
+    """Post a dead letter again."""
+    from bot.commands import looking
+
+    run(looking.deliveries_retry(number, data))
+
+
+@connect.command("webhook")
+def connect_webhook(
+    url: Annotated[str, typer.Argument(help="Where leads are posted to.")],
+    desk: Annotated[str, typer.Option(help="Whose leads.")] = "sales",
+    name: Annotated[str, typer.Option(help="What the receiver is called here.")] = "",
+    allow: Annotated[list[str] | None, typer.Option(help="Allow an inner address, such as 127.0.0.1:9000.")] = None,
+    alerts: Annotated[bool, typer.Option(help="Post alerts there too.")] = False,
+    data: Data = None,
+) -> None:
+    """Post a desk's leads to a receiver, signed by Standard Webhooks; prints its secret."""
+    from bot.commands import connecting
+
+    run(connecting.webhook(url, desk, name, allow or [], data, alerts=alerts))
+
+
+@connect.command("telegram")
+def connect_telegram(data: Data = None) -> None:
+    """Connect a Telegram bot by its BotFather token (asked for, hidden)."""
+    from bot.commands import connecting
+
+    run(connecting.telegram(data))
+
+
+@database.command("upgrade")
+def db_upgrade(data: Data = None) -> None:
+    """Bring the database to this program's shape (every start does so too)."""
+    from bot.commands import setting_up
+
+    run(setting_up.upgrade(data))

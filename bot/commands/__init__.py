@@ -1,0 +1,53 @@
+"""What the commands do, a module for each kind of work. Imported only by the command that needs it."""
+
+import json
+import os
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from bot.settings import Settings
+
+REAL, DEMO = Path("frontdesk-data"), Path("frontdesk-demo")
+
+
+def settings_of(data: Path | None, **changed: Any) -> Settings:
+    """The settings of the install that a command means: the folder named, else the one that is there."""
+    if data is None and "FRONTDESK_DATA" not in os.environ and not REAL.exists() and DEMO.exists():
+        data = DEMO
+    given = {"data": data, **changed} if data is not None else changed
+    return Settings(**{name: value for name, value in given.items() if value is not None})
+
+
+@asynccontextmanager
+async def install(data: Path | None, **changed: Any) -> AsyncIterator[Any]:
+    """The install, open for as long as the block runs."""
+    from bot import app, logs  # noqa: PLC0415 - half a second that a quick command need not pay
+
+    settings = settings_of(data, **changed)
+    logs.set_up("warning")
+    opened = await app.opened(settings)
+    try:
+        yield opened
+    finally:
+        await opened.close()
+
+
+def say(*lines: str) -> None:
+    """Print lines, at once."""
+    for line in lines:
+        print(line, flush=True)  # noqa: T201 - the command line's voice
+
+
+def say_json(value: object) -> None:
+    """Print a value as JSON."""
+    say(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def say_table(rows: Iterable[dict[str, Any]], columns: tuple[str, ...]) -> None:
+    """Print rows under each other, columns as wide as they need."""
+    table = [columns, *(tuple(str("" if row[name] is None else row[name]) for name in columns) for row in rows)]
+    widths = [max(len(row[at]) for row in table) for at in range(len(columns))]
+    for row in table:
+        say("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

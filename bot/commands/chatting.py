@@ -1,0 +1,138 @@
+"""`chat`: the terminal as a channel of the native protocol, through a running server or in this process."""
+
+import asyncio
+import contextlib
+import secrets
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from bot import listen
+from bot.commands import install, say, settings_of
+from bot.failures import CommandFailed
+
+WAIT_SECONDS = 15.0
+SETTLED_SECONDS = 6.0
+
+
+async def chat(script: str, data: Path | None, *, test: bool) -> int:
+    """Talk until the conversation or the input ends."""
+    settings = settings_of(data)
+    async with contextlib.AsyncExitStack() as stack:
+        http, opened = await _door(stack, data, listen.running(settings.data))
+        talk = Talk(http)
+        await talk.open(script, test=test)
+        await _converse(talk)
+        await _outcome(opened, talk)
+    return 0
+
+
+async def _door(stack: contextlib.AsyncExitStack, data: Path | None, url: str | None) -> tuple[httpx.AsyncClient, Any]:
+    """A client of the running server, else of a server inside this process that also keeps promises."""
+    opened = await stack.enter_async_context(install(data))
+    if url is not None:
+        http = httpx.AsyncClient(base_url=url, trust_env=False, timeout=WAIT_SECONDS)
+        return await stack.enter_async_context(http), opened
+    from bot import server  # noqa: PLC0415 - half a second that talking to a running server need not pay
+
+    telegram = await stack.enter_async_context(server.channels_working(opened))
+    transport = httpx.ASGITransport(server.asgi(opened, telegram, notes=True))
+    http = httpx.AsyncClient(base_url="http://here", transport=transport, timeout=WAIT_SECONDS)
+    return await stack.enter_async_context(http), opened
+
+
+class Talk:
+    """One chat over the native protocol."""
+
+    def __init__(self, http: httpx.AsyncClient) -> None:
+        self._http = http
+        self.session = ""
+        self._headers: dict[str, str] = {}
+        self._seen = 0
+        self.options: list[dict[str, str]] = []
+        self.over = False
+
+    async def open(self, script: str, *, test: bool) -> None:
+        """Open the chat."""
+        body: dict[str, Any] = {"source": {"page": "terminal"}, "test": test}
+        if script:
+            body["script"] = script
+        answer = await self._http.post("/v1/chat/sessions", json=body)
+        if answer.status_code != 201:
+            raise CommandFailed(f"{answer.json().get('error', answer.status_code)}     fix: frontdesk chat --help")
+        self.session = answer.json()["session"]
+        self._headers = {"authorization": f"Bearer {answer.json()['token']}"}
+
+    async def say(self, text: str) -> None:
+        """Send what was typed; a number chooses an option."""
+        body: dict[str, Any] = {"id": secrets.token_hex(8), "type": "text", "text": text}
+        if text.isdigit() and 1 <= int(text) <= len(self.options):
+            chosen = self.options[int(text) - 1]
+            body = {"id": body["id"], "type": "choice", "text": chosen["label"], "value": chosen["value"]}
+        answer = await self._http.post(f"/v1/chat/{self.session}/messages", json=body, headers=self._headers)
+        if answer.status_code != 202:
+            raise CommandFailed(f"not taken: {answer.json().get('error', answer.status_code)}")
+
+    async def heard(self) -> AsyncIterator[dict[str, Any]]:
+        """What the bot said since, waiting until it said something."""
+        for _ in range(int(WAIT_SECONDS / 0.1)):
+            lines = (await self._get()).json()
+            if any(line["from"] != "person" for line in lines):
+                for line in lines:
+                    self._seen = line["id"]
+                    if line["from"] != "person":
+                        yield line
+                return
+            await asyncio.sleep(0.1)
+
+    async def _get(self) -> httpx.Response:
+        params = {"after": str(self._seen)}
+        return await self._http.get(f"/v1/chat/{self.session}/events", params=params, headers=self._headers)
+
+
+async def _converse(talk: Talk) -> None:
+    while True:
+        await _show(talk)
+        if talk.over:
+            return
+        typed = await asyncio.to_thread(_typed)
+        if typed is None:
+            return
+        await talk.say(typed)
+
+
+async def _show(talk: Talk) -> None:
+    talk.options = []
+    async for line in talk.heard():
+        if note := line.get("note"):
+            say(f"    \033[2m{note}\033[0m" if sys.stdout.isatty() else f"    {note}")
+        say(*(f"  {part}" for part in line["text"].splitlines()))
+        talk.options = line.get("options", [])
+        talk.over = line.get("progress") == 100 and not talk.options
+    if talk.options:
+        say("  " + "   ".join(f"[{at}] {one['label']}" for at, one in enumerate(talk.options, 1)))
+
+
+def _typed() -> str | None:
+    while True:
+        try:
+            typed = input("> ").strip()
+        except EOFError:
+            return None
+        if typed:
+            return typed[:4096]
+
+
+async def _outcome(opened: Any, talk: Talk) -> None:
+    """What became of the lead, once it is known."""
+    from bot import outcomes  # noqa: PLC0415 - after the talk
+
+    for _ in range(int(SETTLED_SECONDS / 0.2)):
+        told, settled = await opened.database.read(outcomes.told, opened.house.ring, talk.session)
+        if settled:
+            break
+        await asyncio.sleep(0.2)
+    say("", f"  {told}")

@@ -1,0 +1,112 @@
+"""`lead`, `consent`, `deliveries`, `stats`: looking at what is there."""
+
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot import erasure, views
+from bot.commands import install, say, say_json, say_table
+from qualifier import leads, ledger, promises
+from qualifier.store import Tx, millis
+from qualifier.tables import promises as table
+from webhooks import endpoints
+
+SHOWN_MAX = 50
+
+
+async def lead_list(data: Path | None, most: int, *, tests: bool, as_json: bool) -> None:
+    """The leads touched last."""
+    async with install(data) as app:
+        rows = await app.database.read(views.list_view, app.house.ring, most=most, tests=tests)
+    if as_json:
+        say_json(rows)
+    elif rows:
+        say_table(rows, ("lead", "name", "temperature", "score", "grade", "outcome", "updated"))
+    else:
+        say("No leads yet. Try: frontdesk chat")
+
+
+async def lead_show(number: str, data: Path | None, *, as_json: bool) -> None:
+    """One lead."""
+    async with install(data) as app:
+        view = await app.database.read(views.lead_view, app.house.ring, views.number_of(number))
+    if as_json:
+        say_json(view)
+    else:
+        say(*views.in_words(view))
+
+
+async def lead_erase(number: str, data: Path | None) -> None:
+    """Erase a person."""
+    async with install(data) as app:
+        lead = views.number_of(number)
+        await app.database.read(leads.recall, app.house.ring, lead)
+        await app.database.write(erasure.erase, lead, app.clock())
+    say(f"✓ {number} is erased. The proof of consent stays: frontdesk consent verify")
+
+
+async def consent_verify(data: Path | None, *, as_json: bool) -> int:
+    """Every row of the ledger, and its head."""
+    async with install(data) as app:
+        found = await app.database.read(lambda tx: list(ledger.verify(tx, app.house.ring)))
+        count = await app.database.read(_acts)
+    if as_json:
+        say_json({"rows": count, "intact": not found, "findings": [{"seq": f.seq, "what": f.what} for f in found]})
+    elif found:
+        say(*(f"✗ consent #{one.seq}: {one.what}" if one.seq else f"✗ head: {one.what}" for one in found))
+    else:
+        say(f"✓ {count} acts of consent, as they were written; the head is signed by this key")
+    return 1 if found else 0
+
+
+def _acts(tx: Tx) -> int:
+    return int(tx.execute(sa.text("select count(*) from ledger")).scalar_one())
+
+
+async def deliveries_list(data: Path | None, *, as_json: bool) -> None:
+    """Open and dead deliveries, then the last attempts."""
+    async with install(data) as app:
+        rows = await app.database.read(_deliveries)
+    if as_json:
+        say_json(rows)
+    elif rows:
+        say_table(rows, ("promise", "about", "state", "tries", "receiver", "words"))
+    else:
+        say("Nothing was promised to a receiver yet.")
+
+
+def _deliveries(tx: Tx) -> list[dict[str, Any]]:
+    p = table.c
+    names = {one.id: one.name for one in endpoints.all_of(tx)}
+    order = sa.case((p.state == "dead", 0), (p.state == "owed", 1), (p.state == "claimed", 1), else_=2)
+    wanted = sa.select(table).where(p.kind == "deliver").order_by(order, p.id.desc()).limit(SHOWN_MAX)
+    return [_delivery(dict(row), names) for row in tx.execute(wanted).mappings()]
+
+
+def _delivery(row: dict[str, Any], names: dict[int, str]) -> dict[str, Any]:
+    number = int(row["body"].rpartition('"endpoint":')[2].rstrip("}"))
+    return {
+        "promise": row["id"], "about": row["ref"], "state": row["state"], "tries": row["tries"],
+        "receiver": names.get(number, "removed"), "words": row["reason"],
+    }  # fmt: skip
+
+
+async def deliveries_retry(number: int, data: Path | None) -> int:
+    """Owe a dead letter anew."""
+    async with install(data) as app:
+        done = await app.database.write(promises.revive, number, millis(app.clock()))
+    say(f"✓ {number} is owed again" if done else f"✗ {number} is no dead letter: frontdesk deliveries list")
+    return 0 if done else 1
+
+
+async def stats(data: Path | None, *, as_json: bool) -> None:
+    """Figures without tests."""
+    async with install(data) as app:
+        found = {"leads": dict(await app.database.read(leads.statistics)),
+                 "promises": dict(await app.database.read(promises.counts))}  # fmt: skip
+    if as_json:
+        say_json(found)
+        return
+    for name, figures in found.items():
+        say(name, *(f"  {state:12} {count}" for state, count in sorted(figures.items())))

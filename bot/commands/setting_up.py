@@ -1,0 +1,90 @@
+"""`init`, `backup`, `restore`, `db upgrade`."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+from bot import listen, migrations
+from bot.commands import REAL, install, say, settings_of
+from bot.db import normal_url, sync_engine
+from bot.failures import CommandFailed
+from bot.settings import Settings
+from qualifier import firm
+from qualifier.firm import Desk, Firm
+from qualifier.seal import Ring
+from qualifier.store import Tx, millis
+
+
+async def init(data: Path | None, brand: str, privacy_url: str, address: str) -> None:
+    """A new install."""
+    async with install(data or REAL) as app:
+        desk = Desk(firm.DEFAULT_DESK, f"the {brand} team")
+        made = Firm(
+            firm.DEFAULT_BRAND, brand, brand, address, privacy_url, default_script=app.settings.default_script,
+            desks={desk.key: desk},
+        )  # fmt: skip
+        await app.database.write(firm.set_up, made, millis(app.clock()))
+        say(f"✓ database {normal_url(app.settings.database_url).render_as_string()}")
+        say(f"✓ key {app.settings.key_path}   keep a copy of it elsewhere: without it nothing personal can be read")
+    say(f"Next: frontdesk serve --data {data or REAL} · frontdesk connect webhook URL")
+
+
+async def upgrade(data: Path | None) -> None:
+    """Opening an install brings it up to date."""
+    async with install(data):
+        say(f"✓ the database has shape {migrations.HEAD}")
+
+
+async def backup(file: Path, data: Path | None) -> None:
+    """A copy of the database as of one moment, while it is in use."""
+    settings = settings_of(data)
+    source = _file(settings, "use pg_dump for PostgreSQL")
+    if file.exists():
+        raise CommandFailed(f"{file} exists already     fix: choose another name")
+    async with install(data) as app:
+        with sqlite3.connect(source) as live, sqlite3.connect(file) as copy:
+            live.backup(copy)
+        await app.database.read(_key_fits, app.house.ring)
+    file.chmod(0o600)
+    say(f"✓ {file}   the key is not in it: keep {settings.key_path} apart from it")
+
+
+async def restore(file: Path, data: Path | None) -> None:
+    """Put a copy back; what was there is kept beside it."""
+    settings = settings_of(data or REAL)
+    target = _file(settings, "use pg_restore for PostgreSQL")
+    if listen.running(settings.data) is not None:
+        raise CommandFailed("a server runs on this data folder     fix: stop it first")
+    _check_copy(file, settings)
+    settings.data.mkdir(parents=True, exist_ok=True)
+    if target.exists():
+        shutil.move(target, target.with_suffix(".before-restore"))
+        for tail in ("-wal", "-shm"):
+            target.with_name(target.name + tail).unlink(missing_ok=True)
+    shutil.copy2(file, target)
+    say(f"✓ restored {target} from {file}; the key fits")
+
+
+def _check_copy(file: Path, settings: Settings) -> None:
+    if not file.exists():
+        raise CommandFailed(f"{file} is not there")
+    engine = sync_engine(normal_url(f"sqlite:///{file}"))
+    try:
+        if migrations.revision(engine) is None:
+            raise CommandFailed(f"{file} is no copy of a Frontdesk database")
+        with engine.connect() as connection:
+            _key_fits(Tx(connection), Ring(settings.master(may_make=False)))
+    finally:
+        engine.dispose()
+
+
+def _key_fits(tx: Tx, ring: Ring) -> None:
+    """Raises seal.WrongMasterKey."""
+    ring.intake(tx, 0)
+
+
+def _file(settings: Settings, otherwise: str) -> Path:
+    url = normal_url(settings.database_url)
+    if url.get_backend_name() != "sqlite" or not url.database:
+        raise CommandFailed(f"this install is not on SQLite     fix: {otherwise}")
+    return Path(url.database)

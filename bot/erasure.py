@@ -1,0 +1,33 @@
+"""Erasing a person: keys, values, lines, what waits. What stays is the proof of consent and the suppression."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot import inbox
+from bot.turn import ERASE
+from conversations import memory
+from qualifier import handoffs, leads, promises
+from qualifier.promises import Promise, Settled
+from qualifier.store import Tx, millis
+from webhooks.worker import Kind
+
+
+def erase(tx: Tx, lead: int, now: datetime) -> None:
+    """Erase a lead and its chats. What was delivered stays with whoever holds it; they are told by the withdrawal."""
+    at = millis(now)
+    handoffs.cancel(tx, lead, at, "the person was erased")
+    for print_ in memory.prints(tx, lead):
+        inbox.forget(tx, print_)
+    memory.erase(tx, lead)
+    leads.erase(tx, lead, at)
+
+
+def kinds() -> Mapping[str, Kind]:
+    """The promise to erase, made when a person asks for it in the chat."""
+
+    def prepare(tx: Tx, promise: Promise, now: datetime) -> Settled:
+        erase(tx, promise.body["lead"], now)
+        promises.cancel(tx, ref=f"lead:{promise.body['lead']}", now=millis(now), why="the person was erased")
+        return Settled("done", "erased")
+
+    return {ERASE: Kind(prepare)}

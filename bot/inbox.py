@@ -1,0 +1,210 @@
+"""Raw messages, kept before they are acknowledged. Each has exactly one effect per message id; a chat's are taken in
+order.
+
+A message whose turn succeeds at once is written as done, in the turn's own transaction, and its raw form is not kept
+(the
+transcript has it). One whose turn must wait or failed is kept sealed under the intake key and taken later; one that
+cannot be understood is parked for a person to look at.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from qualifier.seal import Key
+from qualifier.store import Row, Statement, Tx
+from qualifier.tables import blob, maybe, metadata, number, numbered, text
+
+TRIES_MAX = 8
+
+inbox = sa.Table(
+    "inbox",
+    metadata,
+    numbered(),
+    text("channel"),
+    sa.Column("print", sa.LargeBinary, nullable=False),
+    sa.Column("message", sa.Text, nullable=False),
+    text("state"),
+    blob("raw"),
+    number("received"),
+    maybe("chat"),
+    maybe("first_seq"),
+    maybe("last_seq"),
+    number("tries", default=0),
+    number("due", default=0),
+    text("reason", default=""),
+    sa.UniqueConstraint("print", "message"),
+    sa.Index(
+        "ix_inbox_waiting",
+        "print",
+        "id",
+        sqlite_where=sa.text("state = 'waiting'"),
+        postgresql_where=sa.text("state = 'waiting'"),
+    ),
+    sa.Index(
+        "ix_inbox_parked", "id", sqlite_where=sa.text("state = 'parked'"), postgresql_where=sa.text("state = 'parked'")
+    ),
+)
+wishes = sa.Table(
+    "wishes",
+    metadata,
+    sa.Column("message", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),
+    text("action"),
+    blob("sealed"),
+    number("at"),
+)
+_I = inbox.c
+_WAITING = _I.state == sa.literal_column("'waiting'")
+
+_KNOWN = Statement(
+    sa.select(_I.id, _I.state, _I.chat, _I.first_seq, _I.last_seq).where(
+        _I.print == sa.bindparam("at"), _I.message == sa.bindparam("id")
+    )
+)
+_KEEP = Statement(
+    sa.insert(inbox)
+    .values({
+        n: sa.bindparam(n)
+        for n in ("channel", "print", "message", "state", "raw", "received", "chat", "first_seq", "last_seq")
+    })
+    .returning(_I.id)
+)  # fmt: skip
+_NEXT = Statement(
+    sa.select(_I.id, _I.channel, _I.print, _I.message, _I.raw, _I.received, _I.tries, _I.due)
+    .where(_I.print == sa.bindparam("at"), _WAITING)
+    .order_by(_I.id)
+    .limit(1)
+)
+_DONE = Statement(
+    sa.update(inbox)
+    .where(_I.id == sa.bindparam("number"))
+    .values(
+        state="done",
+        raw=None,
+        chat=sa.bindparam("of_chat"),
+        first_seq=sa.bindparam("first"),
+        last_seq=sa.bindparam("last"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A message id that was seen before: its state and the lines that answered it."""
+
+    id: int
+    state: str
+    chat: int | None
+    first_seq: int | None
+    last_seq: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A kept message whose turn is still to be taken."""
+
+    id: int
+    channel: str
+    at: bytes
+    message: str
+    raw: bytes
+    received: int
+    tries: int
+    due: int
+
+
+def known(tx: Tx, at: bytes, message: str) -> Known | None:
+    """What became of a message id, if it was seen before."""
+    row = tx.row(_KNOWN, at=at, id=message)
+    return Known(*row) if row else None
+
+
+def done(tx: Tx, *, channel: str, at: bytes, message: str, now: int, chat: int, first: int, last: int) -> None:
+    """Note a message together with its effect."""
+    tx.row(
+        _KEEP, channel=channel, print=at, message=message, state="done", raw=None, received=now, chat=chat,
+        first_seq=first, last_seq=last,
+    )  # fmt: skip
+
+
+def wait(tx: Tx, intake: Key, *, channel: str, at: bytes, message: str, raw: bytes, now: int) -> int:
+    """Keep a message whose turn comes later; its number."""
+    return _kept(tx, intake, "waiting", channel=channel, at=at, message=message, raw=raw, now=now)
+
+
+def park(tx: Tx, intake: Key, *, channel: str, at: bytes, message: str, raw: bytes, now: int, why: str) -> int:
+    """Keep a message that nobody understands, for a person to look at; its number."""
+    number_ = _kept(tx, intake, "parked", channel=channel, at=at, message=message, raw=raw, now=now)
+    tx.execute(sa.update(inbox).where(_I.id == number_).values(reason=why))
+    return number_
+
+
+def next_of(tx: Tx, intake: Key, at: bytes) -> Waiting | None:
+    """The oldest message of a chat whose turn is still to be taken."""
+    row = tx.row(_NEXT, at=at)
+    return _waiting(intake, row) if row else None
+
+
+def finish(tx: Tx, number_: int, *, chat: int, first: int, last: int) -> None:
+    """A waiting message had its turn; its raw form is dropped."""
+    tx.run(_DONE, number=number_, of_chat=chat, first=first, last=last)
+
+
+def failed(tx: Tx, number_: int, *, tries: int, due: int, why: str) -> None:
+    """A turn failed: it is taken again at `due`, or parked after TRIES_MAX."""
+    state = "parked" if tries >= TRIES_MAX else "waiting"
+    values = {"state": state, "tries": tries, "due": due, "reason": why}
+    tx.execute(sa.update(inbox).where(_I.id == number_).values(values))
+
+
+def all_waiting(tx: Tx, *, due: int, most: int = 1000) -> Sequence[bytes]:
+    """The chats (fingerprints) in which a message waits whose turn may be taken now."""
+    wanted = sa.select(_I.print).where(_WAITING, _I.due <= due).group_by(_I.print).order_by(sa.func.min(_I.id))
+    return [row[0] for row in tx.execute(wanted.limit(most)).all()]
+
+
+def parked(tx: Tx) -> Sequence[Mapping[str, Any]]:
+    """Messages that wait for a person: number, channel, since, why."""
+    wanted = sa.select(_I.id, _I.channel, _I.received, _I.reason).where(_I.state == sa.literal_column("'parked'"))
+    return [dict(row) for row in tx.execute(wanted.order_by(_I.id)).mappings()]
+
+
+def counts(tx: Tx) -> Mapping[str, int]:
+    """How many messages are in each state but done."""
+    rows = tx.execute(sa.select(_I.state, sa.func.count().label("many")).where(_I.state != "done").group_by(_I.state))
+    return {str(row.state): int(row.many) for row in rows.all()}
+
+
+def grant(tx: Tx, key: Key, message: int, number_: int, action: str, outcome: bytes, now: int) -> None:
+    """Record, once, what a wish of a message's turn brought."""
+    row = {"message": message, "number": number_, "action": action, "at": now}
+    tx.execute(sa.insert(wishes).values(**row, sealed=key.seal(outcome, f"wish:{message}:{number_}")))
+
+
+def granted(tx: Tx, key: Key, message: int) -> list[bytes]:
+    """What the wishes of a message's turn brought so far, in order."""
+    wanted = sa.select(wishes.c.number, wishes.c.sealed).where(wishes.c.message == message).order_by(wishes.c.number)
+    return [key.open(row.sealed, f"wish:{message}:{row.number}") for row in tx.execute(wanted).all()]
+
+
+def forget(tx: Tx, at: bytes) -> None:
+    """Drop the raw form of whatever a chat sent and that was never taken (the person was erased)."""
+    tx.execute(sa.update(inbox).where(_I.print == at, _I.raw.is_not(None)).values(raw=None, state="erased"))
+
+
+def _kept(tx: Tx, intake: Key, state: str, *, channel: str, at: bytes, message: str, raw: bytes, now: int) -> int:
+    row = tx.row(
+        _KEEP, channel=channel, print=at, message=message, state=state, raw=intake.seal(raw, "inbox"), received=now,
+        chat=None, first_seq=None, last_seq=None,
+    )  # fmt: skip
+    if row is None:
+        raise RuntimeError("the database returned no id for a kept message")
+    return int(row[0])
+
+
+def _waiting(intake: Key, row: Row) -> Waiting:
+    number_, channel, at, message, raw, received, tries, due = row
+    return Waiting(number_, channel, at, message, intake.open(raw, "inbox"), received, tries, due)

@@ -1,0 +1,54 @@
+"""The listening socket, and the note by which commands find the server of a data folder. Light: imported first."""
+
+import json
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+NOTE = "server.json"
+BACKLOG = 2048
+
+
+class PortTaken(OSError):
+    """Something else listens at this address."""
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket. Raises PortTaken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(BACKLOG)
+    except OSError as error:
+        listener.close()
+        why = error.strerror or str(error)
+        raise PortTaken(f"{host}:{port} cannot be used: {why}     fix: stop what runs there, or --port 0") from None
+    listener.setblocking(False)  # noqa: FBT003 - the standard library's own
+    return listener
+
+
+@contextmanager
+def noted(data: Path, listener: socket.socket) -> Iterator[None]:
+    """Note in the data folder where this server is."""
+    path = data / NOTE
+    host, port = listener.getsockname()[:2]
+    if data.is_dir():
+        path.write_text(json.dumps({"url": f"http://{host}:{port}", "pid": os.getpid()}))
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def running(data: Path) -> str | None:
+    """The address of the server that works on this data folder, if one does."""
+    try:
+        note = json.loads((data / NOTE).read_text())
+        os.kill(note["pid"], 0)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return str(note["url"])

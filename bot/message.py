@@ -1,0 +1,59 @@
+"""A message as a channel hands it over, and its form in the inbox. Values only."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from conversations.engine import Heard
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """With what a new conversation begins: the script (empty: the brand's own), language, source, and whether it is
+    a test.
+    """
+
+    script: str = ""
+    language: str = ""
+    source: Mapping[str, Any] = field(default_factory=dict)
+    test: bool = False
+    restart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message. `at` is the chat's fingerprint, `address` where the channel sends to (empty: the chat is fetched
+    from).
+
+    `opening` None: the message belongs to a chat that exists, and makes none. `heard` is None where there are no
+    words: the chat was opened, or left (`left`).
+    """
+
+    channel: str
+    at: bytes
+    id: str
+    heard: Heard | None
+    brand: str = "main"
+    address: str = ""
+    opening: Opening | None = None
+    token: bytes | None = None
+    left: bool = False
+
+
+def dump(message: Message) -> bytes:
+    """The message as the inbox keeps it."""
+    row = asdict(message)
+    row["at"] = message.at.hex()
+    row["token"] = message.token.hex() if message.token else None
+    return json.dumps(row, separators=(",", ":")).encode()
+
+
+def load(raw: bytes) -> Message:
+    """The message from what `dump` gave."""
+    row = json.loads(raw)
+    row["at"] = bytes.fromhex(row["at"])
+    row["token"] = bytes.fromhex(row["token"]) if row["token"] else None
+    row["heard"] = Heard(**row["heard"]) if row["heard"] else None
+    row["opening"] = Opening(**row["opening"]) if row["opening"] else None
+    return Message(**row)

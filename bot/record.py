@@ -1,0 +1,75 @@
+"""What a turn's effects change in a lead's record. Pure: the record before, the effects, the record after."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from conversations import engine
+from conversations.script import Flow
+from qualifier.lead import Fact
+from qualifier.leads import Lead, Person
+
+CONTACT_KINDS = {"name": "name", "phone": "phone", "email": "email", "place": "address"}
+REACHED_BY = {"phone": ("call", "text"), "email": ("email",)}
+SAID_MAX = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A lead's facts and person after a turn. `identified`: a contact value changed, so fingerprints must."""
+
+    facts: Mapping[str, Fact]
+    person: Person
+    changed: bool = False
+    identified: bool = False
+
+
+def after(lead: Lead, effects: Iterable[engine.Effect], flow: Flow) -> Record:
+    """The record once `effects` are kept."""
+    record = Record(lead.facts, lead.person)
+    for effect in effects:
+        if isinstance(effect, engine.Kept):
+            record = _kept(record, effect, flow)
+        elif isinstance(effect, engine.Forgot):
+            record = _forgot(record, effect, flow)
+    return record
+
+
+def reach(person: Person, channel: str) -> tuple[str, ...]:
+    """The channels by which a person can be reached: values held, and the chat itself where it can be written to."""
+    held = [way for kind, ways in REACHED_BY.items() if person.contact.get(kind) for way in ways]
+    return (*held, "telegram") if channel == "telegram" else tuple(held)
+
+
+def _kept(record: Record, kept: engine.Kept, flow: Flow) -> Record:
+    kind, ask = _question(kept.name, flow)
+    answers = {**record.person.answers, kept.name: _answer(ask, kept)}
+    field = CONTACT_KINDS.get(kind)
+    contact = dict(record.person.contact)
+    if field is not None and isinstance(kept.value, str):
+        contact[field] = kept.value
+    return Record(
+        {**record.facts, **kept.facts}, Person(contact, answers), changed=True,
+        identified=record.identified or contact != record.person.contact,
+    )  # fmt: skip
+
+
+def _forgot(record: Record, forgot: engine.Forgot, flow: Flow) -> Record:
+    kind, _ = _question(forgot.name, flow)
+    answers = {name: answer for name, answer in record.person.answers.items() if name != forgot.name}
+    contact = {field: value for field, value in record.person.contact.items() if field != CONTACT_KINDS.get(kind)}
+    facts = {name: fact for name, fact in record.facts.items() if name not in forgot.facts}
+    identified = record.identified or contact != record.person.contact
+    return replace(record, facts=facts, person=Person(contact, answers), changed=True, identified=identified)
+
+
+def _question(name: str, flow: Flow) -> tuple[str, str]:
+    place = flow.places.get(name)
+    if place is None:
+        return "", name
+    question = flow.questions[place]
+    return question.kind, "".join(question.ask.first)
+
+
+def _answer(ask: str, kept: engine.Kept) -> dict[str, Any]:
+    return {"ask": ask, "said": kept.said[:SAID_MAX], "value": kept.value}

@@ -1,0 +1,87 @@
+"""The Rasa REST channel's route: one request, the replies in its answer, so Rasa's clients work unchanged."""
+
+import secrets
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot import door, speech
+from bot.app import App
+from bot.door import Refused
+from bot.message import Message, Opening
+from bot.rasa import rest
+from bot.reception import Receipt
+from conversations import memory
+from conversations.engine import Heard, Option, Reply
+from qualifier import versions
+from qualifier.store import Tx
+
+SLOW = "One moment, please."
+
+
+class RestChannel:
+    """`POST /webhooks/rest/webhook`."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    def routes(self) -> list[Route]:
+        """What the server mounts."""
+        return [Route("/webhooks/rest/webhook", self.take, methods=["POST"])]
+
+    async def take(self, request: Request) -> Response:
+        """Take a message and answer with what the bot says to it."""
+        self._check(request)
+        try:
+            said = rest.parse(await request.body())
+            key = rest.idempotency_key(request.headers.get("idempotency-key"))
+        except rest.RestError as error:
+            raise Refused(error.status, error.cause) from None
+        at = self._app.house.ring.fingerprint("chat:rest", said.sender)
+        opening = Opening(
+            said.script or "", said.locale or "", {"channel": "rest"}, test=said.metadata.get("test") is True,
+            restart=said.message.strip() == "/restart",
+        )  # fmt: skip
+        number = key or secrets.token_urlsafe(12)
+        message = Message("rest", at, number, _heard(number, said.message), opening=opening)
+        try:
+            receipt = await self._app.reception.receive(message)
+        except versions.UnknownVersion:
+            raise Refused(404, "no such script is published") from None
+        if receipt.state == "waiting":
+            receipt = await self._app.reception.settle(at) or receipt
+        return JSONResponse(rest.render(said.sender, map(_reply, await self._replies(receipt))))
+
+    def _check(self, request: Request) -> None:
+        key = self._app.settings.api_key.get_secret_value()
+        if self._app.house.firm.rest_open or door.same(door.bearer(request), key):
+            return
+        raise Refused(401, "this channel needs a bearer key; the brand may open it", {"www-authenticate": "Bearer"})
+
+    async def _replies(self, receipt: Receipt) -> list[dict[str, Any]]:
+        if receipt.state == "waiting":
+            return [{"text": SLOW}]
+        if receipt.said:
+            return [*receipt.said]
+        return await self._app.database.read(self._again, receipt)
+
+    def _again(self, tx: Tx, receipt: Receipt) -> list[dict[str, Any]]:
+        """What was said to this message before."""
+        if receipt.chat is None:
+            return []
+        chat, _ = memory.chat(tx, self._app.house.ring, receipt.chat)
+        found = memory.lines(tx, chat, after=receipt.first - 1, until=receipt.last)
+        return [speech.event(line, notes=False) for line in found if line.who == "bot"]
+
+
+def _reply(body: dict[str, Any]) -> Reply:
+    return Reply(body["text"], tuple(Option(one["label"], one["value"]) for one in body.get("options", ())))
+
+
+def _heard(number: str, text: str) -> Heard:
+    # a pressed button comes back with a slash before its value, as Rasa writes payloads
+    if text.startswith("/") and len(text) > 1:
+        return Heard(number, "choice", value=text[1:])
+    return Heard(number, "text", text)

@@ -1,0 +1,112 @@
+"""The HTTP server of one process: its routes put together, and uvicorn inside our own loop."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+import socket
+from collections.abc import AsyncIterator, Iterator
+
+import uvicorn
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from bot import door
+from bot.api import Api
+from bot.app import App, settle_memory, working
+from bot.db import StorageDown
+from bot.demo import Receiver
+from bot.health import Health
+from bot.listen import noted
+from bot.openapi import describe
+from bot.rest import RestChannel
+from bot.site import VERSION, Site
+from bot.telegram.channel import Telegram
+from bot.turn import NotYours
+from bot.webchat import WebChat
+
+log = logging.getLogger(__name__)
+STOP_SECONDS = 3
+SETTLE_SECONDS = 2.0
+
+
+def asgi(app: App, telegram: Telegram | None = None, *, notes: bool = False) -> FastAPI:
+    """All routes. `notes`: the chat shows what each answer did to the score."""
+    web = FastAPI(title="Frontdesk", version=VERSION, docs_url=None, redoc_url=None)
+    site = Site(app)
+    routes = [*WebChat(app, notes=notes or app.settings.demo).routes(), *RestChannel(app).routes()]
+    routes += Health(app).routes()
+    routes += Receiver(app, site).routes() if app.settings.demo else []
+    routes += telegram.routes() if telegram is not None else []
+    web.router.routes.extend([*routes, *site.routes()])
+    web.include_router(Api(app).router)
+    for kind in (door.Refused, door.TooLarge, NotYours, StorageDown, HTTPException, Exception):
+        web.add_exception_handler(kind, door.on_refused)
+    web.add_exception_handler(RequestValidationError, door.on_invalid)
+    web.add_middleware(door.BodyLimit, bytes_max=app.settings.body_bytes_max)
+    describe(web)
+    return web
+
+
+async def serve(app: App, listener: socket.socket, *, stop: asyncio.Event | None = None) -> None:
+    """Serve until `stop` is set or the process is told to end; then finish what is under way."""
+    stop = stop or asyncio.Event()
+    async with channels_working(app) as telegram:
+        server = _Server(_config(app, telegram))
+        with noted(app.settings.data, listener), told_to_end(stop):
+            serving = asyncio.create_task(server.serve(sockets=[listener]))
+            asyncio.get_running_loop().call_later(SETTLE_SECONDS, settle_memory)
+            stopped = asyncio.create_task(stop.wait())
+            await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
+            stopped.cancel()
+            server.should_exit = True
+            await serving
+
+
+@contextlib.asynccontextmanager
+async def channels_working(app: App) -> AsyncIterator[Telegram | None]:
+    """The worker and the connected channels, for as long as the block runs."""
+    telegram = await Telegram.configured(app)
+    kinds, ways = (telegram.kinds(), telegram.ways()) if telegram is not None else ({}, ())
+    async with working(app, kinds=kinds, ways=ways):
+        running = asyncio.create_task(telegram.run()) if telegram is not None else None
+        try:
+            yield telegram
+        finally:
+            if running is not None:
+                running.cancel()
+                await asyncio.gather(running, return_exceptions=True)
+
+
+@contextlib.contextmanager
+def told_to_end(stop: asyncio.Event) -> Iterator[None]:
+    """SIGINT and SIGTERM set `stop`, where this is the main thread."""
+    loop = asyncio.get_running_loop()
+    names = (signal.SIGINT, signal.SIGTERM)
+    with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):
+        for name in names:
+            loop.add_signal_handler(name, stop.set)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(NotImplementedError, ValueError, RuntimeError):
+            for name in names:
+                loop.remove_signal_handler(name)
+
+
+class _Server(uvicorn.Server):
+    """uvicorn without its own signal handling: stopping is ours, so that first things end first."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _config(app: App, telegram: Telegram | None) -> uvicorn.Config:
+    proxies = app.settings.trusted_proxies
+    return uvicorn.Config(
+        asgi(app, telegram), log_config=None, access_log=False, lifespan="off", proxy_headers=bool(proxies),
+        forwarded_allow_ips=proxies or None, timeout_graceful_shutdown=STOP_SECONDS, server_header=False,
+        timeout_keep_alive=30,
+    )  # fmt: skip

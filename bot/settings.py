@@ -1,0 +1,101 @@
+"""Every setting, read once from the environment (`FRONTDESK_…`) or a `.env` file, frozen, passed down.
+
+Each has a description; `frontdesk doctor --settings` prints them, and a test demands that none lacks one.
+"""
+
+from pathlib import Path
+from typing import Literal
+
+from platformdirs import user_config_path
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from qualifier import seal
+
+
+class KeyMissing(Exception):
+    """There is a database but not the key it was sealed with."""
+
+
+class Settings(BaseSettings):
+    """The settings of one process."""
+
+    model_config = SettingsConfigDict(env_prefix="FRONTDESK_", env_file=".env", frozen=True, extra="ignore")
+
+    data: Path = Field(
+        Path("frontdesk-data"), description="The folder of the database file and of what a process notes."
+    )
+    database: str = Field("", description="The database: sqlite:///FILE or postgresql://…; empty: a file in `data`.")
+    key: SecretStr = Field(SecretStr(""), description="The master key (base64). Empty: the key file.")
+    key_file: Path | None = Field(None, description="The file of the master key; empty: in the user's configuration.")
+    host: str = Field("127.0.0.1", description="The address to listen at.")
+    port: int = Field(8000, ge=0, le=65535, description="The port to listen at.")
+    base_url: str = Field("", description="The public address of this install, for links; empty: host and port.")
+    trusted_proxies: str = Field("", description="Addresses of proxies whose X-Forwarded-For is believed, by comma.")
+    default_script: str = Field("roofing", description="The script of a chat that names none, unless the brand does.")
+    brand: str = Field("Frontdesk", description="The name people see, at first start.")
+    api_key: SecretStr = Field(SecretStr(""), description="A bearer key for /api and the REST channel.")
+    rest_open: bool = Field(default=False, description="Whether the REST channel takes messages without a key.")
+    webhook_allowed: str = Field("", description="Addresses beyond the open internet that may be posted to, by comma.")
+    telegram_token: SecretStr = Field(SecretStr(""), description="The bot's token from BotFather.")
+    telegram_api: str = Field("https://api.telegram.org", description="The Bot API server.")
+    telegram_mode: Literal["polling", "webhook"] = Field("polling", description="How updates come in.")
+    telegram_secret: SecretStr = Field(SecretStr(""), description="The secret of the Telegram webhook; 16 or more.")
+    actions: str = Field("", description="A folder or module with rasa-sdk actions that scripts may name.")
+    action_seconds_max: float = Field(8.0, gt=0, description="How long an action may take, in seconds.")
+    body_bytes_max: int = Field(65_536, ge=1024, description="The largest request body taken, in bytes.")
+    message_chars_max: int = Field(4_096, ge=64, description="The longest message taken, in characters.")
+    streams_max: int = Field(10_000, ge=1, description="Open event streams at once, per process.")
+    abandon_hours: float = Field(24.0, gt=0, description="A silent conversation is closed after this time.")
+    delivery_base_seconds: float = Field(4.0, gt=0, description="The longest wait after a first failed delivery.")
+    delivery_tries_max: int = Field(32, ge=1, description="A delivery is a dead letter after so many tries.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged.")
+    demo: bool = Field(
+        default=False, description="Demo: example leads, a built-in receiver, remarks on scoring in the chat."
+    )
+
+    @property
+    def database_url(self) -> str:
+        """The database's address."""
+        return self.database or f"sqlite:///{self.data / 'frontdesk.db'}"
+
+    @property
+    def public_url(self) -> str:
+        """This install's address as others reach it, without a final slash."""
+        host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host  # noqa: S104 - compared, not bound
+        return self.base_url.rstrip("/") or f"http://{host}:{self.port}"
+
+    @property
+    def key_path(self) -> Path:
+        """Where the master key is kept: never beside the data."""
+        if self.key_file is not None:
+            return self.key_file
+        name = f"{self.data.absolute().name}-{_digest(str(self.data.absolute()))}.key"
+        return user_config_path("frontdesk") / name
+
+    def master(self, *, may_make: bool) -> bytes:
+        """The master key; made at first start. Raises KeyMissing or seal.WrongMasterKey."""
+        if written := self.key.get_secret_value():
+            return seal.read_master(written)
+        path = self.key_path
+        if path.exists():
+            return seal.read_master(path.read_text())
+        if not may_make:
+            raise KeyMissing(
+                f"the key {path} is missing and the database was sealed with it: put it back, or set FRONTDESK_KEY"
+            )
+        return _made(path)
+
+
+def _made(path: Path) -> bytes:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    written = seal.new_master()
+    path.touch(mode=0o600, exist_ok=False)
+    path.write_text(written + "\n")
+    return seal.read_master(written)
+
+
+def _digest(text: str) -> str:
+    import hashlib  # noqa: PLC0415 - only here
+
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -1,0 +1,86 @@
+"""Lines of a transcript as data: what a person's message and a bot's reply look like when they are kept and sent."""
+
+from typing import Any
+
+from conversations.engine import Heard, Reply
+from conversations.memory import Chat, Line
+from qualifier import promises
+from qualifier.assessment import Assessment
+from qualifier.leads import Lead
+from qualifier.store import Tx
+
+PUSHED = frozenset({"telegram"})  # channels that must be written to; the others fetch
+SAY = "say"
+NOTE_ROWS_MAX = 3
+
+
+def heard(message: Heard) -> dict[str, Any]:
+    """A person's line; `ref` is the id their browser gave it. A form's fields are told one by one."""
+    told = message.text or message.value
+    if message.kind == "form":
+        told = ", ".join(message.fields.values()) or message.text or ("✓" if message.consent else "✗")
+    return {"text": told, "ref": message.id}
+
+
+def said(reply: Reply) -> dict[str, Any]:
+    """A bot's line, with what it offers."""
+    body: dict[str, Any] = {"text": reply.text, "progress": reply.progress}
+    if reply.ask:
+        body["ask"] = reply.ask
+    if reply.options:
+        body["options"] = [{"label": option.label, "value": option.value} for option in reply.options]
+    if reply.form is not None:
+        body["form"] = _form(reply)
+    return body
+
+
+def event(line: Line, *, notes: bool) -> dict[str, Any]:
+    """A line as streams and polls tell it. `notes`: the score's remarks too, for those who may see them."""
+    shown = {"id": line.seq, "from": line.who, "at": line.at, **line.body}
+    if not notes:
+        shown.pop("note", None)
+    return shown
+
+
+def note(lead: Lead, assessment: Assessment | None) -> str:
+    """What a turn did to the score, in words: `+10 need is repair · score 10`; empty when nothing changed."""
+    if assessment is None or (lead.total or 0) == assessment.total:
+        return ""
+    change = assessment.total - (lead.total or 0)
+    newest = [fired.because for fired in assessment.fired[-NOTE_ROWS_MAX:] if fired.points == change]
+    because = f" {newest[-1]}" if newest else ""
+    return f"{points(change, signed=True)}{because} · score {points(assessment.total)} · {assessment.temperature}"
+
+
+def points(hundredths: int, *, signed: bool = False) -> str:
+    """`7500` as `75`, `750` as `7.5`."""
+    return f"{hundredths / 100:{'+' if signed else ''}g}"
+
+
+def lane(chat: int) -> str:
+    """The lane in which a chat's messages go out, one at a time."""
+    return f"chat:{chat}"
+
+
+def owe(tx: Tx, chat: Chat, seq: int, now: int) -> None:
+    """Promise to send a line to a chat, after all that was promised to it before."""
+    promises.schedule(
+        tx, SAY, due=now, now=now, lane=lane(chat.id), ordered=True, ref=f"chat:{chat.id}",
+        once=f"say:{chat.id}:{seq}", body={"chat": chat.id, "seq": seq},
+    )  # fmt: skip
+
+
+def _form(reply: Reply) -> dict[str, Any]:
+    form = reply.form
+    if form is None:
+        return {}
+    fields = [
+        {"name": f.name, "label": f.label, "kind": f.kind, "autocomplete": f.autocomplete, "required": f.required}
+        for f in form.fields
+    ]
+    consent = form.consent
+    words = None
+    if consent is not None:
+        words = {"words": consent.words, "wording": consent.wording, "version": consent.version, "yes": consent.yes,
+                 "no": consent.no}  # fmt: skip
+    return {"fields": fields, "consent": words, "intro": form.intro}

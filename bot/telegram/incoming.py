@@ -1,0 +1,61 @@
+"""What an update turns out to be: something heard, something that is none of our business, or something to look at."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["text", "choice", "contact", "edited", "command", "left", "joined", "moved", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One thing a person (or a chat) did.
+
+    `address` is the chat id; `message_id` names the update, once and for all (`raw.identity`), and `update_id` orders
+    the updates of a chat. `message_ref` is the Telegram message it is about: the one with the tapped button, the one
+    that was edited, else the message itself. `sent_at` is Telegram's date in Unix seconds (0: unknown).
+
+    By `kind`: *text* `text`. *choice* `value` is the button's callback data, `text` its label where the client sent
+    it, `callback_query_id` waits for an answer. *contact* `contact_phone` (`+` and digits), `contact_verified` only if
+    the number is the sender's own account. *edited* `text` is the corrected text. *command* `value` is the command
+    without slash, `text` the whole line, `rest` what follows it, `start_code` the deep link's code. *left*/*joined*
+    the bot was blocked or kicked/unblocked or added. *moved* the group is now chat `value`. *other* `hint` says what it
+    is (`voice`, `sticker`, `photo`, `file`, `location`, …), `text` its caption, `file_id` and `place` where it has one.
+    """
+
+    address: str
+    message_id: str
+    update_id: int
+    kind: Kind
+    text: str = ""
+    value: str = ""
+    rest: str = ""
+    hint: str = ""
+    language: str = ""
+    name: str = ""
+    username: str = ""
+    sender_id: str = ""
+    private: bool = True
+    start_code: str = ""
+    contact_phone: str = ""
+    contact_verified: bool = False
+    callback_query_id: str = ""
+    message_ref: str = ""
+    file_id: str = ""
+    place: tuple[float, float] | None = None  # latitude, longitude in degrees
+    sent_at: int = 0
+    channel: Literal["telegram"] = "telegram"
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """Understood, and none of our business. `address` is the chat it came from, where there is one."""
+
+    reason: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """Not understood: kept for somebody to look at. The reason quotes nothing that a person wrote."""
+
+    reason: str

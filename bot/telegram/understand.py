@@ -1,0 +1,297 @@
+"""A raw Telegram update becomes something heard, something ignored, or something parked with a reason. Pure.
+
+What a command does, which option a callback id stands for and whether a chat may talk at all is the turn's business.
+Source of the shapes: Telegram Bot API, "Available types".
+"""
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+from bot.telegram import raw
+from bot.telegram.incoming import Ignored, Incoming, Parked
+
+TEXT_CHARS_MAX = 4096
+NAME_CHARS_MAX = 130
+
+Json: TypeAlias = Mapping[str, Any]  # an object of the update; every value is checked where it is read
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What understanding needs beside the update itself."""
+
+    bot_id: int
+    bot_name: str
+    sales_groups: frozenset[str]
+
+
+class _UnreadableError(Exception):
+    """A part of the update is not of the documented type; the text names the part."""
+
+
+class _UnwantedError(Exception):
+    """The update is fine and not for us; the text says why."""
+
+
+def understand(
+    update: raw.Update, bot_id: int, *, sales_groups: Collection[str] = (), bot_name: str = ""
+) -> Incoming | Ignored | Parked:
+    """What `update` means to the bot `bot_id`. Never raises, whatever the update holds.
+
+    `sales_groups` are the chat ids of groups we work in; all others are ignored. `bot_name` (without @) tells commands
+    to us from those to other bots of a group.
+    """
+    setting = _Setting(bot_id, bot_name, frozenset(sales_groups))
+    address = ""
+    try:
+        update_id = _update_id(update)
+        handle, thing = _part(update)
+        chat = _chat_of(thing)
+        address = _id(chat, "id")
+        common = _common(update, update_id, thing, chat, setting)
+        return handle(common, thing, setting)
+    except _UnwantedError as unwanted:
+        return Ignored(str(unwanted), address)
+    except _UnreadableError as unreadable:
+        return Parked(str(unreadable))
+
+
+# ---- one function per kind of update -------------------------------------------------------------------------------
+
+
+def _message(common: Incoming, message: Json, setting: _Setting) -> Incoming:
+    if "migrate_to_chat_id" in message:
+        return replace(common, kind="moved", value=_id(message, "migrate_to_chat_id"))
+    if "migrate_from_chat_id" in message:
+        return replace(common, kind="moved", address=_id(message, "migrate_from_chat_id"), value=common.address)
+    if "text" in message:
+        return _words(common, _text(message, "text"), setting)
+    if "contact" in message:
+        return _contact(common, message)
+    return _other(common, message)
+
+
+def _edited(common: Incoming, message: Json, _setting: _Setting) -> Incoming:
+    text = _text(message, "text") or _text(message, "caption")
+    if not text:
+        raise _UnwantedError("edited without text")
+    return replace(common, kind="edited", text=text)
+
+
+def _callback(common: Incoming, query: Json, _setting: _Setting) -> Incoming:
+    data = _text(query, "data")
+    if not data:
+        raise _UnwantedError("button without data")
+    label = _label(query.get("message"), data)
+    return replace(common, kind="choice", value=data, text=label, callback_query_id=_text(query, "id"))
+
+
+def _membership(common: Incoming, changed: Json, _setting: _Setting) -> Incoming:
+    was, now = _inside(changed, "old_chat_member"), _inside(changed, "new_chat_member")
+    if was == now:
+        raise _UnwantedError("membership unchanged")
+    return replace(common, kind="joined" if now else "left")
+
+
+_Handler: TypeAlias = Callable[[Incoming, Json, _Setting], Incoming]
+_HANDLERS: Mapping[str, _Handler] = {
+    "message": _message,
+    "edited_message": _edited,
+    "callback_query": _callback,
+    "my_chat_member": _membership,
+}
+ALLOWED_UPDATES: tuple[str, ...] = tuple(_HANDLERS)
+
+
+# ---- what a message holds ------------------------------------------------------------------------------------------
+
+_COMMAND = re.compile(r"/([A-Za-z][A-Za-z0-9_]{0,31})(?:@([A-Za-z0-9_]{1,64}))?(?:\s+(.*))?", re.DOTALL)
+_START_CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+# The message field, and what we call it when we answer politely that we read text only.
+_HINTS = {
+    "voice": "voice",
+    "video_note": "voice",
+    "sticker": "sticker",
+    "photo": "photo",
+    "animation": "video",
+    "video": "video",
+    "audio": "audio",
+    "document": "file",
+    "location": "location",
+    "venue": "location",
+    "poll": "unsupported",
+    "dice": "unsupported",
+    "story": "unsupported",
+    "game": "unsupported",
+    "checklist": "unsupported",
+    "rich_message": "unsupported",
+}
+
+
+def _words(common: Incoming, text: str, setting: _Setting) -> Incoming:
+    command = _COMMAND.fullmatch(text)
+    if command is None:
+        return replace(common, kind="text", text=text)
+    name, bot_name, rest = command[1].lower(), command[2] or "", (command[3] or "").strip()
+    if bot_name and setting.bot_name and bot_name.lower() != setting.bot_name.lower():
+        raise _UnwantedError("command to another bot")
+    code = rest if name == "start" and _START_CODE.fullmatch(rest) else ""
+    return replace(common, kind="command", text=text, value=name, rest=rest, start_code=code)
+
+
+def _contact(common: Incoming, message: Json) -> Incoming:
+    contact = _object(message, "contact")
+    user_id = contact.get("user_id")
+    written = _text(contact, "phone_number")
+    digits = "".join(re.findall(r"[0-9]+", written))
+    # Telegram leaves the plus away for accounts of its own, whose numbers are always international.
+    plus = "+" if digits and (written.startswith("+") or user_id is not None) else ""
+    verified = bool(digits) and isinstance(user_id, int) and str(user_id) == common.sender_id
+    return replace(common, kind="contact", text=plus + digits, contact_phone=plus + digits, contact_verified=verified)
+
+
+def _other(common: Incoming, message: Json) -> Incoming:
+    held = next((field for field in _HINTS if field in message), None)
+    if held is None:
+        raise _UnwantedError("service message")
+    return replace(
+        common,
+        kind="other",
+        hint=_HINTS[held],
+        text=_text(message, "caption"),
+        file_id=_file_id(message[held]),
+        place=_place(message.get("location")),
+    )
+
+
+def _file_id(held: Any) -> str:
+    """The file's id; of a photo the largest size, which comes last."""
+    size = held[-1] if isinstance(held, list) and held else held
+    return _text(size, "file_id") if isinstance(size, dict) else ""
+
+
+def _place(location: Any) -> tuple[float, float] | None:
+    if not isinstance(location, dict):
+        return None
+    both = location.get("latitude"), location.get("longitude")
+    if not all(isinstance(degrees, float | int) for degrees in both):
+        raise _UnreadableError("location without coordinates")
+    return float(both[0] or 0), float(both[1] or 0)
+
+
+def _label(message: Any, data: str) -> str:
+    """What the button with `data` says, as far as the message came along (old ones are inaccessible)."""
+    rows = message.get("reply_markup", {}) if isinstance(message, dict) else {}
+    keyboard = rows.get("inline_keyboard") if isinstance(rows, dict) else None
+    for row in keyboard if isinstance(keyboard, list) else ():
+        for button in row if isinstance(row, list) else ():
+            if isinstance(button, dict) and button.get("callback_data") == data:
+                return _text(button, "text")
+    return ""
+
+
+def _inside(changed: Json, side: str) -> bool:
+    """Whether the bot may speak in the chat, by one side of a membership change."""
+    member = _object(changed, side)
+    status = _text(member, "status")
+    return status in {"creator", "administrator", "member"} or (
+        status == "restricted" and member.get("is_member") is True
+    )
+
+
+# ---- what every update holds ---------------------------------------------------------------------------------------
+
+
+def _update_id(update: raw.Update) -> int:
+    if "unreadable" in update:
+        raise _UnreadableError("not a JSON object")
+    found = raw.number(update)
+    if found is None:
+        raise _UnreadableError("update_id is missing or no number")
+    return found
+
+
+def _part(update: raw.Update) -> tuple[_Handler, Json]:
+    for name, handle in _HANDLERS.items():
+        if name in update:
+            return handle, _object(update, name)
+    kinds = sorted(key for key in update if key != "update_id")
+    if not kinds:
+        raise _UnreadableError("an update about nothing")
+    raise _UnwantedError("kind of update not handled")
+
+
+def _chat_of(thing: Json) -> Json:
+    if "chat" in thing:
+        return _object(thing, "chat")
+    if "message" in thing:  # a callback query hangs on the message with the button
+        return _object(_object(thing, "message"), "chat")
+    if "inline_message_id" in thing or "game_short_name" in thing:
+        raise _UnwantedError("button of an inline message")
+    raise _UnreadableError("chat is missing")
+
+
+def _common(update: raw.Update, update_id: int, thing: Json, chat: Json, setting: _Setting) -> Incoming:
+    address, private = _id(chat, "id"), _text(chat, "type") == "private"
+    if not private and not _at_work(address, thing, setting):
+        raise _UnwantedError("group" if _text(chat, "type") in {"group", "supergroup"} else "no private chat")
+    sender = _object(thing, "from") if "from" in thing else {}
+    if sender.get("is_bot") is True:
+        raise _UnwantedError("written by a bot")
+    message = _object(thing, "message") if "message" in thing else thing
+    return Incoming(
+        address=address,
+        message_id=raw.identity(update, setting.bot_id),
+        update_id=update_id,
+        kind="other",
+        language=_language(sender),
+        name=" ".join(filter(None, (_text(sender, "first_name"), _text(sender, "last_name"))))[:NAME_CHARS_MAX],
+        username=_text(sender, "username"),
+        sender_id=_id(sender, "id") if sender else "",
+        private=private,
+        message_ref=_id(message, "message_id") if "message_id" in message else "",
+        sent_at=_date(thing, message),
+    )
+
+
+def _at_work(address: str, thing: Json, setting: _Setting) -> bool:
+    """Whether a group is one of ours, or has just grown out of one of ours."""
+    return address in setting.sales_groups or str(thing.get("migrate_from_chat_id", "")) in setting.sales_groups
+
+
+def _language(sender: Json) -> str:
+    code = _text(sender, "language_code")
+    return code.lower() if _LANGUAGE.fullmatch(code) else ""
+
+
+def _date(thing: Json, message: Json) -> int:
+    found = thing.get("edit_date", message.get("date", 0))
+    return found if type(found) is int and 0 < found < 1 << 40 else 0
+
+
+def _object(thing: Json, field: str) -> Json:
+    found = thing.get(field)
+    if not isinstance(found, dict):
+        raise _UnreadableError(f"{field} is no object")
+    return found
+
+
+def _id(thing: Json, field: str) -> str:
+    found = thing.get(field)
+    if type(found) is not int:
+        raise _UnreadableError(f"{field} is no number")
+    if abs(found) >= 1 << 63:
+        raise _UnreadableError(f"{field} is beyond 64 bits")
+    return str(found)
+
+
+def _text(thing: Json, field: str) -> str:
+    """A text field, "" when missing. NUL and lone surrogates, which databases refuse, become U+FFFD."""
+    found = thing.get(field, "")
+    if not isinstance(found, str):
+        raise _UnreadableError(f"{field} is no text")
+    mended = found.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return mended.replace("\x00", "\ufffd")[:TEXT_CHARS_MAX]

@@ -1,0 +1,133 @@
+"""A lead as people look at it: score with reasons, stage, consent, deliveries, in words and as JSON."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from bot import speech
+from conversations import memory
+from qualifier import handoffs, leads, ledger
+from qualifier.leads import Lead
+from qualifier.seal import Ring
+from qualifier.store import Tx, moment
+from webhooks import endpoints
+
+
+def name_of(lead: int) -> str:
+    """`L-201`."""
+    return f"L-{lead}"
+
+
+def number_of(name: str) -> int:
+    """The number in `L-201` or `201`. Raises ValueError."""
+    digits = name.strip().upper().removeprefix("L-")
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 16):
+        raise ValueError(f"{name!r} is no lead: leads are called L-1, L-2, …")
+    return int(digits)
+
+
+def lead_view(tx: Tx, ring: Ring, number: int) -> dict[str, Any]:
+    """Everything about a lead, as JSON. Raises LookupError."""
+    lead = leads.recall(tx, ring, number)
+    row = leads.show(tx, number) or {}
+    return {
+        "lead": name_of(number), "kind": "visitor" if lead.known is None else "lead", "test": lead.test,
+        "outcome": lead.outcome, "why": row.get("outcome_why", ""), "erased": lead.erased,
+        "created": _iso(lead.created), "source": lead.source, "contact": lead.person.contact,
+        "answers": lead.person.answers, "facts": lead.facts,
+        "assessment": _assessment(tx, lead), "consent": [_act(act) for act in ledger.all_rows(tx, number)],
+        "handoffs": [_handoff(tx, one) for one in handoffs.of_lead(tx, number)],
+    }  # fmt: skip
+
+
+def list_view(tx: Tx, ring: Ring, *, most: int, tests: bool) -> list[dict[str, Any]]:
+    """The leads touched last, a line each; names opened where they still can be."""
+    return [_line(leads.recall(tx, ring, row["id"]), row) for row in leads.latest(tx, most=most, tests=tests)]
+
+
+def in_words(view: Mapping[str, Any]) -> Iterator[str]:
+    """A lead in words, for a terminal."""
+    who = view["contact"].get("name") or ("erased" if view["erased"] else "no name given")
+    yield f"{view['lead']}  {who}  ({view['kind']}{', test' if view['test'] else ''})"
+    for kind in ("phone", "email", "address"):
+        if value := view["contact"].get(kind):
+            yield f"  {kind:9} {value}"
+    yield f"  outcome   {view['outcome']}{': ' + view['why'] if view['why'] else ''}"
+    yield from _score_in_words(view["assessment"])
+    yield from _consent_in_words(view["consent"])
+    for handed in view["handoffs"]:
+        yield f"  handoff   {handed['type']} to {handed['desk']}: {handed['state']}" + (
+            f", {handed['reason']}" if handed["reason"] else ""
+        )
+        for tried in handed["attempts"]:
+            yield f"            {tried['at']}  {tried['endpoint']} {tried['words'] or tried['state']}"
+
+
+def conversation_of(tx: Tx, ring: Ring, number: int) -> list[dict[str, str]]:
+    """All lines of a lead's conversations, oldest first."""
+    seen: dict[int, memory.Chat] = {chat.id: chat for chat, _ in memory.of_lead(tx, ring, number)}
+    found = [line for chat in seen.values() for line in memory.lines(tx, chat, most=2000)]
+    return [
+        {"who": line.who, "at": _iso(line.at), "text": str(line.body.get("text", ""))}
+        for line in sorted(found, key=lambda line: (line.at, line.seq))
+    ]
+
+
+def _assessment(tx: Tx, lead: Lead) -> dict[str, Any] | None:
+    return leads.assessment(tx, lead.assessment) if lead.assessment else None
+
+
+def _act(row: Mapping[str, Any]) -> dict[str, Any]:
+    leaf = row["leaf"]
+    return {**row, "at": _iso(row["at"]), "leaf": leaf.hex() if isinstance(leaf, bytes) else None}
+
+
+def _handoff(tx: Tx, one: handoffs.Handoff) -> dict[str, Any]:
+    tried = [
+        {"at": _iso(a["at"]), "endpoint": a["name"], "state": a["state"], "words": a["words"], "millis": a["millis"]}
+        for a in endpoints.attempts_of(tx, handoffs.ref(one.id))
+    ]
+    return {
+        "handoff": one.id, "type": one.type, "desk": one.desk, "state": one.state, "reason": one.reason,
+        "promised": _iso(one.created), "consent": one.consent, "channels": one.channels, "attempts": tried,
+    }  # fmt: skip
+
+
+def _line(lead: Lead, row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "lead": name_of(lead.id), "name": lead.person.contact.get("name", ""), "temperature": lead.temperature,
+        "score": None if lead.total is None else lead.total / 100, "grade": lead.grade, "outcome": lead.outcome,
+        "updated": _iso(row["updated"]), "test": lead.test,
+    }  # fmt: skip
+
+
+def _score_in_words(kept: Mapping[str, Any] | None) -> Iterator[str]:
+    if kept is None:
+        yield "  score     not assessed yet"
+        return
+    stages = f", {', '.join(kept['stages'])}" if kept["stages"] else ""
+    yield f"  score     {speech.points(kept['total'])}  {kept['temperature']}, grade {kept['grade'] or '-'}{stages}"
+    for fired in kept["fired"]:
+        yield f"            {speech.points(fired['points'], signed=True):>5}  {fired['because']}"
+    if kept["disqualified"]:
+        yield f"            disqualified: {kept['disqualified']}"
+    if kept["unknown"]:
+        yield f"  unknown   {', '.join(kept['unknown'])} (worth asking next)"
+
+
+def _consent_in_words(acts: list[dict[str, Any]]) -> Iterator[str]:
+    if not acts:
+        yield "  consent   none asked"
+    for act in acts:
+        what = "everything" if act["purpose"] == "*" else f"{act['purpose']} by {act['channels'].replace(',', ', ')}"
+        to = "" if act["recipients"] == "*" else f" to {act['recipients']}"
+        yield f"  consent   {act['act']}: {what}{to}, {act['at']} on {act['channel']}, ledger #{act['seq']}"
+
+
+def _iso(ms: int) -> str:
+    return iso(moment(ms))
+
+
+def iso(at: datetime) -> str:
+    """`2026-11-21T12:00:00Z`."""
+    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

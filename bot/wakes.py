@@ -1,0 +1,46 @@
+"""Who waits for what inside this process: a stream for its chat, the worker for promises. Holds nothing nobody waits
+for.
+"""
+
+import asyncio
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+
+class Wakes:
+    """Wakes waiters by topic. Being woken says «look again», never what happened: the rows are the truth."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, set[asyncio.Event]] = {}
+
+    def tell(self, topics: Iterable[str]) -> None:
+        """Wake whoever waits for any of `topics`. To be called on the event loop's thread."""
+        for topic in topics:
+            for event in self._waiting.get(topic, ()):
+                event.set()
+
+    @contextmanager
+    def listening(self, topic: str) -> Iterator[asyncio.Event]:
+        """An event that is set whenever `topic` is told; the listener clears it before it looks."""
+        event = asyncio.Event()
+        self._waiting.setdefault(topic, set()).add(event)
+        try:
+            yield event
+        finally:
+            waiters = self._waiting[topic]
+            waiters.discard(event)
+            if not waiters:
+                del self._waiting[topic]
+
+    def __len__(self) -> int:
+        return sum(map(len, self._waiting.values()))
+
+
+async def pause(event: asyncio.Event, seconds: float) -> bool:
+    """Wait for `event`, at most `seconds`; whether it came."""
+    try:
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    except TimeoutError:
+        return False
+    return True

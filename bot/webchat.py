@@ -1,0 +1,209 @@
+"""The native web protocol: sessions, messages, and the stream of what was said (DESIGN: wire formats).
+
+The two routes of the hot path are plain ASGI routes; FastAPI's own routing costs a third of a turn.
+"""
+
+import asyncio
+import base64
+import hashlib
+import json
+import secrets
+from collections.abc import AsyncIterator
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from bot import door, speech
+from bot.app import App
+from bot.door import Refused, Text
+from bot.message import Message, Opening
+from bot.turn import NotYours
+from bot.wakes import pause
+from conversations import memory
+from conversations.engine import Heard
+from qualifier import versions
+from qualifier.store import Tx, millis
+
+TICKET_SECONDS = 60
+KEEP_ALIVE_SECONDS = 20.0
+LINES_MAX = 500
+TOKEN_BYTES = 18
+_ID = r"^[\x21-\x7e]{1,80}$"
+Short = Annotated[Text, Field(max_length=300)]
+
+
+class Source(BaseModel):
+    """Where a visitor came from."""
+
+    model_config = ConfigDict(extra="ignore")
+    page: Annotated[Text, Field(max_length=2000)] = ""
+    ref: Annotated[Text, Field(max_length=2000)] = ""
+    utm: Annotated[dict[Short, Short], Field(max_length=12)] = Field(default_factory=dict)
+    click_ids: Annotated[dict[Short, Short], Field(max_length=12)] = Field(default_factory=dict)
+
+
+class NewSession(BaseModel):
+    """`POST /v1/chat/sessions`."""
+
+    model_config = ConfigDict(extra="ignore")
+    script: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")] | None = None
+    locale: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,35}$")] | None = None
+    source: Source = Field(default_factory=Source)
+    test: bool = False
+
+
+class Session(BaseModel):
+    """A chat of one browser. Who holds the token is that person."""
+
+    session: str
+    token: str
+
+
+class NewMessage(BaseModel):
+    """`POST /v1/chat/{session}/messages`. The same `id` sent again has no effect."""
+
+    model_config = ConfigDict(extra="ignore")
+    id: Annotated[str, Field(pattern=_ID)]
+    type: Literal["text", "choice", "form"] = "text"
+    text: Annotated[Text, Field(max_length=4096)] = ""
+    value: Annotated[Text, Field(max_length=300)] = ""
+    ask: Annotated[Text, Field(max_length=64)] = ""
+    fields: Annotated[dict[Short, Annotated[Text, Field(max_length=4096)]], Field(max_length=30)] = Field(
+        default_factory=dict
+    )
+    consent: bool | None = None
+
+
+_NEW_SESSION = TypeAdapter(NewSession)
+_NEW_MESSAGE = TypeAdapter(NewMessage)
+
+
+class WebChat:
+    """The routes of the native protocol."""
+
+    def __init__(self, app: App, *, notes: bool = False) -> None:
+        self._app, self._notes = app, notes
+        self._ring = app.house.ring
+        self._streams = 0
+        self._settling: set[asyncio.Task[Any]] = set()
+
+    def routes(self) -> list[Route]:
+        """What the server mounts."""
+        return [
+            Route("/v1/chat/sessions", self.open, methods=["POST"]),
+            Route("/v1/chat/{session}/messages", self.say, methods=["POST"]),
+            Route("/v1/chat/{session}/ticket", self.ticket, methods=["POST"]),
+            Route("/v1/chat/{session}/events", self.events, methods=["GET"]),
+        ]
+
+    async def open(self, request: Request) -> Response:
+        """Open a chat and greet."""
+        wanted = door.parsed(_NEW_SESSION, await request.body() or b"{}")
+        session, token = secrets.token_urlsafe(TOKEN_BYTES), secrets.token_urlsafe(TOKEN_BYTES)
+        opening = Opening(
+            wanted.script or "", wanted.locale or "", wanted.source.model_dump(exclude_defaults=True), test=wanted.test
+        )
+        try:
+            await self._app.reception.receive(
+                Message("web", self._at(session), "open", None, opening=opening, token=token_print(token))
+            )
+        except versions.UnknownVersion:
+            raise Refused(404, "no such script is published") from None
+        return JSONResponse(Session(session=session, token=token).model_dump(), 201)
+
+    async def say(self, request: Request) -> Response:
+        """Take a message; answered when it is stored."""
+        said = door.parsed(_NEW_MESSAGE, await request.body())
+        at = self._at(request.path_params["session"])
+        heard = Heard(said.id, said.type, said.text, said.value, said.fields, said.consent, said.ask)
+        receipt = await self._app.reception.receive(
+            Message("web", at, said.id, heard, token=token_print(door.bearer(request)))
+        )
+        if receipt.state == "waiting":
+            self._settle(at)
+        return Response(b'{"seq":%d}' % receipt.first, 202, media_type="application/json")
+
+    async def ticket(self, request: Request) -> Response:
+        """A short-lived ticket for the stream, because EventSource sends no headers."""
+        session = request.path_params["session"]
+        await self._app.database.read(self._chat, session, door.bearer(request))
+        until = millis(self._app.clock()) + TICKET_SECONDS * 1000
+        return JSONResponse({"ticket": f"{until}.{self._signed(session, until)}"})
+
+    async def events(self, request: Request) -> Response:
+        """What was said: a stream by ticket, or, with `after` and the token, a list."""
+        session = request.path_params["session"]
+        ticket = request.query_params.get("ticket")
+        if ticket is None:
+            after = _number(request.query_params.get("after", "0"))
+            return JSONResponse(await self._app.database.read(self._said, session, door.bearer(request), after))
+        if not self._good(session, ticket):
+            raise Refused(401, "the ticket is over; ask for a new one")
+        if self._streams >= self._app.settings.streams_max:
+            raise Refused(503, "too many streams are open; poll instead", {"retry-after": "10"})
+        after = _number(request.headers.get("last-event-id") or request.query_params.get("after", "0"))
+        chat = await self._app.database.read(self._chat, session, None)
+        headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
+        return StreamingResponse(self._stream(chat.id, after), media_type="text/event-stream", headers=headers)
+
+    async def _stream(self, chat_id: int, after: int) -> AsyncIterator[bytes]:
+        self._streams += 1
+        try:
+            with self._app.wakes.listening(memory.topic(chat_id)) as told:
+                yield b"retry: 1500\n\n"
+                while True:
+                    told.clear()
+                    for shown in await self._app.database.read(self._lines, chat_id, after):
+                        after = shown["id"]
+                        yield f"id: {after}\ndata: {json.dumps(shown, ensure_ascii=False)}\n\n".encode()
+                    if not await pause(told, KEEP_ALIVE_SECONDS):
+                        yield b": still here\n\n"
+        finally:
+            self._streams -= 1
+
+    def _settle(self, at: bytes) -> None:
+        task = asyncio.create_task(self._app.reception.settle(at))
+        self._settling.add(task)
+        task.add_done_callback(self._settling.discard)
+
+    def _at(self, session: str) -> bytes:
+        return self._ring.fingerprint("chat:web", session)
+
+    def _chat(self, tx: Tx, session: str, token: str | None) -> memory.Chat:
+        chat = memory.recall(tx, self._ring, self._at(session))
+        if chat is None or (token is not None and chat.token != token_print(token)):
+            raise NotYours
+        return chat
+
+    def _said(self, tx: Tx, session: str, token: str, after: int) -> list[dict[str, Any]]:
+        return self._shown(tx, self._chat(tx, session, token), after)
+
+    def _lines(self, tx: Tx, chat_id: int, after: int) -> list[dict[str, Any]]:
+        chat, _ = memory.chat(tx, self._ring, chat_id)
+        return self._shown(tx, chat, after)
+
+    def _shown(self, tx: Tx, chat: memory.Chat, after: int) -> list[dict[str, Any]]:
+        return [speech.event(line, notes=self._notes) for line in memory.lines(tx, chat, after=after, most=LINES_MAX)]
+
+    def _signed(self, session: str, until: int) -> str:
+        return base64.urlsafe_b64encode(self._ring.fingerprint("ticket", f"{session}/{until}")).decode().rstrip("=")
+
+    def _good(self, session: str, ticket: str) -> bool:
+        until, _, signature = ticket.partition(".")
+        if not until.isascii() or not until.isdigit() or len(until) > 16:
+            return False
+        return millis(self._app.clock()) < int(until) and door.same(signature, self._signed(session, int(until)))
+
+
+def token_print(token: str) -> bytes:
+    """What is stored of a token."""
+    return hashlib.sha256(token.encode("utf-8", "replace")).digest()[:16]
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 15):
+        raise Refused(422, "after: a whole number is expected")
+    return int(text)

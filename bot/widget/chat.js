@@ -1,0 +1,217 @@
+// <frontdesk-chat data-script="roofing">: what a person sees and does in the chat. talk.js brings the words over the line
+// and style.js the looks; form.js comes only when a form or a consent is asked. What people wrote is only ever textContent.
+// Attributes: data-script, data-base (server's origin), data-locale, data-words (JSON, replaces WORDS), data-focus.
+import { sheet } from "./style.js";
+import { Talk } from "./talk.js";
+
+const WORDS = {
+  log: "Conversation", you: "You", bot: "Assistant", agent: "Team member", label: "Your answer", hint: "Type your answer", send: "Send",
+  again: "Start again", sure: "Sure? Click again to start over", progress: "Progress", waiting: "Not sent yet",
+  offline: "You are offline. What you write is kept and sent when the connection is back.",
+  busy: "The server is busy. What you write is kept and sent as soon as it answers.",
+  gone: "This chat is not available right now. Please try again later.",
+  refused: "This could not be taken. Please try it in other words.",
+  renewed: "Your earlier conversation has expired, so we begin a new one.",
+};
+const TEXT_MAX = 4000, TYPING_MS = 15000;
+
+const h = (tag, props = {}, ...inside) => {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props))
+    if (name in node && !name.includes("-")) node[name] = value;
+    else if (value != null) node.setAttribute(name, value);
+  node.append(...inside);
+  return node;
+};
+
+// Where this lead comes from: the page without its query (it may hold anything), the referrer, campaign and ad click.
+const source = () => {
+  const utm = {}, click_ids = {};
+  for (const [name, value] of new URLSearchParams(location.search))
+    if (/^utm_\w+$/.test(name)) utm[name.slice(4)] = value.slice(0, 200);
+    else if (/^(\w+clid|[gw]braid)$/.test(name)) click_ids[name] = value.slice(0, 200);
+  return { page: location.origin + location.pathname, ref: document.referrer.split("?")[0], utm, click_ids };
+};
+
+export class FrontdeskChat extends HTMLElement {
+  connectedCallback() {
+    const { script, base, locale, words, focus } = this.dataset;
+    this.words = { ...WORDS, ...JSON.parse(words || "{}") };
+    this.talk = new Talk({ script, base, locale: locale || navigator.language, source: source(), on: (what, detail) => this[what](detail) });
+    this.build();
+    if (focus != null) this.focusInput();
+    this.talk.start();
+  }
+
+  disconnectedCallback() {
+    this.talk.stop();
+  }
+
+  build() {
+    const { words } = this;
+    this.bar = h("progress", { max: 100, hidden: true, "aria-label": words.progress });
+    this.dots = h("div", { className: "dots", hidden: true, "aria-hidden": true }, "•••");
+    this.log = h("div", { className: "log", role: "log", "aria-live": "polite", "aria-label": words.log, tabIndex: 0 }, this.dots);
+    this.status = h("p", { role: "status", dir: "auto" });
+    this.input = h("textarea", { rows: 1, dir: "auto", maxLength: TEXT_MAX, placeholder: words.hint, "aria-label": words.label, enterKeyHint: "send", autocomplete: "off" });
+    this.composer = h("form", { className: "composer", onsubmit: (event) => this.submit(event) }, this.input, h("button", { className: "main" }, words.send));
+    this.input.onkeydown = (event) => {
+      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.submit(event);
+    }; // in braces: a handler that returns false would swallow every other key
+    this.again = h("button", { type: "button", className: "link", onclick: () => this.restart(), onblur: () => this.unsure() }, words.again);
+    const root = this.shadowRoot || this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [sheet];
+    root.replaceChildren(this.bar, this.log, this.status, this.composer, h("div", { className: "foot" }, this.again));
+  }
+
+  // --- what the person does
+
+  submit(event) {
+    event.preventDefault();
+    const text = this.input.value.trim();
+    if (!text) return;
+    this.input.value = "";
+    this.answer({ type: "text", text }, text);
+  }
+
+  answer(message, shown) {
+    this.talk.say(message, shown);
+    this.focusInput();
+  }
+
+  restart() {
+    if (this.again.textContent !== this.words.sure) return (this.again.textContent = this.words.sure);
+    this.unsure();
+    this.talk.restart();
+    this.focusInput();
+  }
+
+  unsure() {
+    this.again.textContent = this.words.again;
+  }
+
+  // On a touch screen the keyboard would jump up and hide the question.
+  focusInput() {
+    if (!matchMedia("(pointer: coarse)").matches) this.input.focus({ preventScroll: true });
+  }
+
+  // --- what talk.js tells
+
+  open() {
+    this.said = {}; // bubbles by event id, and by message id until the server has numbered them
+    this.unnumbered = [];
+    this.log.setAttribute("aria-live", "off"); // a restored history is not read out
+    this.log.replaceChildren(this.dots);
+    this.typing(false);
+    this.bar.hidden = true;
+  }
+
+  ready(unsent) {
+    for (const { id, shown } of unsent) if (!this.said[id]) this.queued({ id, shown });
+    setTimeout(() => this.log.setAttribute("aria-live", "polite"), 500);
+  }
+
+  queued({ id, shown }) {
+    this.close();
+    this.said[id] = this.bubble("person unsent", shown, this.words.waiting);
+    this.scroll(true);
+  }
+
+  kept({ id, seq }) {
+    const bubble = this.said[id];
+    if (!bubble?.matches(".unsent")) return;
+    if (this.said[seq]) bubble.remove(); // the stream was quicker than the acknowledgement
+    else this.number(bubble, seq);
+    if (!seq) this.unnumbered.push(bubble); // kept, but its turn has to wait
+    this.typing(!seq || this.talk.seen <= seq);
+  }
+
+  number(bubble, id, note = "") {
+    bubble.className = "said person";
+    bubble.querySelector("small")?.replaceChildren(note);
+    if (id) this.said[id] = bubble;
+  }
+
+  refused({ id }) {
+    if (this.said[id]) this.number(this.said[id], 0, this.words.refused);
+  }
+
+  renewed(unsent) {
+    this.notice = this.words.renewed;
+    this.input.value ||= unsent.map(({ text }) => text || "").join(" ").trim();
+  }
+
+  state(state) {
+    this.status.textContent = state ? this.words[state] : this.notice || "";
+    this.input.disabled = this.composer.lastChild.disabled = state === "gone";
+  }
+
+  event(event) {
+    const { id, from, text, ask, options, form, progress, note, ref } = event;
+    const atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
+    if (from === "person") {
+      this.close();
+      const mine = this.said[ref] || this.said[id] || this.unnumbered.shift();
+      if (mine) return this.number(mine, id);
+      if (text) this.said[id] = this.bubble(from, text);
+    } else {
+      this.typing(false);
+      if (form?.intro || text) this.bubble(from, form?.intro || text, note);
+      if (form) this.ask(form);
+      else if (options?.length) this.offer(options, text, ask);
+      if (progress != null) Object.assign(this.bar, { value: progress, hidden: false });
+    }
+    this.scroll(atEnd);
+  }
+
+  // --- what is drawn
+
+  // What was heard stands above what is still to be sent.
+  add(node) {
+    const later = node.matches(".unsent") ? null : this.log.querySelector(".unsent");
+    return this.log.insertBefore(node, later || this.dots);
+  }
+
+  bubble(from, text, note) {
+    const who = this.words[from.split(" ")[0] === "person" ? "you" : from];
+    const bubble = h("div", { className: "said " + from }, h("p", { dir: "auto" }, h("span", { className: "off" }, who + ": "), text));
+    if (note) bubble.append(h("small", { dir: "auto" }, note));
+    return this.add(bubble);
+  }
+
+  offer(options, question, ask) {
+    const group = h("div", { className: "options live", role: "group", "aria-label": question });
+    for (const { label, value } of options) {
+      const press = () => group.isConnected && this.answer({ type: "choice", value, text: label, ask }, label);
+      group.append(h("button", { type: "button", dir: "auto", onclick: press }, label));
+    }
+    this.add(group);
+  }
+
+  async ask(form) {
+    const place = this.add(h("div", { className: "live" }));
+    const { card, sheet: more } = await import("./form.js");
+    this.shadowRoot.adoptedStyleSheets = [sheet, more];
+    place.replaceWith(card(h, form, this.words, (message, shown) => this.answer(message, shown)));
+    this.scroll(true);
+  }
+
+  // Any answer, however given, closes what was offered before: old buttons must not speak later.
+  close() {
+    this.notice = "";
+    for (const old of this.log.querySelectorAll(".live")) old.remove();
+  }
+
+  typing(on) {
+    clearTimeout(this.quiet);
+    this.dots.hidden = !on;
+    if (on) this.quiet = setTimeout(() => this.typing(false), TYPING_MS);
+    this.scroll(on);
+  }
+
+  scroll(wanted) {
+    if (wanted) this.log.scrollTop = this.log.scrollHeight;
+  }
+}
+
+customElements.define("frontdesk-chat", FrontdeskChat);

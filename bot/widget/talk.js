@@ -1,0 +1,226 @@
+// What this page and the server say to each other, and nothing of how it looks. An answer is kept in the browser until
+// the server has acknowledged it, always under the id it got here, so that sending it again has no second effect.
+
+const LOST = [401, 404, 410]; // the server no longer knows this session
+const refused = ({ status }) => status >= 400 && status < 500 && ![...LOST, 408, 425, 429].includes(status); // again would not help
+const POLL_MS = 3000, BACKOFF_MS_MAX = 30000, TIMEOUT_MS = 15000;
+
+const memory = {}; // stands in where the browser refuses storage
+const recall = (key) => {
+  try {
+    return key in memory ? memory[key] : JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+};
+const keep = (key, value) => {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+    delete memory[key];
+  } catch {
+    memory[key] = value;
+  }
+};
+
+// Ends early when the browser says that the connection is back.
+const pause = (ms) =>
+  new Promise((done) => {
+    const go = () => {
+      clearTimeout(timer);
+      removeEventListener("online", go);
+      done();
+    };
+    const timer = setTimeout(go, ms);
+    addEventListener("online", go);
+  });
+const backoff = (tries) => Math.min(BACKOFF_MS_MAX, 1000 * 2 ** tries) * (0.7 + Math.random() * 0.6);
+
+// crypto.randomUUID is missing on plain http addresses other than localhost
+const freshId = () => [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join("-");
+
+// on(what, detail) hears: open, ready, event, queued, kept, refused, state ("" | offline | busy | gone), renewed
+export class Talk {
+  constructor({ base = "", script, locale, source, on }) {
+    Object.assign(this, { base, script, locale, source, on, turn: 0, renewals: 0 });
+    this.key = "frontdesk:" + script;
+    this.away = () => on("state", "offline");
+    this.elsewhere = ({ key }) => {
+      // another tab began anew: show the same conversation here
+      if (key === this.key && this.who && this.who.session !== this.session) this.open();
+    };
+  }
+
+  get who() {
+    return recall(this.key); // read each time: another tab may have a newer token
+  }
+
+  get unsent() {
+    const some = recall(this.key + ":unsent");
+    return Array.isArray(some) ? some : [];
+  }
+
+  set unsent(some) {
+    keep(this.key + ":unsent", some);
+  }
+
+  start() {
+    addEventListener("offline", this.away);
+    addEventListener("storage", this.elsewhere);
+    this.open();
+  }
+
+  stop() {
+    this.turn++;
+    this.stream?.close();
+    this.ended?.();
+    removeEventListener("offline", this.away);
+    removeEventListener("storage", this.elsewhere);
+  }
+
+  restart() {
+    keep(this.key, null);
+    this.unsent = [];
+    this.open();
+  }
+
+  // Adds an answer to what is owed to the server; `shown` is how the page words it until the server does.
+  say(message, shown) {
+    const item = { id: freshId(), ...message };
+    this.unsent = [...this.unsent, { ...item, shown }];
+    this.on("queued", { id: item.id, shown });
+    this.flush();
+  }
+
+  // Resumes the session of this browser or begins one, then listens until a later open() takes over.
+  async open() {
+    const turn = ++this.turn;
+    this.seen = 0;
+    this.stream?.close();
+    this.ended?.();
+    this.on("open");
+    for (let tries = 0, ready; turn === this.turn; ) {
+      try {
+        if (!this.who) await this.begin(turn);
+        if (turn !== this.turn) return;
+        this.session = this.who.session;
+        await this.catchUp(turn);
+        if (turn !== this.turn) return;
+        this.on("state", "");
+        if (!ready) this.on("ready", this.unsent);
+        ready = true;
+        this.flush();
+        tries = 0;
+        await this.listen(turn);
+      } catch (error) {
+        if (turn !== this.turn) return;
+        if (LOST.includes(error.status)) return this.session ? this.renew(error) : this.on("state", "gone");
+        if (refused(error) && !this.who) return this.on("state", "gone");
+        if (!error.polled) this.complain(error);
+        await pause(error.polled ? POLL_MS * (0.7 + Math.random() * 0.6) : error.after || backoff(tries++));
+      }
+    }
+  }
+
+  async begin(turn) {
+    this.session = "";
+    const who = await this.ask("POST", "sessions", { script: this.script, locale: this.locale, source: this.source });
+    if (turn === this.turn) keep(this.key, who);
+  }
+
+  async catchUp(turn) {
+    for (const event of await this.ask("GET", `${this.session}/events?after=${this.seen}`)) this.hear(event, turn);
+  }
+
+  // Holds the stream until it breaks; the loop in open() then polls once and comes back here.
+  async listen(turn) {
+    const broken = { polled: true };
+    const { ticket, token } = await this.ask("POST", this.session + "/ticket").catch((error) => {
+      throw LOST.includes(error.status) ? error : broken;
+    });
+    if (token) keep(this.key, { ...this.who, token });
+    if (turn !== this.turn) return;
+    const path = `${this.base}/v1/chat/${this.session}/events?ticket=${encodeURIComponent(ticket)}&after=${this.seen}`;
+    const stream = (this.stream = new EventSource(path));
+    stream.onmessage = ({ data }) => this.hear(JSON.parse(data), turn);
+    // a ticket lives a minute, so the browser's own reconnecting would fail: close, and come back with a new one
+    await new Promise((done) => (stream.onerror = this.ended = done));
+    stream.close();
+    throw broken;
+  }
+
+  hear(event, turn = this.turn) {
+    if (turn !== this.turn || event.id <= this.seen) return;
+    this.seen = event.id;
+    this.on("event", event);
+  }
+
+  // Sends what is owed, oldest first, one at a time: the order of answers is part of their meaning.
+  async flush() {
+    if (this.sending) return;
+    this.sending = true;
+    for (let tries = 0, head; this.session && this.who && (head = this.unsent[0]); ) {
+      const { shown, ...message } = head;
+      try {
+        const { seq } = await this.ask("POST", this.session + "/messages", message);
+        this.settle(head.id);
+        this.on("kept", { id: head.id, seq });
+        this.on("state", "");
+        this.insist(seq);
+        tries = 0;
+      } catch (error) {
+        if (refused(error)) {
+          this.settle(head.id);
+          this.on("refused", { id: head.id });
+        } else if (LOST.includes(error.status)) {
+          this.sending = false;
+          return this.renew(error);
+        } else {
+          this.complain(error);
+          await pause(error.after || backoff(tries++));
+        }
+      }
+    }
+    this.sending = false;
+  }
+
+  settle(id) {
+    this.unsent = this.unsent.filter((item) => item.id !== id);
+  }
+
+  // Some proxies hold a stream back: whoever waits for a reply asks for it as well.
+  async insist(seq) {
+    const turn = this.turn, upTo = seq || this.seen;
+    for (let tries = 0; tries < 5; tries++) {
+      await pause(POLL_MS);
+      if (turn !== this.turn || this.seen > upTo) return;
+      await this.catchUp(turn).catch(() => {});
+    }
+  }
+
+  async renew(error) {
+    if (error.turn !== this.turn) return;
+    if (this.who?.token === error.token) {
+      this.on("renewed", this.unsent);
+      keep(this.key, null);
+      this.unsent = [];
+    }
+    this.turn++;
+    await pause(this.renewals++ * 2000); // a server that forgets each new session is not asked in a tight loop
+    this.open();
+  }
+
+  complain(error) {
+    this.on("state", error.status ? "busy" : "offline");
+  }
+
+  async ask(method, path, body) {
+    const { turn } = this;
+    const { session, token = "" } = this.who || {};
+    const headers = { ...(this.session && this.session === session && { authorization: "Bearer " + token }), ...(body && { "content-type": "application/json" }) };
+    const send = { method, headers, body: body && JSON.stringify(body), cache: "no-store" };
+    const response = await fetch(`${this.base}/v1/chat/${path}`, { ...send, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    if (response.ok) return response.json();
+    const after = 1000 * Number(response.headers.get("retry-after"));
+    throw { status: response.status, after, token, turn };
+  }
+}

@@ -1,0 +1,107 @@
+"""Published scripts and rulebooks, compiled once and shared: versions are immutable, so a compiled one never grows
+old.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib import resources
+
+from conversations import script
+from conversations.script import Script
+from qualifier import document, rules, versions
+from qualifier.rules import Rulebook
+from qualifier.store import Tx
+
+KINDS: tuple[versions.Kind, ...] = ("script", "rulebook")
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """A script with its rulebook, and their version numbers, as one conversation has them to its end."""
+
+    script: Script
+    rulebook: Rulebook
+    script_version: int
+    rulebook_version: int
+
+
+class Library:
+    """Compiled versions by number. Holds what was used; there are as many as were ever published."""
+
+    def __init__(self) -> None:
+        self._scripts: dict[int, Script] = {}
+        self._rulebooks: dict[int, Rulebook] = {}
+
+    def live(self, tx: Tx, name: str) -> Pinned:
+        """The script as published now, with its rulebook as published now. Raises versions.UnknownVersion."""
+        number = versions.live(tx, "script", name)
+        return self.pinned(tx, number, versions.live(tx, "rulebook", self.script(tx, number).rulebook))
+
+    def pinned(self, tx: Tx, script_version: int, rulebook_version: int) -> Pinned:
+        """A script and a rulebook of stated versions. Raises versions.UnknownVersion."""
+        return Pinned(
+            self.script(tx, script_version), self.rulebook(tx, rulebook_version), script_version, rulebook_version
+        )
+
+    def script(self, tx: Tx, number: int) -> Script:
+        """A compiled script. Raises versions.UnknownVersion."""
+        found = self._scripts.get(number)
+        if found is None:
+            name, text = versions.text_of(tx, number)
+            found = self._scripts[number] = script.load(text, f"{name}.yaml")
+        return found
+
+    def rulebook(self, tx: Tx, number: int) -> Rulebook:
+        """A compiled rulebook. Raises versions.UnknownVersion."""
+        found = self._rulebooks.get(number)
+        if found is None:
+            name, text = versions.text_of(tx, number)
+            found = self._rulebooks[number] = rules.load(text, f"{name}.yaml")
+        return found
+
+
+def kind_of(text: str, file: str) -> versions.Kind:
+    """Whether a file is a script or a rulebook, by its first entry. Raises DocumentError."""
+    read = document.read(text, file)
+    for kind in ("script", "rulebook"):
+        if isinstance(read.tree, dict) and kind in read.tree:
+            return "script" if kind == "script" else "rulebook"
+    problem = document.Problem(
+        file, 1, "neither a script nor a rulebook", "begin with `script: name` or `rulebook: name`"
+    )
+    raise document.DocumentError([problem])
+
+
+def publish(tx: Tx, text: str, file: str, now: int) -> tuple[versions.Kind, str, int]:
+    """Make a file the live version of what it names; kind, name, number. Raises DocumentError and changes nothing."""
+    kind = kind_of(text, file)
+    name = script.load(text, file).name if kind == "script" else rules.load(text, file).name
+    return kind, name, versions.publish(tx, kind, name, text, now)
+
+
+def publish_bundled(tx: Tx, now: int) -> int:
+    """Publish the bundled rulebooks and scripts where nothing of their names is; how many were."""
+    have = {(kind, row["name"]) for kind in KINDS for row in versions.listed(tx, kind)}
+    count = 0
+    for file, text in bundled():
+        if (kind_of(text, file), file.removesuffix(".yaml")) not in have:
+            publish(tx, text, file, now)
+            count += 1
+    return count
+
+
+def bundled() -> Iterator[tuple[str, str]]:
+    """Name and text of the files that come with us, rulebooks first."""
+    for room, folder in (("qualifier", "rulebooks"), ("conversations", "scripts")):
+        found = (entry for entry in resources.files(room).joinpath(folder).iterdir() if entry.name.endswith(".yaml"))
+        yield from sorted((entry.name, entry.read_text("utf-8")) for entry in found)
+
+
+def live_names(tx: Tx) -> Iterable[str]:
+    """`script roofing`, `rulebook home-services`, …: whatever is live."""
+    return [f"{kind} {row['name']}" for kind in KINDS for row in versions.listed(tx, kind)]
+
+
+def scripts(tx: Tx) -> Iterable[str]:
+    """The names of the scripts that can be chatted with."""
+    return [row["name"] for row in versions.listed(tx, "script")]

@@ -1,0 +1,371 @@
+"""What was said: chats (where a person is reachable), conversations (one script walked in one), and the transcript.
+
+State and lines are sealed by the chat's key. A chat's lines count up from 1; streams and channels ask by that number.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from qualifier.seal import Erased, Key, Ring
+from qualifier.store import Row, Statement, Tx
+from qualifier.tables import Id, blob, maybe, metadata, number, numbered, text
+
+chats = sa.Table(
+    "chats",
+    metadata,
+    numbered(),
+    text("brand"),
+    text("channel"),
+    sa.Column("print", sa.LargeBinary, nullable=False, unique=True),
+    sa.Column("key", Id, nullable=False),
+    blob("address"),
+    blob("token"),
+    sa.Column("lead", Id, nullable=False),
+    maybe("conversation"),
+    number("last_seq"),
+    text("state"),
+    number("created"),
+    number("seen"),
+    sa.Index(None, "lead"),
+)
+conversations = sa.Table(
+    "conversations",
+    metadata,
+    numbered(),
+    sa.Column("chat", Id, nullable=False),
+    sa.Column("lead", Id, nullable=False),
+    sa.Column("script", Id, nullable=False),
+    sa.Column("rulebook", Id, nullable=False),
+    text("name"),
+    text("variant"),
+    text("status"),
+    text("ask"),
+    blob("state"),
+    number("revision"),
+    number("first_seq"),
+    number("reminded", default=0),
+    number("test"),
+    text("source"),
+    number("started"),
+    number("updated"),
+    sa.Index(None, "lead"),
+    sa.Index(None, "status", "updated"),
+)
+transcript = sa.Table(
+    "transcript",
+    metadata,
+    sa.Column("chat", Id, primary_key=True, autoincrement=False),
+    sa.Column("seq", Id, primary_key=True, autoincrement=False),
+    sa.Column("conversation", Id, nullable=False),
+    number("at"),
+    text("who"),
+    blob("sealed"),
+)
+_C, _V, _L = chats.c, conversations.c, transcript.c
+
+_CHAT = Statement(
+    sa.select(_C.id, _C.brand, _C.channel, _C.key, _C.lead, _C.conversation, _C.last_seq, _C.state, _C.token).where(
+        _C.print == sa.bindparam("at")
+    )
+)
+_LOCK = Statement(sa.select(_C.id).where(_C.print == sa.bindparam("at")).with_for_update())
+_CHAT_BY_ID = Statement(
+    sa.select(
+        _C.id, _C.brand, _C.channel, _C.key, _C.lead, _C.conversation, _C.last_seq, _C.state, _C.token, _C.address
+    ).where(_C.id == sa.bindparam("chat"))
+)
+_MEET = Statement(
+    sa.insert(chats)
+    .values({
+        n: sa.bindparam(n)
+        for n in ("brand", "channel", "print", "key", "lead", "last_seq", "state", "created", "seen", "token")
+    })
+    .returning(_C.id)
+)  # fmt: skip
+_ADDRESS = Statement(sa.update(chats).where(_C.id == sa.bindparam("chat")).values(address=sa.bindparam("sealed")))
+_SEEN = Statement(
+    sa.update(chats)
+    .where(_C.id == sa.bindparam("chat"))
+    .values(last_seq=sa.bindparam("new_seq"), conversation=sa.bindparam("new_conversation"), seen=sa.bindparam("now"))
+)
+_CONVERSATION = Statement(
+    sa.select(
+        _V.id, _V.lead, _V.script, _V.rulebook, _V.name, _V.variant, _V.status, _V.state, _V.revision, _V.test,
+        _V.first_seq, _V.source, _V.started, _V.updated,
+    ).where(_V.id == sa.bindparam("conversation"))
+)  # fmt: skip
+_OPEN = Statement(
+    sa.insert(conversations)
+    .values({n: sa.bindparam(n) for n in (
+        "chat", "lead", "script", "rulebook", "name", "variant", "status", "ask", "revision", "test", "first_seq",
+        "source", "started", "updated",
+    )})
+    .returning(_V.id)
+)  # fmt: skip
+_KEEP = Statement(
+    sa.update(conversations)
+    .where(_V.id == sa.bindparam("conversation"), _V.revision == sa.bindparam("old_revision"))
+    .values(
+        state=sa.bindparam("new_state"), status=sa.bindparam("new_status"), ask=sa.bindparam("new_ask"),
+        revision=sa.bindparam("new_revision"), updated=sa.bindparam("now"),
+    )
+)  # fmt: skip
+_SAY = Statement(
+    sa.insert(transcript).values({
+        n: sa.bindparam(n) for n in ("chat", "seq", "conversation", "at", "who", "sealed")
+    })
+)  # fmt: skip
+_LINES = Statement(
+    sa.select(_L.seq, _L.at, _L.who, _L.sealed)
+    .where(_L.chat == sa.bindparam("of_chat"), _L.seq > sa.bindparam("after"), _L.seq <= sa.bindparam("until"))
+    .order_by(_L.seq)
+    .limit(sa.bindparam("most"))
+)
+
+
+class Overtaken(Exception):
+    """Another turn of this conversation was written in between; this one is to be taken again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A place where a person is reachable. `last_seq` is the number of its last line, `token` the print of its
+    secret.
+    """
+
+    id: int
+    brand: str
+    channel: str
+    key: Key
+    lead: int
+    conversation: int | None
+    last_seq: int
+    state: str
+    token: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One walk through a script. `state` is the engine's, opened; `script` and `rulebook` are pinned version
+    numbers.
+    """
+
+    id: int
+    lead: int
+    script: int
+    rulebook: int
+    name: str
+    variant: str
+    status: str
+    state: bytes
+    revision: int
+    test: bool
+    first_seq: int
+    source: Mapping[str, Any]
+    started: int
+    updated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a transcript. `who`: person, bot or agent. `body` has `text`, and for a bot's line what it offers."""
+
+    seq: int
+    at: int
+    who: str
+    body: Mapping[str, Any]
+
+
+def recall(tx: Tx, ring: Ring, at: bytes) -> Chat | None:
+    """The chat at the fingerprint `at`, held against other writers until the transaction ends. Raises Erased."""
+    if not tx.is_sqlite:
+        tx.row(_LOCK, at=at)  # first, by itself: what is read next must be what its last writer left
+    row = tx.row(_CHAT, at=at)
+    return _chat(tx, ring, row) if row else None
+
+
+def chat(tx: Tx, ring: Ring, number_: int) -> tuple[Chat, str]:
+    """A chat by number, with its address (empty where it has none). Raises LookupError or Erased."""
+    row = tx.row(_CHAT_BY_ID, chat=number_)
+    if row is None:
+        raise LookupError(f"there is no chat {number_}")
+    found = _chat(tx, ring, row[:-1])
+    sealed = row[-1]
+    return found, found.key.open(sealed, f"chat:{number_}").decode() if sealed else ""
+
+
+def meet(
+    tx: Tx, *, brand: str, channel: str, at: bytes, key: Key, lead: int, address: str, token: bytes | None,
+    now: int,
+) -> Chat:  # fmt: skip
+    """A new chat. `address` is where the channel sends to; it is sealed."""
+    row = tx.row(
+        _MEET, brand=brand, channel=channel, print=at, key=key.id, lead=lead, last_seq=0, state="active", created=now,
+        seen=now, token=token,
+    )  # fmt: skip
+    if row is None:
+        raise RuntimeError("the database returned no id for a new chat")
+    if address:
+        tx.run(_ADDRESS, chat=row[0], sealed=key.seal(address.encode(), f"chat:{row[0]}"))
+    return Chat(row[0], brand, channel, key, lead, None, 0, "active", token)
+
+
+def conversation(tx: Tx, chat_: Chat) -> Conversation | None:
+    """The conversation that goes on in a chat, if any."""
+    return _conversation(tx, chat_.key, chat_.conversation) if chat_.conversation else None
+
+
+def begun(
+    tx: Tx, chat_: Chat, *, script: int, rulebook: int, name: str, variant: str, test: bool, source: Mapping[str, Any],
+    now: int,
+) -> Conversation:  # fmt: skip
+    """A new conversation in a chat, at revision 0 and with no state yet."""
+    row = tx.row(
+        _OPEN, chat=chat_.id, lead=chat_.lead, script=script, rulebook=rulebook, name=name, variant=variant,
+        status="open", ask="", revision=0, test=int(test), first_seq=chat_.last_seq + 1, source=_json(source),
+        started=now, updated=now,
+    )  # fmt: skip
+    if row is None:
+        raise RuntimeError("the database returned no id for a new conversation")
+    return Conversation(
+        row[0], chat_.lead, script, rulebook, name, variant, "open", b"", 0, test, chat_.last_seq + 1, source, now, now
+    )
+
+
+def keep(tx: Tx, chat_: Chat, talk: Conversation, *, state: bytes, status: str, ask: str, now: int) -> None:
+    """Write a conversation's state. Raises Overtaken where it moved on meanwhile."""
+    sealed = chat_.key.seal(state, f"conversation:{talk.id}")
+    touched = tx.run(
+        _KEEP, conversation=talk.id, old_revision=talk.revision, new_revision=talk.revision + 1, new_state=sealed,
+        new_status=status, new_ask=ask, now=now,
+    )  # fmt: skip
+    if touched != 1:
+        raise Overtaken(f"conversation {talk.id} moved on from revision {talk.revision}")
+
+
+def say(tx: Tx, chat_: Chat, talk: int, lines: Sequence[tuple[str, Mapping[str, Any]]], now: int) -> tuple[int, int]:
+    """Append lines (`who`, body) to a chat and make `talk` its conversation; the numbers of the first and the last."""
+    seq = chat_.last_seq
+    for who, body in lines:
+        seq += 1
+        sealed = chat_.key.seal(_json(body).encode("utf-8", "replace"), f"line:{chat_.id}:{seq}")
+        tx.run(_SAY, chat=chat_.id, seq=seq, conversation=talk, at=now, who=who, sealed=sealed)
+    tx.run(_SEEN, chat=chat_.id, new_seq=seq, new_conversation=talk, now=now)
+    tx.wake(topic(chat_.id))
+    return chat_.last_seq + 1, seq
+
+
+def lines(tx: Tx, chat_: Chat, *, after: int = 0, until: int = 2**62, most: int = 500) -> list[Line]:
+    """Lines after number `after`, oldest first."""
+    found = tx.rows(_LINES, of_chat=chat_.id, after=after, until=until, most=most)
+    return [_line(chat_, row) for row in found]
+
+
+def topic(chat_id: int) -> str:
+    """What is woken when a chat gets new lines."""
+    return f"chat:{chat_id}"
+
+
+def retoken(tx: Tx, chat_id: int, token: bytes) -> None:
+    """Give a chat a new secret (its print)."""
+    tx.execute(sa.update(chats).where(_C.id == chat_id).values(token=token))
+
+
+def leave(tx: Tx, chat_id: int, state: str) -> None:
+    """Note whether a chat can still be written to: active or left."""
+    tx.execute(sa.update(chats).where(_C.id == chat_id).values(state=state))
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What silence is measured by: when a conversation moved last, and how often its person was reminded since it
+    began.
+    """
+
+    conversation: int
+    lead: int
+    script: int
+    status: str
+    updated: int
+    reminded: int
+    channel: str
+    print: bytes
+    token: bytes | None
+
+
+def watched(tx: Tx, number_: int) -> Watched | None:
+    """A conversation as the watch over silence sees it."""
+    wanted = sa.select(
+        _V.id.label("conversation"), _V.lead, _V.script, _V.status, _V.updated, _V.reminded, _C.channel, _C.print,
+        _C.token,
+    )  # fmt: skip
+    found = wanted.join(chats, _C.id == _V.chat).where(_V.id == number_, _C.state == "active")
+    row = tx.execute(found).mappings().one_or_none()
+    return Watched(**row) if row else None
+
+
+def reminded(tx: Tx, number_: int, times: int) -> None:
+    """Note that a person was reminded."""
+    tx.execute(sa.update(conversations).where(_V.id == number_).values(reminded=times))
+
+
+def close(tx: Tx, number_: int, now: int) -> None:
+    """A conversation that fell silent is over; a later message opens a new one."""
+    tx.execute(sa.update(conversations).where(_V.id == number_).values(status="abandoned", updated=now))
+
+
+def of_lead(tx: Tx, ring: Ring, lead: int) -> list[tuple[Chat, Conversation]]:
+    """All conversations of a lead with their chats, oldest first; those of erased chats are left out."""
+    found = []
+    wanted = sa.select(_V.id, _V.chat).where(_V.lead == lead).order_by(_V.id)
+    for row in tx.execute(wanted).all():
+        try:
+            where, _ = chat(tx, ring, row.chat)
+        except Erased:
+            continue
+        if (talk := _conversation(tx, where.key, row.id)) is not None:
+            found.append((where, talk))
+    return found
+
+
+def prints(tx: Tx, lead: int) -> list[bytes]:
+    """The fingerprints of a lead's chats."""
+    return [row[0] for row in tx.execute(sa.select(_C.print).where(_C.lead == lead)).all()]
+
+
+def erase(tx: Tx, lead: int) -> None:
+    """Drop what the lead's chats hold, beyond dropping their keys: addresses, states, lines."""
+    ids = [row[0] for row in tx.execute(sa.select(_C.id).where(_C.lead == lead)).all()]
+    tx.execute(sa.update(chats).where(_C.lead == lead).values(address=None, token=None, state="erased"))
+    tx.execute(sa.update(conversations).where(_V.lead == lead).values(state=None, status="erased", source="{}"))
+    tx.execute(sa.delete(transcript).where(_L.chat.in_(ids)))
+
+
+def _chat(tx: Tx, ring: Ring, row: Row) -> Chat:
+    number_, brand, channel, key, lead, talk, last, state, token = row
+    return Chat(number_, brand, channel, ring.find(tx, key), lead, talk, last, state, token)
+
+
+def _conversation(tx: Tx, key: Key, number_: int) -> Conversation | None:
+    row = tx.row(_CONVERSATION, conversation=number_)
+    if row is None:
+        return None
+    talk, lead, script, rulebook, name, variant, status, sealed, revision, test, first, source, started, updated = row
+    state = key.open(sealed, f"conversation:{talk}") if sealed else b""
+    return Conversation(
+        talk, lead, script, rulebook, name, variant, status, state, revision, bool(test), first, json.loads(source),
+        started, updated,
+    )  # fmt: skip
+
+
+def _line(chat_: Chat, row: Row) -> Line:
+    seq, at, who, sealed = row
+    return Line(seq, at, who, json.loads(chat_.key.open(sealed, f"line:{chat_.id}:{seq}")))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

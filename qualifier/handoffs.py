@@ -1,0 +1,111 @@
+"""Handoffs: that a lead was promised to a desk, why, under which consent, and what became of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import sqlalchemy as sa
+
+from qualifier import promises, routing
+from qualifier.store import Statement, Tx, moment
+from qualifier.tables import handoffs
+
+PROMISE = "handoff"
+State = Literal["promised", "delivered", "held", "cancelled", "dead"]
+_H = handoffs.c
+
+_INSERT = Statement(
+    sa.insert(handoffs)
+    .values({
+        n: sa.bindparam(n)
+        for n in (
+            "lead", "conversation", "desk", "type", "rank", "rulebook", "assessment", "channels", "consent", "clock",
+            "state", "created",
+        )
+    })
+    .returning(_H.id)
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """A promised handoff. `type` is the event told (`lead.hot`, `lead.qualified`), `rank` that of its route;
+    `clock` when its SLA runs out (ms);
+    `consent` the ledger row that allows it; `channels` those by which the desk may make contact.
+    """
+
+    id: int
+    lead: int
+    conversation: int
+    desk: str
+    type: str
+    rank: int
+    rulebook: str
+    assessment: int
+    channels: tuple[str, ...]
+    consent: int
+    clock: int
+    state: str
+    reason: str
+    created: int
+    settled: int | None
+
+
+def promise(
+    tx: Tx, *, lead: int, conversation: int, desk: str, kind: str, rank: int, rulebook: str, assessment: int,
+    channels: Sequence[str], consent: int, clock: int, now: int,
+) -> int:  # fmt: skip
+    """Promise a lead to a desk, in the transaction of the turn that made it ready; the handoff's number."""
+    row = tx.row(
+        _INSERT, lead=lead, conversation=conversation, desk=desk, type=kind, rank=rank, rulebook=rulebook,
+        assessment=assessment, channels=",".join(channels), consent=consent, clock=clock, state="promised", created=now,
+    )  # fmt: skip
+    if row is None:
+        raise RuntimeError("the database returned no id for a handoff")
+    promises.schedule(tx, PROMISE, due=now, now=now, ref=ref(row[0]), once=ref(row[0]), lane=f"desk:{desk}")
+    return int(row[0])
+
+
+def ref(number: int) -> str:
+    """What promises about a handoff are called."""
+    return f"handoff:{number}"
+
+
+def get(tx: Tx, number: int) -> Handoff:
+    """A handoff by number. Raises LookupError."""
+    row = tx.execute(sa.select(handoffs).where(_H.id == number)).mappings().one_or_none()
+    if row is None:
+        raise LookupError(f"there is no handoff {number}")
+    return _handoff(row)
+
+
+def of_lead(tx: Tx, lead: int) -> list[Handoff]:
+    """All handoffs of a lead, oldest first."""
+    return [_handoff(row) for row in tx.execute(sa.select(handoffs).where(_H.lead == lead).order_by(_H.id)).mappings()]
+
+
+def last_told(tx: Tx, lead: int) -> routing.Told | None:
+    """The last notice about a lead: the rank of its route, and when."""
+    row = tx.execute(sa.select(_H.rank, _H.created).where(_H.lead == lead).order_by(_H.id.desc()).limit(1)).first()
+    return routing.Told(row.rank, moment(row.created)) if row else None
+
+
+def settle(tx: Tx, number: int, state: State, reason: str, now: int) -> None:
+    """What became of a handoff. One that was delivered stays so."""
+    open_ = sa.update(handoffs).where(_H.id == number, _H.state != "delivered")
+    tx.execute(open_.values(state=state, reason=reason, settled=now))
+
+
+def cancel(tx: Tx, lead: int, now: int, why: str) -> list[int]:
+    """Cancel what is promised and not yet delivered, with its promises; the numbers of those handoffs."""
+    wanted = sa.select(_H.id).where(_H.lead == lead, _H.state == "promised")
+    numbers = [row[0] for row in tx.execute(wanted).all()]
+    for number in numbers:
+        promises.cancel(tx, ref=ref(number), now=now, why=why)
+        settle(tx, number, "cancelled", why, now)
+    return numbers
+
+
+def _handoff(row: Mapping[Any, Any]) -> Handoff:
+    channels = tuple(row["channels"].split(",")) if row["channels"] else ()
+    return Handoff(**{**row, "channels": channels})

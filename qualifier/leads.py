@@ -1,0 +1,301 @@
+"""The lead's record: plain facts and assessments in the open; contact values and answers sealed; fingerprints to find
+a person by.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from qualifier import promises, seal, tables
+from qualifier.lead import Event, Fact
+from qualifier.seal import Key, Ring
+from qualifier.store import Row, Statement, Tx, moment
+
+_T = tables.leads.c
+FOUND_BY = ("email", "phone")
+
+_INSERT = Statement(
+    sa.insert(tables.leads)
+    .values(
+        brand=sa.bindparam("brand"), key=sa.bindparam("key"), test=sa.bindparam("test"),
+        source=sa.bindparam("source"), created=sa.bindparam("now"), updated=sa.bindparam("now"),
+    )
+    .returning(_T.id)
+)  # fmt: skip
+_KEEP = Statement(
+    sa.update(tables.leads)
+    .where(_T.id == sa.bindparam("lead"))
+    .values(
+        facts=sa.bindparam("new_facts"), person=sa.bindparam("new_person"), reach=sa.bindparam("new_reach"),
+        known=sa.func.coalesce(_T.known, sa.bindparam("new_known")), updated=sa.bindparam("now"),
+        rulebook=sa.bindparam("new_rulebook"), total=sa.bindparam("new_total"), grade=sa.bindparam("new_grade"),
+        temperature=sa.bindparam("new_temperature"), stages=sa.bindparam("new_stages"),
+        assessment=sa.bindparam("new_assessment"), handed=sa.bindparam("new_handed"),
+    )
+)  # fmt: skip
+_RECALL = Statement(
+    sa.select(
+        _T.id,
+        _T.brand,
+        _T.key,
+        _T.test,
+        _T.known,
+        _T.facts,
+        _T.person,
+        _T.reach,
+        _T.source,
+        _T.rulebook,
+        _T.total,
+        _T.grade,
+        _T.temperature,
+        _T.stages,
+        _T.assessment,
+        _T.handed,
+        _T.outcome,
+        _T.created,
+        _T.erased,
+    ).where(_T.id == sa.bindparam("lead"))
+)
+_ASSESS = Statement(
+    sa.insert(tables.assessments)
+    .values({name: sa.bindparam(name) for name in ("lead", "rulebook", "at", "total", "temperature", "body")})
+    .returning(tables.assessments.c.id)
+)
+_EVENTS = Statement(
+    sa.select(tables.events.c.name, tables.events.c.at)
+    .where(tables.events.c.lead == sa.bindparam("of_lead"))
+    .order_by(tables.events.c.at, tables.events.c.id)
+)
+_HAPPENED = Statement(
+    sa.insert(tables.events).values({name: sa.bindparam(name) for name in ("lead", "name", "at", "origin")})
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What identifies a lead: contact values by kind (`name`, `phone`, `email`) and answers by question.
+
+    An answer is `{"ask": question shown, "said": as people read it, "value": normal form}`.
+    """
+
+    contact: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A lead's record. `total` in hundredths or None: never assessed; `known` None: a visitor; `handed` the highest
+    handoff since it last fell below one ("", qualified, hot).
+    """
+
+    id: int
+    brand: str
+    key: int
+    test: bool
+    known: int | None
+    facts: Mapping[str, Fact]
+    person: Person
+    reach: tuple[str, ...]
+    source: Mapping[str, Any]
+    rulebook: str
+    total: int | None
+    grade: str
+    temperature: str
+    stages: tuple[str, ...]
+    assessment: int | None
+    handed: str
+    outcome: str
+    created: int
+    erased: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """What an assessment says of a lead, as its row keeps it. `total` in hundredths of a point."""
+
+    rulebook: str
+    total: int | None
+    grade: str
+    temperature: str
+    stages: str
+    assessment: int | None
+    handed: str
+
+
+def create(tx: Tx, *, brand: str, key: int, test: bool, source: Mapping[str, Any], now: int) -> int:
+    """A new record: a visitor until it gives a way to follow up."""
+    row = tx.row(_INSERT, brand=brand, key=key, test=int(test), source=dumps(source), now=now)
+    if row is None:
+        raise RuntimeError("the database returned no id for a new lead")
+    seal.adopt(tx, key, row[0])
+    return int(row[0])
+
+
+def keep(
+    tx: Tx, lead: int, *, facts: Mapping[str, Fact], person: bytes | None, reach: str, now: int, valued: Valued
+) -> None:
+    """Write what is known of a lead now. `reach` lists the channels for which a value is held: `call,email,text`."""
+    tx.run(
+        _KEEP, lead=lead, new_facts=dumps(facts), new_person=person, new_reach=reach,
+        new_known=now if reach else None, now=now, new_rulebook=valued.rulebook, new_total=valued.total,
+        new_grade=valued.grade, new_temperature=valued.temperature, new_stages=valued.stages,
+        new_assessment=valued.assessment, new_handed=valued.handed,
+    )  # fmt: skip
+
+
+def assessed(tx: Tx, lead: int, *, rulebook: str, at: int, total: int, temperature: str, body: str) -> int:
+    """Keep an assessment with its reasons; its number."""
+    row = tx.row(_ASSESS, lead=lead, rulebook=rulebook, at=at, total=total, temperature=temperature, body=body)
+    if row is None:
+        raise RuntimeError("the database returned no id for an assessment")
+    return int(row[0])
+
+
+def happened(tx: Tx, lead: int, name: str, at: int, origin: str) -> None:
+    """Keep an event. `origin` names what caused it (a message id) and makes a repetition harmless to the caller's
+    check.
+    """
+    tx.run(_HAPPENED, lead=lead, name=name, at=at, origin=origin)
+
+
+def events(tx: Tx, lead: int) -> list[Event]:
+    """Everything that happened, oldest first."""
+    return [Event(name, moment(at)) for name, at in tx.rows(_EVENTS, of_lead=lead)]
+
+
+def identify(tx: Tx, ring: Ring, lead: int, contact: Mapping[str, str]) -> None:
+    """Make a lead findable by the contact values it gave (exactly, by fingerprint)."""
+    prints = tables.fingerprints
+    tx.execute(sa.delete(prints).where(prints.c.lead == lead))
+    rows = [{"kind": k, "print": ring.fingerprint(k, v), "lead": lead} for k, v in _searchable(contact)]
+    if rows:
+        tx.execute(sa.insert(prints), rows)
+
+
+def find(tx: Tx, ring: Ring, kind: str, value: str) -> Sequence[int]:
+    """The leads that gave this very e-mail address, phone number or name token."""
+    prints = tables.fingerprints
+    wanted = prints.c.print == ring.fingerprint(kind, value.casefold())
+    return [r[0] for r in tx.execute(sa.select(prints.c.lead).where(prints.c.kind == kind, wanted)).all()]
+
+
+def suppressed(tx: Tx, ring: Ring, contact: Mapping[str, str]) -> bool:
+    """Whether any of these contact values belongs to a person who was erased or asked for no contact."""
+    table = tables.suppressed
+    prints = [ring.fingerprint(kind, value) for kind, value in _searchable(contact) if kind in FOUND_BY]
+    if not prints:
+        return False
+    return tx.execute(sa.select(table.c.since).where(table.c.print.in_(prints)).limit(1)).first() is not None
+
+
+def recall(tx: Tx, ring: Ring, lead: int) -> "Lead":
+    """A lead's record, its personal part opened where it still can be. Raises LookupError."""
+    row = tx.row(_RECALL, lead=lead)
+    if row is None:
+        raise LookupError(f"there is no lead L-{lead}")
+    try:
+        key = ring.find(tx, row[2])
+    except seal.Erased:
+        key = None
+    return _lead(row, key)
+
+
+def seal_person(key: Key, lead: int, person: Person) -> bytes | None:
+    """Contact values and answers as the row keeps them."""
+    if not (person.contact or person.answers):
+        return None
+    return key.seal(
+        dumps({"contact": person.contact, "answers": person.answers}).encode("utf-8", "replace"), f"lead:{lead}"
+    )
+
+
+def conclude(tx: Tx, lead: int, outcome: str, why: str, now: int) -> None:
+    """How a lead ended: delivered, declined, nurtured, archived, abandoned, held, dead."""
+    values = {"outcome": outcome, "outcome_why": why, "updated": now}
+    tx.execute(sa.update(tables.leads).where(_T.id == lead).values(values))
+
+
+def erase(tx: Tx, lead: int, now: int) -> None:
+    """Drop the person's keys and values. What stays: the proof of consent and a fingerprint that keeps them
+    suppressed.
+    """
+    prints = tables.fingerprints
+    for row in tx.execute(sa.select(prints.c.kind, prints.c.print).where(prints.c.lead == lead)).all():
+        if row.kind in FOUND_BY and not _is_suppressed(tx, row.kind, row.print):
+            tx.execute(sa.insert(tables.suppressed).values(kind=row.kind, print=row.print, since=now, why="erased"))
+    tx.execute(sa.delete(prints).where(prints.c.lead == lead))
+    seal.drop(tx, lead, now)
+    values = {"person": None, "facts": "{}", "reach": "", "source": "{}", "erased": now, "updated": now}
+    tx.execute(sa.update(tables.leads).where(_T.id == lead).values(values))
+    promises.cancel(tx, ref=f"lead:{lead}", now=now, why="the person was erased")
+
+
+def show(tx: Tx, lead: int) -> Mapping[str, Any] | None:
+    """The plain part of a lead's record."""
+    row = tx.execute(sa.select(tables.leads).where(_T.id == lead)).mappings().one_or_none()
+    return dict(row) if row else None
+
+
+def assessment(tx: Tx, number: int) -> dict[str, Any]:
+    """A kept assessment: total, groups, fired rows with their reasons, unknowns."""
+    body = tx.execute(sa.select(tables.assessments.c.body).where(tables.assessments.c.id == number)).scalar_one()
+    kept: dict[str, Any] = json.loads(body)
+    return kept
+
+
+def latest(tx: Tx, *, most: int, tests: bool) -> Sequence[Mapping[str, Any]]:
+    """The leads touched last, newest first; test leads only where asked for."""
+    wanted = sa.select(tables.leads).order_by(_T.updated.desc(), _T.id.desc()).limit(most)
+    if not tests:
+        wanted = wanted.where(_T.test == 0)
+    return [dict(row) for row in tx.execute(wanted).mappings()]
+
+
+def statistics(tx: Tx) -> Mapping[str, int]:
+    """How many leads (without tests) ended how, and how many are visitors."""
+    kind = sa.case((_T.known.is_(None), "visitor"), else_=_T.outcome)
+    rows: Iterable[Row] = tx.execute(sa.select(kind, sa.func.count()).where(_T.test == 0).group_by(kind)).tuples()
+    return {str(row[0]): int(row[1]) for row in rows}
+
+
+def dumps(value: object) -> str:
+    """Compact JSON, characters as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _lead(row: Row, key: Key | None) -> Lead:
+    (number, brand, key_id, test, known, facts, sealed, reach, source, rulebook, total, grade, temperature, stages,
+     assessed_as, handed, outcome, created, erased) = row  # fmt: skip
+    return Lead(
+        number, brand, key_id, bool(test), known, json.loads(facts), _person(key, number, sealed), _split(reach),
+        json.loads(source), rulebook, total, grade, temperature, _split(stages), assessed_as, handed, outcome, created,
+        erased is not None,
+    )  # fmt: skip
+
+
+def _person(key: Key | None, lead: int, sealed: bytes | None) -> Person:
+    if key is None or sealed is None:
+        return Person()
+    opened = json.loads(key.open(sealed, f"lead:{lead}"))
+    return Person(opened["contact"], opened["answers"])
+
+
+def _split(joined: str) -> tuple[str, ...]:
+    return tuple(joined.split(",")) if joined else ()
+
+
+def _searchable(contact: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    for kind in FOUND_BY:
+        if value := contact.get(kind):
+            yield kind, value.casefold()
+    for token in contact.get("name", "").casefold().split()[:8]:
+        yield "name", token
+
+
+def _is_suppressed(tx: Tx, kind: str, fingerprint: bytes) -> bool:
+    table = tables.suppressed
+    known = sa.select(table.c.since).where(table.c.kind == kind, table.c.print == fingerprint)
+    return tx.execute(known).first() is not None

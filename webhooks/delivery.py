@@ -1,0 +1,333 @@
+"""Handoffs, withdrawals and alerts as webhooks: to whom they fan out, what they say, and what their answers mean.
+
+Consent is looked at in the transaction that claims the attempt: what was withdrawn a moment before does not leave.
+"""
+
+import random
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from qualifier import alerts, consent, handoffs, leads, ledger, promises, versions
+from qualifier.handoffs import Handoff
+from qualifier.leads import Lead
+from qualifier.promises import Promise, Settled
+from qualifier.seal import Ring
+from qualifier.store import Tx, millis, moment
+from webhooks import endpoints, event, formats, guard, retry, verdict
+from webhooks.endpoints import Endpoint
+from webhooks.formats import Outgoing
+from webhooks.retry import Policy
+from webhooks.verdict import Answer, Failure, Result
+from webhooks.worker import Kind
+
+DELIVER = "deliver"
+PURPOSE = "contact"
+CHANNEL_FIELDS = {"call": "phone", "text": "phone", "email": "email", "telegram": "telegram"}
+# How a request leaves: `Sender.send`, as a plain callable.
+Post = Callable[[Outgoing], Awaitable[Answer | Failure]]
+# Further ways in which a desk hears of a handoff (a Telegram group): how many promises were made.
+Way = Callable[[Tx, Handoff, datetime], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """An attempt that is on record and may leave."""
+
+    attempt: int
+    endpoint: Endpoint
+    outgoing: Outgoing
+
+
+class Delivery:
+    """The kinds of promises that end in a webhook.
+
+    `allowed` is the set of inner addresses that `post` may call; a receiver's own entries are added when it is used.
+    `link` makes the link to a lead's conversation.
+    """
+
+    def __init__(
+        self,
+        ring: Ring,
+        post: Post,
+        allowed: set[str],
+        *,
+        policy: Policy | None = None,
+        ways: Sequence[Way] = (),
+        link: Callable[[int], str | None] = lambda _: None,
+    ) -> None:
+        self._ring, self._send, self._allowed = ring, post, allowed
+        self._policy = policy or Policy()
+        self._ways, self._link = ways, link
+
+    def kinds(self) -> Mapping[str, Kind]:
+        """What the worker needs to know."""
+        return {
+            handoffs.PROMISE: Kind(self._fan_out),
+            "withdrawn": Kind(self._fan_out_withdrawal),
+            alerts.PROMISE: Kind(_fan_out_alert),
+            DELIVER: Kind(self._prepare, self._post, self._finish),
+        }
+
+    def _fan_out(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
+        handoff = handoffs.get(tx, int(promise.ref.partition(":")[2]))
+        if handoff.state != "promised":
+            return Settled("cancelled", f"the handoff is {handoff.state}")
+        made = sum(way(tx, handoff, now) for way in self._ways)
+        for endpoint in endpoints.of_desk(tx, handoff.desk):
+            _owe(tx, endpoint, handoffs.ref(handoff.id), {"event": "handoff", "handoff": handoff.id}, now)
+            made += 1
+        return Settled("done") if made else _held(tx, handoff, now)
+
+    def _fan_out_withdrawal(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
+        handoff = handoffs.get(tx, promise.body["handoff"])
+        for number in endpoints.holders(tx, handoffs.ref(handoff.id)):
+            endpoint = endpoints.get(tx, number)
+            if endpoint is not None:
+                body = {"event": "withdrawn", "handoff": handoff.id, "seq": promise.body["seq"]}
+                _owe(tx, endpoint, f"withdrawal:{handoff.id}", body, now)
+        return Settled("done")
+
+    def _prepare(self, tx: Tx, promise: Promise, now: datetime) -> Try | Settled:
+        endpoint = endpoints.get(tx, promise.body["endpoint"])
+        if endpoint is None or not endpoint.active:
+            why = endpoint.paused_why if endpoint else "it was removed"
+            return Settled("owed", f"the receiver is paused: {why}", millis(now) + 60_000)
+        self._allowed |= guard.allowed(endpoint.allowed)
+        written = self._written(tx, promise, endpoint, now)
+        if isinstance(written, Settled):
+            return written
+        webhook_id = f"fd_{self._ring.mark.hex()[:8]}_{promise.id}"
+        secrets = endpoints.secrets_of(tx, self._ring, endpoint.id, millis(now))
+        attempt = endpoints.intend(
+            tx, promise=promise.id, endpoint=endpoint.id, ref=promise.ref, webhook_id=webhook_id, now=millis(now)
+        )
+        return Try(attempt, endpoint, formats.webhook(endpoint.url, webhook_id, written, now, secrets))
+
+    def _written(self, tx: Tx, promise: Promise, endpoint: Endpoint, now: datetime) -> bytes | Settled:
+        kind, body = promise.body["event"], promise.body
+        if kind == "withdrawn":
+            return _withdrawal(tx, handoffs.get(tx, body["handoff"]), body["seq"], endpoint)
+        if kind == "alert":
+            return _alert(tx, body["alert"])
+        if kind == "test":
+            return event.body("endpoint.test", now, event.EndpointTest(endpoint=endpoint.name))  # type: ignore[call-arg]  # has defaults
+        return self._handoff(tx, handoffs.get(tx, body["handoff"]), now)
+
+    def _handoff(self, tx: Tx, handoff: Handoff, now: datetime) -> bytes | Settled:
+        lead = leads.recall(tx, self._ring, handoff.lead)
+        recipient = f"desk:{handoff.desk}"
+        entries = ledger.entries(tx, lead.id)
+        allowed = consent.covered_channels(entries, PURPOSE, recipient, handoff.channels)
+        if lead.erased or not allowed:
+            why = "the person was erased" if lead.erased else "no live consent"
+            handoffs.settle(tx, handoff.id, "cancelled", why, millis(now))
+            return Settled("cancelled", why)
+        given = [found for channel in allowed if (found := consent.live(entries, PURPOSE, channel, recipient))]
+        return _told(tx, self._ring, handoff, lead, allowed, max(entry.seq for entry in given), self._link(lead.id))
+
+    async def _post(self, post: Try) -> Answer | Failure:
+        return await self._send(post.outgoing)
+
+    def _finish(self, tx: Tx, promise: Promise, post: Try, outcome: Answer | Failure, now: datetime) -> Settled:
+        judged = verdict.webhook(outcome)
+        at = millis(now)
+        state = "delivered" if judged.result is Result.DELIVERED else str(judged.result)
+        endpoints.settled(tx, post.attempt, state=state, words=judged.words, seconds=outcome.seconds, now=at)
+        if judged.result is Result.DELIVERED:
+            return _delivered(tx, promise, post, at)
+        if judged.gone:
+            endpoints.pause(tx, post.endpoint.id, judged.words)
+        due = None
+        if judged.result is not Result.DEAD:
+            due = retry.next_due(self._policy, promise.tries, now, random.random(), _asked(outcome, now))  # noqa: S311 - jitter
+        if due is None:
+            return _dead(tx, promise, post, judged.words, at)
+        if promise.tries >= 3:
+            alerts.sound(
+                tx, code="endpoint.failing", subject=f"endpoint:{post.endpoint.id}", now=at, severity="warning",
+                words=f"{post.endpoint.name} has not accepted a delivery {promise.tries} times: {judged.words}",
+                fix="look at the receiver; deliveries are kept and tried again",
+            )  # fmt: skip
+        return Settled("owed", judged.words, millis(due))
+
+
+def _owe(tx: Tx, endpoint: Endpoint, ref: str, body: Mapping[str, object], now: datetime) -> None:
+    at = millis(now)
+    promises.schedule(
+        tx, DELIVER, due=at, now=at, lane=endpoints.lane(endpoint.id), ref=ref, body={**body, "endpoint": endpoint.id},
+        once=f"{ref}:{endpoint.id}:{body['event']}",
+    )  # fmt: skip
+
+
+def owe_test(tx: Tx, endpoint: Endpoint, now: datetime) -> int | None:
+    """Promise a trial delivery to a receiver; its number."""
+    at = millis(now)
+    body = {"event": "test", "endpoint": endpoint.id}
+    return promises.schedule(
+        tx, DELIVER, due=at, now=at, lane=endpoints.lane(endpoint.id), ref=f"test:{endpoint.id}", body=body
+    )
+
+
+def _held(tx: Tx, handoff: Handoff, now: datetime) -> Settled:
+    why = f"the desk `{handoff.desk}` has no receiver"
+    handoffs.settle(tx, handoff.id, "held", why, millis(now))
+    leads.conclude(tx, handoff.lead, "held", why, millis(now))
+    alerts.sound(
+        tx, code="desk.unreachable", subject=f"desk:{handoff.desk}", now=millis(now), words=f"{why}; leads are held",
+        fix="frontdesk connect webhook URL, or frontdesk connect telegram",
+    )  # fmt: skip
+    return Settled("done", why)
+
+
+def _delivered(tx: Tx, promise: Promise, post: Try, at: int) -> Settled:
+    if promise.body["event"] == "handoff":
+        handoff = handoffs.get(tx, promise.body["handoff"])
+        handoffs.settle(tx, handoff.id, "delivered", f"{post.endpoint.name} accepted it", at)
+        leads.conclude(tx, handoff.lead, "delivered", f"{post.endpoint.name} accepted it", at)
+    alerts.clear(tx, code="endpoint.failing", subject=f"endpoint:{post.endpoint.id}", now=at)
+    return Settled("done", "accepted")
+
+
+def _dead(tx: Tx, promise: Promise, post: Try, words: str, at: int) -> Settled:
+    if promise.body["event"] == "handoff":
+        handoff = handoffs.get(tx, promise.body["handoff"])
+        handoffs.settle(tx, handoff.id, "dead", words, at)
+        if handoffs.get(tx, handoff.id).state == "dead":
+            leads.conclude(tx, handoff.lead, "dead", words, at)
+    alerts.sound(
+        tx, code="delivery.dead", subject=promise.ref, now=at, words=f"{post.endpoint.name}: {words}",
+        fix=f"mend the receiver, then: frontdesk deliveries retry {promise.id}",
+    )  # fmt: skip
+    return Settled("dead", words)
+
+
+def _fan_out_alert(tx: Tx, promise: Promise, now: datetime) -> Settled:
+    for endpoint in endpoints.all_of(tx):
+        if endpoint.alerts and endpoint.active:
+            _owe(tx, endpoint, promise.ref, {"event": "alert", "alert": promise.body["alert"]}, now)
+    return Settled("done")
+
+
+def _asked(outcome: Answer | Failure, now: datetime) -> timedelta | None:
+    return retry.asked(outcome.headers["retry-after"], now) if _says_when(outcome) else None  # type: ignore[union-attr]  # only answers say when
+
+
+def _says_when(outcome: Answer | Failure) -> bool:
+    return isinstance(outcome, Answer) and "retry-after" in outcome.headers
+
+
+def _alert(tx: Tx, number: int) -> bytes:
+    row = alerts.get(tx, number)
+    since = moment(row["since"])
+    data = event.AlertRaised(
+        code=row["code"], severity=row["severity"], words=row["words"], fix=row["fix"], since=since,
+        subject=row["subject"] or None,
+    )  # fmt: skip
+    return event.body("alert.raised", since, data)
+
+
+def _withdrawal(tx: Tx, handoff: Handoff, seq: int, endpoint: Endpoint) -> bytes:
+    entry = next(entry for entry in ledger.entries(tx, handoff.lead) if entry.seq == seq)
+    data = event.ConsentWithdrawn(
+        lead=f"L-{handoff.lead}", events=endpoints.accepted(tx, handoffs.ref(handoff.id), endpoint.id),
+        purpose=entry.purpose, channels=list(entry.channels), at=entry.at,
+    )  # fmt: skip
+    return event.body("consent.withdrawn", entry.at, data)
+
+
+def _told(
+    tx: Tx, ring: Ring, handoff: Handoff, lead: Lead, allowed: Sequence[str], seq: int, link: str | None
+) -> bytes:
+    shape = {"lead.hot": event.LeadHot, "lead.partial": event.LeadPartial}.get(handoff.type, event.LeadQualified)
+    entry = next(row for row in ledger.all_rows(tx, lead.id) if row["seq"] == seq)
+    data = shape(
+        lead=f"L-{lead.id}", conversation=f"C-{handoff.conversation}", test=lead.test, contact=_contact(lead, allowed),
+        answers=_answers(lead), facts=dict(lead.facts), score=_score(leads.assessment(tx, handoff.assessment)),
+        consent=_consent(tx, ring, entry), source=_source(lead), script=_published(tx, int(entry["script_version"])),
+        rulebook=_published(tx, int(handoff.rulebook)), transcript=link,
+    )  # fmt: skip
+    return event.body(handoff.type, moment(handoff.created), data)
+
+
+def _contact(lead: Lead, allowed: Sequence[str]) -> event.Contact:
+    """Only the values that the consented channels need, and the name."""
+    held = lead.person.contact
+    fields = {"name", "company", "address"} | {CHANNEL_FIELDS[channel] for channel in allowed}
+    return event.Contact(**{name: held[name] for name in fields if held.get(name)})
+
+
+def _answers(lead: Lead) -> list[event.Answered]:
+    # contact values stand under `contact`, and only those of consented channels
+    private = set(lead.person.contact.values())
+    return [
+        event.Answered(question=name, label=answer["said"], value=_value(answer["value"]))
+        for name, answer in lead.person.answers.items()
+        if answer["value"] is not None and _value(answer["value"]) not in private
+    ]
+
+
+def _value(value: object) -> str | int | float:
+    if isinstance(value, str | int | float):
+        return value
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(value, Mapping):
+        shown = [value[name] for name in ("low", "last", "latest", "text") if value.get(name) is not None]
+        return shown[0] if shown and isinstance(shown[0], str | int | float) else str(dict(value))
+    return str(value)
+
+
+def _score(kept: Mapping[str, Any]) -> event.Score:
+    row = dict(kept)
+    reasons = [
+        event.Reason(row=one["row"], points=event.points(one["points"]), because=one["because"]) for one in row["fired"]
+    ]
+    return event.Score.model_validate(
+        {
+            "points": event.points(row["total"]),
+            "grade": row["grade"],
+            "temperature": row["temperature"],
+            "stages": row["stages"],
+            "bant": row["bant"],
+            "unknown": row["unknown"],
+            "reasons": reasons,
+        }
+    )
+
+
+def _consent(tx: Tx, ring: Ring, row: Mapping[str, Any]) -> event.Consent:
+    seq = row["seq"]
+    proof = ledger.proof(tx, ring, seq)
+    shown = ledger.words(tx, ring, seq)
+    return event.Consent.model_validate(
+        {
+            "purpose": row["purpose"],
+            "channels": row["channels"].split(","),
+            "recipients": row["recipients"].split(","),
+            "words": shown["words"],
+            "wording": row["wording"],
+            "version": row["wording_version"],
+            "language": row["language"],
+            "at": moment(row["at"]),
+            "channel": row["channel"],
+            "ledger": {
+                "seq": seq,
+                "leaf": proof.leaf,
+                "head": proof.head,
+                "head_seq": proof.head_seq,
+                "signature": proof.signature,
+                "public_key": proof.public_key,
+            },
+        }
+    )
+
+
+def _source(lead: Lead) -> event.Source:
+    known = {name: value for name, value in lead.source.items() if name in event.Source.model_fields and value}
+    return event.Source(**known)
+
+
+def _published(tx: Tx, number: int) -> event.Published:
+    return event.Published(name=versions.text_of(tx, number)[0], version=number)

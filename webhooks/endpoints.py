@@ -1,0 +1,183 @@
+"""Where a desk's leads are posted to, with which secrets, and every attempt that was made.
+
+An attempt is written before the request leaves and settled after: what left without a row did not leave.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from qualifier.seal import Ring
+from qualifier.store import Statement, Tx
+from qualifier.tables import Id, maybe, metadata, number, numbered, secrets, text
+
+SECRETS_MAX = 4
+
+endpoints = sa.Table(
+    "endpoints",
+    metadata,
+    numbered(),
+    text("desk"),
+    text("name"),
+    text("url"),
+    text("allowed"),
+    number("alerts"),
+    number("active"),
+    text("paused_why"),
+    number("created"),
+    sa.Index(None, "desk"),
+)
+attempts = sa.Table(
+    "attempts",
+    metadata,
+    numbered(),
+    sa.Column("promise", Id, nullable=False),
+    sa.Column("endpoint", Id, nullable=False),
+    text("ref"),
+    text("webhook_id"),
+    number("at"),
+    text("state"),
+    maybe("settled"),
+    maybe("millis"),
+    text("words"),
+    sa.Index(None, "promise"),
+    sa.Index(None, "ref"),
+)
+_E, _A = endpoints.c, attempts.c
+
+_INTEND = Statement(
+    sa.insert(attempts)
+    .values({n: sa.bindparam(n) for n in ("promise", "endpoint", "ref", "webhook_id", "at", "state", "words")})
+    .returning(_A.id)
+)
+_SETTLE = Statement(
+    sa.update(attempts)
+    .where(_A.id == sa.bindparam("attempt"))
+    .values(
+        state=sa.bindparam("new_state"), settled=sa.bindparam("now"), millis=sa.bindparam("took"),
+        words=sa.bindparam("why"),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A receiver. `allowed` names addresses beyond the open internet that it may be at (`127.0.0.1:8000`)."""
+
+    id: int
+    desk: str
+    name: str
+    url: str
+    allowed: tuple[str, ...]
+    alerts: bool
+    active: bool
+    paused_why: str
+
+
+def add(
+    tx: Tx, ring: Ring, *, desk: str, name: str, url: str, secret: str, now: int, allowed: Sequence[str] = (),
+    alerts: bool = False,
+) -> int:  # fmt: skip
+    """A new receiver for a desk; its number."""
+    insert = sa.insert(endpoints).values(
+        desk=desk, name=name, url=url, allowed=",".join(allowed), alerts=int(alerts), active=1, paused_why="",
+        created=now,
+    )  # fmt: skip
+    made = int(tx.execute(insert.returning(_E.id)).scalar_one())
+    add_secret(tx, ring, made, secret, now)
+    return made
+
+
+def add_secret(tx: Tx, ring: Ring, endpoint: int, secret: str, now: int, expires: int | None = None) -> None:
+    """Give a receiver a further secret: the newest signs first, older ones overlap until they expire."""
+    sealed = ring.system.seal(secret.encode(), f"endpoint:{endpoint}")
+    tx.execute(sa.insert(secrets).values(owner=owner(endpoint), name="webhook", sealed=sealed, created=now,
+                                         expires=expires))  # fmt: skip
+
+
+def secrets_of(tx: Tx, ring: Ring, endpoint: int, now: int) -> list[str]:
+    """The secrets in force, newest first."""
+    s = secrets.c
+    wanted = sa.select(s.sealed).where(s.owner == owner(endpoint), sa.or_(s.expires.is_(None), s.expires > now))
+    rows = tx.execute(wanted.order_by(s.id.desc()).limit(SECRETS_MAX)).all()
+    return [ring.system.open(row[0], f"endpoint:{endpoint}").decode() for row in rows]
+
+
+def owner(endpoint: int) -> str:
+    """How a receiver's secrets are filed."""
+    return f"endpoint:{endpoint}"
+
+
+def lane(endpoint: int) -> str:
+    """The lane of a receiver's deliveries."""
+    return f"endpoint:{endpoint}"
+
+
+def get(tx: Tx, endpoint: int) -> Endpoint | None:
+    """A receiver by number."""
+    row = tx.execute(sa.select(endpoints).where(_E.id == endpoint)).mappings().one_or_none()
+    return _endpoint(row) if row else None
+
+
+def of_desk(tx: Tx, desk: str) -> list[Endpoint]:
+    """The active receivers of a desk."""
+    wanted = sa.select(endpoints).where(_E.desk == desk, _E.active == 1).order_by(_E.id)
+    return [_endpoint(row) for row in tx.execute(wanted).mappings()]
+
+
+def all_of(tx: Tx) -> list[Endpoint]:
+    """Every receiver."""
+    return [_endpoint(row) for row in tx.execute(sa.select(endpoints).order_by(_E.id)).mappings()]
+
+
+def move(tx: Tx, endpoint: int, url: str, allowed: Sequence[str]) -> None:
+    """A receiver has a new address."""
+    tx.execute(sa.update(endpoints).where(_E.id == endpoint).values(url=url, allowed=",".join(allowed), active=1))
+
+
+def pause(tx: Tx, endpoint: int, why: str) -> None:
+    """Post nothing to a receiver until an admin says so."""
+    tx.execute(sa.update(endpoints).where(_E.id == endpoint).values(active=0, paused_why=why))
+
+
+def intend(tx: Tx, *, promise: int, endpoint: int, ref: str, webhook_id: str, now: int) -> int:
+    """Note that an attempt is about to leave; its number."""
+    row = tx.row(
+        _INTEND, promise=promise, endpoint=endpoint, ref=ref, webhook_id=webhook_id, at=now, state="posting", words=""
+    )
+    if row is None:
+        raise RuntimeError("the database returned no id for an attempt")
+    return int(row[0])
+
+
+def settled(tx: Tx, attempt: int, *, state: str, words: str, seconds: float, now: int) -> None:
+    """Note how an attempt ended: delivered, retry, dead, unknown."""
+    tx.run(_SETTLE, attempt=attempt, new_state=state, now=now, took=round(seconds * 1000), why=words)
+
+
+def attempts_of(tx: Tx, ref: str) -> Sequence[Mapping[str, Any]]:
+    """Every attempt about `ref`, oldest first, with the receiver's name."""
+    wanted = sa.select(attempts, _E.name, _E.url).join(endpoints, _E.id == _A.endpoint).where(_A.ref == ref)
+    return [dict(row) for row in tx.execute(wanted.order_by(_A.id)).mappings()]
+
+
+def accepted(tx: Tx, ref: str, endpoint: int) -> list[str]:
+    """The `webhook-id`s about `ref` that a receiver accepted."""
+    wanted = sa.select(_A.webhook_id).where(_A.ref == ref, _A.endpoint == endpoint, _A.state == "delivered")
+    return sorted({row[0] for row in tx.execute(wanted).all()})
+
+
+def holders(tx: Tx, ref: str) -> list[int]:
+    """The receivers that accepted something about `ref`."""
+    wanted = sa.select(_A.endpoint).where(_A.ref == ref, _A.state == "delivered").distinct()
+    return [row[0] for row in tx.execute(wanted).all()]
+
+
+def _endpoint(row: Mapping[Any, Any]) -> Endpoint:
+    allowed = tuple(row["allowed"].split(",")) if row["allowed"] else ()
+    return Endpoint(
+        row["id"], row["desk"], row["name"], row["url"], allowed, bool(row["alerts"]), bool(row["active"]),
+        row["paused_why"],
+    )  # fmt: skip

@@ -1,0 +1,237 @@
+"""The catalogue of what we tell other machines: each type of event, the exact shape of its `data`, and the bytes that
+are signed. Knows no endpoint and no signature; which event is owed to whom is decided elsewhere.
+
+The docstrings and descriptions here are the published documentation: `catalogue()` prints them, a test demands them.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer
+
+BYTES_MAX = 1024 * 1024
+
+Number = int | Annotated[float, Field(allow_inf_nan=False)]
+Fact = str | Number
+
+
+class EventError(ValueError):
+    """An event cannot be written: unknown type, data of another type, not expressible in JSON, or too large."""
+
+
+def rfc3339(at: datetime) -> str:
+    """`2026-11-21T12:00:00.123Z`: UTC, milliseconds cut off, never rounded into the future. `at` must be aware."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
+
+
+def points(hundredths: int) -> int | float:
+    """Points as they are read by people: 7500 is 75, 750 is 7.5."""
+    return hundredths // 100 if hundredths % 100 == 0 else hundredths / 100
+
+
+def _aware(at: datetime) -> datetime:
+    if at.utcoffset() is None:
+        raise ValueError("a time without a zone | give it in UTC")
+    return at
+
+
+Moment = Annotated[datetime, AfterValidator(_aware), PlainSerializer(rfc3339, return_type=str, when_used="json")]
+
+
+class _Shape(BaseModel):
+    # `forbid`: a field that stands in no documentation must not slip out to a receiver
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Contact(_Shape):
+    """How the person can be reached, as far as given for a consented channel. What is unknown is left out."""
+
+    name: str | None = Field(None, description="The full name as the person wrote it.")
+    phone: str | None = Field(None, description="The telephone number in E.164 form, such as +15125550100.")
+    email: str | None = Field(None, description="The e-mail address.")
+    telegram: str | None = Field(None, description="The Telegram user name without the @.")
+    company: str | None = Field(None, description="The company the person named.")
+    address: str | None = Field(None, description="The postal address on one line.")
+
+
+class Answered(_Shape):
+    """One question that was answered, in the order of the script."""
+
+    question: str = Field(description="The key of the question in the script, such as `need`.")
+    label: str = Field(description="What the person chose or typed, in their words and language.")
+    value: Fact = Field(description="The normalised value: an option's key, a number, an ISO date, or text.")
+
+
+class Reason(_Shape):
+    """One row of the rulebook that fired, and why."""
+
+    row: str = Field(description="The row's name in the rulebook, such as `owner.yes`.")
+    points: Number = Field(description="The points it gave, at most two decimals; negative ones count against.")
+    because: str = Field(description="The fact or event that made it fire, in words.")
+
+
+class Score(_Shape):
+    """What the lead is worth by its rulebook at this moment, with the reasons."""
+
+    points: Number = Field(description="The total, at most two decimals.")
+    threshold: Number | None = Field(None, description="The points from which the matching route hands over, if any.")
+    grade: str = Field(description="How well the person fits: A to F.")
+    temperature: str = Field(description="How ready the person is: hot, warm or cold.")
+    stages: list[str] = Field(description="The stages of the rulebook that hold, such as `mql` and `sql`.")
+    bant: dict[str, Literal["good", "bad", "unknown"]] = Field(
+        description="Budget, authority, need and timeline: each good, bad or unknown."
+    )
+    reasons: list[Reason] = Field(description="Every row that fired; their points add up to the total, caps aside.")
+    unknown: list[str] = Field(description="Facts that nobody gave yet and that are worth asking next.")
+
+
+class Proof(_Shape):
+    """Where the consent stands in the append-only ledger, so that it can be verified later."""
+
+    seq: int = Field(ge=0, description="The number of the entry in the ledger.")
+    leaf: str = Field(description="The hash of the entry, in hexadecimal.")
+    head: str = Field(description="The hash of the ledger's head that covers the entry, in hexadecimal.")
+    head_seq: int = Field(ge=0, description="The number of the last entry that the head covers.")
+    signature: str = Field(description="The Ed25519 signature over the head, in hexadecimal.")
+    public_key: str = Field(description="The key that verifies the signature, in hexadecimal.")
+
+
+class Consent(_Shape):
+    """The permission under which this event may leave at all: what was shown, when, where, for whom."""
+
+    purpose: str = Field(description="What the person agreed to, such as `contact`.")
+    channels: list[str] = Field(description="The ways of contact agreed to, such as `call`, `text`, `email`.")
+    recipients: list[str] = Field(description="Who may contact, such as `desk:sales` or `buyer:acme`.")
+    words: str = Field(description="The exact words that were shown.")
+    wording: str = Field(description="The key of the wording in the script.")
+    version: str = Field(description="The version of the wording.")
+    language: str = Field(description="The language of the words, such as `en`.")
+    at: Moment = Field(description="When the person agreed; RFC 3339, UTC, milliseconds.")
+    channel: str = Field(description="Where they were shown and answered: `web`, `telegram`, `terminal`, `rest`.")
+    ledger: Proof = Field(description="The entry's place in the consent ledger.")
+
+
+class Source(_Shape):
+    """Where the lead came from. What is unknown is left out."""
+
+    channel: str = Field(description="Where the conversation took place: `web`, `telegram`, `terminal`, `rest`.")
+    page: str | None = Field(None, description="The address of the page that held the chat.")
+    ref: str | None = Field(None, description="The referrer, or the code of a deep link.")
+    campaign: str | None = Field(None, description="The campaign that the deep link belongs to.")
+    utm: dict[str, str] = Field(default_factory=dict, description="UTM parameters without their prefix.")
+    click_ids: dict[str, str] = Field(default_factory=dict, description="Click ids of ad networks, such as `gclid`.")
+
+
+class Published(_Shape):
+    """A script or a rulebook as published; a published version never changes."""
+
+    name: str = Field(description="Its name, such as `roofing`.")
+    version: int = Field(ge=0, description="Its version, counted from 1; 0 was never published (a trial).")
+
+
+class Lead(_Shape):
+    """Everything a sales desk needs about one lead: who, what they said, what it is worth, and the permission."""
+
+    lead: str = Field(description="The lead's id; the same in every event about this lead.")
+    conversation: str = Field(description="The id of the conversation that made the lead ready.")
+    test: bool = Field(description="True for a lead that was made to try things out: do not contact anyone.")
+    contact: Contact = Field(description="How the person can be reached.")
+    answers: list[Answered] = Field(description="What was asked and said, in order.")
+    facts: dict[str, Fact] = Field(description="Plain facts derived from the answers, as the rules read them.")
+    score: Score = Field(description="What the lead is worth, with the reasons.")
+    consent: Consent = Field(description="The permission given, with its proof.")
+    source: Source = Field(description="Where the lead came from.")
+    script: Published = Field(description="The script that asked.")
+    rulebook: Published = Field(description="The rulebook that scored.")
+    transcript: str | None = Field(None, description="A link to the conversation, for those who may sign in.")
+
+
+class LeadHot(Lead):
+    """A lead became ready for handoff and is hot: contact within minutes. Sent once for each upward crossing."""
+
+
+class LeadQualified(Lead):
+    """A lead became ready for handoff by its rulebook's routes without being hot."""
+
+
+class LeadPartial(Lead):
+    """A hot lead fell silent before the script ended and is handed over with what is known, where consent allows."""
+
+
+class ConsentWithdrawn(_Shape):
+    """The person withdrew consent: stop using this lead for the purposes and channels named. By reference only."""
+
+    lead: str = Field(description="The lead's id, as in the event that handed it over.")
+    events: list[str] = Field(description="The `webhook-id` of each event about this lead that this endpoint accepted.")
+    purpose: str = Field(description="The purpose withdrawn; `*` is all of them.")
+    channels: list[str] = Field(description="The channels withdrawn; `*` is all of them.")
+    at: Moment = Field(description="When the person withdrew; RFC 3339, UTC, milliseconds.")
+
+
+class LeadErased(_Shape):
+    """The person's data was erased here: erase yours too. By reference only."""
+
+    lead: str = Field(description="The lead's id, as in the event that handed it over.")
+    events: list[str] = Field(description="The `webhook-id` of each event about this lead that this endpoint accepted.")
+    at: Moment = Field(description="When the data was erased; RFC 3339, UTC, milliseconds.")
+
+
+class AlertRaised(_Shape):
+    """Something needs a person: a dead letter, a silent channel, a broken endpoint. Holds no personal data."""
+
+    code: str = Field(description="What kind of trouble it is, such as `delivery.dead` or `channel.silent`.")
+    severity: Literal["warning", "error"] = Field(description="How bad it is.")
+    words: str = Field(description="What is wrong, in a sentence.")
+    fix: str = Field(description="What to do about it.")
+    since: Moment = Field(description="When the trouble began; RFC 3339, UTC, milliseconds.")
+    subject: str | None = Field(None, description="The id of the lead, endpoint or channel concerned.")
+
+
+class EndpointTest(_Shape):
+    """A trial delivery that an admin asked for: answer 2xx and do nothing."""
+
+    endpoint: str = Field(description="The name of the endpoint that is tried.")
+    words: str = Field("A test from Frontdesk. Nothing needs to be done.", description="The same, for people.")
+
+
+TYPES: Mapping[str, type[BaseModel]] = {
+    "lead.hot": LeadHot,
+    "lead.qualified": LeadQualified,
+    "lead.partial": LeadPartial,
+    "consent.withdrawn": ConsentWithdrawn,
+    "lead.erased": LeadErased,
+    "alert.raised": AlertRaised,
+    "endpoint.test": EndpointTest,
+}
+
+
+def body(event_type: str, at: datetime, data: BaseModel) -> bytes:
+    """The event as it is signed and sent: UTF-8 JSON without blanks, keys sorted, unknown fields left out, so that the
+    same event is the same bytes everywhere. `at` is when it happened, not when it is sent. Raises EventError.
+    """
+    if (shape := TYPES.get(event_type)) is None:
+        raise EventError(f"{event_type!r} is no event type; known: {', '.join(TYPES)}")
+    if type(data) is not shape:
+        raise EventError(f"the data of {event_type} must be {shape.__name__}, not {type(data).__name__}")
+    if at.utcoffset() is None:
+        raise EventError(f"the time of {event_type} has no zone; give it in UTC")
+    written = _json(event_type, rfc3339(at), data)
+    if len(written) > BYTES_MAX:
+        raise EventError(f"{event_type} has {len(written)} bytes, over {BYTES_MAX}; shorten the answers it carries")
+    return written
+
+
+def catalogue() -> dict[str, dict[str, Any]]:  # a JSON Schema is an open tree
+    """Each event type with the JSON Schema of its `data`, descriptions included."""
+    return {name: shape.model_json_schema(mode="serialization") for name, shape in TYPES.items()}
+
+
+def _json(event_type: str, timestamp: str, data: BaseModel) -> bytes:
+    try:
+        tree = {"type": event_type, "timestamp": timestamp, "data": data.model_dump(mode="json", exclude_none=True)}
+        text = json.dumps(tree, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+        return text.encode()
+    except ValueError:  # its message quotes the value, which may be personal: hence `from None`
+        raise EventError(f"{event_type} holds text or a number that JSON cannot carry: refuse it at the door") from None

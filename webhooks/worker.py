@@ -1,0 +1,156 @@
+"""Keeps promises: claims what is due, prepares it in the claiming transaction, acts outside any, and settles.
+
+What a kind of promise means is its `Kind`; this loop knows none. A claim that a dead worker left comes back when its
+lease ran out. On a clean stop what is under way is finished, and what was only claimed is given back.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from qualifier import promises
+from qualifier.promises import Promise, Settled
+from qualifier.store import Tx, Write, millis
+
+log = logging.getLogger(__name__)
+
+LEASE_MS = 60_000
+AT_ONCE_MAX = 32
+POLL_SECONDS = 1.0
+FAILED_RETRY_MS = 5_000
+FAILED_TRIES_MAX = 20
+STOP_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What to do for one kind of promise.
+
+    `prepare` runs in the claiming transaction and returns what `act` needs, or how the promise is settled at once.
+    `act` runs outside any transaction; `finish` records what came of it. None: there is nothing to do outside.
+    """
+
+    prepare: Callable[[Tx, Promise, datetime], Any]
+    act: Callable[[Any], Awaitable[Any]] | None = None
+    finish: Callable[[Tx, Promise, Any, Any, datetime], Settled] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """A claimed promise with what its kind prepared."""
+
+    promise: Promise
+    kind: Kind
+    task: Any
+
+
+def claim(tx: Tx, kinds: Mapping[str, Kind], owner: str, most: int, now: datetime) -> tuple[list[Try], int]:
+    """Claim and prepare what is due; what is to be acted on, and how many were claimed."""
+    claimed = promises.claim(tx, owner, millis(now), lease_ms=LEASE_MS, most=most)
+    tries = []
+    for promise in claimed:
+        prepared = _prepare(tx, kinds, promise, now)
+        if isinstance(prepared, Settled):
+            promises.settle(tx, owner, promise.id, prepared, millis(now))
+        else:
+            tries.append(Try(promise, kinds[promise.kind], prepared))
+    return tries, len(claimed)
+
+
+def _prepare(tx: Tx, kinds: Mapping[str, Kind], promise: Promise, now: datetime) -> Any:
+    kind = kinds.get(promise.kind)
+    if kind is None:  # a newer process made it, or its channel is not connected here
+        return Settled("owed", f"nobody here keeps promises of kind {promise.kind}", millis(now) + LEASE_MS)
+    if promise.mode == "at_most_once" and promise.tries > 1:
+        return Settled("unknown", "a worker died while it was under way; it is not done twice")
+    tx.raw("SAVEPOINT promise")
+    try:
+        prepared = kind.prepare(tx, promise, now)
+    except Exception as error:
+        # one defective promise must not hold up all others
+        log.exception("a promise could not be prepared", extra={"kind": promise.kind, "promise": promise.id})
+        tx.raw("ROLLBACK TO SAVEPOINT promise")
+        return _again(promise, error, now)
+    tx.raw("RELEASE SAVEPOINT promise")
+    return prepared
+
+
+def _again(promise: Promise, error: BaseException, now: datetime) -> Settled:
+    if promise.tries >= FAILED_TRIES_MAX:
+        return Settled("dead", f"failed {promise.tries} times: {type(error).__name__}")
+    return Settled("owed", type(error).__name__, millis(now) + FAILED_RETRY_MS * promise.tries)
+
+
+def finish(tx: Tx, owner: str, tried: Try, result: Any, now: datetime) -> None:
+    """Record what came of a try."""
+    if isinstance(result, BaseException) or tried.kind.finish is None:
+        how = _again(tried.promise, result, now) if isinstance(result, BaseException) else Settled("done")
+    else:
+        how = tried.kind.finish(tx, tried.promise, tried.task, result, now)
+    promises.settle(tx, owner, tried.promise.id, how, millis(now))
+    tx.wake(promises.TOPIC)  # an ordered lane may go on
+
+
+class Worker:
+    """One process's worker. `pause(seconds)` returns early when promises were made."""
+
+    def __init__(
+        self, write: Write, kinds: Mapping[str, Kind], owner: str, clock: Callable[[], datetime],
+        pause: Callable[[float], Awaitable[object]],
+    ) -> None:  # fmt: skip
+        self._write, self._kinds, self._owner, self._clock, self._pause = write, kinds, owner, clock, pause
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._stopping = False
+
+    async def run(self) -> None:
+        """Keep promises until stopped."""
+        while not self._stopping:
+            try:
+                claimed = await self.once()
+            except Exception:
+                log.exception("claiming failed; trying again")
+                claimed = 0
+            if not claimed:
+                await self._pause(POLL_SECONDS)
+
+    async def once(self) -> int:
+        """Claim what is due and start on it; how many were claimed."""
+        free = AT_ONCE_MAX - len(self._under_way)
+        if free <= 0:
+            await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+            return 1
+        tries, claimed = await self._write(claim, self._kinds, self._owner, free, self._clock())
+        for tried in tries:
+            task = asyncio.create_task(self._keep(tried))
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
+        return claimed
+
+    async def idle(self) -> None:
+        """Wait until nothing that was started is under way."""
+        while self._under_way:
+            await asyncio.wait(self._under_way)
+
+    async def stop(self) -> None:
+        """Finish what is under way, give back the rest."""
+        self._stopping = True
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=STOP_SECONDS)
+        await self._write(promises.release, self._owner, millis(self._clock()))
+
+    async def _keep(self, tried: Try) -> None:
+        result: Any = None
+        if tried.kind.act is not None:
+            try:
+                result = await tried.kind.act(tried.task)
+            except Exception as error:
+                log.exception("keeping a promise failed", extra={"kind": tried.promise.kind})
+                result = error
+        try:
+            await self._write(finish, self._owner, tried, result, self._clock())
+        except Exception:
+            # the lease runs out and the promise is tried again, with the same id for its receiver
+            log.exception("settling failed", extra={"promise": tried.promise.id})
