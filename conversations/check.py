@@ -301,7 +301,7 @@ def _forms_and_variants(read: Document, source: ScriptFile) -> Iterator[Problem]
             for wrong in sorted(set(names) - asked):
                 fix = document.did_you_mean(wrong, asked)
                 yield read.problem(("variants", name, part), f'{name}: no question "{wrong}"', fix)
-    if sum(variant.weight for variant in source.variants.values()) > 100:  # noqa: PLR2004 - percent
+    if sum(variant.weight for variant in source.variants.values()) > 100:  # percent
         yield read.problem(("variants",), "the variants' weights are more than 100 together", "lower them")
 
 

@@ -82,7 +82,7 @@ def step(script: Script, state: State, heard: Heard, known: Known, now: datetime
     return _step(talk)
 
 
-def fulfilled(  # noqa: PLR0917 - the engine's functions take their five and a default
+def fulfilled(  # the engine's functions take their five and a default
     script: Script,
     state: State,
     replies: Sequence[Reply],

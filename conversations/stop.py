@@ -80,7 +80,7 @@ def withdrawal(folded: str) -> Withdrawal | None:
     """The withdrawal that a folded message is, else None."""
     if folded in WORDS:
         return _ALL
-    if len(folded) < 6 or len(folded) > _LENGTH_MAX:  # noqa: PLR2004 - shorter than the shortest sentence
+    if len(folded) < 6 or len(folded) > _LENGTH_MAX:  # shorter than the shortest sentence
         return None
     if _ERASING.match(folded):
         return Withdrawal(erase=True)

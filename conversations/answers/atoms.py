@@ -25,16 +25,16 @@ ASAP = re.compile(
 Groups = Mapping[str, str | None]
 
 
-def _asap(_found: Groups, today: date, _day_first: bool) -> Span:  # noqa: FBT001 - all atoms are called alike
+def _asap(_found: Groups, today: date, _order: str) -> Span:
     return today, today + timedelta(days=SOON_DAYS)
 
 
-def _near(found: Groups, today: date, _day_first: bool) -> Span:  # noqa: FBT001 - all atoms are called alike
+def _near(found: Groups, today: date, _order: str) -> Span:
     ahead = {"tomorrow": 1, "tmrw": 1, "tmr": 1, "overmorrow": 2}.get(str(found["near"]), 0)
     return today + timedelta(days=ahead), today + timedelta(days=ahead)
 
 
-def _duration(found: Groups, today: date, _day_first: bool) -> Span | None:  # noqa: FBT001 - all atoms are called alike
+def _duration(found: Groups, today: date, _order: str) -> Span | None:
     low = float(found["low"] or FEW[0])
     high = float(found["high"] or (low if found["low"] else FEW[1]))
     unit = str(found["unit"])
@@ -55,10 +55,10 @@ def _later(today: date, count: float, unit: str) -> date:
     days = count * _DAYS.get(unit, 1)
     if days > _DAY_MAX:
         raise ValueError("too far ahead to mean it")
-    return today + timedelta(days=int(days + 0.999 if unit in {"hour", "hr"} and days > 0.5 else days))  # noqa: PLR2004 - half a day
+    return today + timedelta(days=int(days + 0.999 if unit in {"hour", "hr"} and days > 0.5 else days))  # half a day
 
 
-def _period(found: Groups, today: date, _day_first: bool) -> Span:  # noqa: FBT001 - all atoms are called alike
+def _period(found: Groups, today: date, _order: str) -> Span:
     ahead = {"next": 1, "coming": 1, "following": 1, "nextnext": 2}.get(found["which"] or "", 0)
     period = str(found["period"])
     span = _parted(found["part"], _base(period, ahead, today))
@@ -88,24 +88,24 @@ def _of_year(found: Groups, today: date, make: Callable[[int], Span]) -> Span:
     return spans.upcoming(today, make, started=found.get("which") != "next")
 
 
-def _month(found: Groups, today: date, _day_first: bool) -> Span:  # noqa: FBT001 - all atoms are called alike
+def _month(found: Groups, today: date, _order: str) -> Span:
     number = spans.MONTHS[str(found["month"])]
     return _parted(found["part"], _of_year(found, today, lambda year: spans.month(year, number)))
 
 
-def _season(found: Groups, today: date, _day_first: bool) -> Span:  # noqa: FBT001 - all atoms are called alike
+def _season(found: Groups, today: date, _order: str) -> Span:
     number = spans.SEASONS[str(found["season"])]
     return _parted(found["part"], _of_year(found, today, lambda year: spans.month(year, number, 3)))
 
 
-def _quarter(found: Groups, today: date, _day_first: bool) -> Span:  # noqa: FBT001 - all atoms are called alike
+def _quarter(found: Groups, today: date, _order: str) -> Span:
     number = int(
         found["number"] or {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}.get(found["nth"] or "", 1)
     )
     return _parted(found["part"], _of_year(found, today, lambda year: spans.quarter(year, number)))
 
 
-def _year(found: Groups, _today: date, _day_first: bool) -> Span:  # noqa: FBT001 - all atoms are called alike
+def _year(found: Groups, _today: date, _order: str) -> Span:
     return _parted(found["part"], spans.month(int(str(found["year"])), 1, 12))
 
 
@@ -113,7 +113,7 @@ def _parted(name: str | None, base: Span) -> Span:
     return spans.part(_PARTS[name], base) if name else base
 
 
-def _weekday(found: Groups, today: date, _day_first: bool) -> Span:  # noqa: FBT001 - all atoms are called alike
+def _weekday(found: Groups, today: date, _order: str) -> Span:
     number = spans.WEEKDAYS[str(found["weekday"])]
     if found["which"] == "next":
         day = spans.week(today, 1)[0] + timedelta(days=number)
@@ -122,41 +122,43 @@ def _weekday(found: Groups, today: date, _day_first: bool) -> Span:  # noqa: FBT
     return day, day
 
 
-def _day(found: Groups, today: date, _day_first: bool) -> Span:  # noqa: FBT001 - all atoms are called alike
+def _day(found: Groups, today: date, _order: str) -> Span:
     number, day = spans.MONTHS[str(found["month"])], int(str(found["day"]))
     return _of_year(found, today, lambda year: _single(date(year, number, day)))
 
 
-def _figures(found: Groups, today: date, day_first: bool) -> Span:  # noqa: FBT001 - all atoms are called alike
+def _figures(found: Groups, today: date, order: str) -> Span:
     one, two = int(str(found["one"])), int(str(found["two"]))
-    number, day = (two, one) if (day_first or found["dot"] == "." or one > 12) and two <= 12 else (one, two)  # noqa: PLR2004 - months
+    number, day = (
+        (two, one) if (order == "dmy" or found["dot"] == "." or one > 12) and two <= 12 else (one, two)
+    )  # months
     if found["year"]:
         year = int(found["year"])
-        return _single(date(year + 2000 if year < 100 else year, number, day))  # noqa: PLR2004 - two digits
+        return _single(date(year + 2000 if year < 100 else year, number, day))  # two digits
     return spans.upcoming(today, lambda year: _single(date(year, number, day)))
 
 
-def _iso(found: Groups, _today: date, _day_first: bool) -> Span:  # noqa: FBT001 - all atoms are called alike
+def _iso(found: Groups, _today: date, _order: str) -> Span:
     return _single(date(int(str(found["year"])), int(str(found["month"])), int(str(found["day"]))))
 
 
-def _year_month(found: Groups, _today: date, _day_first: bool) -> Span:  # noqa: FBT001 - all atoms are called alike
+def _year_month(found: Groups, _today: date, _order: str) -> Span:
     return spans.month(int(str(found["year"])), int(str(found["month"])))
 
 
-def _nth(found: Groups, today: date, _day_first: bool) -> Span:  # noqa: FBT001 - all atoms are called alike
+def _nth(found: Groups, today: date, _order: str) -> Span:
     day = int(str(found["day"]))
     first = today.replace(day=1) if day >= today.day else spans.add_months(today.replace(day=1), 1)
     return _single(first.replace(day=day))
 
 
-def _holiday(found: Groups, today: date, _day_first: bool) -> Span:  # noqa: FBT001 - all atoms are called alike
+def _holiday(found: Groups, today: date, _order: str) -> Span:
     name = str(found["holiday"])
     return _of_year(found, today, lambda year: _single(spans.holiday(name, year)))
 
 
-def _week_of(found: Groups, today: date, day_first: bool) -> Span:  # noqa: FBT001 - all atoms are called alike
-    month = _month({**found, "part": None}, today, day_first)
+def _week_of(found: Groups, today: date, order: str) -> Span:
+    month = _month({**found, "part": None}, today, order)
     at = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3}.get(
         str(found["nth"])
     )
@@ -188,7 +190,7 @@ _DURATION = (
 )
 _QUARTER = rf"{_PART}{_WHICH}(?:q ?(?P<number>[1-4])|(?P<nth>first|second|third|fourth|last) quarter){_IN_YEAR}"
 _WEEK_OF = rf"(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th|last) week (?P<month>{MONTH}){_IN_YEAR}"
-ATOMS: tuple[tuple[re.Pattern[str], Callable[[Groups, date, bool], Span | None]], ...] = tuple(
+ATOMS: tuple[tuple[re.Pattern[str], Callable[[Groups, date, str], Span | None]], ...] = tuple(
     (re.compile(pattern), read)
     for pattern, read in (
         (ASAP.pattern, _asap),

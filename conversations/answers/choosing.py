@@ -242,11 +242,11 @@ def _same(one: str, other: str) -> bool:
         return True
     short, long = sorted((one, other), key=len)
     stem = len(short) - 1 if short.endswith(("e", "y")) else len(short)
-    return stem >= 4 and long.startswith(short[:stem]) and len(long) - len(short) <= 5  # noqa: PLR2004 - an English ending
+    return stem >= 4 and long.startswith(short[:stem]) and len(long) - len(short) <= 5  # an English ending
 
 
 def _misspelt(question: Question, folded: str) -> Choice | None:
-    if not 4 <= len(folded) <= 40:  # noqa: PLR2004 - shorter words are too alike
+    if not 4 <= len(folded) <= 40:  # shorter words are too alike
         return None
     close = {
         key
@@ -273,7 +273,7 @@ def _own_words(question: Question, folded: str) -> str:
     found = {
         key
         for said, key in question.said_as.items()
-        if len(said) > 3 and re.search(rf"(?<!\w){re.escape(said)}(?!\w)", folded)  # noqa: PLR2004 - no mere `yes` or `no`
+        if len(said) > 3 and re.search(rf"(?<!\w){re.escape(said)}(?!\w)", folded)  # no mere `yes` or `no`
     }
     return found.pop() if len(found) == 1 and not _NEGATION.search(folded) else ""
 

@@ -58,7 +58,7 @@ def _value(run: str) -> str:
         elif word in _SCALES:
             total += (group or 1) * _SCALES[word]
             group = 0
-        elif last in _SMALL and not (last in _TENS and 0 < _SMALL[word] < 10):  # noqa: PLR2004 - twenty one, not one twenty
+        elif last in _SMALL and not (last in _TENS and 0 < _SMALL[word] < 10):  # twenty one, not one twenty
             return run  # "one two": a list, no number
         else:
             group += _SMALL[word]

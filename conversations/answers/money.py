@@ -16,6 +16,7 @@ from conversations.answers.reading import Read, Unclear
 from conversations.question import Question
 
 AMOUNT_MAX = 1e12
+TYPED_MAX = 200
 _SIGNS = {"us$": "USD", "c$": "CAD", "ca$": "CAD", "a$": "AUD", "au$": "AUD", "$": "USD", "€": "EUR", "£": "GBP",
           "₹": "INR", "¥": "JPY", "₽": "RUB", "r$": "BRL"}  # fmt: skip
 _NAMES = {
@@ -110,7 +111,7 @@ def money(question: Question, _typed: str, folded: str, language: str, _now: dat
 
 def amount(folded: str, currency: str, _language: str) -> Amount | None:
     """The amount in a folded text, None when there is none or more than one."""
-    if _NOT_MONEY.search(folded) or _NEGATIVE.search(folded):
+    if len(folded) > TYPED_MAX or _NOT_MONEY.search(folded) or _NEGATIVE.search(folded):
         return None
     folded = counting.digits(_EACH.sub("", folded))
     figures = _figures(folded, currency)
@@ -126,10 +127,10 @@ def number(question: Question, _typed: str, folded: str, _language: str, _now: d
     """A plain number; of a range its lower bound."""
     if folded in _NONE:
         return _numbered(question, 0)
-    if _NOT_MONEY.search(folded) or _NEGATIVE.search(folded):
+    if len(folded) > TYPED_MAX or _NOT_MONEY.search(folded) or _NEGATIVE.search(folded):
         return Unclear("number")
     figures = _figures(counting.digits(folded), "")
-    if len(figures) == 2 and (ranged := _range(counting.digits(folded), figures)) is not None:  # noqa: PLR2004 - two ends
+    if len(figures) == 2 and (ranged := _range(counting.digits(folded), figures)) is not None:  # two ends
         return _numbered(question, _whole(ranged.low))
     if len(figures) != 1:
         return Unclear("number")
@@ -138,6 +139,8 @@ def number(question: Question, _typed: str, folded: str, _language: str, _now: d
 
 def rating(question: Question, _typed: str, folded: str, _language: str, _now: datetime) -> Read | Unclear:
     """A whole number on the question's scale (1 to 5 unless it says otherwise): `4`, `4/5`, `four stars`."""
+    if len(folded) > TYPED_MAX:
+        return Unclear("rating")
     stars = folded.count("⭐") + folded.count("★")
     found = re.fullmatch(r"(?:about |maybe )?(\d{1,3})(?: ?(?:/|out of|of) ?\d{1,3})?(?: ?(?:stars?|points?))?",
                          counting.digits(folded))  # fmt: skip
@@ -210,14 +213,14 @@ def _figure(written: str, *, scaled: bool) -> float:
     if last < 0:
         return float(plain)
     whole, after = re.sub(r"[.,]", "", plain[:last]), plain[last + 1 :]
-    thousands = len(after) == 3 and not scaled and (len(set(plain) & {".", ","}) == 1)  # noqa: PLR2004 - a group of three
+    thousands = len(after) == 3 and not scaled and (len(set(plain) & {".", ","}) == 1)  # a group of three
     return float(whole + after) if thousands else float(f"{whole}.{after}")
 
 
 def _range(folded: str, figures: list[_Figure]) -> Amount | None:
     """Two figures with a reach between them; more are no range."""
     pairs = [(one, two) for one, two in pairwise(figures) if _BETWEEN.fullmatch(folded[one.end : two.start])]
-    if len(pairs) != 1 or (len(figures) > 2 and any(f.marked for f in figures if f not in pairs[0])):  # noqa: PLR2004
+    if len(pairs) != 1 or (len(figures) > 2 and any(f.marked for f in figures if f not in pairs[0])):
         return None
     one, two = pairs[0]
     between = folded[one.end : two.start].strip(" ,")

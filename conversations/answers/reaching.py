@@ -57,9 +57,9 @@ def name(_question: Question, typed: str, _folded: str, _language: str, _now: da
     plain = " ".join(typed.replace("\u2019", "'").split())
     plain = _AFTER_NAME.sub("", _BEFORE_NAME.sub("", plain, count=1)).strip(' .!?,;:"-')
     words = plain.split()
-    if not 1 <= len(words) <= 6 or len(plain) > NAME_MAX or not all(map(_nameable, words)):  # noqa: PLR2004 - longest names
+    if not 1 <= len(words) <= 6 or len(plain) > NAME_MAX or not all(map(_nameable, words)):  # longest names
         return Unclear("name")
-    if plain.islower() or (plain.isupper() and len(plain) > 3):  # noqa: PLR2004 - initials stay
+    if plain.islower() or (plain.isupper() and len(plain) > 3):  # initials stay
         plain = " ".join(_capital(word) for word in words)
     elif words[-1] == plain.split()[-1] and plain.endswith((" Jr", " Sr", " Dr")):
         plain += "."
@@ -104,14 +104,14 @@ def postal_code(question: Question, typed: str, _folded: str, _language: str, _n
 
 def place(_question: Question, typed: str, _folded: str, _language: str, _now: datetime) -> Read | Unclear:
     """A street or a town in free words, with at least two letters."""
-    if sum(map(str.isalpha, typed[:LINE_MAX])) < 2 or len(typed) > LINE_MAX:  # noqa: PLR2004 - the shortest towns
+    if sum(map(str.isalpha, typed[:LINE_MAX])) < 2 or len(typed) > LINE_MAX:  # the shortest towns
         return Unclear("place")
     return Read(typed, None, typed)
 
 
 def job_title(question: Question, typed: str, _folded: str, _language: str, _now: datetime) -> Read | Unclear:
     """A role in free words. The fact is its level; without one it stays unknown."""
-    if sum(map(str.isalpha, typed[:LINE_MAX])) < 2 or len(typed) > LINE_MAX:  # noqa: PLR2004 - `VP`
+    if sum(map(str.isalpha, typed[:LINE_MAX])) < 2 or len(typed) > LINE_MAX:  # `VP`
         return Unclear("job_title")
     level = verify.title_level(typed)
     return Read(typed, level, typed, {} if level is None else {question.fact: level})
@@ -137,7 +137,7 @@ def _capital(word: str) -> str:
 
 
 def _dialled(e164: str) -> str:
-    if e164.startswith("+1") and len(e164) == 12:  # noqa: PLR2004 - +1 and ten digits
+    if e164.startswith("+1") and len(e164) == 12:  # +1 and ten digits
         return f"({e164[2:5]}) {e164[5:8]}-{e164[8:]}"
     return e164
 

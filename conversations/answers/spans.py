@@ -84,7 +84,9 @@ def part(name: str, span: Span) -> Span:
     if days > _SEASON_MAX:  # a year: by whole months
         return month(first.year, 4 * at + 1, 4)
     third = max(1, days // 3)
-    return first + timedelta(days=third * at), last if at == 2 else first + timedelta(days=third * (at + 1) - 1)  # noqa: PLR2004 - the last
+    return first + timedelta(days=third * at), last if at == 2 else first + timedelta(
+        days=third * (at + 1) - 1
+    )  # the last
 
 
 def holiday(name: str, year: int) -> date:

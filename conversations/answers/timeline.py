@@ -66,7 +66,9 @@ _PRESSING = re.compile(r"\b(?:asap|emergency|urgent(?:ly)?|immediately|right awa
 def timeline(question: Question, _typed: str, folded: str, _language: str, now: datetime) -> Read | Unclear:
     """The span of days meant, from today on. The fact is its latest day."""
     today = now.date()
-    found = span(folded, today, day_first=question.country not in {"US", "CA"}) if len(folded) <= TYPED_MAX else None
+    found = (
+        span(folded, today, "mdy" if question.country in {"US", "CA"} else "dmy") if len(folded) <= TYPED_MAX else None
+    )
     if found is None:
         return Unclear("timeline")
     if found[1] < today:
@@ -86,7 +88,7 @@ def shown(first: date, last: date, today: date) -> str:
     return f"{first.day} {first:%B} to {end}" if first.year == last.year else f"{first.day} {first:%B %Y} to {end}"
 
 
-def span(folded: str, today: date, *, day_first: bool) -> Span | None:
+def span(folded: str, today: date, order: str) -> Span | None:
     """The span in a folded text; None when there is none, several, or one that is denied."""
     if not folded or (not _ANCHOR.search(folded) and not atoms.ASAP.search(folded) and not folded[:1].isalnum()):
         return None
@@ -96,7 +98,7 @@ def span(folded: str, today: date, *, day_first: bool) -> Span | None:
     text = counting.digits(text)
     bare = " ".join(_FILLER.sub(" ", text.replace(",", " ")).split()).strip(" .-!?;:")
     try:
-        return _read(bare, today, day_first, 0) or _inside(bare, today, day_first)
+        return _read(bare, today, order, 0) or _inside(bare, today, order)
     except (ValueError, OverflowError):
         return None  # the 30th of February, the year 2099 plus a century
 
@@ -135,29 +137,29 @@ _IDIOMS = (
 )  # fmt: skip
 
 
-def _read(text: str, today: date, day_first: bool, depth: int) -> Span | None:  # noqa: FBT001 - passed on by position within this module
+def _read(text: str, today: date, order: str, depth: int) -> Span | None:
     """The whole text as one span."""
-    if not text or depth > 4:  # noqa: PLR2004 - "by the end of the week after …" is deep enough
+    if not text or depth > 4:  # "by the end of the week after …" is deep enough
         return None
     for pattern, made in _MODIFIERS:
         if (found := pattern.fullmatch(text)) is not None:
-            inner = _read((found[1] or found[found.lastindex or 1]).strip(), today, day_first, depth + 1)
+            inner = _read((found[1] or found[found.lastindex or 1]).strip(), today, order, depth + 1)
             if inner is not None:
                 return made(inner, today, text)
     for atom, read in atoms.ATOMS:
         if (match := atom.fullmatch(text)) is not None:
-            return read(match.groupdict(), today, day_first)
+            return read(match.groupdict(), today, order)
     if (both := _REACH.fullmatch(text)) is not None and not _NEGATED.search(text):
         one, two = (
-            _read(both[1].strip(), today, day_first, depth + 1),
-            _read(both[2].strip(), today, day_first, depth + 1),
+            _read(both[1].strip(), today, order, depth + 1),
+            _read(both[2].strip(), today, order, depth + 1),
         )
         if one is not None and two is not None:
             return min(one[0], two[0]), max(one[1], two[1])
     return None
 
 
-def _inside(text: str, today: date, day_first: bool) -> Span | None:  # noqa: FBT001 - as above
+def _inside(text: str, today: date, order: str) -> Span | None:
     """A span within a sentence: it must cover all that sounds like a time, and nothing may deny it."""
     anchors = list(_ANCHOR.finditer(text))
     if _NEGATED.search(text):
@@ -169,7 +171,7 @@ def _inside(text: str, today: date, day_first: bool) -> Span | None:  # noqa: FB
     last = next(at for at, word in enumerate(words) if word.end() >= anchors[-1].end())
     for start in range(max(0, first - 3), first + 1):
         for end in range(min(len(words) - 1, last + 2), last - 1, -1):
-            found = _read(text[words[start].start() : words[end].end()].strip(" .,;:!-"), today, day_first, 0)
+            found = _read(text[words[start].start() : words[end].end()].strip(" .,;:!-"), today, order, 0)
             if found is not None:
                 return found
     return None
