@@ -85,10 +85,11 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     if ended is not None:
         _conclude(tx, scene, ended, route, asked)
     ask = step.replies[-1].ask if step.replies else ""
-    memory.keep(tx, scene.chat, scene.talk, state=engine.dump(step.state), status=step.state.status, ask=ask,
-                now=scene.at)  # fmt: skip
     lines = _lines(scene, message, step, assessment)
-    first, last = memory.say(tx, scene.chat, scene.talk.id, lines, scene.at)
+    first, last = memory.keep(
+        tx, scene.chat, scene.talk, state=engine.dump(step.state), status=step.state.status, ask=ask, said=lines,
+        now=scene.at,
+    )  # fmt: skip
     _push(tx, scene, first, step, message)
     return Taken(scene.chat.id, first, last, tuple(body for who, body in lines if who == "bot"))
 
