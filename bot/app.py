@@ -14,11 +14,12 @@ from functools import partial
 import psycopg
 
 from bot import erasure, migrations, silence, transcripts
-from bot.db import CHANNEL, Database
+from bot.db import Database
 from bot.house import House
 from bot.reception import WAITING, Fulfil, Reception
 from bot.settings import Settings
 from bot.wakes import Wakes, pause
+from bot.writer import CHANNEL
 from conversations import library
 from conversations.library import Library
 from qualifier import firm, promises
@@ -145,7 +146,9 @@ async def working(
     delivery = Delivery(app.house.ring, wrap(sender.send), allowed, policy=policy, ways=tuple(ways), link=link)
     all_kinds = {**delivery.kinds(), **silence.kinds(app), **erasure.kinds(), **(kinds or {})}
     with app.wakes.listening(promises.TOPIC) as made:
-        worker = Worker(app.database.write, all_kinds, app.owner, app.clock, partial(_woken, made))
+        worker = Worker(
+            partial(app.database.write_in, "worker"), all_kinds, app.owner, app.clock, partial(_woken, made)
+        )
         tasks = [asyncio.create_task(worker.run()), asyncio.create_task(_sweeping(app))]
         if not app.database.is_sqlite:
             tasks.append(asyncio.create_task(_listening(app)))

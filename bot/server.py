@@ -10,20 +10,18 @@ from collections.abc import AsyncIterator, Iterator
 import uvicorn
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
-from starlette.exceptions import HTTPException
 
 from bot import door
 from bot.api import Api
 from bot.app import App, settle_memory, working
-from bot.db import StorageDown
 from bot.demo import Receiver
+from bot.front import Front
 from bot.health import Health
 from bot.listen import noted
 from bot.openapi import describe
 from bot.rest import RestChannel
 from bot.site import VERSION, Site
 from bot.telegram.channel import Telegram
-from bot.turn import NotYours
 from bot.webchat import WebChat
 
 log = logging.getLogger(__name__)
@@ -31,22 +29,23 @@ STOP_SECONDS = 3
 SETTLE_SECONDS = 2.0
 
 
-def asgi(app: App, telegram: Telegram | None = None, *, notes: bool = False) -> FastAPI:
+def asgi(app: App, telegram: Telegram | None = None, *, notes: bool = False) -> Front:
     """All routes. `notes`: the chat shows what each answer did to the score."""
+    chat = WebChat(app, notes=notes or app.settings.demo)
     web = FastAPI(title="Frontdesk", version=VERSION, docs_url=None, redoc_url=None)
     site = Site(app)
-    routes = [*WebChat(app, notes=notes or app.settings.demo).routes(), *RestChannel(app).routes()]
+    routes = [*chat.routes(), *RestChannel(app).routes()]
     routes += Health(app).routes()
     routes += Receiver(app, site).routes() if app.settings.demo else []
     routes += telegram.routes() if telegram is not None else []
     web.router.routes.extend([*routes, *site.routes()])
     web.include_router(Api(app).router)
-    for kind in (door.Refused, door.TooLarge, NotYours, StorageDown, HTTPException, Exception):
+    for kind in (*door.KNOWN, Exception):
         web.add_exception_handler(kind, door.on_refused)
     web.add_exception_handler(RequestValidationError, door.on_invalid)
     web.add_middleware(door.BodyLimit, bytes_max=app.settings.body_bytes_max)
     describe(web)
-    return web
+    return Front(web, chat.take, app.settings.body_bytes_max)
 
 
 async def serve(app: App, listener: socket.socket, *, stop: asyncio.Event | None = None) -> None:

@@ -381,8 +381,8 @@ def _conversation(tx: Tx, key: Key, number_: int) -> Conversation | None:
      updated) = row  # fmt: skip
     state = key.open(sealed, f"conversation:{talk}") if sealed else b""
     return Conversation(
-        talk, lead, script, rulebook, name, variant, status, ask, state, revision, bool(test), first, last, loads(source),
-        started, updated,
+        talk, lead, script, rulebook, name, variant, status, ask, state, revision, bool(test), first, last,
+        loads(source), started, updated,
     )  # fmt: skip
 
 

@@ -200,7 +200,9 @@ def suppressed(tx: Tx, ring: Ring, contact: Mapping[str, str]) -> bool:
 
 
 def recall(tx: Tx, ring: Ring, lead: int, held: Key | None = None) -> Lead:
-    """A lead's record, its personal part opened where it still can be. `held` saves finding its key. Raises LookupError."""
+    """A lead's record, its personal part opened where it still can be. `held` saves finding its key. Raises
+    LookupError.
+    """
     row = tx.row(_RECALL, lead=lead)
     if row is None:
         raise LookupError(f"there is no lead L-{lead}")
