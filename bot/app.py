@@ -13,7 +13,7 @@ from functools import partial
 
 import psycopg
 
-from bot import erasure, migrations, silence, transcripts
+from bot import erasure, migrations, notices, silence, transcripts
 from bot.db import Database
 from bot.house import House
 from bot.reception import WAITING, Fulfil, Reception
@@ -144,7 +144,7 @@ async def working(
     )  # fmt: skip
     link = partial(transcripts.link, app.house.ring, app.settings.public_url, app.clock)
     delivery = Delivery(app.house.ring, wrap(sender.send), allowed, policy=policy, ways=tuple(ways), link=link)
-    all_kinds = {**delivery.kinds(), **silence.kinds(app), **erasure.kinds(), **(kinds or {})}
+    all_kinds = {**delivery.kinds(), **silence.kinds(app), **erasure.kinds(), **notices.kinds(), **(kinds or {})}
     with app.wakes.listening(promises.TOPIC) as made:
         worker = Worker(
             partial(app.database.write_in, "worker"), all_kinds, app.owner, app.clock, partial(_woken, made)
