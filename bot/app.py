@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import psycopg
+import sqlalchemy as sa
 
 from bot import erasure, migrations, notices, silence, transcripts
 from bot.db import Database
@@ -22,7 +23,7 @@ from bot.wakes import Wakes, pause
 from bot.writer import CHANNEL
 from conversations import library
 from conversations.library import Library
-from qualifier import firm, promises
+from qualifier import firm, ledger, promises, seal
 from qualifier.firm import Desk, Firm
 from qualifier.seal import Ring
 from qualifier.store import Tx, millis
@@ -69,8 +70,8 @@ async def opened(settings: Settings, *, clock: Clock = utc_now, fulfil: Fulfil |
     wakes = Wakes()
     database = Database(settings.database_url, wakes.tell)
     try:
-        fresh = await asyncio.to_thread(_up_to_date, database)
-        ring = Ring(settings.master(may_make=fresh))
+        unsealed = await asyncio.to_thread(_up_to_date, database)
+        ring = Ring(settings.master(may_make=unsealed))
         house = await database.write(_house, ring, settings, clock())
     except BaseException:
         await database.close()
@@ -82,16 +83,20 @@ async def opened(settings: Settings, *, clock: Clock = utc_now, fulfil: Fulfil |
 
 
 def _up_to_date(database: Database) -> bool:
+    """Bring the database to this program's shape; whether nothing is sealed in it yet, so that a key may be made."""
     engine = database.engine
-    if migrations.is_current(engine):
-        return False
-    empty = migrations.revision(engine) is None
-    migrations.upgrade(engine)
-    return empty
+    if not migrations.is_current(engine):
+        migrations.upgrade(engine)
+    with engine.connect() as connection:
+        return not seal.any_key(Tx(connection))
 
 
 def _house(tx: Tx, ring: Ring, settings: Settings, now: datetime) -> House:
     at = millis(now)
+    if not tx.is_sqlite:  # processes that start at once on an empty database: one sets it up
+        tx.execute(sa.select(sa.func.pg_advisory_xact_lock(migrations.LOCK)))
+    if not seal.any_key(tx):
+        ledger.begin(tx, ring)
     intake = ring.intake(tx, at)
     library.publish_bundled(tx, at)
     try:
