@@ -48,6 +48,14 @@ class StorageDown(Exception):
     """The database did not answer, so nothing was written. It is tried again; `frontdesk doctor` says what is wrong."""
 
 
+class Instead(Exception):
+    """Raised by a job: what it wrote is undone, and `run(tx)` is written in its place, before any other job."""
+
+    def __init__(self, run: Callable[[Tx], Any]) -> None:
+        super().__init__("something else is written instead")
+        self.run = run
+
+
 @dataclass(slots=True)
 class _Job:
     run: Callable[[Tx], Any]
@@ -145,6 +153,11 @@ class _Writer:
                     self._write([job])
                 return
             woken = self._redo(batch[0], error)
+        except Instead as instead:  # of a job that is alone
+            self._roll_back()
+            batch[0].run = instead.run
+            self._write(batch)
+            return
         except Exception as error:  # noqa: BLE001 - told to the caller by its future
             self._roll_back()
             for job in batch:
@@ -159,6 +172,9 @@ class _Writer:
             except PASSING as again:
                 self._drop_connection()
                 error = again
+            except Instead as instead:
+                self._roll_back()
+                job.run = instead.run
             except Exception as failed:  # noqa: BLE001 - told to the caller by its future
                 self._roll_back()
                 job.error = failed
@@ -215,6 +231,10 @@ def _run(job: _Job, tx: Tx, *, alone: bool) -> None:
         job.result = job.run(tx)
     except PASSING:
         raise
+    except Instead as instead:
+        tx.raw("ROLLBACK TO SAVEPOINT job")
+        job.run = instead.run
+        _run(job, tx, alone=alone)
     except Exception as error:  # noqa: BLE001 - told to the caller by its future
         tx.raw("ROLLBACK TO SAVEPOINT job")
         job.error = error

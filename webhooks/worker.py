@@ -119,7 +119,8 @@ class Worker:
                 log.exception("claiming failed; trying again")
                 claimed = 0
             if not claimed:
-                await self._pause(POLL_SECONDS)
+                # often enough for a dead worker's claims, too: nobody tells when a lease runs out
+                await self._pause(min(POLL_SECONDS, self._lease_ms / 4000))
 
     async def once(self) -> int:
         """Claim what is due and start on it; how many were claimed."""

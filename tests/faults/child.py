@@ -18,7 +18,7 @@ import uvloop
 
 from bot import app as composition
 from bot import listen, logs, server
-from bot.db import Database
+from bot.db import Database, Instead
 from bot.settings import Settings
 from bot.turn import Wishing
 from qualifier.store import Tx
@@ -78,19 +78,25 @@ class Dagger:
         write_in = database.write_in
 
         async def written(lane: str, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-            def run(tx: Tx, *args: Any, **kwargs: Any) -> Any:
-                self._watch(tx)
-                result = fn(tx, *args, **kwargs)
-                self.at(before(name := _name(fn, result)))
-                names.append(name)
-                return result
-
             names: list[str] = []
-            result = await write_in(lane, run, *args, **kwargs)
+            result = await write_in(lane, self._before(fn, names), *args, **kwargs)
             self.at(after(names[-1]))
             return result
 
         database.write_in = written  # type: ignore[method-assign]  # the instance's own, for this process only
+
+    def _before(self, fn: Callable[..., Any], names: list[str]) -> Callable[..., Any]:
+        def run(tx: Tx, *args: Any, **kwargs: Any) -> Any:
+            self._watch(tx)
+            try:
+                result = fn(tx, *args, **kwargs)
+            except Instead as instead:
+                raise Instead(self._before(instead.run, names)) from instead
+            names.append(_name(fn, result))
+            self.at(before(names[-1]))
+            return result
+
+        return run
 
     def _watch(self, tx: Tx) -> None:
         # SQLite tells of each statement as it begins it: BEGIN, SAVEPOINT and COMMIT too
@@ -100,15 +106,9 @@ class Dagger:
 
 
 def _name(fn: Callable[..., Any], result: Any) -> str:
-    """What a transaction was: that of a claim counts where something was claimed, that of a message by what became of
-    it.
-    """
-    name = getattr(fn, "__name__", "write")
-    if name == "claim":
-        return "a claim" if result[1] else "an empty claim"
-    if name in ("receive", "resume"):
-        return f"{name}, {getattr(result, 'state', 'nothing')}"
-    return name
+    """What a transaction was: a claim counts where something was claimed, a waiting turn where one was taken."""
+    name = getattr(getattr(fn, "func", fn), "__name__", "write")
+    return f"nothing, by {name}" if result in (None, ([], 0)) and name in ("claim", "resume") else name
 
 
 class _Steps(asyncio.SelectorEventLoop):

@@ -16,7 +16,7 @@ from tests import receivers
 from tests.faults.install import KEY, Install
 
 ERRAND = Path(__file__).parent / "errand"
-GIVEN = {"key": KEY, "default_script": "errand", "delivery_base_seconds": 0.2, "lease_seconds": 1.0}
+GIVEN = {"key": KEY, "default_script": "errand", "delivery_base_seconds": 0.05, "lease_seconds": 0.4}
 
 
 def publish(tx: Tx) -> None:
