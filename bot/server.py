@@ -113,5 +113,5 @@ def _config(app: App, telegram: Telegram | None) -> uvicorn.Config:
     return uvicorn.Config(
         asgi(app, telegram), log_config=None, access_log=False, lifespan="off", proxy_headers=bool(proxies),
         forwarded_allow_ips=proxies or None, timeout_graceful_shutdown=STOP_SECONDS, server_header=False,
-        timeout_keep_alive=30,
+        timeout_keep_alive=30, ws="none",
     )  # fmt: skip

@@ -10,23 +10,16 @@ import pytest
 
 from bot import app as composition
 from bot.settings import Settings
-from conversations import library
-from qualifier.store import Tx
 from tests import receivers
-from tests.faults.install import KEY, Install
+from tests.faults import errand
+from tests.faults.install import Install
 
-ERRAND = Path(__file__).parent / "errand"
-GIVEN = {"key": KEY, "default_script": "errand", "delivery_base_seconds": 0.05, "lease_seconds": 0.4}
-
-
-def publish(tx: Tx) -> None:
-    for name in ("rulebook", "script"):
-        library.publish(tx, (ERRAND / f"{name}.yaml").read_text(), f"{name}.yaml", 1)
+GIVEN = {"key": errand.KEY, "default_script": "errand", "delivery_base_seconds": 0.05, "lease_seconds": 0.4}
 
 
 async def set_up(settings: Settings) -> None:
     app = await composition.opened(settings)
-    await app.database.write(publish)
+    await app.database.write(errand.publish)
     await app.close()
 
 

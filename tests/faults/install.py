@@ -13,8 +13,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
+from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from bot import inbox
 from bot.db import normal_url, sync_engine
@@ -23,14 +27,23 @@ from qualifier import alerts, ledger
 from qualifier.seal import Ring, read_master
 from qualifier.store import Tx
 from tests import receivers
-from tests.faults import child
+from tests.faults import child, errand
 from webhooks import endpoints
 
-KEY = "ZnJvbnRkZXNrIHRlc3RzOiAzMiBieXRlcyBleGFjdGw="
 PATIENCE_SECONDS = 30.0
 REQUEST_SECONDS = 10.0
-FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["tests.faults.child"])
+ROOT = Path(__file__).parents[2]
+
+
+@lru_cache(maxsize=1)
+def forks() -> Any:
+    """Where server processes are forked from: a process that has imported the program, from whatever folder we run."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.faults.warm"])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(ROOT))
+        forkserver.ensure_running()
+    return context
 
 
 def free_port() -> int:
@@ -57,7 +70,7 @@ class Server:
 
     def start(self, point: str = "", nth: int = 1) -> None:
         """Start it; it kills itself the `nth` time it comes by `point`."""
-        self.process = FORKS.Process(
+        self.process = forks().Process(
             target=child.run, args=(self.given, self.port, point, nth, str(self.log)), daemon=True
         )
         self.process.start()
@@ -106,7 +119,7 @@ class Install:
 
     def __post_init__(self) -> None:
         self.server = Server(self.given, self.folder / "log")
-        self.ring = Ring(read_master(KEY))
+        self.ring = Ring(read_master(errand.KEY))
 
     @property
     def settings(self) -> Settings:
@@ -172,12 +185,11 @@ class Install:
 
 
 class Person:
-    """Walks through the errand, sending each message until it is acknowledged. `number` makes the phone."""
+    """Walks through the errand, sending each message until it is acknowledged. `number` (0 to 99) is in the phone's."""
 
     def __init__(self, install: Install, number: int) -> None:
         self.install, self.number = install, number
-        self.phone = f"+15125550{number:03}"
-        self.words = ["Repair", "yes", "I agree", "Ann Lee", f"512-555-0{number:03}"]
+        self.phone, self.words = errand.phone(number), errand.words(number)
         self.session = self.token = ""
 
     def open(self) -> "Person":

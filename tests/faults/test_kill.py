@@ -40,7 +40,7 @@ def suffer(install: Install, kills: int) -> list[Person]:
     """Conversations, one after the other, until so many processes died; their leads have arrived, too."""
     people: list[Person] = []
     while install.deaths < kills and len(people) < kills * 4:
-        person = Person(install, 100 + len(people) % 100).talk()
+        person = Person(install, len(people)).talk()
         people.append(person)
         install.wait("the lead", lambda person=person: bool(person.told()))
     return people
