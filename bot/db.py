@@ -34,6 +34,16 @@ REDO_MAX = 5
 CHANNEL = "frontdesk"
 
 
+# what the same write may survive on a new connection: locks, deadlocks, a database that restarts
+PASSING = (
+    sqlite3.OperationalError,
+    psycopg.OperationalError,
+    psycopg.InterfaceError,
+    sa.exc.OperationalError,
+    sa.exc.InterfaceError,
+)
+
+
 class StorageDown(Exception):
     """The database did not answer, so nothing was written. It is tried again; `frontdesk doctor` says what is wrong."""
 
@@ -127,25 +137,32 @@ class _Writer:
         woken: set[str] = set()
         try:
             woken = self._commit(batch)
-        except Exception as error:  # noqa: BLE001 - told to the caller by its future
+        except PASSING as error:
             self._drop_connection()
             if len(batch) > 1:  # one of them broke the others' transaction: each on its own
                 for job in batch:
+                    job.error = None
                     self._write([job])
                 return
             woken = self._redo(batch[0], error)
+        except Exception as error:  # noqa: BLE001 - told to the caller by its future
+            self._roll_back()
+            for job in batch:
+                job.error = error
         _settle(batch, woken, self._on_commit)
 
     def _redo(self, job: _Job, error: Exception) -> set[str]:
         for attempt in range(REDO_MAX):
-            if not _passing(error):
-                break
             time.sleep(0.05 * 2**attempt)
             try:
                 return self._commit([job])
-            except Exception as again:  # noqa: BLE001 - told to the caller by its future
+            except PASSING as again:
                 self._drop_connection()
                 error = again
+            except Exception as failed:  # noqa: BLE001 - told to the caller by its future
+                self._roll_back()
+                job.error = failed
+                return set()
         job.error = StorageDown(f"the database did not take the write: {type(error).__name__}")
         job.error.__cause__ = error
         return set()
@@ -171,6 +188,16 @@ class _Writer:
             self._connection = self._engine.connect()
         return self._connection
 
+    def _roll_back(self) -> None:
+        """Undo what a failed job left; a connection that cannot even do that is dropped."""
+        driver = self._connection.connection.dbapi_connection if self._connection is not None else None
+        try:
+            if self._connection is not None and driver is not None:
+                driver.rollback()
+                self._connection.rollback()
+        except Exception:  # noqa: BLE001 - the next write opens a new one
+            self._drop_connection()
+
     def _drop_connection(self) -> None:
         if self._connection is not None:
             self._connection.invalidate()
@@ -179,26 +206,19 @@ class _Writer:
 
 
 def _run(job: _Job, tx: Tx, *, alone: bool) -> None:
-    # alone too: a failed job must leave nothing behind, and a failed statement must not spoil the commit
+    # a failed job must leave nothing behind and must not spoil its neighbours' commit
+    if alone:
+        job.result = job.run(tx)
+        return
     tx.raw("SAVEPOINT job")
     try:
         job.result = job.run(tx)
-        job.error = None
-    except Exception as error:
-        if _passing(error):
-            raise
+    except PASSING:
+        raise
+    except Exception as error:  # noqa: BLE001 - told to the caller by its future
         tx.raw("ROLLBACK TO SAVEPOINT job")
         job.error = error
-    if not alone:
-        tx.raw("RELEASE SAVEPOINT job")
-
-
-def _passing(error: Exception) -> bool:
-    """Whether the same write may succeed on a new connection: locks, deadlocks, a database that restarts."""
-    known: BaseException | None = error.orig if isinstance(error, sa.exc.DBAPIError) else error
-    if isinstance(known, sqlite3.OperationalError):
-        return "locked" in str(known) or "busy" in str(known)
-    return isinstance(known, psycopg.OperationalError | psycopg.InterfaceError)
+    tx.raw("RELEASE SAVEPOINT job")
 
 
 def _settle(batch: list[_Job], woken: set[str], on_commit: Callable[[Iterable[str]], None]) -> None:

@@ -25,7 +25,9 @@ def _truth(written: object) -> object:
 
 
 def _duration(written: object) -> object:
-    if isinstance(written, str) and written[-1:] in _UNITS and written[:-1].isdecimal() and len(written) < 8:  # noqa: PLR2004 - up to six digits
+    if (
+        isinstance(written, str) and written[-1:] in _UNITS and written[:-1].isdecimal() and len(written) < 8
+    ):  # up to six digits
         return timedelta(seconds=int(written[:-1]) * _UNITS[written[-1]])
     raise ValueError(f"{written!r} is no duration | write a number and s, m, h, d or w, as in 2h")
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from conversations.exchange import Option
 from conversations.state import Answer
 from conversations.text import Text
 
@@ -49,6 +50,7 @@ class Question:
     said_as: Mapping[str, str] = field(default_factory=dict)  # folded wording → option key
     asked_words: frozenset[str] = frozenset()  # folded words of the question itself: no evidence for an option
     suggest: tuple[Text, ...] = ()
+    buttons: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)  # by language, where nothing varies
     when: Condition | None = None
     needs: frozenset[str] = frozenset()  # answers that `when` reads
     skip: bool = False

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
-from conversations import condition, fold, grammar, text
-from conversations.question import Choice, Consent, Question
+from conversations import buttons, condition, fold, grammar, text
+from conversations.question import Choice, Condition, Consent, Question
 from conversations.text import Text
 from qualifier import document
 
@@ -28,6 +28,7 @@ class Flow:
     questions: tuple[Question, ...]
     places: Mapping[str, int]
     groups: Mapping[str, Question]  # question → the form it stands in
+    asked: tuple[tuple[str, Condition | None], ...]  # what waits for an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,8 @@ def _questions(
             problems.append(read.problem(path, f"`{key}` is no name", "use small letters, digits and _"))
         seen.add(key)
         try:
-            yield _question(key, entry, source.languages[0], read.line(*path))
+            made = _question(key, entry, source.languages[0], read.line(*path))
+            yield replace(made, buttons=buttons.made(made, tuple(source.languages)))
         except ValueError as error:
             cause, _, fix = str(error).partition(" | ")
             problems.append(read.problem((*path, "when"), f"{key}: {cause}", fix))
@@ -240,7 +242,9 @@ def _digression(entry: grammar.AnswerEntry, language: str) -> Digression:
 
 def _flow(greeting: Text | None, questions: tuple[Question, ...]) -> Flow:
     places = {question.key: at for at, question in enumerate(questions)}
-    return Flow(greeting, questions, places, {key: form for form in questions for key in form.of})
+    groups = {key: form for form in questions for key in form.of}
+    asked = tuple((question.key, question.when) for question in questions if question.kind not in SILENT)
+    return Flow(greeting, questions, places, groups, asked)
 
 
 def _variant(base: Flow, entry: grammar.VariantEntry, language: str) -> Flow:

@@ -27,6 +27,11 @@ _INSERT = Statement(
 )  # fmt: skip
 
 
+_LAST = Statement(
+    sa.select(_H.rank, _H.created).where(_H.lead == sa.bindparam("of_lead")).order_by(_H.id.desc()).limit(1)
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Handoff:
     """A promised handoff. `type` is the event told (`lead.hot`, `lead.qualified`), `rank` that of its route;
@@ -86,8 +91,8 @@ def of_lead(tx: Tx, lead: int) -> list[Handoff]:
 
 def last_told(tx: Tx, lead: int) -> routing.Told | None:
     """The last notice about a lead: the rank of its route, and when."""
-    row = tx.execute(sa.select(_H.rank, _H.created).where(_H.lead == lead).order_by(_H.id.desc()).limit(1)).first()
-    return routing.Told(row.rank, moment(row.created)) if row else None
+    row = tx.row(_LAST, of_lead=lead)
+    return routing.Told(row[0], moment(row[1])) if row else None
 
 
 def settle(tx: Tx, number: int, state: State, reason: str, now: int) -> None:

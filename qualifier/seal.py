@@ -37,6 +37,9 @@ _INSERT_KEY = Statement(
 _INTAKE_KEY = Statement(
     sa.select(tables.keys.c.id, tables.keys.c.wrapped).where(tables.keys.c.kind == sa.literal_column("'intake'"))
 )
+_ADOPT = Statement(
+    sa.update(tables.keys).where(tables.keys.c.id == sa.bindparam("key")).values(lead=sa.bindparam("of_lead"))
+)
 _FIND_KEY = Statement(sa.select(tables.keys.c.wrapped).where(tables.keys.c.id == sa.bindparam("key")))
 
 
@@ -122,7 +125,7 @@ class Ring:
 
 def adopt(tx: Tx, key_id: int, lead: int) -> None:
     """A chat's key becomes one of the lead's: erasing the lead drops it."""
-    tx.execute(sa.update(tables.keys).where(tables.keys.c.id == key_id).values(lead=lead))
+    tx.run(_ADOPT, key=key_id, of_lead=lead)
 
 
 def drop(tx: Tx, lead: int, now: int) -> Iterable[int]:

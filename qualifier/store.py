@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 import sqlalchemy as sa
+from pydantic_core import from_json, to_json
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,6 +27,21 @@ def millis(moment: datetime) -> int:
 def moment(ms: int) -> datetime:
     """The aware moment (UTC) of `ms` milliseconds since 1970."""
     return datetime.fromtimestamp(ms / 1000, UTC)
+
+
+def dumps(value: object) -> str:
+    """Compact JSON, characters as they are. Raises ValueError for text that is no Unicode."""
+    return to_json(value).decode()
+
+
+def dump_bytes(value: object) -> bytes:
+    """The same as UTF-8."""
+    return to_json(value)
+
+
+def loads(written: str | bytes) -> Any:
+    """The value from what `dumps` or `dump_bytes` gave. Raises ValueError."""
+    return from_json(written)
 
 
 class Statement:

@@ -58,8 +58,7 @@ def _banner(settings: Settings, found: list[str], have: int) -> None:
     examples = f"   ✓ {have} leads from before" if have else ""
     base = settings.public_url
     say(
-        f"  ✓ database {file}   ✓ {scripts} scripts, {len(found) - scripts} rulebooks"
-        + examples,
+        f"  ✓ database {file}   ✓ {scripts} scripts, {len(found) - scripts} rulebooks" + examples,
         f"  Chat           {base}/chat/{settings.default_script}",
         f"  Webhook inbox  {base}/demo/inbox",
         f"  All scripts    {base}/",
