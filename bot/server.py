@@ -43,6 +43,7 @@ def asgi(app: App, telegram: Telegram | None = None, *, notes: bool = False) -> 
     web.include_router(Api(app).router)
     for kind in (*door.KNOWN, Exception):
         web.add_exception_handler(kind, door.on_refused)
+    web.add_exception_handler(404, site.missing)
     web.add_exception_handler(RequestValidationError, door.on_invalid)
     web.add_middleware(door.BodyLimit, bytes_max=app.settings.body_bytes_max)
     describe(web)

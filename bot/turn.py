@@ -379,7 +379,7 @@ def _lines(
     scene: Scene, message: Message, step: Step, assessment: Assessment | None
 ) -> list[tuple[str, dict[str, Any]]]:
     said = [] if message.heard is None or message.heard.kind == "timer" else [("person", speech.heard(message.heard))]
-    note = speech.note(scene.lead, assessment)
+    note = speech.note(scene.lead, assessment, step.effects)
     bodies = [speech.said(reply) for reply in step.replies]
     if bodies and note:
         bodies[0]["note"] = note
