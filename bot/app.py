@@ -14,7 +14,7 @@ from functools import partial
 import psycopg
 import sqlalchemy as sa
 
-from bot import erasure, migrations, silence, transcripts
+from bot import erasure, migrations, notices, silence, transcripts
 from bot.db import Database
 from bot.house import House
 from bot.reception import WAITING, Fulfil, Reception
@@ -125,7 +125,8 @@ def _actions(settings: Settings) -> Fulfil:
     return wishes.fulfilling(actions.load([settings.actions]), settings.action_seconds_max)
 
 
-def _as_it_is(post: Post) -> Post:
+def as_it_is(post: Post) -> Post:
+    """Nothing goes round what posts."""
     return post
 
 
@@ -135,7 +136,7 @@ async def working(
     *,
     kinds: Mapping[str, Kind] | None = None,
     ways: Iterable[Way] = (),
-    wrap: Callable[[Post], Post] = _as_it_is,
+    wrap: Callable[[Post], Post] = as_it_is,
 ) -> AsyncIterator[Worker]:
     """The worker, the sweeper and, on PostgreSQL, the listener, for as long as the block runs.
 
@@ -149,11 +150,12 @@ async def working(
     )  # fmt: skip
     link = partial(transcripts.link, app.house.ring, app.settings.public_url, app.clock)
     delivery = Delivery(app.house.ring, wrap(sender.send), allowed, policy=policy, ways=tuple(ways), link=link)
-    all_kinds = {**delivery.kinds(), **silence.kinds(app), **erasure.kinds(), **(kinds or {})}
+    all_kinds = {**delivery.kinds(), **silence.kinds(app), **erasure.kinds(), **notices.kinds(), **(kinds or {})}
     with app.wakes.listening(promises.TOPIC) as made:
         worker = Worker(
-            partial(app.database.write_in, "worker"), all_kinds, app.owner, app.clock, partial(_woken, made)
-        )
+            partial(app.database.write_in, "worker"), all_kinds, app.owner, app.clock, partial(_woken, made),
+            lease_ms=int(app.settings.lease_seconds * 1000),
+        )  # fmt: skip
         tasks = [asyncio.create_task(worker.run()), asyncio.create_task(_sweeping(app))]
         if not app.database.is_sqlite:
             tasks.append(asyncio.create_task(_listening(app)))

@@ -42,6 +42,14 @@ class StorageDown(Exception):
     """The database did not answer, so nothing was written. It is tried again; `frontdesk doctor` says what is wrong."""
 
 
+class Instead(Exception):
+    """Raised by a job: what it wrote is undone, and `run(tx)` is written in its place, before any other job."""
+
+    def __init__(self, run: Callable[[Tx], Any]) -> None:
+        super().__init__("something else is written instead")
+        self.run = run
+
+
 @dataclass(slots=True)
 class Job:
     """A write that waits. `quick`: it may run on the event loop's thread."""
@@ -77,6 +85,10 @@ class Connection:
         except PASSING:  # tried again, but not on the event loop's time
             self._drop()
             return None
+        except Instead as instead:  # of a job that is alone
+            self._roll_back()
+            batch[0].run = instead.run
+            return self.write_at_once(batch)
         except Exception as error:  # noqa: BLE001 - told to the caller by its future
             self._failed(batch, error)
             return set()
@@ -92,6 +104,10 @@ class Connection:
                 return self._redo(batch[0], error)
             # one of them broke the others' transaction: each on its own
             return set().union(*(self.write([job]) for job in batch))
+        except Instead as instead:  # of a job that is alone
+            self._roll_back()
+            batch[0].run = instead.run
+            return self.write(batch)
         except Exception as error:  # noqa: BLE001 - told to the caller by its future
             self._failed(batch, error)
             return set()
@@ -133,6 +149,9 @@ class Connection:
             except PASSING as again:
                 self._drop()
                 error = again
+            except Instead as instead:
+                self._roll_back()
+                job.run = instead.run
             except Exception as failed:  # noqa: BLE001 - told to the caller by its future
                 self._roll_back()
                 job.error = failed
@@ -279,6 +298,10 @@ def _run(job: Job, tx: Tx, *, alone: bool) -> None:
         job.result = job.run(tx)
     except PASSING:
         raise
+    except Instead as instead:
+        tx.raw("ROLLBACK TO SAVEPOINT job")
+        job.run = instead.run
+        _run(job, tx, alone=False)
     except Exception as error:  # noqa: BLE001 - told to the caller by its future
         tx.raw("ROLLBACK TO SAVEPOINT job")
         job.error = error

@@ -253,11 +253,13 @@ def assessment(tx: Tx, number: int) -> dict[str, Any]:
     return kept
 
 
-def latest(tx: Tx, *, most: int, tests: bool) -> Sequence[Mapping[str, Any]]:
-    """The leads touched last, newest first; test leads only where asked for."""
+def latest(tx: Tx, *, most: int, tests: bool, visitors: bool = False) -> Sequence[Mapping[str, Any]]:
+    """The leads touched last, newest first; tests, and visitors who gave no way to follow up, only where asked for."""
     wanted = sa.select(tables.leads).order_by(_T.updated.desc(), _T.id.desc()).limit(most)
     if not tests:
         wanted = wanted.where(_T.test == 0)
+    if not visitors:
+        wanted = wanted.where(_T.known.is_not(None))
     return [dict(row) for row in tx.execute(wanted).mappings()]
 
 

@@ -14,7 +14,7 @@ from conversations.exchange import Known, Option
 from conversations.question import Question
 from conversations.script import SILENT, Script
 from conversations.state import Answer, State
-from conversations.talk import SKIP, Talk
+from conversations.buttons import SKIP, Talk
 
 SKIPPED = "skipped"
 
