@@ -52,6 +52,10 @@ class Settings(BaseSettings):
     lease_seconds: float = Field(
         60.0, gt=0, description="What a process that died had begun is taken over after this time, in seconds."
     )
+    delivery_seconds_max: float = Field(15.0, gt=0, description="How long a receiver may take to answer, in seconds.")
+    stop_seconds: float = Field(
+        4.0, gt=0, description="At a stop, requests and then deliveries under way may take so long to end, in seconds."
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged.")
     demo: bool = Field(
         default=False, description="Demo: example leads, a built-in receiver, remarks on scoring in the chat."
