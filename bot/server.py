@@ -12,6 +12,7 @@ import uvicorn
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from bot import door
 from bot.api import Api
@@ -42,7 +43,7 @@ def asgi(app: App, telegram: Telegram | None = None, *, notes: bool = False) -> 
     routes += telegram.routes() if telegram is not None else []
     web.router.routes.extend([*routes, *site.routes()])
     web.include_router(Api(app).router)
-    for kind in (door.Refused, door.TooLarge, NotYours, StorageDown, HTTPException, Exception):
+    for kind in (door.Refused, door.TooLarge, ClientDisconnect, NotYours, StorageDown, HTTPException, Exception):
         web.add_exception_handler(kind, door.on_refused)
     web.add_exception_handler(RequestValidationError, door.on_invalid)
     web.add_middleware(door.BodyLimit, bytes_max=app.settings.body_bytes_max)
