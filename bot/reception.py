@@ -1,7 +1,7 @@
 """Takes messages in: kept before they are acknowledged, one effect per message id, in order per chat.
 
-`receive` runs in the writer and takes the turn at once where it can; where it cannot, `keep` stores the message for later.
-`Reception` drives what was kept: it grants wishes outside any transaction and takes the turns that waited.
+`receive` runs in the writer and takes the turn at once where it can; where it cannot, `keep` stores the message for
+later. `Reception` drives what was kept: it grants wishes outside any transaction and takes the turns that waited.
 """
 
 import asyncio
@@ -13,10 +13,11 @@ from functools import partial
 from typing import Any, Literal, TypeVar
 
 from bot import inbox, message, turn
-from bot.db import PASSING, Database, Instead, StorageDown
+from bot.db import Database
 from bot.house import House
 from bot.message import Message
 from bot.turn import NotYours, Taken, Wishing
+from bot.writer import PASSING, Instead, StorageDown
 from qualifier.store import Tx, dump_bytes, millis
 from qualifier.versions import UnknownVersion
 

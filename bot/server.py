@@ -11,21 +11,18 @@ from collections.abc import AsyncIterator, Callable, Iterator
 import uvicorn
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
-from starlette.exceptions import HTTPException
-from starlette.requests import ClientDisconnect
 
-from bot import door
+from bot import door, heads
 from bot.api import Api
 from bot.app import App, as_it_is, settle_memory, working
-from bot.db import StorageDown
 from bot.demo import Receiver
+from bot.front import Front
 from bot.health import Health
 from bot.listen import noted
 from bot.openapi import describe
 from bot.rest import RestChannel
 from bot.site import VERSION, Site
 from bot.telegram.channel import Telegram
-from bot.turn import NotYours
 from bot.webchat import WebChat
 from webhooks.delivery import Post
 
@@ -33,22 +30,24 @@ log = logging.getLogger(__name__)
 SETTLE_SECONDS = 2.0
 
 
-def asgi(app: App, telegram: Telegram | None = None, *, notes: bool = False) -> FastAPI:
+def asgi(app: App, telegram: Telegram | None = None, *, notes: bool = False) -> Front:
     """All routes. `notes`: the chat shows what each answer did to the score."""
+    chat = WebChat(app, notes=notes or app.settings.demo)
     web = FastAPI(title="Frontdesk", version=VERSION, docs_url=None, redoc_url=None)
     site = Site(app)
-    routes = [*WebChat(app, notes=notes or app.settings.demo).routes(), *RestChannel(app).routes()]
+    routes = [*chat.routes(), *RestChannel(app).routes()]
     routes += Health(app).routes()
     routes += Receiver(app, site).routes() if app.settings.demo else []
     routes += telegram.routes() if telegram is not None else []
     web.router.routes.extend([*routes, *site.routes()])
     web.include_router(Api(app).router)
-    for kind in (door.Refused, door.TooLarge, ClientDisconnect, NotYours, StorageDown, HTTPException, Exception):
+    for kind in (*door.KNOWN, Exception):
         web.add_exception_handler(kind, door.on_refused)
+    web.add_exception_handler(404, site.missing)
     web.add_exception_handler(RequestValidationError, door.on_invalid)
     web.add_middleware(door.BodyLimit, bytes_max=app.settings.body_bytes_max)
     describe(web)
-    return web
+    return Front(web, chat.take, app.settings.body_bytes_max)
 
 
 async def serve(
@@ -70,9 +69,7 @@ async def serve(
 
 
 @contextlib.asynccontextmanager
-async def channels_working(
-    app: App, *, wrap: Callable[[Post], Post] = as_it_is
-) -> AsyncIterator[Telegram | None]:
+async def channels_working(app: App, *, wrap: Callable[[Post], Post] = as_it_is) -> AsyncIterator[Telegram | None]:
     """The worker and the connected channels, for as long as the block runs."""
     telegram = await Telegram.configured(app)
     kinds, ways = (telegram.kinds(), telegram.ways()) if telegram is not None else ({}, ())
@@ -114,6 +111,6 @@ def _config(app: App, telegram: Telegram | None) -> uvicorn.Config:
     proxies = app.settings.trusted_proxies
     return uvicorn.Config(
         asgi(app, telegram), log_config=None, access_log=False, lifespan="off", proxy_headers=bool(proxies),
-        forwarded_allow_ips=proxies or None, timeout_graceful_shutdown=math.ceil(app.settings.stop_seconds), server_header=False,
-        timeout_keep_alive=30, ws="none",
+        forwarded_allow_ips=proxies or None, timeout_graceful_shutdown=math.ceil(app.settings.stop_seconds),
+        server_header=False, timeout_keep_alive=30, ws="none", http=heads.limited(app.settings.head_bytes_max),
     )  # fmt: skip

@@ -73,7 +73,7 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     """Take one message's turn. Raises NotYours, Wishing, memory.Overtaken; then nothing may be kept."""
     scene, fresh = _scene(tx, house, message, now)
     step = _stepped(house, scene, message, granted, fresh=fresh)
-    after = record.after(scene.lead, step.effects, _flow(scene))
+    after = record.after(scene.lead, step.effects, _flow(scene), step.state)
     _keep_events(tx, scene, step.effects, message)
     asked = _keep_consent(tx, house, scene, step, message)
     assessment = _assess(tx, scene, after, step.effects)
@@ -379,7 +379,7 @@ def _lines(
     scene: Scene, message: Message, step: Step, assessment: Assessment | None
 ) -> list[tuple[str, dict[str, Any]]]:
     said = [] if message.heard is None or message.heard.kind == "timer" else [("person", speech.heard(message.heard))]
-    note = speech.note(scene.lead, assessment)
+    note = speech.note(scene.lead, assessment, step.effects)
     bodies = [speech.said(reply) for reply in step.replies]
     if bodies and note:
         bodies[0]["note"] = note

@@ -135,9 +135,10 @@ def _names_in_texts(read: Document, source: ScriptFile) -> Iterator[Problem]:
 
 
 def _texts(source: ScriptFile) -> Iterator[tuple[Path, Words]]:
-    yield ("greeting",), source.greeting
+    yield from ((("title",), source.title), (("promise",), source.promise), (("greeting",), source.greeting))
+    yield from ((("next", at), words) for at, words in enumerate(source.next_steps))
     for path, _, entry in _entries(source):
-        for field in ("ask", "say", "why", "again", "example"):
+        for field in ("ask", "say", "label", "why", "again", "example"):
             if words := getattr(entry, field):
                 yield (*path, field), words
     yield from ((("answers", at, "say"), answer.say) for at, answer in enumerate(source.answers))

@@ -74,6 +74,7 @@ class Entry(_Part):
     kind: Kind = "text"
     ask: Words = ""
     say: Words = ""
+    label: Words = ""
     why: Words | None = None
     again: Words | None = None
     example: Words | None = None
@@ -160,6 +161,8 @@ class ScriptFile(_Part):
     script: str = Field(pattern=r"^[a-z][a-z0-9-]{0,63}$")
     rulebook: str = Field(default="", pattern=r"^([a-z][a-z0-9-]{0,63})?$")
     title: Words = ""
+    promise: Words = ""
+    next_steps: list[Words] = Field(default=[], alias="next", max_length=6)
     languages: Names = ["en"]
     greeting: Words = ""
     questions: list[dict[str, Entry]] = Field(min_length=1, max_length=ENTRIES_MAX)

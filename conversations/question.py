@@ -43,6 +43,7 @@ class Question:
     kind: str
     ask: Text
     fact: str = ""
+    label: Text | None = None  # a word or two instead of the question, beside a form's field
     why: Text | None = None
     again: Text | None = None
     example: Text | None = None

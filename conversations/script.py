@@ -80,7 +80,9 @@ class Rehearsed:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A compiled script. `flows` has the base flow under "" and each variant's under its name."""
+    """A compiled script. `flows` has the base flow under "" and each variant's under its name; `title`, `promise` and
+    `next_steps` are for the page that it stands on.
+    """
 
     name: str
     rulebook: str
@@ -88,6 +90,8 @@ class Script:
     languages: tuple[str, ...]
     flows: Mapping[str, Flow]
     weights: Mapping[str, int]
+    promise: Text | None = None
+    next_steps: tuple[Text, ...] = ()
     digressions: tuple[Digression, ...] = ()
     reminders: tuple[Reminder, ...] = ()
     wordings: Mapping[str, Wording] = field(default_factory=dict)
@@ -121,6 +125,8 @@ def compiled(read: document.Document, source: grammar.ScriptFile) -> Script:
         languages=tuple(source.languages),
         flows={"": flow, **variants},
         weights={name: entry.weight for name, entry in source.variants.items()},
+        promise=text.text(source.promise, first) if source.promise else None,
+        next_steps=tuple(text.text(step, first) for step in source.next_steps),
         digressions=tuple(_digression(entry, first) for entry in source.answers),
         reminders=tuple(Reminder(entry.after, text.text(entry.say, first)) for entry in source.remind),
         wordings={name: _wording(name, words, first) for name, words in source.wordings.items()},
@@ -164,6 +170,7 @@ def _question(key: str, entry: grammar.Entry, language: str, line: int) -> Quest
         kind=entry.kind,
         ask=text.text(entry.ask or entry.say, language),
         fact=entry.fact or key,
+        label=words(entry.label),
         why=words(entry.why),
         again=words(entry.again),
         example=words(entry.example),

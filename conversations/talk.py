@@ -194,7 +194,13 @@ class Talk:
         still = [entry for entry in asked if entry.key not in self.answers and entry.kind not in SILENT]
         consent = next((self.consent_text(entry) for entry in still if entry.consent), None)
         fields = tuple(
-            Field(entry.key, self.fill(entry.ask), entry.kind, AUTOCOMPLETE.get(entry.kind, "off"), not entry.skip)
+            Field(
+                entry.key,
+                self.fill(entry.label or entry.ask),
+                entry.kind,
+                AUTOCOMPLETE.get(entry.kind, "off"),
+                not entry.skip,
+            )
             for entry in still
             if not entry.consent
         )

@@ -18,9 +18,10 @@ import uvloop
 
 from bot import app as composition
 from bot import listen, logs, server
-from bot.db import Database, Instead
+from bot.db import Database
 from bot.settings import Settings
 from bot.turn import Wishing
+from bot.writer import Instead
 from qualifier.store import Tx
 from webhooks.delivery import Post
 from webhooks.formats import Outgoing
