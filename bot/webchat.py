@@ -151,7 +151,7 @@ class WebChat:
         try:
             with self._app.wakes.listening(memory.topic(chat_id)) as told:
                 yield b"retry: 1500\n\n"
-                while True:
+                while not self._app.wakes.over:
                     told.clear()
                     for shown in await self._app.database.read(self._lines, chat_id, after):
                         after = shown["id"]
