@@ -9,8 +9,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from bot.db import StorageDown
 from bot.turn import NotYours
+from bot.writer import StorageDown
 
 Model = TypeVar("Model")
 Scope = MutableMapping[str, Any]
@@ -106,6 +106,10 @@ async def on_invalid(_request: Request, error: Exception) -> Response:
         found = error.errors()
         where = ".".join(str(part) for part in found[0].get("loc", ())) if found else ""
     return problem(422, f"{where or 'the request'} is not what is expected here")
+
+
+# what on_refused has words for
+KNOWN = (Refused, TooLarge, NotYours, StorageDown, HTTPException)
 
 
 class BodyLimit:

@@ -1,7 +1,7 @@
 """Takes messages in: kept before they are acknowledged, one effect per message id, in order per chat.
 
-`receive` runs in the writer and takes the turn at once where it can; where it cannot, `keep` stores the message for later.
-`Reception` drives what was kept: it grants wishes outside any transaction and takes the turns that waited.
+`receive` runs in the writer and takes the turn at once where it can; where it cannot, `keep` stores the message for
+later. `Reception` drives what was kept: it grants wishes outside any transaction and takes the turns that waited.
 """
 
 import asyncio
@@ -9,13 +9,15 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, Literal, TypeVar
 
 from bot import inbox, message, turn
-from bot.db import PASSING, Database, StorageDown
+from bot.db import Database
 from bot.house import House
 from bot.message import Message
 from bot.turn import NotYours, Taken, Wishing
+from bot.writer import PASSING, Instead, StorageDown
 from qualifier.store import Tx, dump_bytes, millis
 from qualifier.versions import UnknownVersion
 
@@ -43,14 +45,20 @@ class Defective(Exception):
 
 
 def receive(tx: Tx, house: House, incoming: Message, now: datetime) -> Receipt:
-    """Take a message's turn, if nothing stands in its way. Raises NotYours, Wishing or Defective, and keeps nothing."""
+    """Take a message's turn, if nothing stands in its way; else keep it. Raises NotYours or UnknownVersion, and keeps
+    nothing.
+    """
     if inbox.next_of(tx, house.intake, incoming.at) is not None:
         return keep(tx, house, incoming, now)  # an earlier one of this chat waits: order is kept
     known = inbox.known(tx, incoming.at, incoming.id)
     if known is not None:
         state: Literal["repeated", "waiting"] = "repeated" if known.state == "done" else "waiting"
         return Receipt(state, known.chat, known.first_seq or 0, known.last_seq or 0)
-    taken = _taken(tx, house, incoming, (), now)
+    try:
+        taken = _taken(tx, house, incoming, (), now)
+    except (Wishing, Defective) as why:
+        # kept before the next job: a later message of this chat must find it waiting
+        raise Instead(partial(keep, house=house, incoming=incoming, now=now)) from why
     inbox.done(
         tx, channel=incoming.channel, at=incoming.at, message=incoming.id, now=millis(now), chat=taken.chat,
         first=taken.first, last=taken.last,
@@ -119,10 +127,7 @@ class Reception:
 
     async def receive(self, incoming: Message) -> Receipt:
         """Take a message in; returns after it is stored. Raises NotYours, versions.UnknownVersion, db.StorageDown."""
-        try:
-            return await self._write(incoming.at, receive, incoming)
-        except (Wishing, Defective):
-            return await self._write(incoming.at, keep, incoming)
+        return await self._write(incoming.at, receive, incoming)
 
     async def settle(self, at: bytes) -> Receipt | None:
         """Take all waiting turns of a chat, in order; the last receipt. Callers of one chat wait for each other."""

@@ -49,6 +49,9 @@ class Settings(BaseSettings):
     abandon_hours: float = Field(24.0, gt=0, description="A silent conversation is closed after this time.")
     delivery_base_seconds: float = Field(4.0, gt=0, description="The longest wait after a first failed delivery.")
     delivery_tries_max: int = Field(32, ge=1, description="A delivery is a dead letter after so many tries.")
+    lease_seconds: float = Field(
+        60.0, gt=0, description="What a process that died had begun is taken over after this time, in seconds."
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged.")
     demo: bool = Field(
         default=False, description="Demo: example leads, a built-in receiver, remarks on scoring in the chat."

@@ -73,7 +73,7 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     """Take one message's turn. Raises NotYours, Wishing, memory.Overtaken; then nothing may be kept."""
     scene, fresh = _scene(tx, house, message, now)
     step = _stepped(house, scene, message, granted, fresh=fresh)
-    after = record.after(scene.lead, step.effects, _flow(scene))
+    after = record.after(scene.lead, step.effects, _flow(scene), step.state)
     _keep_events(tx, scene, step.effects, message)
     asked = _keep_consent(tx, house, scene, step, message)
     assessment = _assess(tx, scene, after, step.effects)

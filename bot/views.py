@@ -40,9 +40,12 @@ def lead_view(tx: Tx, ring: Ring, number: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def list_view(tx: Tx, ring: Ring, *, most: int, tests: bool) -> list[dict[str, Any]]:
+def list_view(tx: Tx, ring: Ring, *, most: int, tests: bool, visitors: bool = False) -> list[dict[str, Any]]:
     """The leads touched last, a line each; names opened where they still can be."""
-    return [_line(leads.recall(tx, ring, row["id"]), row) for row in leads.latest(tx, most=most, tests=tests)]
+    return [
+        _line(leads.recall(tx, ring, row["id"]), row)
+        for row in leads.latest(tx, most=most, tests=tests, visitors=visitors)
+    ]
 
 
 def in_words(view: Mapping[str, Any]) -> Iterator[str]:

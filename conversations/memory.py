@@ -5,6 +5,7 @@ State and lines are sealed by the chat's key. A chat's lines count up from 1; st
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -118,7 +119,9 @@ _SAY: dict[int, Statement] = {}  # by how many lines are said at once: one state
 def _say(count: int) -> Statement:
     found = _SAY.get(count)
     if found is None:
-        rows: list[dict[str, Any]] = [{name: sa.bindparam(f"{name}_{at}") for name in _LINE} for at in range(count)]
+        rows: list[dict[str, Any]] = [
+            dict(zip(_LINE, map(sa.bindparam, _names(at)), strict=True)) for at in range(count)
+        ]
         found = _SAY[count] = Statement(sa.insert(transcript).values(rows))
     return found
 
@@ -276,10 +279,15 @@ def _append(tx: Tx, chat_: Chat, talk: Conversation, said: Sequence[Said], now: 
     values: dict[str, object] = {}
     for at, (who, body) in enumerate(said):
         seq = talk.last_seq + 1 + at
+        names = _names(at)
         sealed = chat_.key.seal(dump_bytes(body), f"line:{chat_.id}:{seq}")
-        row = (chat_.id, seq, talk.id, now, who, sealed)
-        values |= {f"{name}_{at}": value for name, value in zip(_LINE, row, strict=True)}
+        values.update(zip(names, (chat_.id, seq, talk.id, now, who, sealed), strict=True))
     tx.run(_say(len(said)), **values)
+
+
+@cache
+def _names(at: int) -> tuple[str, ...]:
+    return tuple(f"{name}_{at}" for name in _LINE)
 
 
 def lines(tx: Tx, chat_: Chat, *, after: int = 0, until: int = 2**62, most: int = 500) -> list[Line]:
@@ -381,8 +389,8 @@ def _conversation(tx: Tx, key: Key, number_: int) -> Conversation | None:
      updated) = row  # fmt: skip
     state = key.open(sealed, f"conversation:{talk}") if sealed else b""
     return Conversation(
-        talk, lead, script, rulebook, name, variant, status, ask, state, revision, bool(test), first, last, loads(source),
-        started, updated,
+        talk, lead, script, rulebook, name, variant, status, ask, state, revision, bool(test), first, last,
+        loads(source), started, updated,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from qualifier.store import Statement, Tx, moment
 from qualifier.tables import handoffs
 
 PROMISE = "handoff"
+CLOCK = "clock"
 State = Literal["promised", "delivered", "held", "cancelled", "dead"]
 _H = handoffs.c
 
@@ -68,6 +69,7 @@ def promise(
     if row is None:
         raise RuntimeError("the database returned no id for a handoff")
     promises.schedule(tx, PROMISE, due=now, now=now, ref=ref(row[0]), once=ref(row[0]), lane=f"desk:{desk}")
+    promises.schedule(tx, CLOCK, due=clock, now=now, ref=ref(row[0]))
     return int(row[0])
 
 

@@ -200,7 +200,9 @@ def suppressed(tx: Tx, ring: Ring, contact: Mapping[str, str]) -> bool:
 
 
 def recall(tx: Tx, ring: Ring, lead: int, held: Key | None = None) -> Lead:
-    """A lead's record, its personal part opened where it still can be. `held` saves finding its key. Raises LookupError."""
+    """A lead's record, its personal part opened where it still can be. `held` saves finding its key. Raises
+    LookupError.
+    """
     row = tx.row(_RECALL, lead=lead)
     if row is None:
         raise LookupError(f"there is no lead L-{lead}")
@@ -251,11 +253,13 @@ def assessment(tx: Tx, number: int) -> dict[str, Any]:
     return kept
 
 
-def latest(tx: Tx, *, most: int, tests: bool) -> Sequence[Mapping[str, Any]]:
-    """The leads touched last, newest first; test leads only where asked for."""
+def latest(tx: Tx, *, most: int, tests: bool, visitors: bool = False) -> Sequence[Mapping[str, Any]]:
+    """The leads touched last, newest first; tests, and visitors who gave no way to follow up, only where asked for."""
     wanted = sa.select(tables.leads).order_by(_T.updated.desc(), _T.id.desc()).limit(most)
     if not tests:
         wanted = wanted.where(_T.test == 0)
+    if not visitors:
+        wanted = wanted.where(_T.known.is_not(None))
     return [dict(row) for row in tx.execute(wanted).mappings()]
 
 

@@ -118,7 +118,8 @@ def schedule(
         statement, kind=kind, lane=lane, ordered=int(ordered), ref=ref, once=once, mode=mode, state="owed", due=due,
         body=dumps(body or {}), created=now,
     )  # fmt: skip
-    tx.wake(TOPIC)
+    if due <= now:  # what is due later is found by polling: a wake for each reminder would cost a claim for each chat
+        tx.wake(TOPIC)
     return row[0] if row else None
 
 

@@ -103,7 +103,7 @@ class Ring:
             raise Erased(f"key {key_id} was dropped: the person was erased")
         try:
             return Key(key_id, AESGCM(self._wrap.decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], b"key")))
-        except (InvalidTag, ValueError):
+        except (InvalidTag, ValueError, TypeError):
             raise WrongMasterKey(
                 "the master key does not fit this database: put back its key file or set FRONTDESK_KEY"
             ) from None
@@ -121,6 +121,11 @@ class Ring:
     def fingerprint(self, kind: str, value: str) -> bytes:
         """What a value is found by: equal for equal values, useless without the master key."""
         return hmac.digest(self._print, f"{kind}\0{value}".encode("utf-8", "surrogatepass"), "sha256")[:PRINT_BYTES]
+
+
+def any_key(tx: Tx) -> bool:
+    """Whether anything was ever sealed here: without its master key such a database must not be opened."""
+    return tx.execute(sa.select(tables.keys.c.id).limit(1)).first() is not None
 
 
 def adopt(tx: Tx, key_id: int, lead: int) -> None:

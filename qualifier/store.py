@@ -62,7 +62,8 @@ class Statement:
         named = "named" if dialect.name == "sqlite" else "pyformat"
         lean = type(dialect)(paramstyle=named)  # type: ignore[call-arg]  # every dialect takes it
         compiled = self.core.compile(dialect=lean)  # type: ignore[attr-defined]  # every Executable we use is a ClauseElement
-        fixed = {name: value for name, value in compiled.params.items() if value is not None}
+        # what is fixed may be None: whether the caller owes a value is the parameter's own word
+        fixed = {name: bind.effective_value for bind, name in compiled.bind_names.items() if not bind.required}
         ready = (str(compiled), fixed)
         self._ready[dialect.name] = ready
         return ready

@@ -4,9 +4,9 @@ mail is asked elsewhere.
 """
 
 import re
-from functools import lru_cache
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 TEXT_MAX = 254  # the longest e-mail address that can be delivered; phones, titles and codes are far below

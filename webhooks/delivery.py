@@ -3,6 +3,7 @@
 Consent is looked at in the transaction that claims the attempt: what was withdrawn a moment before does not leave.
 """
 
+import logging
 import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from webhooks.retry import Policy
 from webhooks.verdict import Answer, Failure, Result
 from webhooks.worker import Kind
 
+log = logging.getLogger(__name__)
 DELIVER = "deliver"
 PURPOSE = "contact"
 CHANNEL_FIELDS = {"call": "phone", "text": "phone", "email": "email", "telegram": "telegram"}
@@ -65,6 +67,7 @@ class Delivery:
         """What the worker needs to know."""
         return {
             handoffs.PROMISE: Kind(self._fan_out),
+            handoffs.CLOCK: Kind(_look_at_clock),
             "withdrawn": Kind(self._fan_out_withdrawal),
             alerts.PROMISE: Kind(_fan_out_alert),
             DELIVER: Kind(self._prepare, self._post, self._finish),
@@ -186,6 +189,7 @@ def _delivered(tx: Tx, promise: Promise, post: Try, at: int) -> Settled:
         handoff = handoffs.get(tx, promise.body["handoff"])
         handoffs.settle(tx, handoff.id, "delivered", f"{post.endpoint.name} accepted it", at)
         leads.conclude(tx, handoff.lead, "delivered", f"{post.endpoint.name} accepted it", at)
+        alerts.clear(tx, code="handoff.late", subject=promise.ref, now=at)
     alerts.clear(tx, code="endpoint.failing", subject=f"endpoint:{post.endpoint.id}", now=at)
     return Settled("done", "accepted")
 
@@ -203,7 +207,22 @@ def _dead(tx: Tx, promise: Promise, post: Try, words: str, at: int) -> Settled:
     return Settled("dead", words)
 
 
+def _look_at_clock(tx: Tx, promise: Promise, now: datetime) -> Settled:
+    """The clock of a handoff ran out: somebody hears of it, unless it arrived."""
+    handoff = handoffs.get(tx, int(promise.ref.partition(":")[2]))
+    if handoff.state not in ("promised", "held"):
+        return Settled("done", f"in time: {handoff.state}")
+    alerts.sound(
+        tx, code="handoff.late", subject=promise.ref, now=millis(now),
+        words=f"L-{handoff.lead} was due at the desk `{handoff.desk}` and has not arrived",
+        fix="frontdesk deliveries list, frontdesk doctor",
+    )  # fmt: skip
+    return Settled("done", "late")
+
+
 def _fan_out_alert(tx: Tx, promise: Promise, now: datetime) -> Settled:
+    raised = alerts.get(tx, promise.body["alert"])
+    log.error("%s", raised["words"], extra={"code": raised["code"], "subject": raised["subject"], "fix": raised["fix"]})
     for endpoint in endpoints.all_of(tx):
         if endpoint.alerts and endpoint.active:
             _owe(tx, endpoint, promise.ref, {"event": "alert", "alert": promise.body["alert"]}, now)

@@ -13,10 +13,11 @@ ANSWERS = ["Repair", "78701", "yes", "in two weeks", "I agree", "Ann Lee", "512-
 
 @dataclass
 class Load:
-    """What a run measured: seconds of each request, and of the whole."""
+    """What a run measured: seconds of each request and of the whole, and the server's CPU microseconds a request."""
 
     took: list[float] = field(default_factory=list)
     seconds: float = 0.0
+    cpu: float = 0.0
 
     @property
     def per_second(self) -> float:

@@ -2,12 +2,14 @@
 against a bare SQLite commit per turn.
 """
 
+import os
 import sqlite3
 import subprocess
 import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 import uvloop
@@ -19,20 +21,32 @@ SECONDS = 4.0
 ROOT = Path(__file__).parents[2]
 
 
+class Served(NamedTuple):
+    port: int
+    pid: int
+
+    def cpu_seconds(self) -> float:
+        user, system = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
 def server(*what: str):
     command = [sys.executable, "-m", "tests.benchmarks.servers", *what]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
         try:
-            yield int(child.stdout.readline())
+            yield Served(int(child.stdout.readline()), child.pid)
         finally:
             child.stdin.close()
             child.wait(20)
 
 
-def measured(port: int, at_once: int, talk) -> load.Load:
-    uvloop.run(load.run(port, at_once, 0.7, talk))  # warm
-    return uvloop.run(load.run(port, at_once, SECONDS, talk))
+def measured(served: Served, at_once: int, talk) -> load.Load:
+    uvloop.run(load.run(served.port, at_once, 0.7, talk))  # warm
+    before = served.cpu_seconds()
+    found = uvloop.run(load.run(served.port, at_once, SECONDS, talk))
+    found.cpu = (served.cpu_seconds() - before) / len(found.took) * 1e6
+    return found
 
 
 def commits_per_second(folder: Path) -> float:
@@ -52,15 +66,16 @@ def commits_per_second(folder: Path) -> float:
 
 @pytest.mark.parametrize("at_once", [1, 32])
 def test_a_whole_durable_turn_costs_little_more_than_an_answer_from_a_dict(at_once, tmp_path):
-    with server("floor") as port:
-        floor = measured(port, at_once, load.rest)
-    with server("product", str(tmp_path / "data"), "") as port:
-        turns = measured(port, at_once, load.chat)
+    with server("floor") as served:
+        floor = measured(served, at_once, load.rest)
+    with server("product", str(tmp_path / "data"), "") as served:
+        turns = measured(served, at_once, load.chat)
     bare = commits_per_second(tmp_path)
     ratio = turns.per_second / floor.per_second
     print(
         f"\nturns/s at {at_once}: {turns.per_second:,.0f}; dict route {floor.per_second:,.0f} (ratio {ratio:.2f}); "
         f"bare commits {bare:,.0f} (ratio {turns.per_second / bare:.2f}); "
-        f"p50 {turns.percentile(0.5):.1f} ms, p95 {turns.percentile(0.95):.1f} ms, p99 {turns.percentile(0.99):.1f} ms"
+        f"p50 {turns.percentile(0.5):.1f} ms, p95 {turns.percentile(0.95):.1f} ms, p99 {turns.percentile(0.99):.1f} ms; "
+        f"server CPU {turns.cpu:.0f} µs a turn, {floor.cpu:.0f} µs a dict answer"
     )
     assert ratio > 0.1
