@@ -14,10 +14,11 @@ from typing import Any
 
 import httpx
 
-from tests.bot.running import Frontdesk
+from tests.bot.running import API_KEY, Frontdesk
 
 ROOT = Path(__file__).parents[2]
 SAYS = re.compile(r"^(?:> )*  (\S.*)$", re.MULTILINE)
+KEY = {"authorization": f"Bearer {API_KEY}"}
 OFFERS = re.compile(r"^\[1\] ")
 
 

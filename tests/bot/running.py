@@ -110,6 +110,12 @@ class Frontdesk:
         assert found is not None
         return found
 
+    def join(self, channel: str, session: str, text: str) -> None:
+        """A person of the team writes into the chat."""
+        where = self.chat(channel, session)
+        talk = self.read(memory.conversation, where)
+        self.write(memory.say, where, talk, [("agent", {"text": text})], millis(self.now()))
+
     def lead(self, number: int) -> dict[str, Any]:
         """Everything about a lead."""
         return self.read(views.lead_view, self.app.house.ring, number)
