@@ -30,7 +30,7 @@ from qualifier.store import Tx, millis
 from webhooks import guard
 from webhooks.delivery import Delivery, Post, Way
 from webhooks.retry import Policy
-from webhooks.send import Sender
+from webhooks.send import Limits, Sender
 from webhooks.worker import Kind, Worker
 
 log = logging.getLogger(__name__)
@@ -143,7 +143,7 @@ async def working(
     `kinds` and `ways` come from connected channels; `wrap` goes round whatever posts (faults are injected there).
     """
     allowed = set(guard.allowed(filter(None, app.settings.webhook_allowed.split(","))))
-    sender = Sender(allowed)
+    sender = Sender(allowed, Limits(seconds_max=app.settings.delivery_seconds_max))
     policy = Policy(
         base=timedelta(seconds=app.settings.delivery_base_seconds), tries_max=app.settings.delivery_tries_max,
         floor=timedelta(seconds=min(1.0, app.settings.delivery_base_seconds / 4)),
@@ -154,7 +154,7 @@ async def working(
     with app.wakes.listening(promises.TOPIC) as made:
         worker = Worker(
             partial(app.database.write_in, "worker"), all_kinds, app.owner, app.clock, partial(_woken, made),
-            lease_ms=int(app.settings.lease_seconds * 1000),
+            lease_ms=int(app.settings.lease_seconds * 1000), stop_seconds=app.settings.stop_seconds,
         )  # fmt: skip
         tasks = [asyncio.create_task(worker.run()), asyncio.create_task(_sweeping(app))]
         if not app.database.is_sqlite:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, TypeAdapter, ValidationError
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from bot.turn import NotYours
@@ -92,6 +92,8 @@ async def on_refused(_request: Request, error: Exception) -> Response:
         return problem(404, "there is no such chat, or its token is another")
     if isinstance(error, TooLarge):
         return problem(413, "the body is too large")
+    if isinstance(error, ClientDisconnect):
+        return problem(400, "the request was cut off")  # nobody hears it; it is no failure of ours
     if isinstance(error, StorageDown):
         return problem(503, "not stored; send it again with the same id", {"retry-after": "2"})
     if isinstance(error, HTTPException):
@@ -109,7 +111,7 @@ async def on_invalid(_request: Request, error: Exception) -> Response:
 
 
 # what on_refused has words for
-KNOWN = (Refused, TooLarge, NotYours, StorageDown, HTTPException)
+KNOWN = (Refused, TooLarge, ClientDisconnect, NotYours, StorageDown, HTTPException)
 
 
 class BodyLimit:

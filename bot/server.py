@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import math
 import signal
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -11,7 +12,7 @@ import uvicorn
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 
-from bot import door
+from bot import door, heads
 from bot.api import Api
 from bot.app import App, as_it_is, settle_memory, working
 from bot.demo import Receiver
@@ -26,7 +27,6 @@ from bot.webchat import WebChat
 from webhooks.delivery import Post
 
 log = logging.getLogger(__name__)
-STOP_SECONDS = 3
 SETTLE_SECONDS = 2.0
 
 
@@ -64,6 +64,7 @@ async def serve(
             await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
             stopped.cancel()
             server.should_exit = True
+            app.wakes.end()  # open streams end by themselves
             await serving
 
 
@@ -110,6 +111,6 @@ def _config(app: App, telegram: Telegram | None) -> uvicorn.Config:
     proxies = app.settings.trusted_proxies
     return uvicorn.Config(
         asgi(app, telegram), log_config=None, access_log=False, lifespan="off", proxy_headers=bool(proxies),
-        forwarded_allow_ips=proxies or None, timeout_graceful_shutdown=STOP_SECONDS, server_header=False,
-        timeout_keep_alive=30, ws="none",
+        forwarded_allow_ips=proxies or None, timeout_graceful_shutdown=math.ceil(app.settings.stop_seconds),
+        server_header=False, timeout_keep_alive=30, ws="none", http=heads.limited(app.settings.head_bytes_max),
     )  # fmt: skip

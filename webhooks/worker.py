@@ -22,7 +22,7 @@ AT_ONCE_MAX = 32
 POLL_SECONDS = 1.0
 FAILED_RETRY_MS = 5_000
 FAILED_TRIES_MAX = 20
-STOP_SECONDS = 20.0
+STOP_SECONDS = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +104,10 @@ class Worker:
     def __init__(
         self, write: Write, kinds: Mapping[str, Kind], owner: str, clock: Callable[[], datetime],
         pause: Callable[[float], Awaitable[object]], *, lease_ms: int = LEASE_MS,
+        stop_seconds: float = STOP_SECONDS,
     ) -> None:  # fmt: skip
         self._write, self._kinds, self._owner, self._clock, self._pause = write, kinds, owner, clock, pause
-        self._lease_ms = lease_ms
+        self._lease_ms, self._stop_seconds = lease_ms, stop_seconds
         self._under_way: set[asyncio.Task[None]] = set()
         self._stopping = False
 
@@ -144,7 +145,7 @@ class Worker:
         """Finish what is under way, give back the rest."""
         self._stopping = True
         if self._under_way:
-            await asyncio.wait(self._under_way, timeout=STOP_SECONDS)
+            await asyncio.wait(self._under_way, timeout=self._stop_seconds)
         await self._write(promises.release, self._owner, millis(self._clock()))
 
     async def _keep(self, tried: Try) -> None:

@@ -8,6 +8,7 @@ import multiprocessing
 import random
 import signal
 import socket
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -86,11 +87,10 @@ class Server:
 
     def stop(self) -> int | None:
         """SIGTERM, and how it ended; None: it did not within ten seconds."""
-        if self.process is None:
-            return 0
-        self.process.terminate()
-        self.process.join(10)
-        return self.process.exitcode
+        process = self.process
+        process.terminate()
+        process.join(10)
+        return process.exitcode
 
     def ask(self, method: str, path: str, body: Any = None, token: str = "") -> tuple[int, Any]:
         """One request: status and JSON. Raises OSError or http.client.HTTPException where the server went away."""
@@ -120,6 +120,7 @@ class Install:
     def __post_init__(self) -> None:
         self.server = Server(self.given, self.folder / "log")
         self.ring = Ring(read_master(errand.KEY))
+        self._starting = threading.Lock()
 
     @property
     def settings(self) -> Settings:
@@ -130,13 +131,14 @@ class Install:
         return self.server.deaths
 
     def revive(self) -> None:
-        """Start the server if it is not there."""
-        if self.server.process is None:
-            self.server.start(*self.plan())
-        elif self.server.dead:
-            assert self.server.process.exitcode == -signal.SIGKILL, self.log()
-            self.server.deaths += 1
-            self.server.start(*self.plan())
+        """Start the server if it is not there. It may have been killed or stopped, and must not have failed."""
+        with self._starting:
+            if self.server.process is None:
+                self.server.start(*self.plan())
+            elif self.server.dead:
+                assert self.server.process.exitcode in (0, -signal.SIGKILL), self.log()
+                self.server.deaths += self.server.process.exitcode != 0
+                self.server.start(*self.plan())
 
     def ask(self, method: str, path: str, body: Any = None, token: str = "") -> tuple[int, Any]:
         """One request, sent again until something alive answers it."""
