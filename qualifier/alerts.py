@@ -37,10 +37,12 @@ def sound(tx: Tx, *, code: str, subject: str, words: str, fix: str, now: int, se
     """Raise an alert; its number, or None while the same one is open. `words` and `fix` hold nothing personal."""
     if tx.row(_SAME, code=code, subject=subject) is not None:
         return None
-    insert = sa.insert(alerts).values(
+    insert = tx.unless_there(alerts).values(
         code=code, subject=subject, severity=severity, words=words, fix=fix, since=now
     )  # fmt: skip
-    raised = int(tx.execute(insert.returning(_A.id)).scalar_one())
+    raised: int | None = tx.execute(insert.returning(_A.id)).scalar_one_or_none()
+    if raised is None:
+        return None
     promises.schedule(tx, PROMISE, due=now, now=now, ref=f"alert:{raised}", body={"alert": raised})
     return raised
 

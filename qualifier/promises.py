@@ -178,8 +178,8 @@ def next_due(tx: Tx) -> int | None:
 
 def close_lane(tx: Tx, lane: str, until: int, why: str) -> None:
     """Claim nothing of `lane` before `until` (an endpoint that is down, a chat that must wait)."""
-    if not tx.execute(sa.update(lanes).where(lanes.c.lane == lane).values(closed_until=until, reason=why)).rowcount:
-        tx.execute(sa.insert(lanes).values(lane=lane, closed_until=until, failures=0, reason=why))
+    tx.execute(tx.unless_there(lanes).values(lane=lane, closed_until=until, failures=0, reason=why))
+    tx.execute(sa.update(lanes).where(lanes.c.lane == lane).values(closed_until=until, reason=why))
 
 
 def of(tx: Tx, ref: str) -> Sequence[Mapping[str, Any]]:
