@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from bot.writer import BUSY_SECONDS, Beside, Job, OnCommit, Threads
+from bot.writer import BUSY_SECONDS, Beside, Job, OnCommit, StorageDown, Threads
 from qualifier.store import Tx
 
 P = ParamSpec("P")
@@ -27,6 +27,7 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = sync_engine(self.url)
         self._reader = _async_engine(self.url)
+        self._closed = False
         self._writer: Beside | Threads = (
             Beside(self.engine, on_commit) if self.is_sqlite else Threads(self.engine, POSTGRES_WRITERS, on_commit)
         )
@@ -46,11 +47,14 @@ class Database:
 
     async def close(self) -> None:
         """Finish what waits, then let go of the database."""
+        self._closed = True
         await self._writer.close()
         await self._reader.dispose()
         self.engine.dispose()
 
     def _put(self, lane: str, run: Callable[[Tx], T], *, quick: bool) -> "asyncio.Future[T]":
+        if self._closed:  # nobody would ever take it
+            raise StorageDown("the database was closed")
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
         self._writer.put(Job(run, future, loop, quick), lane)

@@ -25,6 +25,7 @@ from bot.wakes import pause
 from conversations import memory
 from conversations.engine import Heard
 from qualifier import versions
+from qualifier.seal import Erased
 from qualifier.store import Tx, millis
 
 TICKET_SECONDS = 60
@@ -158,6 +159,8 @@ class WebChat:
                         yield f"id: {after}\ndata: {json.dumps(shown, ensure_ascii=False)}\n\n".encode()
                     if not await pause(told, KEEP_ALIVE_SECONDS):
                         yield b": still here\n\n"
+        except Erased:
+            return  # while the stream was open; a new one finds no chat
         finally:
             self._streams -= 1
 

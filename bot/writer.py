@@ -73,33 +73,43 @@ class Connection:
         self._patient = True  # whether a lock of another process is waited for
 
     def write_at_once(self, batch: list[Job]) -> set[str] | None:
-        """Run a batch if no other process writes at this moment (SQLite); None: it does, and nothing was done."""
+        """Run a batch if nothing stands in its way at this moment (SQLite); None: another process writes, or the
+        database refused, and nothing was done.
+        """
         try:
             self._begin(patient=False)
         except sqlite3.OperationalError:
             return None
-        return self.write(batch, begun=True)
+        try:
+            return self._commit(batch)
+        except PASSING:  # tried again, but not on the event loop's time
+            self._drop()
+            return None
+        except Instead as instead:  # of a job that is alone
+            self._roll_back()
+            batch[0].run = instead.run
+            return self.write_at_once(batch)
+        except Exception as error:  # noqa: BLE001 - told to the caller by its future
+            self._failed(batch, error)
+            return set()
 
-    def write(self, batch: list[Job], *, begun: bool = False) -> set[str]:
+    def write(self, batch: list[Job]) -> set[str]:
         """Run a batch; whom it woke. Results and errors stand in the jobs."""
         try:
-            if not begun:
-                self._begin(patient=True)
-            return self._commit(batch)
+            self._begin(patient=True)
+            return self._commit([_fresh(job) for job in batch])
         except PASSING as error:
             self._drop()
             if len(batch) == 1:
                 return self._redo(batch[0], error)
             # one of them broke the others' transaction: each on its own
-            return set().union(*(self.write([_fresh(job)]) for job in batch))
+            return set().union(*(self.write([job]) for job in batch))
         except Instead as instead:  # of a job that is alone
             self._roll_back()
             batch[0].run = instead.run
             return self.write(batch)
         except Exception as error:  # noqa: BLE001 - told to the caller by its future
-            self._roll_back()
-            for job in batch:
-                job.error = error
+            self._failed(batch, error)
             return set()
 
     def close(self) -> None:
@@ -161,6 +171,11 @@ class Connection:
         if driver is None:
             raise StorageDown("the connection was closed")
         return driver
+
+    def _failed(self, batch: list[Job], error: Exception) -> None:
+        self._roll_back()
+        for job in batch:
+            job.error = error
 
     def _roll_back(self) -> None:
         """Undo what a failed job left; a connection that cannot even do that is dropped."""

@@ -369,9 +369,13 @@ def prints(tx: Tx, lead: int) -> list[bytes]:
 
 
 def erase(tx: Tx, lead: int) -> None:
-    """Drop what the lead's chats hold, beyond dropping their keys: addresses, states, lines."""
+    """Drop what the lead's chats hold, beyond dropping their keys: where they are, states, lines. Who writes from there
+    again is somebody new.
+    """
     ids = [row[0] for row in tx.execute(sa.select(_C.id).where(_C.lead == lead)).all()]
-    tx.execute(sa.update(chats).where(_C.lead == lead).values(address=None, token=None, state="erased"))
+    for chat_ in ids:
+        gone = {"print": f"erased:{chat_}".encode(), "address": None, "token": None, "state": "erased"}
+        tx.execute(sa.update(chats).where(_C.id == chat_).values(gone))
     tx.execute(sa.update(conversations).where(_V.lead == lead).values(state=None, status="erased", source="{}"))
     tx.execute(sa.delete(transcript).where(_L.chat.in_(ids)))
 

@@ -101,6 +101,8 @@ def settle(tx: Tx, number: int, state: State, reason: str, now: int) -> None:
     """What became of a handoff. One that was delivered stays so."""
     open_ = sa.update(handoffs).where(_H.id == number, _H.state != "delivered")
     tx.execute(open_.values(state=state, reason=reason, settled=now))
+    if state in ("delivered", "cancelled"):
+        promises.cancel(tx, ref=ref(number), kind=CLOCK, now=now, why=f"{state} in time")
 
 
 def cancel(tx: Tx, lead: int, now: int, why: str) -> list[int]:

@@ -32,6 +32,7 @@ _PLAIN = (
 _NAMES = tuple(column.name for column in _PLAIN)
 _INTEGERS = frozenset({"seq", "lead", "conversation", "at", "key"})
 
+_HEAD_KINDS = {"seq": int, "head": bytes, "signature": bytes}
 _HEAD = Statement(
     sa.select(tables.ledger_head.c.seq, tables.ledger_head.c.head).where(tables.ledger_head.c.id == 1).with_for_update()
 )
@@ -247,7 +248,9 @@ def _head_findings(tx: Tx, ring: Ring, seq: int, chained: bytes) -> Iterator[Fin
         yield Finding(0, "there is more than one head")
     if head is None:
         yield Finding(0, "the signed head is missing")
-    elif not (isinstance(head["head"], bytes) and isinstance(head["signature"], bytes) and isinstance(head["seq"], int)):
+    elif not (
+        isinstance(head["head"], bytes) and isinstance(head["signature"], bytes) and isinstance(head["seq"], int)
+    ):
         yield Finding(0, "the head was re-typed")
     elif not head_signed(head["seq"], head["head"].hex(), head["signature"].hex(), public_key(ring)):
         yield Finding(0, "the head's signature does not fit: it was changed, or another master key signed it")

@@ -3,6 +3,7 @@
 PostgreSQL is the server of FRONTDESK_TEST_POSTGRES (a role that may create databases), else one that the test extra
 brings along, started once per run. There is no skipping: without it the tests fail and say why.
 """
+# ruff: noqa: PLC0415, S608 - a pure test must not wait for the whole program's imports; the SQL is our own
 
 import asyncio
 import contextlib
@@ -152,6 +153,7 @@ def _brought(run: str) -> Iterator[str]:
     with psycopg.connect(server.get_uri(), autocommit=True) as admin:
         for setting in ("fsync", "full_page_writes", "synchronous_commit", "autovacuum"):
             admin.execute(f"ALTER SYSTEM SET {setting} = off")  # the machine may crash, the tests start anew
+        admin.execute("ALTER SYSTEM SET deadlock_timeout = '50ms'")
         admin.execute("SELECT pg_reload_conf()")
     try:
         yield server.get_uri()
@@ -285,6 +287,14 @@ class Stored:
 @pytest.fixture
 def stored(database_url: str) -> Iterator[Stored]:
     opened = Stored(database_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def stored_file(sqlite_url: str) -> Iterator[Stored]:
+    """`stored`, for what only a file can show."""
+    opened = Stored(sqlite_url)
     yield opened
     opened.close()
 

@@ -1,6 +1,6 @@
 """The consent ledger: whatever is changed in it afterwards is named; what was erased stays proven."""
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 
 import pytest
@@ -36,12 +36,9 @@ def filled(stored, ring):
 @contextmanager
 def undone(stored):
     """A transaction that ends without a trace."""
-    try:
-        with stored.tx() as tx:
-            yield tx
-            raise Undone
-    except Undone:
-        pass
+    with suppress(Undone), stored.tx() as tx:
+        yield tx
+        raise Undone
 
 
 def findings(tx, ring):
@@ -186,15 +183,16 @@ RARELY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthC
 def write(tx, table, column, seq, value):
     """Put `value` into one cell, past all types; whether the database took it and the cell is now another."""
     where = "id = 1" if table is tables.ledger_head else f"seq = {seq}"
-    look = sa.text(f"select {column}, {'typeof' if tx.is_sqlite else 'pg_typeof'}({column}) from {table.name} where {where}")  # noqa: S608
+    kind = "typeof" if tx.is_sqlite else "pg_typeof"
+    look = sa.text(f"select {column}, {kind}({column}) from {table.name} where {where}")  # noqa: S608 - our own names
     before = tx.execute(look).one()
     tx.raw("SAVEPOINT attack")
     try:
-        tx.execute(sa.text(f"update {table.name} set {column} = :value where {where}"), {"value": value})  # noqa: S608
+        tx.execute(sa.text(f"update {table.name} set {column} = :value where {where}"), {"value": value})  # noqa: S608 - our own names
     except sa.exc.DBAPIError:
         tx.raw("ROLLBACK TO SAVEPOINT attack")
         return False
-    after = tx.execute(sa.text(f"select 1 from {table.name} where {where}")).first()  # noqa: S608
+    after = tx.execute(sa.text(f"select 1 from {table.name} where {where}")).first()  # noqa: S608 - our own names
     return after is None or tuple(tx.execute(look).one()) != tuple(before)
 
 
@@ -230,31 +228,23 @@ def test_whatever_is_done_to_a_persons_key_the_verifier_does_not_raise(filled, r
 
 
 @pytest.mark.parametrize("column", [c.name for c in tables.ledger.c if c.name != "seq"])
-def test_text_that_is_no_text_is_named(sqlite_url, ring, column):
+def test_text_that_is_no_text_is_named(stored_file, ring, column):
     """The driver cannot even read such a cell; a verifier that stopped there would hide what comes after."""
-    from tests.conftest import Stored
-
-    stored = Stored(sqlite_url)
-    with stored.tx() as tx:
+    with stored_file.tx() as tx:
         key = ring.make(tx, "chat", NOW, 1)
         for number in range(4):
             ledger.append(tx, ring, key, GIVEN, Scene(1, 1, NOW + number, "web", "3"), WORDS)
-        tx.raw(f"update ledger set {column} = cast(x'ff' as text) where seq = 2")  # noqa: S608
+        tx.raw(f"update ledger set {column} = cast(x'ff' as text) where seq = 2")  # noqa: S608 - our own names
         tx.raw("update ledger set act = 'refused' where seq = 4")
         assert {2, 4} <= named(tx, ring)
-    stored.close()
 
 
 @pytest.mark.parametrize("column", ["seq", "head", "signature"])
-def test_a_head_that_cannot_be_read_is_named(sqlite_url, ring, column):
-    from tests.conftest import Stored
-
-    stored = Stored(sqlite_url)
-    with stored.tx() as tx:
+def test_a_head_that_cannot_be_read_is_named(stored_file, ring, column):
+    with stored_file.tx() as tx:
         ledger.append(tx, ring, ring.make(tx, "chat", NOW, 1), GIVEN, Scene(1, 1, NOW, "web", "3"), WORDS)
-        tx.raw(f"update ledger_head set {column} = cast(x'ff' as text)")  # noqa: S608
+        tx.raw(f"update ledger_head set {column} = cast(x'ff' as text)")  # noqa: S608 - our own names
         assert named(tx, ring) == {0}
-    stored.close()
 
 
 def test_a_delivered_proof_holds_with_the_public_key_alone(filled, ring):
