@@ -29,10 +29,14 @@ class Api:
 
     async def _allowed(self, request: Request) -> None:
         if not door.same(door.bearer(request), self._app.settings.api_key.get_secret_value()):
-            raise Refused(401, "a bearer key is needed: set FRONTDESK_API_KEY and send it", {"www-authenticate": "Bearer"})
+            raise Refused(
+                401, "a bearer key is needed: set FRONTDESK_API_KEY and send it", {"www-authenticate": "Bearer"}
+            )
 
     async def leads(
-        self, most: Annotated[int, Query(ge=1, le=500)] = 50, tests: bool = False  # noqa: FBT001, FBT002 - a query parameter
+        self,
+        most: Annotated[int, Query(ge=1, le=500)] = 50,
+        tests: bool = False,  # noqa: FBT001, FBT002 - a query parameter
     ) -> list[dict[str, Any]]:
         """The leads touched last, newest first."""
         return await self._app.database.read(views.list_view, self._app.house.ring, most=most, tests=tests)
@@ -50,7 +54,7 @@ class Api:
 
     async def erase(self, lead: str) -> JSONResponse:
         """Erase a person: what stays is the proof of consent and a fingerprint that keeps them suppressed."""
-        await self._app.database.write(erasure.erase, self._app.house, _number(lead), self._app.clock())
+        await self._app.database.write(erasure.erase, _number(lead), self._app.clock())
         return JSONResponse({"erased": lead})
 
     async def alerts(self) -> list[dict[str, Any]]:

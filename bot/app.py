@@ -25,8 +25,8 @@ from qualifier import firm, promises
 from qualifier.firm import Desk, Firm
 from qualifier.seal import Ring
 from qualifier.store import Tx, millis
-from webhooks import endpoints, guard
-from webhooks.delivery import Delivery, Way
+from webhooks import guard
+from webhooks.delivery import Delivery, Post, Way
 from webhooks.retry import Policy
 from webhooks.send import Sender
 from webhooks.worker import Kind, Worker
@@ -100,7 +100,6 @@ def _house(tx: Tx, ring: Ring, settings: Settings, now: datetime) -> House:
         firm.set_up(tx, found, at)
     return House(
         ring=ring, intake=intake, firm=found, library=Library(), default_script=settings.default_script,
-        cool_down=timedelta(minutes=settings.cool_down_minutes),
         abandon_after=timedelta(hours=settings.abandon_hours),
     )  # fmt: skip
 
@@ -120,22 +119,31 @@ def _actions(settings: Settings) -> Fulfil:
     return wishes.fulfilling(actions.load([settings.actions]), settings.action_seconds_max)
 
 
+def _as_it_is(post: Post) -> Post:
+    return post
+
+
 @contextlib.asynccontextmanager
 async def working(
-    app: App, *, kinds: Mapping[str, Kind] | None = None, ways: Iterable[Way] = (), send: "Callable[[Sender], Sender] | None" = None
-) -> AsyncIterator[Worker]:  # fmt: skip
-    """The worker, the sweeper and, on PostgreSQL, the listener, for as long as the block runs."""
+    app: App,
+    *,
+    kinds: Mapping[str, Kind] | None = None,
+    ways: Iterable[Way] = (),
+    wrap: Callable[[Post], Post] = _as_it_is,
+) -> AsyncIterator[Worker]:
+    """The worker, the sweeper and, on PostgreSQL, the listener, for as long as the block runs.
+
+    `kinds` and `ways` come from connected channels; `wrap` goes round whatever posts (faults are injected there).
+    """
     allowed = set(guard.allowed(filter(None, app.settings.webhook_allowed.split(","))))
-    for endpoint in await app.database.read(endpoints.all_of):
-        allowed |= guard.allowed(endpoint.allowed)
     sender = Sender(allowed)
     policy = Policy(
         base=timedelta(seconds=app.settings.delivery_base_seconds), tries_max=app.settings.delivery_tries_max,
         floor=timedelta(seconds=min(1.0, app.settings.delivery_base_seconds / 4)),
     )  # fmt: skip
     link = partial(transcripts.link, app.house.ring, app.settings.public_url, app.clock)
-    delivery = Delivery(app.house.ring, send(sender) if send else sender, policy=policy, ways=tuple(ways), link=link)
-    all_kinds = {**delivery.kinds(), **silence.kinds(app), **erasure.kinds(app), **(kinds or {})}
+    delivery = Delivery(app.house.ring, wrap(sender.send), allowed, policy=policy, ways=tuple(ways), link=link)
+    all_kinds = {**delivery.kinds(), **silence.kinds(app), **erasure.kinds(), **(kinds or {})}
     with app.wakes.listening(promises.TOPIC) as made:
         worker = Worker(app.database.write, all_kinds, app.owner, app.clock, partial(_woken, made))
         tasks = [asyncio.create_task(worker.run()), asyncio.create_task(_sweeping(app))]

@@ -22,7 +22,9 @@ for name, part in (
 ):  # fmt: skip
     cli.add_typer(part, name=name)
 
-Data = Annotated[Path | None, typer.Option(help="The data folder; else FRONTDESK_DATA, frontdesk-data, frontdesk-demo.")]
+Data = Annotated[
+    Path | None, typer.Option(help="The data folder; else FRONTDESK_DATA, frontdesk-data, frontdesk-demo.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -105,7 +107,9 @@ def init(
 
 
 @cli.command()
-def check(paths: Annotated[list[Path], typer.Argument(help="Scripts, rulebooks, or folders of them.")], json: AsJson = False) -> None:
+def check(
+    paths: Annotated[list[Path], typer.Argument(help="Scripts, rulebooks, or folders of them.")], json: AsJson = False
+) -> None:
     """Check scripts and rulebooks: file, line, cause, fix."""
     from bot.commands import publishing
 
@@ -137,7 +141,9 @@ def push(folder: Annotated[Path, typer.Argument(help="The folder to publish.")],
 
 
 @cli.command("try")
-def try_(paths: Annotated[list[Path], typer.Argument(help="Scripts, or folders of them.")], json: AsJson = False) -> None:
+def try_(
+    paths: Annotated[list[Path], typer.Argument(help="Scripts, or folders of them.")], json: AsJson = False
+) -> None:
     """Run the tests that stand beside scripts, against their rulebooks."""
     from bot.commands import publishing
 
@@ -193,7 +199,7 @@ def restore(file: Annotated[Path, typer.Argument(help="A copy made by backup.")]
 
 @cli.command("rasa-actions")
 def rasa_actions(
-    paths: Annotated[list[str], typer.Argument(help="Folders or modules with rasa-sdk actions.")],
+    paths: Annotated[list[str] | None, typer.Argument(help="Folders or modules with rasa-sdk actions.")] = None,
     host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port to listen at.")] = 5055,
     script: Annotated[list[Path] | None, typer.Option(help="Also serve a form made from this script.")] = None,
@@ -202,7 +208,7 @@ def rasa_actions(
     """Serve rasa-sdk actions, and forms made from scripts, to a Rasa server."""
     from bot.commands import actions
 
-    actions.serve(paths, host, port, script or [], domain=domain)
+    actions.serve(paths or [], host, port, script or [], domain=domain)
 
 
 @lead.command("list")

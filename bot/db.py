@@ -1,8 +1,9 @@
 """The database: one address, readers at the doors, and writers that batch.
 
-SQLite has one writer thread; PostgreSQL some, each with a connection of its own. A writer takes all jobs that wait, runs
-each in a savepoint and commits them together: a commit costs more than a turn does. A job's future is resolved after the
-commit, so an awaited write is a stored one.
+SQLite has one writer thread; PostgreSQL some, each with a connection of its own. A writer takes all jobs that wait,
+runs
+each in a savepoint and commits them together: a commit costs more than a turn does. A job's future is resolved after
+the commit, so an awaited write is a stored one.
 """
 
 import asyncio
@@ -126,7 +127,7 @@ class _Writer:
         woken: set[str] = set()
         try:
             woken = self._commit(batch)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - told to the caller by its future
             self._drop_connection()
             if len(batch) > 1:  # one of them broke the others' transaction: each on its own
                 for job in batch:
@@ -142,7 +143,7 @@ class _Writer:
             time.sleep(0.05 * 2**attempt)
             try:
                 return self._commit([job])
-            except Exception as again:
+            except Exception as again:  # noqa: BLE001 - told to the caller by its future
                 self._drop_connection()
                 error = again
         job.error = StorageDown(f"the database did not take the write: {type(error).__name__}")

@@ -24,6 +24,7 @@ NAME = "demo inbox"
 PATH = "/demo/receiver"
 SPREAD_DAYS = 30
 
+
 class Receiver:
     """What a CRM or a buyer would run, small: checks each signature, keeps each `webhook-id` once, shows what came."""
 
@@ -85,20 +86,24 @@ def connect(tx: Tx, ring: Ring, base: str, at: int, entropy: bytes) -> None:
 
 def count(tx: Tx) -> int:
     """How many leads there are."""
-    return tx.execute(sa.text("select count(*) from leads")).scalar_one()
+    return int(tx.execute(sa.text("select count(*) from leads")).scalar_one())
 
 
 def seed(tx: Tx, app: App, first: int, most: int) -> None:
-    """Example leads number `first` to `most`: seeded persons played through the real engine, spread over the last days."""
+    """Example leads number `first` to `most`: seeded persons played through the real engine, spread over the last
+    days.
+    """
     house, names = app.house, list(library.scripts(tx))
     for number_ in range(first, most):
         chance = Random(number_)  # noqa: S311 - the same examples on every machine
         script = house.library.live(tx, names[number_ % len(names)]).script
         now = app.clock() - timedelta(days=SPREAD_DAYS * chance.random())
         at = house.ring.fingerprint("chat:example", str(number_))
-        opening = Opening(script.name, "", {"channel": "example", "campaign": chance.choice(["search", "mail", "fair"])})
+        opening = Opening(
+            script.name, "", {"channel": "example", "campaign": chance.choice(["search", "mail", "fair"])}
+        )
         reception.receive(tx, house, Message("example", at, "open", None, opening=opening), now)
-        for step, said in enumerate(rehearsal.persona(script, chance)):
+        for step, said in enumerate(rehearsal.walk(script, chance, now)):
             now += timedelta(seconds=chance.randint(4, 40))
             receipt = reception.receive(
                 tx, house, Message("example", at, f"m{step}", Heard(f"m{step}", "text", said)), now

@@ -22,7 +22,7 @@ ASGI = Callable[[Scope, Receive, Send], Awaitable[None]]
 def storable(text: str) -> str:
     """Text that both databases store. Raises ValueError."""
     # PostgreSQL refuses NUL, SQLite lone surrogates: one such message would block a queue behind the door
-    if "\0" in text or not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
+    if "\0" in text or (not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text)):
         raise ValueError("holds characters that are no text")
     return text
 
@@ -69,7 +69,9 @@ def bearer(request: Request) -> str:
 
 def same(left: str, right: str) -> bool:
     """Whether two secrets are equal, in constant time; empty ones never are."""
-    return bool(left and right) and hmac.compare_digest(left.encode("utf-8", "replace"), right.encode("utf-8", "replace"))
+    return bool(left and right) and hmac.compare_digest(
+        left.encode("utf-8", "replace"), right.encode("utf-8", "replace")
+    )
 
 
 def problem(status: int, cause: str, headers: Mapping[str, str] | None = None) -> JSONResponse:

@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from bot import inbox
-from bot.house import House
 from bot.turn import ERASE
 from conversations import memory
 from qualifier import handoffs, leads, promises
@@ -13,25 +11,22 @@ from qualifier.promises import Promise, Settled
 from qualifier.store import Tx, millis
 from webhooks.worker import Kind
 
-if TYPE_CHECKING:
-    from bot.app import App
 
-
-def erase(tx: Tx, house: House, lead: int, now: datetime) -> None:
+def erase(tx: Tx, lead: int, now: datetime) -> None:
     """Erase a lead and its chats. What was delivered stays with whoever holds it; they are told by the withdrawal."""
     at = millis(now)
     handoffs.cancel(tx, lead, at, "the person was erased")
     for print_ in memory.prints(tx, lead):
         inbox.forget(tx, print_)
     memory.erase(tx, lead)
-    leads.erase(tx, house.ring, lead, at)
+    leads.erase(tx, lead, at)
 
 
-def kinds(app: "App") -> Mapping[str, Kind]:
+def kinds() -> Mapping[str, Kind]:
     """The promise to erase, made when a person asks for it in the chat."""
 
     def prepare(tx: Tx, promise: Promise, now: datetime) -> Settled:
-        erase(tx, app.house, promise.body["lead"], now)
+        erase(tx, promise.body["lead"], now)
         promises.cancel(tx, ref=f"lead:{promise.body['lead']}", now=millis(now), why="the person was erased")
         return Settled("done", "erased")
 

@@ -3,6 +3,10 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 
 @contextmanager
@@ -49,10 +53,9 @@ _KNOWN = frozenset({
 })  # fmt: skip
 
 
-def _setting(one: "dict[str, object] | object") -> str:
-    found = one if isinstance(one, dict) else {}
-    where = "_".join(str(part) for part in found.get("loc", ())).upper()
-    return f"✗ setting FRONTDESK_{where}: {found.get('msg', '')}"
+def _setting(one: "ErrorDetails") -> str:
+    where = "_".join(map(str, one["loc"])).upper()
+    return f"✗ setting FRONTDESK_{where}: {one['msg']}"
 
 
 class CommandFailed(Exception):

@@ -1,10 +1,12 @@
 """What a turn needs besides the message: keys, published versions, the firm, limits. Put together once by app.py."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from conversations.engine import Known
 from conversations.library import Library
+from qualifier import calendar, document
+from qualifier.assessment import Route
 from qualifier.firm import Firm
 from qualifier.seal import Key, Ring
 
@@ -18,18 +20,35 @@ class House:
     firm: Firm
     library: Library = field(default_factory=Library)
     default_script: str = ""
-    cool_down: timedelta = timedelta(0)
-    lines_per_turn_max: int = 20
     abandon_after: timedelta = timedelta(days=1)
 
-    def known(self, within: timedelta | None = None) -> Known:
-        """What the engine may say of the firm; `within` is the clock of the route that matched."""
+    def known(self, route: Route | None = None, now: datetime | None = None) -> Known:
+        """What the engine may say of the firm; `route` is the one that matched, so that people hear when to expect
+        us.
+        """
         return Known(
             brand=self.firm.name,
             desks={key: desk.name for key, desk in self.firm.desks.items()},
             privacy_url=self.firm.privacy_url,
-            when=in_words(within),
+            when="" if route is None or now is None else self._when(route, now),
         )
+
+    def deadline(self, desk: str, within: timedelta | None, now: datetime) -> datetime:
+        """When the clock of a handoff runs out; outside the desk's hours it starts at opening."""
+        return calendar.deadline(now, within or timedelta(0), self._hours(desk))
+
+    def _when(self, route: Route, now: datetime) -> str:
+        hours = self._hours(route.to[0]) if route.kind == "desk" else None
+        if hours is not None and not calendar.is_open(now, hours):
+            opening = calendar.opens_at(now, hours)
+            return f"when we open, {opening:%A} at {opening:%H:%M}"
+        return in_words(route.within)
+
+    def _hours(self, desk: str) -> calendar.Hours | None:
+        found = self.firm.desks.get(desk)
+        if found is None or not found.hours:
+            return None
+        return calendar.hours(document.read(found.hours, f"hours of {desk}").tree)
 
 
 def in_words(within: timedelta | None) -> str:

@@ -1,8 +1,10 @@
-"""Raw messages, kept before they are acknowledged. Each has exactly one effect per message id; a chat's are taken in order.
+"""Raw messages, kept before they are acknowledged. Each has exactly one effect per message id; a chat's are taken in
+order.
 
-A message whose turn succeeds at once is written as done, in the turn's own transaction, and its raw form is not kept (the
-transcript has it). One whose turn must wait or failed is kept sealed under the intake key and taken later; one that cannot
-be understood is parked for a person to look at.
+A message whose turn succeeds at once is written as done, in the turn's own transaction, and its raw form is not kept
+(the
+transcript has it). One whose turn must wait or failed is kept sealed under the intake key and taken later; one that
+cannot be understood is parked for a person to look at.
 """
 
 from collections.abc import Mapping, Sequence
@@ -172,8 +174,8 @@ def parked(tx: Tx) -> Sequence[Mapping[str, Any]]:
 
 def counts(tx: Tx) -> Mapping[str, int]:
     """How many messages are in each state but done."""
-    rows = tx.execute(sa.select(_I.state, sa.func.count()).where(_I.state != "done").group_by(_I.state))
-    return {row[0]: row[1] for row in rows}
+    rows = tx.execute(sa.select(_I.state, sa.func.count().label("many")).where(_I.state != "done").group_by(_I.state))
+    return {str(row.state): int(row.many) for row in rows.all()}
 
 
 def grant(tx: Tx, key: Key, message: int, number_: int, action: str, outcome: bytes, now: int) -> None:

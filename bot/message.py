@@ -10,7 +10,9 @@ from conversations.engine import Heard
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """With what a new conversation begins: the script (empty: the brand's own), language, source, and whether it is a test."""
+    """With what a new conversation begins: the script (empty: the brand's own), language, source, and whether it is
+    a test.
+    """
 
     script: str = ""
     language: str = ""
@@ -21,9 +23,11 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message. `at` is the chat's fingerprint, `address` where the channel sends to (empty: the chat is fetched from).
+    """One message. `at` is the chat's fingerprint, `address` where the channel sends to (empty: the chat is fetched
+    from).
 
-    `opening` None: the message belongs to a chat that exists, and makes none. `heard` is None where there are no words: the chat was opened, or left (`left`).
+    `opening` None: the message belongs to a chat that exists, and makes none. `heard` is None where there are no
+    words: the chat was opened, or left (`left`).
     """
 
     channel: str

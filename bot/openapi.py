@@ -33,8 +33,14 @@ def describe(web: FastAPI) -> None:
     web.openapi = document  # type: ignore[method-assign]  # FastAPI's documented way
 
 
-def _operation(path: str, model: type[BaseModel] | None, status: int, words: str, found: dict[str, Any]) -> dict[str, Any]:
-    operation: dict[str, Any] = {"summary": words, "tags": ["chat"], "responses": {str(status): {"description": "Done"}}}
+def _operation(
+    path: str, model: type[BaseModel] | None, status: int, words: str, found: dict[str, Any]
+) -> dict[str, Any]:
+    operation: dict[str, Any] = {
+        "summary": words,
+        "tags": ["chat"],
+        "responses": {str(status): {"description": "Done"}},
+    }
     schemas = found.setdefault("components", {}).setdefault("schemas", {})
     if model is not None:
         schemas |= _schemas(model)

@@ -26,7 +26,11 @@ def told(tx: Tx, ring: Ring, session: str) -> tuple[str, bool]:
     last = handed[-1]
     tried = endpoints.attempts_of(tx, handoffs.ref(last.id))
     if last.state == "promised":
-        said = f"{tried[-1]['name']} {tried[-1]['words']}, is tried again" if tried and tried[-1]["words"] else "on its way"
+        said = (
+            f"{tried[-1]['name']} {tried[-1]['words']}, is tried again"
+            if tried and tried[-1]["words"]
+            else "on its way"
+        )
         return f"… {worth} → promised to {last.desk}; {said}{why}", False
     if last.state == "delivered" and tried:
         return f'✓ {worth} → "{tried[-1]["name"]}" {tried[-1]["words"]}{why}', True

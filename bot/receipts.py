@@ -41,5 +41,7 @@ def arrived(tx: Tx, ring: Ring, after: int) -> list[dict[str, Any]]:
     found = []
     for row in reversed(tx.execute(wanted).all()):
         kept = json.loads(ring.system.open(row.sealed, "received"))
-        found.append({"id": row.id, "at": iso(moment(row.at)), "type": row.type, "verified": bool(row.verified), **kept})
+        found.append(
+            {"id": row.id, "at": iso(moment(row.at)), "type": row.type, "verified": bool(row.verified), **kept}
+        )
     return found

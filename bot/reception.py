@@ -17,8 +17,6 @@ from bot.db import Database, StorageDown
 from bot.house import House
 from bot.message import Message
 from bot.turn import NotYours, Taken, Wishing
-from conversations import memory
-from qualifier import leads
 from qualifier.store import Tx, millis
 
 log = logging.getLogger(__name__)
@@ -155,7 +153,7 @@ class Reception:
             try:
                 async with asyncio.timeout(WISH_SECONDS):
                     outcome = await self._fulfil(wanted.wishing)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - whatever a customer's action does
                 # the script goes on without it: a customer's action must not hold up a person
                 log.warning("an action failed: %s", type(error).__name__, extra={"action": wanted.wishing.wish.action})
         stored = json.dumps(outcome, separators=(",", ":")).encode()
@@ -172,11 +170,3 @@ class Reception:
 
 def _record(tx: Tx, house: House, wanted: Wanted, action: str, outcome: bytes, now: datetime) -> None:
     inbox.grant(tx, house.intake, wanted.message, wanted.number, action, outcome, millis(now))
-
-
-def erase(tx: Tx, house: House, lead: int, now: datetime) -> None:
-    """Erase a person: keys, values, lines, what waits. What stays is the proof of consent and the suppression."""
-    for print_ in memory.prints(tx, lead):
-        inbox.forget(tx, print_)
-    memory.erase(tx, lead)
-    leads.erase(tx, house.ring, lead, millis(now))

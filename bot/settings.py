@@ -13,8 +13,6 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from qualifier import seal
 
 
-
-
 class KeyMissing(Exception):
     """There is a database but not the key it was sealed with."""
 
@@ -24,7 +22,9 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="FRONTDESK_", env_file=".env", frozen=True, extra="ignore")
 
-    data: Path = Field(Path("frontdesk-data"), description="The folder of the database file and of what a process notes.")
+    data: Path = Field(
+        Path("frontdesk-data"), description="The folder of the database file and of what a process notes."
+    )
     database: str = Field("", description="The database: sqlite:///FILE or postgresql://…; empty: a file in `data`.")
     key: SecretStr = Field(SecretStr(""), description="The master key (base64). Empty: the key file.")
     key_file: Path | None = Field(None, description="The file of the master key; empty: in the user's configuration.")
@@ -35,7 +35,7 @@ class Settings(BaseSettings):
     default_script: str = Field("roofing", description="The script of a chat that names none, unless the brand does.")
     brand: str = Field("Frontdesk", description="The name people see, at first start.")
     api_key: SecretStr = Field(SecretStr(""), description="A bearer key for /api and the REST channel.")
-    rest_open: bool = Field(False, description="Whether the REST channel takes messages without a key.")
+    rest_open: bool = Field(default=False, description="Whether the REST channel takes messages without a key.")
     webhook_allowed: str = Field("", description="Addresses beyond the open internet that may be posted to, by comma.")
     telegram_token: SecretStr = Field(SecretStr(""), description="The bot's token from BotFather.")
     telegram_api: str = Field("https://api.telegram.org", description="The Bot API server.")
@@ -46,12 +46,13 @@ class Settings(BaseSettings):
     body_bytes_max: int = Field(65_536, ge=1024, description="The largest request body taken, in bytes.")
     message_chars_max: int = Field(4_096, ge=64, description="The longest message taken, in characters.")
     streams_max: int = Field(10_000, ge=1, description="Open event streams at once, per process.")
-    cool_down_minutes: int = Field(0, ge=0, description="No second notice of one lead to a desk within this time.")
     abandon_hours: float = Field(24.0, gt=0, description="A silent conversation is closed after this time.")
     delivery_base_seconds: float = Field(4.0, gt=0, description="The longest wait after a first failed delivery.")
     delivery_tries_max: int = Field(32, ge=1, description="A delivery is a dead letter after so many tries.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged.")
-    demo: bool = Field(False, description="Demo: example leads, a built-in receiver, remarks on scoring in the chat.")
+    demo: bool = Field(
+        default=False, description="Demo: example leads, a built-in receiver, remarks on scoring in the chat."
+    )
 
     @property
     def database_url(self) -> str:

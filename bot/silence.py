@@ -1,7 +1,7 @@
 """What happens when a person falls silent: reminders as the script has them, then the conversation is closed.
 
-One promise per conversation walks through it; a message meanwhile moves it on. Reminders go only to chats that can still
-be written to and whose person did not withdraw.
+One promise per conversation walks through it; a message meanwhile moves it on. Reminders go only to chats that can
+still be written to and whose person did not withdraw.
 """
 
 from collections.abc import Mapping

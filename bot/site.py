@@ -11,7 +11,6 @@ from starlette.staticfiles import StaticFiles
 
 from bot import transcripts
 from bot.app import App
-from bot.door import Refused
 from bot.views import conversation_of
 from conversations import library
 from qualifier import versions
@@ -104,5 +103,3 @@ class Site:
 
 def _first(text: Any) -> str:
     return "".join(text.first)
-
-

@@ -2,8 +2,8 @@
 
 import base64
 import hmac
-from datetime import datetime
 from collections.abc import Callable
+from datetime import datetime
 
 from qualifier.seal import Ring
 from qualifier.store import millis

@@ -14,14 +14,18 @@ from conversations import engine, memory
 from conversations.engine import Effect, Reply, Step
 from conversations.library import Pinned
 from conversations.memory import Chat, Conversation
-from qualifier import handoffs, leads, ledger, promises, routing, score
+from qualifier import consent, handoffs, leads, ledger, promises, routing, score
 from qualifier.assessment import Assessment, Route
+from qualifier.lead import Event
 from qualifier.leads import Lead
-from qualifier.store import Tx, millis, moment
+from qualifier.store import Tx, millis
 
 SILENCE = "silence"
 ERASE = "erase"
 NOTICE = "notice"
+ANSWERED = "answered"
+PURPOSE = "contact"
+WAYS = ("call", "text", "email", "telegram")
 
 
 class NotYours(Exception):
@@ -98,6 +102,8 @@ def _scene(tx: Tx, house: House, message: Message, now: datetime) -> tuple[Scene
     talk = None if message.opening and message.opening.restart else memory.conversation(tx, chat)
     pinned = house.library.pinned(tx, talk.script, talk.rulebook) if talk else _published(tx, house, message)
     fresh = talk is None
+    if talk is not None and talk.status == "abandoned":
+        _watch(tx, house, talk, pinned, at)
     if talk is None:
         talk = _begun(tx, house, chat, pinned, message, at)
     return Scene(chat, talk, pinned, leads.recall(tx, house.ring, chat.lead), now, at), fresh
@@ -110,7 +116,7 @@ def _meet(tx: Tx, house: House, message: Message, at: int) -> Chat:
     source = {"channel": message.channel, **opening.source}
     lead = leads.create(tx, brand=message.brand, key=key.id, test=opening.test, source=source, now=at)
     return memory.meet(
-        tx, house.ring, brand=message.brand, channel=message.channel, at=message.at, key=key, lead=lead,
+        tx, brand=message.brand, channel=message.channel, at=message.at, key=key, lead=lead,
         address=message.address, token=message.token, now=at,
     )  # fmt: skip
 
@@ -126,9 +132,13 @@ def _begun(tx: Tx, house: House, chat: Chat, pinned: Pinned, message: Message, a
         tx, chat, script=pinned.script_version, rulebook=pinned.rulebook_version, name=pinned.script.name,
         variant=_variant(pinned, chat), test=opening.test, source=opening.source, now=at,
     )  # fmt: skip
-    first = pinned.script.reminders[0].after if pinned.script.reminders else house.abandon_after
-    promises.schedule(tx, SILENCE, due=at + _ms(first), now=at, ref=f"conversation:{talk.id}", body={"next": 0})
+    _watch(tx, house, talk, pinned, at)
     return talk
+
+
+def _watch(tx: Tx, house: House, talk: Conversation, pinned: Pinned, at: int) -> None:
+    first = pinned.script.reminders[0].after if pinned.script.reminders else house.abandon_after
+    promises.schedule(tx, SILENCE, due=at + _ms(first), now=at, ref=f"conversation:{talk.id}")
 
 
 def _variant(pinned: Pinned, chat: Chat) -> str:
@@ -247,7 +257,9 @@ def _assess(tx: Tx, scene: Scene, after: Record, effects: Iterable[Effect]) -> A
     turning = engine.Happened | engine.Ended | engine.Given
     if not after.changed and not any(isinstance(effect, turning) for effect in effects):
         return None
-    return score.assess(scene.pinned.rulebook, after.facts, leads.events(tx, scene.lead.id), scene.now)
+    # the answer itself is a sign of life, which rows on silence look for; it needs no row of its own
+    events = [*leads.events(tx, scene.lead.id), Event(ANSWERED, scene.now)]
+    return score.assess(scene.pinned.rulebook, after.facts, events, scene.now)
 
 
 def _promise(
@@ -261,41 +273,45 @@ def _promise(
         return Routed(route, "", None)
     entries = ledger.entries(tx, scene.lead.id)
     held = record.reach(after.person, message.channel)
-    reachable = {way: way in held for way in ("call", "text", "email", "telegram")}
+    reachable = {way: way in held for way in WAYS}
     ready = routing.ready(route, entries, reachable, [f"desk:{desk}" for desk in route.to])
     if isinstance(ready, routing.NotReady):
-        return Routed(route, scene.lead.handed, ready.reason)
-    if not _crosses(tx, house, scene, route):
-        return Routed(route, scene.lead.handed, None)
+        return Routed(route, "", ready.reason)
+    if not _crosses(tx, scene, route):
+        return Routed(route, str(route.rank), None)
     number = _keep_assessment(tx, scene, assessment)
-    kind = "lead.hot" if assessment.temperature == "hot" else "lead.qualified"
-    consent = max(entry.seq for entry in entries if entry.act == "given")
-    clock = scene.at + (_ms(route.within) if route.within else 0)
     for recipient, channels in ready.covered.items():
+        given = [found for way in channels if (found := consent.live(entries, PURPOSE, way, recipient))]
+        desk = recipient.removeprefix("desk:")
         handoffs.promise(
-            tx, lead=scene.lead.id, conversation=scene.talk.id, desk=recipient.removeprefix("desk:"), kind=kind,
-            rulebook=str(scene.talk.rulebook), assessment=number, channels=channels, consent=consent, clock=clock,
+            tx, lead=scene.lead.id, conversation=scene.talk.id, desk=desk, kind=_event_of(assessment), rank=route.rank,
+            rulebook=str(scene.talk.rulebook), assessment=number, channels=channels,
+            consent=max(entry.seq for entry in given), clock=millis(house.deadline(desk, route.within, scene.now)),
             now=scene.at,
         )  # fmt: skip
     return Routed(route, str(route.rank), None, assessment=number, promised=True)
 
 
+def _event_of(assessment: Assessment) -> str:
+    return "lead.hot" if assessment.temperature == "hot" else "lead.qualified"
+
+
+def _crosses(tx: Tx, scene: Scene, route: Route) -> bool:
+    """Whether the desk is told. `handed` is the rank at which the lead was ready before this turn, or empty."""
+    before = route._replace(rank=int(scene.lead.handed)) if scene.lead.handed else None
+    told = handoffs.last_told(tx, scene.lead.id)
+    return routing.crosses_up(before, route, told, scene.now, scene.pinned.rulebook.cool_down)
+
+
 @dataclass(frozen=True, slots=True)
 class Routed:
-    """Where a lead goes after a turn; `handed` the rank of the route it was handed over by, `why_not` what is missing."""
+    """Where a lead goes after a turn; `handed` the rank at which it is ready (or empty), `why_not` what is missing."""
 
     route: Route | None
     handed: str
     why_not: str | None
     assessment: int | None = None
     promised: bool = False
-
-
-def _crosses(tx: Tx, house: House, scene: Scene, route: Route) -> bool:
-    before = route._replace(rank=int(scene.lead.handed)) if scene.lead.handed else None
-    past = handoffs.of_lead(tx, scene.lead.id) if house.cool_down else []
-    told = routing.Told(int(scene.lead.handed or route.rank), moment(past[-1].created)) if past else None
-    return routing.crosses_up(before, route, told, scene.now, house.cool_down)
 
 
 def _keep_assessment(tx: Tx, scene: Scene, assessment: Assessment) -> int:
@@ -338,7 +354,7 @@ def _farewell(house: House, scene: Scene, step: Step, assessment: Assessment | N
     outcome = engine.Outcome(
         assessment.temperature if assessment else "", assessment.disqualified if assessment else None
     )
-    known = house.known(route.within if route else None)
+    known = house.known(route, scene.now)
     last = engine.farewell(scene.pinned.script, step.state, known, outcome)
     return replace(step, replies=(*step.replies, last))
 

@@ -1,4 +1,6 @@
-"""Who waits for what inside this process: a stream for its chat, the worker for promises. Holds nothing nobody waits for."""
+"""Who waits for what inside this process: a stream for its chat, the worker for promises. Holds nothing nobody waits
+for.
+"""
 
 import asyncio
 from collections.abc import Iterable, Iterator

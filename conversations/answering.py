@@ -222,8 +222,14 @@ def _consent(talk: Talk, question: Question, *, given: bool, said: str) -> None:
     act = Given if given else Refused
     talk.effects.append(
         act(
-            consent.purpose, consent.channels, talk.recipients(question), shown.wording, shown.version, shown.words,
-            talk.language, said,
+            consent.purpose,
+            consent.channels,
+            talk.recipients(question),
+            shown.wording,
+            shown.version,
+            shown.words,
+            talk.language,
+            said,
         )  # fmt: skip
     )
 

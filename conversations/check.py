@@ -67,7 +67,9 @@ def _wording_of_entries(read: Document, source: ScriptFile) -> Iterator[Problem]
         if entry.kind in CHOSEN and not entry.options:
             yield read.problem(path, f"{key}: a {entry.kind} without options", "add options: {key: Label, …}")
         if entry.options and entry.kind not in CHOSEN:
-            yield read.problem((*path, "options"), f"{key}: {entry.kind} takes no options", "use suggest: […] for buttons")
+            yield read.problem(
+                (*path, "options"), f"{key}: {entry.kind} takes no options", "use suggest: […] for buttons"
+            )
         if entry.kind == "action" and not entry.action:
             yield read.problem(path, f"{key}: an action without a name", "add action: name")
         if entry.kind == "form" and not entry.of:
@@ -87,14 +89,16 @@ def _conditions(read: Document, source: ScriptFile) -> Iterator[Problem]:
         for name in dict.fromkeys(condition.names(entry.when)):
             if name not in every:
                 fix = document.did_you_mean(name, before)
-                yield read.problem(here, f"{key}: `when` names \"{name}\", which no question asks", fix)
+                yield read.problem(here, f'{key}: `when` names "{name}", which no question asks', fix)
             elif name not in before:
-                yield read.problem(here, f"{key}: is never asked: `when` names \"{name}\", which comes later", f"move it below {name}")
+                yield read.problem(
+                    here, f'{key}: is never asked: `when` names "{name}", which comes later', f"move it below {name}"
+                )
         for name, wanted in _compared(entry.when):
             possible = _possible(every.get(name))
             if possible and name in before and wanted not in possible:
                 fix = document.did_you_mean(wanted, possible)
-                yield read.problem(here, f"{key}: is never asked: {name} is never \"{wanted}\"", fix)
+                yield read.problem(here, f'{key}: is never asked: {name} is never "{wanted}"', fix)
         before[key] = entry
 
 
@@ -149,9 +153,13 @@ def _languages(read: Document, source: ScriptFile) -> Iterator[Problem]:
         by_language = {source.languages[0]: words} if isinstance(words, str) else words
         missing = [name for name in source.languages if name not in by_language] if words else []
         if missing:
-            yield read.problem(path, f"not written in {', '.join(missing)}", "add it, or people read another language", "warning")
+            yield read.problem(
+                path, f"not written in {', '.join(missing)}", "add it, or people read another language", "warning"
+            )
         if strange := sorted(set(by_language) - set(source.languages)):
-            yield read.problem(path, f"written in {', '.join(strange)}, which `languages` lacks", "add the language there")
+            yield read.problem(
+                path, f"written in {', '.join(strange)}, which `languages` lacks", "add the language there"
+            )
         if any(len(one) > TEXT_MAX for one in by_language.values()):
             yield read.problem(path, f"longer than {TEXT_MAX} characters", "shorten it")
 
@@ -169,7 +177,9 @@ def _consents(read: Document, source: ScriptFile) -> Iterator[Problem]:
             yield read.problem(path, f"{key}: consent without words", "add wording: name, and the words under wordings")
         elif entry.wording not in source.wordings:
             fix = document.did_you_mean(entry.wording, source.wordings)
-            yield read.problem((*path, "wording"), f"{key}: no wording \"{entry.wording}\"", fix or "write it under wordings")
+            yield read.problem(
+                (*path, "wording"), f'{key}: no wording "{entry.wording}"', fix or "write it under wordings"
+            )
         if not entry.channels:
             yield read.problem(path, f"{key}: consent for no channel", "add channels: [call, email]")
         if entry.otherwise != "skip":
@@ -194,7 +204,9 @@ def _contacts(read: Document, source: ScriptFile) -> Iterator[Problem]:
                 cause = f"{key}: {asked} questions come before the contact; each costs 10 to 15 % of completions"
                 yield read.problem(path, cause, "ask the rest later", "warning")
             if not consents:
-                yield read.problem(path, f"{key}: is asked without consent before it", "put a consent question above it")
+                yield read.problem(
+                    path, f"{key}: is asked without consent before it", "put a consent question above it"
+                )
             elif not set(consents) & set(condition.names(entry.when)):
                 fix = f"add when: {{{consents[-1]}: given}}"
                 yield read.problem(path, f"{key}: is asked even of those who refused consent", fix, "warning")
@@ -210,11 +222,20 @@ def _options(read: Document, source: ScriptFile) -> Iterator[Problem]:
             place = (*path, "options", name) if name in entry.options else path
             folded = fold.fold(label)
             if stop.withdrawal(folded) is not None:
-                yield read.problem(place, f"{key}: \"{label}\" withdraws consent wherever it is said", "word it differently")
+                yield read.problem(
+                    place, f'{key}: "{label}" withdraws consent wherever it is said', "word it differently"
+                )
             if seen.setdefault(folded, name) != name:
-                yield read.problem(place, f"{key}: {name} and {seen[folded]} read the same", "word one of them differently")
+                yield read.problem(
+                    place, f"{key}: {name} and {seen[folded]} read the same", "word one of them differently"
+                )
             if len(label) > LABEL_MAX:
-                yield read.problem(place, f"{key}: \"{label[:20]}…\" is too long for a button", f"at most {LABEL_MAX} characters", "warning")
+                yield read.problem(
+                    place,
+                    f'{key}: "{label[:20]}…" is too long for a button',
+                    f"at most {LABEL_MAX} characters",
+                    "warning",
+                )
 
 
 def _labels(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -239,13 +260,15 @@ def _values(read: Document, source: ScriptFile) -> Iterator[Problem]:
     for name, value in source.values.items():
         path = ("values", name)
         if value.on not in asked:
-            yield read.problem((*path, "on"), f"{name}: no question asks \"{value.on}\"", document.did_you_mean(value.on, asked))
+            yield read.problem(
+                (*path, "on"), f'{name}: no question asks "{value.on}"', document.did_you_mean(value.on, asked)
+            )
             continue
         possible = _possible(asked[value.on])
         for key in value.table:
             if possible and key not in possible:
                 fix = document.did_you_mean(key, possible)
-                yield read.problem((*path, "table", key), f"{name}: {value.on} is never \"{key}\"", fix)
+                yield read.problem((*path, "table", key), f'{name}: {value.on} is never "{key}"', fix)
         if not value.otherwise and (not possible or set(value.table) < possible):
             yield read.problem(path, f"{name}: is empty where the table has no line", 'add else: "…"', "warning")
 
@@ -253,7 +276,7 @@ def _values(read: Document, source: ScriptFile) -> Iterator[Problem]:
 def _endings(read: Document, source: ScriptFile) -> Iterator[Problem]:
     for name in source.endings:
         if name not in ENDINGS:
-            yield read.problem(("endings", name), f"no end is called \"{name}\"", document.did_you_mean(name, ENDINGS))
+            yield read.problem(("endings", name), f'no end is called "{name}"', document.did_you_mean(name, ENDINGS))
     if "default" not in source.endings:
         yield read.problem(("endings",), "no default ending", "add endings: {default: …}", "warning")
     consents = any(entry.kind == "consent" for _, _, entry in _entries(source))
@@ -269,12 +292,12 @@ def _forms_and_variants(read: Document, source: ScriptFile) -> Iterator[Problem]
     for path, key, entry in _entries(source):
         for name in entry.of:
             if name not in asked:
-                yield read.problem((*path, "of"), f"{key}: no question \"{name}\"", document.did_you_mean(name, asked))
+                yield read.problem((*path, "of"), f'{key}: no question "{name}"', document.did_you_mean(name, asked))
     for name, variant in source.variants.items():
         for part, names in (("drop", variant.drop), ("order", variant.order), ("ask", list(variant.ask))):
             for wrong in sorted(set(names) - asked):
                 fix = document.did_you_mean(wrong, asked)
-                yield read.problem(("variants", name, part), f"{name}: no question \"{wrong}\"", fix)
+                yield read.problem(("variants", name, part), f'{name}: no question "{wrong}"', fix)
     if sum(variant.weight for variant in source.variants.values()) > 100:  # noqa: PLR2004 - percent
         yield read.problem(("variants",), "the variants' weights are more than 100 together", "lower them")
 
@@ -283,7 +306,7 @@ def _tests(read: Document, source: ScriptFile) -> Iterator[Problem]:
     for at, entry in enumerate(source.tests):
         for name in sorted(set(entry.expect) - EXPECTED):
             fix = document.did_you_mean(name, EXPECTED)
-            yield read.problem(("tests", at, "expect", name), f"{entry.name}: nothing is called \"{name}\"", fix)
+            yield read.problem(("tests", at, "expect", name), f'{entry.name}: nothing is called "{name}"', fix)
 
 
 _RULES: tuple[Callable[[Document, ScriptFile], Iterator[Problem]], ...] = (

@@ -6,7 +6,15 @@ from conversations.question import Question
 from conversations.talk import Talk
 
 _PHONES = {"US": "512-555-0100", "CA": "416-555-0100", "GB": "020 7946 0958", "DE": "030 123456"}
-_CODES = {"US": "78701", "CA": "K1A 0B1", "GB": "SW1A 1AA", "DE": "10115", "FR": "75001", "ES": "28001", "NL": "1012 AB"}
+_CODES = {
+    "US": "78701",
+    "CA": "K1A 0B1",
+    "GB": "SW1A 1AA",
+    "DE": "10115",
+    "FR": "75001",
+    "ES": "28001",
+    "NL": "1012 AB",
+}
 _SAMPLE = 5000.0
 
 

@@ -28,17 +28,20 @@ COURTESIES = frozenset({"thanks", "thank you", "thx", "ty", "ok", "okay", "ok th
                         "thanks a lot", "thank you very much", "many thanks", "cheers", "👍", "fine", "alright"})  # fmt: skip
 _LEAD_IN = r"^(?:(?:and|but|ok|okay|so|well|wait|hi|hey|hello|um|sorry|first|please|excuse me|one question|quick question|before that)[ ,.:;-]+)*"
 _ASKS = re.compile(
-    _LEAD_IN + r"(?:what|what's|whats|how|how's|why|when|where|who|who's|which|do you|does|did you|is it|is there|is this|"
+    _LEAD_IN
+    + r"(?:what|what's|whats|how|how's|why|when|where|who|who's|which|do you|does|did you|is it|is there|is this|"
     r"are you|are there|can you|can i|can we|could you|will you|will it|would you|would it|should i|have you|tell me|"
     r"i want to know|i'd like to know|i wonder|explain)\b"
 )
 _WHY = re.compile(
-    _LEAD_IN + r"(?:why|why (?:do|would|should|does|is|are|must|did) (?:you|we|i|that|this|it|they)\b.{0,60}|what for|how come|"
+    _LEAD_IN
+    + r"(?:why|why (?:do|would|should|does|is|are|must|did) (?:you|we|i|that|this|it|they)\b.{0,60}|what for|how come|"
     r"what do you (?:need|want|use) .{0,40}\bfor|for what(?: reason| purpose)?|what(?:'s| is) (?:it|this|that) for|"
     r"why (?:that|this|my) ?\w{0,20}|do (?:you|i) (?:really )?(?:need|have) (?:to know |to tell you )?(?:that|this|it)|is (?:that|this) (?:really )?necessary)$"
 )
 _HOW_LONG = re.compile(
-    _LEAD_IN + r"(?:how (?:much )?long(?:er)?(?: (?:is|does|will|would|do|are) (?:this|it|that|the (?:chat|survey|form|quiz))?(?: (?:going to )?(?:take|last))?)?|"
+    _LEAD_IN
+    + r"(?:how (?:much )?long(?:er)?(?: (?:is|does|will|would|do|are) (?:this|it|that|the (?:chat|survey|form|quiz))?(?: (?:going to )?(?:take|last))?)?|"
     r"how many (?:more )?(?:questions|steps)(?: .{0,30})?|how (?:much|many) (?:more|longer|is left)(?: .{0,20})?|"
     r"are we (?:almost |nearly )?(?:done|there|finished)(?: yet)?|(?:are you )?almost done|is (?:this|it) (?:going to (?:take|be) )?long|"
     r"how far (?:along|are we).{0,20}|is there (?:much|a lot) (?:more|left))$"
@@ -49,7 +52,8 @@ _TO_PERSON = re.compile(
     r"representative|rep|advisor|adviser|operator|staff|colleague|colleagues|salesperson|sales ?rep|sales|team|people|manager)\b"
 )
 _MACHINE = re.compile(
-    _LEAD_IN + r"(?:are you|is this|am i (?:talking|speaking|chatting) (?:to|with)) (?:a |an )?(?:real |actual |live )?(?:human|person|bot|robot|ai|machine|computer|chatbot)(?: .{0,25})?$"
+    _LEAD_IN
+    + r"(?:are you|is this|am i (?:talking|speaking|chatting) (?:to|with)) (?:a |an )?(?:real |actual |live )?(?:human|person|bot|robot|ai|machine|computer|chatbot)(?: .{0,25})?$"
 )
 _PRIVACY = frozenset({"/privacy", "privacy", "privacy policy", "data protection", "data policy", "is this private",
                       "is my data safe", "what happens with my data", "what happens to my data",

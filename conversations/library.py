@@ -1,4 +1,6 @@
-"""Published scripts and rulebooks, compiled once and shared: versions are immutable, so a compiled one never grows old."""
+"""Published scripts and rulebooks, compiled once and shared: versions are immutable, so a compiled one never grows
+old.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,7 +11,6 @@ from conversations.script import Script
 from qualifier import document, rules, versions
 from qualifier.rules import Rulebook
 from qualifier.store import Tx
-
 
 KINDS: tuple[versions.Kind, ...] = ("script", "rulebook")
 
@@ -65,7 +66,9 @@ def kind_of(text: str, file: str) -> versions.Kind:
     for kind in ("script", "rulebook"):
         if isinstance(read.tree, dict) and kind in read.tree:
             return "script" if kind == "script" else "rulebook"
-    problem = document.Problem(file, 1, "neither a script nor a rulebook", "begin with `script: name` or `rulebook: name`")
+    problem = document.Problem(
+        file, 1, "neither a script nor a rulebook", "begin with `script: name` or `rulebook: name`"
+    )
     raise document.DocumentError([problem])
 
 

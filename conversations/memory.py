@@ -133,7 +133,9 @@ class Overtaken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A place where a person is reachable. `last_seq` is the number of its last line, `token` the print of its secret."""
+    """A place where a person is reachable. `last_seq` is the number of its last line, `token` the print of its
+    secret.
+    """
 
     id: int
     brand: str
@@ -148,7 +150,9 @@ class Chat:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """One walk through a script. `state` is the engine's, opened; `script` and `rulebook` are pinned version numbers."""
+    """One walk through a script. `state` is the engine's, opened; `script` and `rulebook` are pinned version
+    numbers.
+    """
 
     id: int
     lead: int
@@ -195,7 +199,7 @@ def chat(tx: Tx, ring: Ring, number_: int) -> tuple[Chat, str]:
 
 
 def meet(
-    tx: Tx, ring: Ring, *, brand: str, channel: str, at: bytes, key: Key, lead: int, address: str, token: bytes | None,
+    tx: Tx, *, brand: str, channel: str, at: bytes, key: Key, lead: int, address: str, token: bytes | None,
     now: int,
 ) -> Chat:  # fmt: skip
     """A new chat. `address` is where the channel sends to; it is sealed."""
@@ -243,9 +247,7 @@ def keep(tx: Tx, chat_: Chat, talk: Conversation, *, state: bytes, status: str, 
         raise Overtaken(f"conversation {talk.id} moved on from revision {talk.revision}")
 
 
-def say(
-    tx: Tx, chat_: Chat, talk: int, lines: Sequence[tuple[str, Mapping[str, Any]]], now: int
-) -> tuple[int, int]:
+def say(tx: Tx, chat_: Chat, talk: int, lines: Sequence[tuple[str, Mapping[str, Any]]], now: int) -> tuple[int, int]:
     """Append lines (`who`, body) to a chat and make `talk` its conversation; the numbers of the first and the last."""
     seq = chat_.last_seq
     for who, body in lines:
@@ -280,7 +282,9 @@ def leave(tx: Tx, chat_id: int, state: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """What silence is measured by: when a conversation moved last, and how often its person was reminded since it began."""
+    """What silence is measured by: when a conversation moved last, and how often its person was reminded since it
+    began.
+    """
 
     conversation: int
     lead: int
@@ -296,10 +300,12 @@ class Watched:
 def watched(tx: Tx, number_: int) -> Watched | None:
     """A conversation as the watch over silence sees it."""
     wanted = sa.select(
-        _V.id, _V.lead, _V.script, _V.status, _V.updated, _V.reminded, _C.channel, _C.print, _C.token
-    ).join(chats, _C.id == _V.chat)
-    row = tx.execute(wanted.where(_V.id == number_, _C.state == "active")).one_or_none()
-    return Watched(*row) if row else None
+        _V.id.label("conversation"), _V.lead, _V.script, _V.status, _V.updated, _V.reminded, _C.channel, _C.print,
+        _C.token,
+    )  # fmt: skip
+    found = wanted.join(chats, _C.id == _V.chat).where(_V.id == number_, _C.state == "active")
+    row = tx.execute(found).mappings().one_or_none()
+    return Watched(**row) if row else None
 
 
 def reminded(tx: Tx, number_: int, times: int) -> None:

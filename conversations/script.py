@@ -168,7 +168,9 @@ def _question(key: str, entry: grammar.Entry, language: str, line: int) -> Quest
         options=options,
         said_as=_said_as(entry, options),
         asked_words=frozenset(
-            word for words_ in text.text(entry.ask, language).by_language.values() for word in fold.words("".join(words_))
+            word
+            for words_ in text.text(entry.ask, language).by_language.values()
+            for word in fold.words("".join(words_))
         ),
         suggest=tuple(text.text(one, language) for one in entry.suggest),
         when=condition.compiled(entry.when) if entry.when else None,
@@ -200,7 +202,9 @@ def _choice(key: str, option: str | Mapping[str, Any], language: str) -> Choice:
     try:
         entry = grammar.OptionEntry.model_validate(option)
     except ValueError:
-        raise ValueError(f"option `{key}` has entries that none has | write {{label: …, event: …, also: […]}}") from None
+        raise ValueError(
+            f"option `{key}` has entries that none has | write {{label: …, event: …, also: […]}}"
+        ) from None
     return Choice(key, text.text(entry.label, language), entry.event, tuple(map(fold.fold, entry.also)))
 
 

@@ -13,7 +13,9 @@ please unsubscribe|unsubscribe please|opt me out|please opt out|i opt out|i revo
 end chat|end the chat|end conversation|end this conversation|end this chat|stop chat|stop this chat|stop the chat|
 stop the conversation|stop this conversation|go away|leave me alone|please leave me alone|remove me|take me off|
 stopp|abmelden|abbestellen|widerrufen|widerruf|aufhoren|alto|parar|pare|basta|baja|darme de baja|cancelar|detener|
-arret|arreter|arretez|desabonner|desinscrire|sair|descadastrar|стоп|хватит|отписаться|отмена|отзываю""".replace("\n", "")
+arret|arreter|arretez|desabonner|desinscrire|sair|descadastrar|стоп|хватит|отписаться|отмена|отзываю""".replace(
+    "\n", ""
+)
 WORDS = frozenset(_WORDS.split("|"))
 
 _POLITE = r"(?:(?:please|pls|plz|ok|okay|hey|hi|hello|no|and|just|sorry|thanks|you|now|i said)[,.!]? |(?:can|could|would|will) you (?:please )?|i (?:want|need|would like|'d like) you to |i want to |i'd like to |i would like to |i wish to )*"

@@ -1,4 +1,6 @@
-"""What needs a person: dead letters, silent channels, broken endpoints. Raised once while it lasts; told by a promise."""
+"""What needs a person: dead letters, silent channels, broken endpoints. Raised once while it lasts; told by a
+promise.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

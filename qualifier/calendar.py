@@ -122,7 +122,7 @@ def _spans(name: str, written: Any) -> Spans:
 
 
 def _span(name: str, pair: Any) -> tuple[time, time]:
-    if not isinstance(pair, list) or len(pair) != 2:  # noqa: PLR2004 - from and to
+    if not isinstance(pair, list) or len(pair) != 2:
         raise ValueError(f'{name}: a span is from and to | write ["08:00", "18:00"]')
     start, end = (_clock(name, text) for text in pair)
     if end <= start:

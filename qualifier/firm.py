@@ -1,7 +1,7 @@
 """The firm as people see it: its brand and its desks. One brand and the desk `sales` are there from the start."""
 
-from dataclasses import dataclass, field
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
@@ -14,7 +14,9 @@ DEFAULT_DESK = "sales"
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Who takes leads. `hours` is YAML text (see calendar.py) or empty: always open; `group` a Telegram chat or empty."""
+    """Who takes leads. `hours` is YAML text (see calendar.py) or empty: always open; `group` a Telegram chat or
+    empty.
+    """
 
     key: str
     name: str

@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from qualifier import promises
-from qualifier.store import Statement, Tx
+from qualifier import promises, routing
+from qualifier.store import Statement, Tx, moment
 from qualifier.tables import handoffs
 
 PROMISE = "handoff"
@@ -19,8 +19,8 @@ _INSERT = Statement(
     .values({
         n: sa.bindparam(n)
         for n in (
-            "lead", "conversation", "desk", "type", "rulebook", "assessment", "channels", "consent", "clock", "state",
-            "created",
+            "lead", "conversation", "desk", "type", "rank", "rulebook", "assessment", "channels", "consent", "clock",
+            "state", "created",
         )
     })
     .returning(_H.id)
@@ -29,7 +29,8 @@ _INSERT = Statement(
 
 @dataclass(frozen=True, slots=True)
 class Handoff:
-    """A promised handoff. `type` is the event told (`lead.hot`, `lead.qualified`); `clock` when its SLA runs out (ms);
+    """A promised handoff. `type` is the event told (`lead.hot`, `lead.qualified`), `rank` that of its route;
+    `clock` when its SLA runs out (ms);
     `consent` the ledger row that allows it; `channels` those by which the desk may make contact.
     """
 
@@ -38,6 +39,7 @@ class Handoff:
     conversation: int
     desk: str
     type: str
+    rank: int
     rulebook: str
     assessment: int
     channels: tuple[str, ...]
@@ -50,13 +52,13 @@ class Handoff:
 
 
 def promise(
-    tx: Tx, *, lead: int, conversation: int, desk: str, kind: str, rulebook: str, assessment: int,
+    tx: Tx, *, lead: int, conversation: int, desk: str, kind: str, rank: int, rulebook: str, assessment: int,
     channels: Sequence[str], consent: int, clock: int, now: int,
 ) -> int:  # fmt: skip
     """Promise a lead to a desk, in the transaction of the turn that made it ready; the handoff's number."""
     row = tx.row(
-        _INSERT, lead=lead, conversation=conversation, desk=desk, type=kind, rulebook=rulebook, assessment=assessment,
-        channels=",".join(channels), consent=consent, clock=clock, state="promised", created=now,
+        _INSERT, lead=lead, conversation=conversation, desk=desk, type=kind, rank=rank, rulebook=rulebook,
+        assessment=assessment, channels=",".join(channels), consent=consent, clock=clock, state="promised", created=now,
     )  # fmt: skip
     if row is None:
         raise RuntimeError("the database returned no id for a handoff")
@@ -80,6 +82,12 @@ def get(tx: Tx, number: int) -> Handoff:
 def of_lead(tx: Tx, lead: int) -> list[Handoff]:
     """All handoffs of a lead, oldest first."""
     return [_handoff(row) for row in tx.execute(sa.select(handoffs).where(_H.lead == lead).order_by(_H.id)).mappings()]
+
+
+def last_told(tx: Tx, lead: int) -> routing.Told | None:
+    """The last notice about a lead: the rank of its route, and when."""
+    row = tx.execute(sa.select(_H.rank, _H.created).where(_H.lead == lead).order_by(_H.id.desc()).limit(1)).first()
+    return routing.Told(row.rank, moment(row.created)) if row else None
 
 
 def settle(tx: Tx, number: int, state: State, reason: str, now: int) -> None:

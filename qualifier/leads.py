@@ -38,8 +38,25 @@ _KEEP = Statement(
 )  # fmt: skip
 _RECALL = Statement(
     sa.select(
-        _T.id, _T.brand, _T.key, _T.test, _T.known, _T.facts, _T.person, _T.reach, _T.source, _T.rulebook, _T.total,
-        _T.grade, _T.temperature, _T.stages, _T.assessment, _T.handed, _T.outcome, _T.created, _T.erased,
+        _T.id,
+        _T.brand,
+        _T.key,
+        _T.test,
+        _T.known,
+        _T.facts,
+        _T.person,
+        _T.reach,
+        _T.source,
+        _T.rulebook,
+        _T.total,
+        _T.grade,
+        _T.temperature,
+        _T.stages,
+        _T.assessment,
+        _T.handed,
+        _T.outcome,
+        _T.created,
+        _T.erased,
     ).where(_T.id == sa.bindparam("lead"))
 )
 _ASSESS = Statement(
@@ -70,7 +87,9 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A lead's record. `total` in hundredths or None: never assessed; `known` None: a visitor; `handed` the highest handoff since it last fell below one ("", qualified, hot)."""
+    """A lead's record. `total` in hundredths or None: never assessed; `known` None: a visitor; `handed` the highest
+    handoff since it last fell below one ("", qualified, hot).
+    """
 
     id: int
     brand: str
@@ -136,7 +155,9 @@ def assessed(tx: Tx, lead: int, *, rulebook: str, at: int, total: int, temperatu
 
 
 def happened(tx: Tx, lead: int, name: str, at: int, origin: str) -> None:
-    """Keep an event. `origin` names what caused it (a message id) and makes a repetition harmless to the caller's check."""
+    """Keep an event. `origin` names what caused it (a message id) and makes a repetition harmless to the caller's
+    check.
+    """
     tx.run(_HAPPENED, lead=lead, name=name, at=at, origin=origin)
 
 
@@ -186,7 +207,9 @@ def seal_person(key: Key, lead: int, person: Person) -> bytes | None:
     """Contact values and answers as the row keeps them."""
     if not (person.contact or person.answers):
         return None
-    return key.seal(dumps({"contact": person.contact, "answers": person.answers}).encode("utf-8", "replace"), f"lead:{lead}")
+    return key.seal(
+        dumps({"contact": person.contact, "answers": person.answers}).encode("utf-8", "replace"), f"lead:{lead}"
+    )
 
 
 def conclude(tx: Tx, lead: int, outcome: str, why: str, now: int) -> None:
@@ -195,8 +218,10 @@ def conclude(tx: Tx, lead: int, outcome: str, why: str, now: int) -> None:
     tx.execute(sa.update(tables.leads).where(_T.id == lead).values(values))
 
 
-def erase(tx: Tx, ring: Ring, lead: int, now: int) -> None:
-    """Drop the person's keys and values. What stays: the proof of consent and a fingerprint that keeps them suppressed."""
+def erase(tx: Tx, lead: int, now: int) -> None:
+    """Drop the person's keys and values. What stays: the proof of consent and a fingerprint that keeps them
+    suppressed.
+    """
     prints = tables.fingerprints
     for row in tx.execute(sa.select(prints.c.kind, prints.c.print).where(prints.c.lead == lead)).all():
         if row.kind in FOUND_BY and not _is_suppressed(tx, row.kind, row.print):

@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from cryptography.exceptions import InvalidSignature
@@ -31,9 +32,7 @@ _NAMES = tuple(column.name for column in _PLAIN)
 _INTEGERS = frozenset({"seq", "lead", "conversation", "at", "key"})
 
 _HEAD = Statement(
-    sa.select(tables.ledger_head.c.seq, tables.ledger_head.c.head)
-    .where(tables.ledger_head.c.id == 1)
-    .with_for_update()
+    sa.select(tables.ledger_head.c.seq, tables.ledger_head.c.head).where(tables.ledger_head.c.id == 1).with_for_update()
 )
 _APPEND = Statement(
     sa.insert(tables.ledger).values({column.name: sa.bindparam(column.name) for column in tables.ledger.c})
@@ -97,7 +96,7 @@ class Finding:
 def append(tx: Tx, ring: Ring, key: Key, act: Act, scene: Scene, personal: Mapping[str, object]) -> int:
     """Add a row; its number. `personal` holds the exact words shown, who, message ids, and is sealed."""
     head = tx.row(_HEAD) or _first_head(tx, ring)
-    seq = head[0] + 1
+    seq: int = head[0] + 1
     plain: dict[str, object] = {
         "seq": seq, "lead": scene.lead, "conversation": scene.conversation, "at": scene.at, "act": act.act,
         "purpose": act.purpose, "channels": ",".join(act.channels), "recipients": ",".join(act.recipients),
@@ -165,7 +164,7 @@ def verify(tx: Tx, ring: Ring) -> Iterator[Finding]:
         if row["seq"] != seq:
             yield Finding(seq, f"row missing: {row['seq']} follows {seq - 1}")
             seq = row["seq"]
-        yield from _row_findings(tx, ring, row)
+        yield from _row_findings(tx, ring, dict(row))
         expected = hashlib.sha256(chained + row["leaf"]).digest() if isinstance(row["leaf"], bytes) else None
         if row["head"] != expected:
             yield Finding(seq, "the chain breaks here: this row or the one before was changed, swapped or removed")
@@ -215,7 +214,9 @@ def _head_findings(tx: Tx, ring: Ring, seq: int, chained: bytes) -> Iterator[Fin
     elif not head_signed(head.seq, head.head.hex(), head.signature.hex(), public_key(ring)):
         yield Finding(0, "the head's signature does not fit: it was changed, or another master key signed it")
     elif head.seq != seq:
-        yield Finding(0, f"the head covers {head.seq} rows, the ledger holds {seq}: the last ones were removed or added")
+        yield Finding(
+            0, f"the head covers {head.seq} rows, the ledger holds {seq}: the last ones were removed or added"
+        )
     elif head.head != chained:
         yield Finding(0, "the head is not that of the last row")
 
@@ -247,7 +248,7 @@ def _bytes(value: Mapping[str, object]) -> bytes:
     return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
-def all_rows(tx: Tx, lead: int) -> Sequence[Mapping[str, object]]:
+def all_rows(tx: Tx, lead: int) -> Sequence[Mapping[str, Any]]:
     """The plain fields of a lead's rows, oldest first, for showing."""
     found = tx.execute(sa.select(*_PLAIN, _L.leaf).where(_L.lead == lead).order_by(_L.seq))
     return [dict(row) for row in found.mappings()]

@@ -1,5 +1,5 @@
-"""Whatever is owed: deliveries, replies, clocks, reminders. Schedule and cancel in the turn's transaction; workers claim by
-lease, act outside any transaction, and settle. Knows nothing of what a promise means: handlers by kind do.
+"""Whatever is owed: deliveries, replies, clocks, reminders. Schedule and cancel in the turn's transaction; workers
+claim by lease, act outside any transaction, and settle. Knows nothing of what a promise means: handlers by kind do.
 
 `due` is the next moment a row may be claimed: a claim sets it to the end of the lease, so a dead worker's promise comes
 back by itself. Ordered lanes (a chat) yield one at a time, in the order they were made; closed lanes are left out.
@@ -19,10 +19,10 @@ Mode = Literal["at_least_once", "at_most_once"]
 TOPIC = "promises"
 _P = promises.c
 # written out, not bound: only so do the databases see that the partial indexes serve
-_OPEN_STATES = [sa.literal_column("'owed'"), sa.literal_column("'claimed'")]
+_OPEN_STATES: list[sa.ColumnElement[str]] = [sa.literal_column("'owed'"), sa.literal_column("'claimed'")]
 _OPEN = _P.state.in_(_OPEN_STATES)
 
-_SCHEDULE_VALUES = {
+_SCHEDULE_VALUES: dict[str, Any] = {
     name: sa.bindparam(name)
     for name in ("kind", "lane", "ordered", "ref", "once", "mode", "state", "due", "body", "created")
 }
@@ -183,7 +183,8 @@ def of(tx: Tx, ref: str) -> Sequence[Mapping[str, Any]]:
 
 def counts(tx: Tx) -> Mapping[str, int]:
     """How many promises are in each state."""
-    return {row[0]: row[1] for row in tx.execute(sa.select(_P.state, sa.func.count()).group_by(_P.state))}
+    found = tx.execute(sa.select(_P.state, sa.func.count().label("many")).group_by(_P.state)).all()
+    return {str(row.state): int(row.many) for row in found}
 
 
 def _promise(row: Row) -> Promise:

@@ -43,7 +43,8 @@ class Statement:
         return found if found is not None else self._compile(dialect)
 
     def _compile(self, dialect: sa.Dialect) -> tuple[str, dict[str, Any]]:
-        lean = type(dialect)(paramstyle="named" if dialect.name == "sqlite" else "pyformat")
+        named = "named" if dialect.name == "sqlite" else "pyformat"
+        lean = type(dialect)(paramstyle=named)  # type: ignore[call-arg]  # every dialect takes it
         compiled = self.core.compile(dialect=lean)  # type: ignore[attr-defined]  # every Executable we use is a ClauseElement
         fixed = {name: value for name, value in compiled.params.items() if value is not None}
         ready = (str(compiled), fixed)
@@ -69,7 +70,7 @@ class Tx:
 
     def execute(self, statement: sa.Executable, params: Any = None) -> sa.CursorResult[Any]:
         """Run any Core statement; for what is not on the hot path."""
-        return self.connection.execute(statement, params)  # type: ignore[return-value]  # Core gives a CursorResult
+        return self.connection.execute(statement, params)
 
     def rows(self, statement: Statement, **params: object) -> Sequence[Row]:
         """All rows of a lean statement, as plain tuples."""
@@ -104,9 +105,7 @@ class Tx:
 class Write(Protocol):
     """Runs `fn(tx, ...)` in a transaction; returns its result after the commit."""
 
-    def __call__(
-        self, fn: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
-    ) -> Awaitable[T]:
+    def __call__(self, fn: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs) -> Awaitable[T]:
         """See the class."""
         ...
 

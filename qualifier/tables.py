@@ -91,8 +91,14 @@ versions = sa.Table(
     text("body"),
     number("published"),
     number("live"),
-    sa.Index("ix_versions_live", "kind", "name", unique=True, sqlite_where=sa.text("live = 1"),
-             postgresql_where=sa.text("live = 1")),
+    sa.Index(
+        "ix_versions_live",
+        "kind",
+        "name",
+        unique=True,
+        sqlite_where=sa.text("live = 1"),
+        postgresql_where=sa.text("live = 1"),
+    ),
     sa.UniqueConstraint("kind", "name", "digest"),
 )
 
@@ -227,10 +233,19 @@ promises = sa.Table(
     number("created"),
     maybe("settled"),
     text("reason", default=""),
-    sa.Index("ix_promises_due", "due", sqlite_where=sa.text("state in ('owed', 'claimed')"),
-             postgresql_where=sa.text("state in ('owed', 'claimed')")),
-    sa.Index("ix_promises_lane", "lane", "id", sqlite_where=sa.text("state in ('owed', 'claimed')"),
-             postgresql_where=sa.text("state in ('owed', 'claimed')")),
+    sa.Index(
+        "ix_promises_due",
+        "due",
+        sqlite_where=sa.text("state in ('owed', 'claimed')"),
+        postgresql_where=sa.text("state in ('owed', 'claimed')"),
+    ),
+    sa.Index(
+        "ix_promises_lane",
+        "lane",
+        "id",
+        sqlite_where=sa.text("state in ('owed', 'claimed')"),
+        postgresql_where=sa.text("state in ('owed', 'claimed')"),
+    ),
     sa.Index(None, "ref"),
 )
 
@@ -251,6 +266,7 @@ handoffs = sa.Table(
     sa.Column("conversation", Id, nullable=False),
     text("desk"),
     text("type"),
+    number("rank"),
     text("rulebook"),
     sa.Column("assessment", Id, nullable=False),
     text("channels"),

@@ -1,4 +1,6 @@
-"""Published scripts and rulebooks: immutable texts by digest, one of each name live. Compiling them is their owners' work."""
+"""Published scripts and rulebooks: immutable texts by digest, one of each name live. Compiling them is their owners'
+work.
+"""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -14,7 +16,9 @@ _V = versions.c
 
 
 class UnknownVersion(LookupError):
-    """Nothing was published under this name or number. `frontdesk publish` publishes; `frontdesk pull` shows what is."""
+    """Nothing was published under this name or number. `frontdesk publish` publishes; `frontdesk pull` shows what
+    is.
+    """
 
 
 def publish(tx: Tx, kind: Kind, name: str, text: str, now: int) -> int:

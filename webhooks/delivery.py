@@ -4,10 +4,10 @@ Consent is looked at in the transaction that claims the attempt: what was withdr
 """
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
+from datetime import datetime, timedelta
+from typing import Any, Protocol
 
 from qualifier import alerts, consent, handoffs, leads, ledger, promises, versions
 from qualifier.handoffs import Handoff
@@ -19,13 +19,14 @@ from webhooks import endpoints, event, formats, guard, retry, verdict
 from webhooks.endpoints import Endpoint
 from webhooks.formats import Outgoing
 from webhooks.retry import Policy
-from webhooks.send import Sender
 from webhooks.verdict import Answer, Failure, Result
 from webhooks.worker import Kind
 
 DELIVER = "deliver"
 PURPOSE = "contact"
 CHANNEL_FIELDS = {"call": "phone", "text": "phone", "email": "email", "telegram": "telegram"}
+# How a request leaves: `Sender.send`, as a plain callable.
+Post = Callable[[Outgoing], Awaitable[Answer | Failure]]
 
 
 class Way(Protocol):
@@ -44,9 +45,8 @@ class Way(Protocol):
         ...
 
 
-
 @dataclass(frozen=True, slots=True)
-class Post:
+class Try:
     """An attempt that is on record and may leave."""
 
     attempt: int
@@ -55,13 +55,23 @@ class Post:
 
 
 class Delivery:
-    """The kinds of promises that end in a webhook. `address` is this install's public base address, for links."""
+    """The kinds of promises that end in a webhook.
+
+    `allowed` is the set of inner addresses that `post` may call; a receiver's own entries are added when it is used.
+    `link` makes the link to a lead's conversation.
+    """
 
     def __init__(
-        self, ring: Ring, sender: Sender, *, policy: Policy | None = None, ways: Sequence[Way] = (),
+        self,
+        ring: Ring,
+        post: Post,
+        allowed: set[str],
+        *,
+        policy: Policy | None = None,
+        ways: Sequence[Way] = (),
         link: Callable[[int], str | None] = lambda _: None,
-    ) -> None:  # fmt: skip
-        self._ring, self._sender = ring, sender
+    ) -> None:
+        self._ring, self._send, self._allowed = ring, post, allowed
         self._policy = policy or Policy()
         self._ways, self._link = ways, link
 
@@ -103,11 +113,12 @@ class Delivery:
                 _owe(tx, endpoint, promise.ref, {"event": "alert", "alert": promise.body["alert"]}, now)
         return Settled("done")
 
-    def _prepare(self, tx: Tx, promise: Promise, now: datetime) -> Post | Settled:
+    def _prepare(self, tx: Tx, promise: Promise, now: datetime) -> Try | Settled:
         endpoint = endpoints.get(tx, promise.body["endpoint"])
         if endpoint is None or not endpoint.active:
             why = endpoint.paused_why if endpoint else "it was removed"
             return Settled("owed", f"the receiver is paused: {why}", millis(now) + 60_000)
+        self._allowed |= guard.allowed(endpoint.allowed)
         written = self._written(tx, promise, endpoint, now)
         if isinstance(written, Settled):
             return written
@@ -116,7 +127,7 @@ class Delivery:
         attempt = endpoints.intend(
             tx, promise=promise.id, endpoint=endpoint.id, ref=promise.ref, webhook_id=webhook_id, now=millis(now)
         )
-        return Post(attempt, endpoint, formats.webhook(endpoint.url, webhook_id, written, now, secrets))
+        return Try(attempt, endpoint, formats.webhook(endpoint.url, webhook_id, written, now, secrets))
 
     def _written(self, tx: Tx, promise: Promise, endpoint: Endpoint, now: datetime) -> bytes | Settled:
         kind, body = promise.body["event"], promise.body
@@ -140,10 +151,10 @@ class Delivery:
         given = [found for channel in allowed if (found := consent.live(entries, PURPOSE, channel, recipient))]
         return _told(tx, self._ring, handoff, lead, allowed, max(entry.seq for entry in given), self._link(lead.id))
 
-    async def _post(self, post: Post) -> Answer | Failure:
-        return await self._sender.send(post.outgoing)
+    async def _post(self, post: Try) -> Answer | Failure:
+        return await self._send(post.outgoing)
 
-    def _finish(self, tx: Tx, promise: Promise, post: Post, outcome: Answer | Failure, now: datetime) -> Settled:
+    def _finish(self, tx: Tx, promise: Promise, post: Try, outcome: Answer | Failure, now: datetime) -> Settled:
         judged = verdict.webhook(outcome)
         at = millis(now)
         state = "delivered" if judged.result is Result.DELIVERED else str(judged.result)
@@ -194,7 +205,7 @@ def _held(tx: Tx, handoff: Handoff, now: datetime) -> Settled:
     return Settled("done", why)
 
 
-def _delivered(tx: Tx, promise: Promise, post: Post, at: int) -> Settled:
+def _delivered(tx: Tx, promise: Promise, post: Try, at: int) -> Settled:
     if promise.body["event"] == "handoff":
         handoff = handoffs.get(tx, promise.body["handoff"])
         handoffs.settle(tx, handoff.id, "delivered", f"{post.endpoint.name} accepted it", at)
@@ -203,7 +214,7 @@ def _delivered(tx: Tx, promise: Promise, post: Post, at: int) -> Settled:
     return Settled("done", "accepted")
 
 
-def _dead(tx: Tx, promise: Promise, post: Post, words: str, at: int) -> Settled:
+def _dead(tx: Tx, promise: Promise, post: Try, words: str, at: int) -> Settled:
     if promise.body["event"] == "handoff":
         handoff = handoffs.get(tx, promise.body["handoff"])
         handoffs.settle(tx, handoff.id, "dead", words, at)
@@ -216,7 +227,7 @@ def _dead(tx: Tx, promise: Promise, post: Post, words: str, at: int) -> Settled:
     return Settled("dead", words)
 
 
-def _asked(outcome: Answer | Failure, now: datetime) -> "retry.timedelta | None":
+def _asked(outcome: Answer | Failure, now: datetime) -> timedelta | None:
     return retry.asked(outcome.headers["retry-after"], now) if _says_when(outcome) else None  # type: ignore[union-attr]  # only answers say when
 
 
@@ -285,34 +296,48 @@ def _value(value: object) -> str | int | float:
     return str(value)
 
 
-def _score(kept: Mapping[str, object]) -> event.Score:
-    row: dict[str, object] = dict(kept)
-    fired = row["fired"]
+def _score(kept: Mapping[str, Any]) -> event.Score:
+    row = dict(kept)
     reasons = [
-        event.Reason(row=one["row"], points=event.points(one["points"]), because=one["because"])
-        for one in (fired if isinstance(fired, list) else [])
+        event.Reason(row=one["row"], points=event.points(one["points"]), because=one["because"]) for one in row["fired"]
     ]
     return event.Score.model_validate(
         {
-            "points": event.points(int(str(row["total"]))), "grade": row["grade"], "temperature": row["temperature"],
-            "stages": row["stages"], "bant": row["bant"], "unknown": row["unknown"], "reasons": reasons,
-        }  # fmt: skip
+            "points": event.points(row["total"]),
+            "grade": row["grade"],
+            "temperature": row["temperature"],
+            "stages": row["stages"],
+            "bant": row["bant"],
+            "unknown": row["unknown"],
+            "reasons": reasons,
+        }
     )
 
 
-def _consent(tx: Tx, ring: Ring, row: Mapping[str, object]) -> event.Consent:
-    seq = int(str(row["seq"]))
+def _consent(tx: Tx, ring: Ring, row: Mapping[str, Any]) -> event.Consent:
+    seq = row["seq"]
     proof = ledger.proof(tx, ring, seq)
     shown = ledger.words(tx, ring, seq)
     return event.Consent.model_validate(
         {
-            "purpose": row["purpose"], "channels": str(row["channels"]).split(","),
-            "recipients": str(row["recipients"]).split(","), "words": shown["words"], "wording": row["wording"],
-            "version": row["wording_version"], "language": row["language"], "at": moment(int(str(row["at"]))),
+            "purpose": row["purpose"],
+            "channels": row["channels"].split(","),
+            "recipients": row["recipients"].split(","),
+            "words": shown["words"],
+            "wording": row["wording"],
+            "version": row["wording_version"],
+            "language": row["language"],
+            "at": moment(row["at"]),
             "channel": row["channel"],
-            "ledger": {"seq": seq, "leaf": proof.leaf, "head": proof.head, "head_seq": proof.head_seq,
-                       "signature": proof.signature, "public_key": proof.public_key},
-        }  # fmt: skip
+            "ledger": {
+                "seq": seq,
+                "leaf": proof.leaf,
+                "head": proof.head,
+                "head_seq": proof.head_seq,
+                "signature": proof.signature,
+                "public_key": proof.public_key,
+            },
+        }
     )
 
 
@@ -323,8 +348,3 @@ def _source(lead: Lead) -> event.Source:
 
 def _published(tx: Tx, number: int) -> event.Published:
     return event.Published(name=versions.text_of(tx, number)[0], version=number)
-
-
-def allowed_for(url: str, entries: Sequence[str]) -> None:
-    """Whether a receiver's address may be called at all. Raises guard.Forbidden with cause and remedy."""
-    guard.judge_url(url, guard.allowed(entries))

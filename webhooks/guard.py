@@ -75,7 +75,7 @@ _INWARD_6 = tuple(
 )
 
 
-class Forbidden(ValueError):  # noqa: N818 - the verdict's name, not a malfunction
+class Forbidden(ValueError):
     """An address may not be called: `cause` says why, `remedy` what to do. Neither quotes path or query."""
 
     def __init__(self, cause: str, remedy: str) -> None:

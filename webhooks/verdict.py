@@ -118,9 +118,9 @@ def failure(kind: Kind, seconds: float, words: str = "") -> Failure:
 
 def _answered(answer: Answer) -> Verdict:
     status = answer.status
-    if 200 <= status <= 299:  # noqa: PLR2004 - RFC 9110's classes read best as numbers
+    if 200 <= status <= 299:
         return Verdict(Result.DELIVERED, f"accepted it after {_duration(answer.seconds)}")
-    if status == 410:  # noqa: PLR2004 - Gone
+    if status == 410:
         return Verdict(Result.DEAD, "is gone for good (410): it asked never to be called again", gone=True)
     return Verdict(Result.RETRY, _SAYINGS.get(status) or _class_words(status))
 
@@ -137,14 +137,14 @@ _SAYINGS: Mapping[int, str] = {
 
 
 def _class_words(status: int) -> str:
-    if 300 <= status <= 399:  # noqa: PLR2004
+    if 300 <= status <= 399:
         return f"redirects elsewhere ({status}), which is never followed: give the final address"
-    if 400 <= status <= 499:  # noqa: PLR2004
+    if 400 <= status <= 499:
         return f"refused the message ({status})"
-    if 500 <= status <= 599:  # noqa: PLR2004
+    if 500 <= status <= 599:
         return f"failed on its side ({status})"
     return f"answered with a status that means nothing ({status})"
 
 
 def _duration(seconds: float) -> str:
-    return f"{seconds:.1f} s" if seconds >= 0.1 else f"{seconds * 1000:.0f} ms"  # noqa: PLR2004 - a tenth shows as one
+    return f"{seconds:.1f} s" if seconds >= 0.1 else f"{seconds * 1000:.0f} ms"

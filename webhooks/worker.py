@@ -1,7 +1,7 @@
 """Keeps promises: claims what is due, prepares it in the claiming transaction, acts outside any, and settles.
 
-What a kind of promise means is its `Kind`; this loop knows none. A claim that a dead worker left comes back when its lease
-ran out. On a clean stop what is under way is finished, and what was only claimed is given back.
+What a kind of promise means is its `Kind`; this loop knows none. A claim that a dead worker left comes back when its
+lease ran out. On a clean stop what is under way is finished, and what was only claimed is given back.
 """
 
 import asyncio

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from bot import erasure, views
 from bot.commands import install, say, say_json, say_table
-from qualifier import ledger, leads, promises
+from qualifier import leads, ledger, promises
 from qualifier.store import Tx, millis
 from qualifier.tables import promises as table
 from webhooks import endpoints
@@ -42,7 +42,7 @@ async def lead_erase(number: str, data: Path | None) -> None:
     async with install(data) as app:
         lead = views.number_of(number)
         await app.database.read(leads.recall, app.house.ring, lead)
-        await app.database.write(erasure.erase, app.house, lead, app.clock())
+        await app.database.write(erasure.erase, lead, app.clock())
     say(f"✓ {number} is erased. The proof of consent stays: frontdesk consent verify")
 
 

@@ -6,11 +6,15 @@ import secrets
 import sys
 import webbrowser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.commands import say, settings_of
 from bot.listen import listen
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.app import App
 
 EXAMPLES = 200
 CHUNK = 10
@@ -31,9 +35,7 @@ async def demo(data: Path, port: int, *, browser: bool) -> int:
     app = await composition.opened(settings)
     try:
         at = millis(app.clock())
-        await app.database.write(
-            example.connect, app.house.ring, settings.public_url, at, secrets.token_bytes(24)
-        )
+        await app.database.write(example.connect, app.house.ring, settings.public_url, at, secrets.token_bytes(24))
         found = list(await app.database.read(library.live_names))
         have = await app.database.read(example.count)
         _banner(settings, found, have)
@@ -51,11 +53,13 @@ async def demo(data: Path, port: int, *, browser: bool) -> int:
 
 
 def _banner(settings: Settings, found: list[str], have: int) -> None:
+    file = settings.data / "frontdesk.db"
     scripts = sum(1 for name in found if name.startswith("script"))
     examples = f"   ✓ {have} leads from before" if have else ""
     base = settings.public_url
     say(
-        f"  ✓ database {settings.data / 'frontdesk.db'}   ✓ {scripts} scripts, {len(found) - scripts} rulebooks{examples}",
+        f"  ✓ database {file}   ✓ {scripts} scripts, {len(found) - scripts} rulebooks"
+        + examples,
         f"  Chat           {base}/chat/{settings.default_script}",
         f"  Webhook inbox  {base}/demo/inbox",
         f"  All scripts    {base}/",
@@ -63,7 +67,7 @@ def _banner(settings: Settings, found: list[str], have: int) -> None:
     )
 
 
-async def _seeded(app, have: int, stop: asyncio.Event) -> None:  # type: ignore[no-untyped-def]  # an App, imported late
+async def _seeded(app: "App", have: int, stop: asyncio.Event) -> None:
     from bot import demo as example  # noqa: PLC0415 - see demo
 
     if have >= EXAMPLES:

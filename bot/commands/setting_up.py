@@ -88,5 +88,3 @@ def _file(settings: Settings, otherwise: str) -> Path:
     if url.get_backend_name() != "sqlite" or not url.database:
         raise CommandFailed(f"this install is not on SQLite     fix: {otherwise}")
     return Path(url.database)
-
-

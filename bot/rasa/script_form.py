@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from conversations import answering, answers, fold, stop
+from conversations import answering, answers, complaint, fold, stop
 from conversations.answers.reading import Read, Unclear
 from conversations.exchange import Known, Option
 from conversations.question import Question
@@ -125,7 +125,7 @@ def _judged(talk: Talk, question: Question, typed: str) -> Judged:
 def _reason(talk: Talk, question: Question, unclear: Unclear) -> str:
     if question.again is not None:
         return talk.fill(question.again)
-    reason, example = answers.complaint(talk, question, unclear)
+    reason, example = complaint.complaint(talk, question, unclear)
     return talk.phrase("again_1", {"reason": reason, "example": example}).strip()
 
 

@@ -199,7 +199,7 @@ def _to(chat: str) -> dict[str, Any]:
 def _progress(percent: int) -> str:
     """The bar under a question; nothing before the first answer and after the last."""
     filled = percent // 10
-    return f"\n\n{'▰' * filled}{'▱' * (10 - filled)} {percent}%" if 0 < percent < 100 else ""  # noqa: PLR2004 - percent
+    return f"\n\n{'▰' * filled}{'▱' * (10 - filled)} {percent}%" if 0 < percent < 100 else ""
 
 
 def _markup(labels: Sequence[str], ask_token: str, share_phone: str) -> dict[str, Any]:

@@ -34,9 +34,15 @@ _NO = _set(
     no, thank you|no sir|it isn't|it's not|it is not|i can't|i cannot|i won't|none|neither|👎|❌|nein|non|nao|нет|nee|
     hardly|unfortunately not|sadly no|sadly not|afraid not|i'm afraid not|not true|nay|uh uh|nuh uh|by no means"""
 )
-_TORN = re.compile(r"\b(?:but|maybe|not sure|unsure|depends|sometimes|sort of|kind of|or|yes and no|either|unless|except|know|certain|remember|understand|what you mean)\b")
-_YES_FIRST = re.compile(r"(?:yes|yeah|yep|yup|sure|of course|absolutely|definitely|correct|certainly|ok|okay)\b[ ,.!;:-]*")
-_NO_FIRST = re.compile(r"(?:no|nope|nah|not really|never|not yet|i don't|i do not|we don't|we do not|i'm not|i am not)\b[ ,.!;:-]*")
+_TORN = re.compile(
+    r"\b(?:but|maybe|not sure|unsure|depends|sometimes|sort of|kind of|or|yes and no|either|unless|except|know|certain|remember|understand|what you mean)\b"
+)
+_YES_FIRST = re.compile(
+    r"(?:yes|yeah|yep|yup|sure|of course|absolutely|definitely|correct|certainly|ok|okay)\b[ ,.!;:-]*"
+)
+_NO_FIRST = re.compile(
+    r"(?:no|nope|nah|not really|never|not yet|i don't|i do not|we don't|we do not|i'm not|i am not)\b[ ,.!;:-]*"
+)
 _YES_INSIDE = re.compile(r"\b(?:yes|yeah|yep)\b")
 _NO_INSIDE = re.compile(r"\b(?:no|not|nope|never|\w+n't|dont|cannot)\b")
 _OWNS = re.compile(
@@ -72,12 +78,16 @@ _DECLINED = _NO | _set(
     no, i don't agree|no i don't agree|no, i do not agree|no permission|i deny|denied|pass|no, don't call me"""
 )
 _NEGATION = re.compile(r"\b(?:not|no|never|except|without|don't|dont|doesn't|isn't|neither|nor|non)\b|n't\b")
-_FILLER = _set("a|an|the|of|my|our|your|i|we|it|to|for|please|need|want|one|is|and|or|do|be|in|on|with|some|that|this|just")
+_FILLER = _set(
+    "a|an|the|of|my|our|your|i|we|it|to|for|please|need|want|one|is|and|or|do|be|in|on|with|some|that|this|just"
+)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "last": -1}
 _BY_NUMBER = re.compile(r"(?:option |number |no\. |nr |answer |#|\()?(\d{1,2})[).]?(?: please)?")
 _BY_ORDINAL = re.compile(r"(?:the )?(first|second|third|fourth|fifth|sixth|last)(?: one| option| answer)?(?: please)?")
 _APART = re.compile(r" ?[,;/&+\n|] ?(?:and )?| and | plus | as well as ")
-_ALL = _set("all|all of them|all of these|all of the above|everything|both|both of them|all three|all four|each|every one")
+_ALL = _set(
+    "all|all of them|all of these|all of the above|everything|both|both of them|all three|all four|each|every one"
+)
 _CLOSE = 0.8
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
@@ -193,7 +203,11 @@ def _alike(question: Question, folded: str) -> Choice | None:
     best = full[0] if len(full) == 1 and (len(fits) == 1 or fits[1][0] < 1 / 2) else None
     if best is None and len(fits) == 1 and fits[0][0] >= 1 / 2:
         best = fits[0][1]
-    if best is not None and _NEGATION.search(folded) and not any(_NEGATION.search(form) for form in _said(question, best)):
+    if (
+        best is not None
+        and _NEGATION.search(folded)
+        and not any(_NEGATION.search(form) for form in _said(question, best))
+    ):
         return None
     return best
 
@@ -232,7 +246,8 @@ def _misspelt(question: Question, folded: str) -> Choice | None:
         key
         for said, key in question.said_as.items()
         if said[:1] == folded[:1]
-        and abs(len(said) - len(folded)) <= 3 and SequenceMatcher(None, said, folded).ratio() >= _CLOSE  # noqa: PLR2004
+        and abs(len(said) - len(folded)) <= 3
+        and SequenceMatcher(None, said, folded).ratio() >= _CLOSE  # noqa: PLR2004
     }
     return next((option for option in question.options if option.key in close), None) if len(close) == 1 else None
 

@@ -48,7 +48,9 @@ _OVER = re.compile(
     r"not below|starting at|starting from|upwards of|north of|exceeding|from|higher than)|[>≥])"
     r"[ :]*(?:of |about |around )?$"
 )
-_CAP_AFTER = re.compile(r" ?,? ?(?:max|maximum|tops|at most|at the most|or less|or under|or below|or lower|and under)\b")
+_CAP_AFTER = re.compile(
+    r" ?,? ?(?:max|maximum|tops|at most|at the most|or less|or under|or below|or lower|and under)\b"
+)
 _FLOOR_AFTER = re.compile(
     r" ?,? ?(?:min|minimum|at least|or more|or above|or over|or higher|and up|and above|upwards|plus)\b"
 )
@@ -129,7 +131,10 @@ def rating(question: Question, _typed: str, folded: str, _language: str, _now: d
     if not stars and not found:
         return Unclear("rating")
     given = stars or int(found[1] if found else 0)
-    low, high = int(question.low if question.low is not None else 1), int(question.high if question.high is not None else 5)
+    low, high = (
+        int(question.low if question.low is not None else 1),
+        int(question.high if question.high is not None else 5),
+    )
     if not low <= given <= high:
         return Unclear("rating")
     return Read(given, given, str(given), {question.fact: given}, exact=True)
@@ -176,8 +181,13 @@ def _figures(folded: str, currency: str) -> list[_Figure]:
             continue
         found.append(
             _Figure(
-                value, (_SIGNS.get(sign) or _NAMES.get(sign) or currency) if sign else currency,
-                bool(sign) or scale > 1, scale, bool(match["plus"]), match.start(), match.end(),
+                value,
+                (_SIGNS.get(sign) or _NAMES.get(sign) or currency) if sign else currency,
+                bool(sign) or scale > 1,
+                scale,
+                bool(match["plus"]),
+                match.start(),
+                match.end(),
             )  # fmt: skip
         )
     return found

@@ -34,7 +34,9 @@ _PHONE = re.compile(r"(?:\+|\b00 ?)?\(?\d[\d ().\-/\u2010-\u2015]{5,22}\d")
 _ISO_DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b")
 _AT = re.compile(r"\s*[\[({<]\s*at\s*[\])}>]\s*|\s+at\s+|\s*@\s*", re.IGNORECASE)
 _DOT = re.compile(r"\s*[\[({<]\s*dot\s*[\])}>]\s*|\s+dot\s+", re.IGNORECASE)
-_SPACED_DOT = re.compile(r"(?<=\w) ?\. (?=(?:com|org|net|co|io|edu|gov|de|uk|fr|es|br|ru)\b)|(?<=\w) \. ?(?=\w)", re.IGNORECASE)
+_SPACED_DOT = re.compile(
+    r"(?<=\w) ?\. (?=(?:com|org|net|co|io|edu|gov|de|uk|fr|es|br|ru)\b)|(?<=\w) \. ?(?=\w)", re.IGNORECASE
+)
 _UNDERSCORE = re.compile(r"\s+(underscore|dash|hyphen|plus)\s+", re.IGNORECASE)
 _SPELT = {"underscore": "_", "dash": "-", "hyphen": "-", "plus": "+"}
 _EMAIL = re.compile(r"(?<![@\w.+%-])[^\s<>\"'(),;:@\[\]]{1,64}@[^\s<>\"'(),;:@\[\]/?]{3,190}(?!@)")
@@ -52,7 +54,7 @@ def name(question: Question, typed: str, _folded: str, _language: str, _now: dat
     if len(typed) > LINE_MAX:
         return Unclear("name")
     plain = " ".join(typed.replace("’", "'").split())
-    plain = _AFTER_NAME.sub("", _BEFORE_NAME.sub("", plain, count=1)).strip(" .!?,;:\"-")
+    plain = _AFTER_NAME.sub("", _BEFORE_NAME.sub("", plain, count=1)).strip(' .!?,;:"-')
     words = plain.split()
     if not 1 <= len(words) <= 6 or len(plain) > NAME_MAX or not all(map(_nameable, words)):  # noqa: PLR2004 - longest names
         return Unclear("name")
@@ -126,7 +128,9 @@ def _mark(mark: str) -> bool:
 
 
 def _capital(word: str) -> str:
-    return "-".join("'".join(part[:1].upper() + part[1:].lower() for part in half.split("'")) for half in word.split("-"))
+    return "-".join(
+        "'".join(part[:1].upper() + part[1:].lower() for part in half.split("'")) for half in word.split("-")
+    )
 
 
 def _dialled(e164: str) -> str:

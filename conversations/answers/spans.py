@@ -19,7 +19,15 @@ MONTHS: Mapping[str, int] = {
     )
     for name in names.split()
 }  # fmt: skip
-SEASONS: Mapping[str, int] = {"spring": 3, "springtime": 3, "summer": 6, "summertime": 6, "fall": 9, "autumn": 9, "winter": 12}
+SEASONS: Mapping[str, int] = {
+    "spring": 3,
+    "springtime": 3,
+    "summer": 6,
+    "summertime": 6,
+    "fall": 9,
+    "autumn": 9,
+    "winter": 12,
+}
 WEEKDAYS: Mapping[str, int] = {
     name: number
     for number, names in enumerate(
@@ -69,7 +77,11 @@ def part(name: str, span: Span) -> Span:
     if name == "end":
         return last, last
     if name == "half1":
-        return (first, add_months(first, 6) - timedelta(days=1)) if days > 360 else (first, first + timedelta(days=days // 2 - 1))  # noqa: PLR2004 - a year
+        return (
+            (first, add_months(first, 6) - timedelta(days=1))
+            if days > 360
+            else (first, first + timedelta(days=days // 2 - 1))
+        )  # noqa: PLR2004 - a year
     if name == "half2":
         return (add_months(first, 6), last) if days > 360 else (first + timedelta(days=days // 2), last)  # noqa: PLR2004 - a year
     at = {"early": 0, "mid": 1, "late": 2}[name]
@@ -87,7 +99,11 @@ def holiday(name: str, year: int) -> date:
     if name == "easter":
         return _easter(year)
     number, weekday, nth = _MOVING[name]
-    days = [day for day in calendar.Calendar().itermonthdates(year, number) if day.month == number and day.weekday() == weekday]
+    days = [
+        day
+        for day in calendar.Calendar().itermonthdates(year, number)
+        if day.month == number and day.weekday() == weekday
+    ]
     return days[nth]
 
 

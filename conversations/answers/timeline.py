@@ -39,10 +39,14 @@ _NEGATED = re.compile(
     r"\b(?:not|no|never|don't|dont|won't|can't|isn't|ago|except|unless|without|yesterday|previous|past|anymore)\b|\blast (?!week |days? )|n't\b"
 )
 _BY = re.compile(r"(?:by|until|til|till|up to|no later than|not later than|latest by|latest|before end|by latest)\b ?(.+)|(.+?) ?(?:latest|or sooner|or earlier|or before|at most|max)")  # fmt: skip
-_WITHIN = re.compile(r"(?:within(?: next)?|next|coming|over next|inside|under|less than|up to|max|not more than|no more than) (?=[\d.]+ |\d+-|few )(.+)")
+_WITHIN = re.compile(
+    r"(?:within(?: next)?|next|coming|over next|inside|under|less than|up to|max|not more than|no more than) (?=[\d.]+ |\d+-|few )(.+)"
+)
 _BEFORE = re.compile(r"(?:before|prior to|ahead|sooner than|earlier than) (.+)")
 _AFTER = re.compile(r"(?:after|following|once|right after|shortly after|past|later than) (.+?)(?: (?:is|are) over)?")
-_FROM = re.compile(r"(?:from|starting|not before|no earlier than|not until|no sooner than|earliest|as of|beginning) (.+)|(.+?) (?:or later|onwards?|earliest)")
+_FROM = re.compile(
+    r"(?:from|starting|not before|no earlier than|not until|no sooner than|earliest|as of|beginning) (.+)|(.+?) (?:or later|onwards?|earliest)"
+)
 _REACH = re.compile(r"(?:between |from )?(.+?) ?(?: or | to | and | through | thru | till | until | - |/) ?(.+)")
 _ANCHOR = re.compile(
     rf"\b(?:asap|immediately|urgent\w*|now|today|tonight|tomorrow|hours?|days?|weeks?|months?|years?|quarters?|weekend|q[1-4]|"
@@ -126,7 +130,10 @@ def _read(text: str, today: date, day_first: bool, depth: int) -> Span | None:  
         if (match := atom.fullmatch(text)) is not None:
             return read(match.groupdict(), today, day_first)
     if (both := _REACH.fullmatch(text)) is not None and not _NEGATED.search(text):
-        one, two = _read(both[1].strip(), today, day_first, depth + 1), _read(both[2].strip(), today, day_first, depth + 1)
+        one, two = (
+            _read(both[1].strip(), today, day_first, depth + 1),
+            _read(both[2].strip(), today, day_first, depth + 1),
+        )
         if one is not None and two is not None:
             return min(one[0], two[0]), max(one[1], two[1])
     return None
@@ -243,7 +250,9 @@ def _season(found: Groups, today: date, _day_first: bool) -> Span:  # noqa: FBT0
 
 
 def _quarter(found: Groups, today: date, _day_first: bool) -> Span:  # noqa: FBT001 - all atoms are called alike
-    number = int(found["number"] or {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}.get(found["nth"] or "", 1))
+    number = int(
+        found["number"] or {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}.get(found["nth"] or "", 1)
+    )
     return _parted(found["part"], _of_year(found, today, lambda year: spans.quarter(year, number)))
 
 
@@ -297,7 +306,9 @@ def _holiday(found: Groups, today: date, _day_first: bool) -> Span:  # noqa: FBT
 
 def _week_of(found: Groups, today: date, day_first: bool) -> Span:  # noqa: FBT001 - all atoms are called alike
     month = _month({**found, "part": None}, today, day_first)
-    at = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3}.get(str(found["nth"]))
+    at = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3}.get(
+        str(found["nth"])
+    )
     if at is None:
         return month[1] - timedelta(days=6), month[1]
     return month[0] + timedelta(weeks=at), month[0] + timedelta(weeks=at, days=6)

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.bench
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 KNOWN = engine.Known("Acme", {"sales": "Acme Sales"})
 KINDS = {
-    "choice": ('kind: choice, options: {a: Alpha, b: Beta, c: Gamma}', "Beta"),
+    "choice": ("kind: choice, options: {a: Alpha, b: Beta, c: Gamma}", "Beta"),
     "yes_no": ("kind: yes_no", "yes"),
     "money": ("kind: money", "about 5k"),
     "timeline": ("kind: timeline", "next week"),
@@ -53,13 +53,13 @@ def test_a_step_takes_fifty_microseconds():
         stored = engine.dump(state)
         at = state.at
         heard = engine.Heard("m", "text", said[int(at[1:])])
-        taken.append(
-            microseconds(lambda: engine.dump(engine.step(made, engine.load(stored), heard, KNOWN, NOW).state))
-        )
+        taken.append(microseconds(lambda: engine.dump(engine.step(made, engine.load(stored), heard, KNOWN, NOW).state)))
         floor.append(microseconds(lambda: json.dumps(json.loads(stored))))
         state = engine.step(made, state, heard, KNOWN, NOW).state
     median, bare = statistics.median(taken), statistics.median(floor)
-    print(f"\nengine step: median {median:.0f} µs, slowest {max(taken):.0f} µs, {median / bare:.1f} × a JSON round trip")
+    print(
+        f"\nengine step: median {median:.0f} µs, slowest {max(taken):.0f} µs, {median / bare:.1f} × a JSON round trip"
+    )
     assert median < 50 * 2  # twice the aim: a busy machine may be slow, a change of order may not pass
 
 
@@ -89,7 +89,16 @@ def test_a_short_answer_is_read_in_time(kind, extra, typed, limit):
 
 def test_no_long_text_takes_over_five_milliseconds():
     made, _ = twenty()
-    texts = ["a" * 4096, "1 " * 2048, "next " * 800, "$5k-" * 1000, "i'm not " * 500, "{}" * 2048, "é" * 4096, "on the " * 580]
+    texts = [
+        "a" * 4096,
+        "1 " * 2048,
+        "next " * 800,
+        "$5k-" * 1000,
+        "i'm not " * 500,
+        "{}" * 2048,
+        "é" * 4096,
+        "on the " * 580,
+    ]
     state = engine.begin(made, KNOWN, "", "en", NOW).state
     for typed in texts:
         for at in ("q0", "q1", "q2", "q3", "q4"):

@@ -189,24 +189,56 @@ def test_restarting_forgets_all_answers():
     step = say(at(*HURRIED[:4]), "start over")
     assert step.effects == tuple(
         engine.Forgot(name, facts)
-        for name, facts in [("need", ("need",)), ("zip", ("zip", "state")), ("owner", ("owner",)), ("budget", ("budget",))]
+        for name, facts in [
+            ("need", ("need",)),
+            ("zip", ("zip", "state")),
+            ("owner", ("owner",)),
+            ("budget", ("budget",)),
+        ]
     )
     assert (step.state.at, step.state.answers) == ("need", {})
 
 
-@pytest.mark.parametrize("typed", ["STOP", "stop!", "Unsubscribe.", "opt out", "end", "quit", "revoke", "cancel", "please stop messaging me"])
+@pytest.mark.parametrize(
+    "typed", ["STOP", "stop!", "Unsubscribe.", "opt out", "end", "quit", "revoke", "cancel", "please stop messaging me"]
+)
 def test_stop_is_understood_at_every_step(typed):
     for answered in range(len(HURRIED) + 1):
         step = say(at(*HURRIED[:answered]), typed)
         assert (kinds(step), step.state.status, len(step.replies)) == (["Withdrawn"], "withdrawn", 1)
 
 
-@pytest.mark.parametrize("typed", ["delete my data", "please erase my personal data", "withdraw my consent", "Remove me from your list", "I want to opt out", "stop contacting me", "leave me alone", "I revoke my consent"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "delete my data",
+        "please erase my personal data",
+        "withdraw my consent",
+        "Remove me from your list",
+        "I want to opt out",
+        "stop contacting me",
+        "leave me alone",
+        "I revoke my consent",
+    ],
+)
 def test_withdrawal_in_plain_sentences_is_understood(typed):
     assert kinds(say(at("Repair"), typed)) == ["Withdrawn"]
 
 
-@pytest.mark.parametrize("typed", ["the leak won't stop", "end of the month", "cancel my old policy", "I want to stop the leak", "stop gap repair", "the end wall", "I quit smoking", "call me at the end of the day", "delete the old shingles"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "the leak won't stop",
+        "end of the month",
+        "cancel my old policy",
+        "I want to stop the leak",
+        "stop gap repair",
+        "the end wall",
+        "I quit smoking",
+        "call me at the end of the day",
+        "delete the old shingles",
+    ],
+)
 def test_plain_answers_are_no_withdrawal(typed):
     assert stop.withdrawal(typed.lower()) is None
 
@@ -300,7 +332,23 @@ def test_a_line_of_a_form_that_cannot_be_read_is_asked_by_itself():
 
 
 ANYTHING = st.one_of(
-    st.sampled_from([*HURRIED, "back", "stop", "restart", "why?", "skip", "no", "actually 5", "talk to a person", "carry on", "x", "", "change zip to 78702"]),
+    st.sampled_from(
+        [
+            *HURRIED,
+            "back",
+            "stop",
+            "restart",
+            "why?",
+            "skip",
+            "no",
+            "actually 5",
+            "talk to a person",
+            "carry on",
+            "x",
+            "",
+            "change zip to 78702",
+        ]
+    ),
     st.text(max_size=40),
 )
 

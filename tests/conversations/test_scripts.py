@@ -30,7 +30,9 @@ def test_there_is_nothing_to_say_against_a_bundled_script(name):
 
 
 @pytest.mark.parametrize(
-    ("name", "rehearsed"), [(name, test) for name in NAMES for test in SCRIPTS[name].tests], ids=lambda one: getattr(one, "name", one)
+    ("name", "rehearsed"),
+    [(name, test) for name in NAMES for test in SCRIPTS[name].tests],
+    ids=lambda one: getattr(one, "name", one),
 )
 def test_the_tests_beside_a_script_pass(name, rehearsed):
     played = rehearsal.play(SCRIPTS[name], RULEBOOKS[name], rehearsed.person, NOW)
@@ -41,7 +43,10 @@ def test_the_tests_beside_a_script_pass(name, rehearsed):
 def test_a_difference_is_told_in_words(name):
     test = script.Rehearsed("odd", (), {"temperature": "hot", "facts": {"zip": "1"}}, "en")
     played = rehearsal.play(SCRIPTS[name], RULEBOOKS[name], (), NOW)
-    assert rehearsal.differences(played, test) == ("temperature is cold, expected hot", "facts.zip is unknown, expected 1")
+    assert rehearsal.differences(played, test) == (
+        "temperature is cold, expected hot",
+        "facts.zip is unknown, expected 1",
+    )
 
 
 def walked(name: str, seed: int) -> rehearsal.Rehearsal:
@@ -82,7 +87,9 @@ def test_nobody_is_handed_over_without_consent():
 
 
 def test_a_statement_gives_the_plan_before_the_address_is_asked():
-    played = rehearsal.play(SCRIPTS["find-your-plan"], RULEBOOKS["find-your-plan"], ["grow", "25", "nothing", "skip", "skip"], NOW)
+    played = rehearsal.play(
+        SCRIPTS["find-your-plan"], RULEBOOKS["find-your-plan"], ["grow", "25", "nothing", "skip", "skip"], NOW
+    )
     said = [reply.text for reply in played.replies]
     assert any("Team plan" in words for words in said)
     assert not any("e-mail address" in words for words in said)

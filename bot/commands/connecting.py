@@ -1,0 +1,45 @@
+"""`connect webhook`, `connect telegram`."""
+
+import secrets
+from collections.abc import Sequence
+from getpass import getpass
+from pathlib import Path
+
+from bot.commands import install, say
+from bot.failures import CommandFailed
+from qualifier.store import millis
+from webhooks import delivery, endpoints, guard, sign
+
+
+async def webhook(url: str, desk: str, name: str, allow: Sequence[str], data: Path | None, *, alerts: bool) -> None:
+    """A further receiver of a desk's leads."""
+    target = guard.judge_url(url, guard.allowed(allow))
+    secret = sign.secret(secrets.token_bytes(24))
+    async with install(data) as app:
+        if desk not in app.house.firm.desks:
+            known = ", ".join(app.house.firm.desks)
+            raise CommandFailed(f"there is no desk `{desk}`     fix: one of {known}")
+        number = await app.database.write(
+            endpoints.add, app.house.ring, desk=desk, name=name or target.host, url=url, secret=secret,
+            now=millis(app.clock()), allowed=allow, alerts=alerts,
+        )  # fmt: skip
+        if (endpoint := await app.database.read(endpoints.get, number)) is not None:
+            await app.database.write(delivery.owe_test, endpoint, app.clock())
+    say(
+        f"✓ leads of the desk `{desk}` are posted to {target.url}",
+        f"  secret for verifying (Standard Webhooks), shown once: {secret}",
+        "  A trial delivery (endpoint.test) is on its way; a running server picks the receiver up within a minute.",
+    )
+
+
+async def telegram(data: Path | None) -> int:
+    """A bot by its token."""
+    token = getpass("BotFather token (hidden): ").strip()
+    if not token:
+        raise CommandFailed("no token given     fix: ask @BotFather for one with /newbot")
+    from bot.telegram import channel  # noqa: PLC0415 - only here
+
+    async with install(data) as app:
+        lines = await channel.connected(app, token)
+    say(*lines)
+    return 0 if lines and lines[0].startswith("✓") else 1
