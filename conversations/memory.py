@@ -341,6 +341,8 @@ def erase(tx: Tx, lead: int) -> None:
     """Drop what the lead's chats hold, beyond dropping their keys: addresses, states, lines."""
     ids = [row[0] for row in tx.execute(sa.select(_C.id).where(_C.lead == lead)).all()]
     tx.execute(sa.update(chats).where(_C.lead == lead).values(address=None, token=None, state="erased"))
+    for number_ in ids:  # whoever writes again from the same place is somebody new
+        tx.execute(sa.update(chats).where(_C.id == number_).values(print=f"erased:{number_}".encode()))
     tx.execute(sa.update(conversations).where(_V.lead == lead).values(state=None, status="erased", source="{}"))
     tx.execute(sa.delete(transcript).where(_L.chat.in_(ids)))
 

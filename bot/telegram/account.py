@@ -1,4 +1,4 @@
-"""Our bot at Telegram: its token and the code that makes a group a desk's, both kept sealed; connecting and examining it."""
+"""Our bot at Telegram: its token and the code that makes a group a desk's, kept sealed; connecting it, examining it."""
 
 import base64
 import hmac
@@ -25,13 +25,12 @@ CODE_BYTES = 5  # eight characters of base 32
 CODE_MS = int(timedelta(hours=24).total_seconds() * 1000)
 SECRET_CHARS_MIN = 16
 PROBE_SECONDS = 3
+CONFLICT = 409
 _S = tables.secrets.c
 
 
 class SecretMissing(ValueError):
-    """Updates come by webhook and FRONTDESK_TELEGRAM_SECRET is empty or short: anybody could speak for Telegram. Set one
-    of 16 or more characters, A-Z a-z 0-9 _ -.
-    """
+    """Updates come by webhook, but without a secret anybody could speak for Telegram. Set FRONTDESK_TELEGRAM_SECRET."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +163,12 @@ async def checks(app: App, *, serving: bool) -> list[Check]:
         return []
     me = await connect.me(there)
     if isinstance(me, Failed):
-        return [Check(False, f"Telegram: {me.cause}", me.fix)]
+        return [_wrong(f"Telegram: {me.cause}", me.fix)]
     found = await connect.intake(there)
     if isinstance(found, Failed):
-        return [Check(False, f"Telegram: {found.cause}", found.fix)]
+        return [_wrong(f"Telegram: {found.cause}", found.fix)]
     last = await app.database.read(_last_received)
-    told = [Check(True, f"Telegram: @{me.username}"), *_intake(app, found), *_waiting(app, found, last)]
+    told = [_fine(f"Telegram: @{me.username}"), *_intake(app, found), *_waiting(app, found, last)]
     if app.settings.telegram_mode == "polling" and not found.webhook and not serving:
         told += await _rival(there)
     return told
@@ -178,13 +177,13 @@ async def checks(app: App, *, serving: bool) -> list[Check]:
 def _intake(app: App, found: Intake) -> Iterator[Check]:
     polling = app.settings.telegram_mode == "polling"
     if polling and found.webhook:
-        yield Check(False, "Telegram: a webhook is set, so polling gets nothing", "frontdesk connect telegram")
+        yield _wrong("Telegram: a webhook is set, so polling gets nothing", "frontdesk connect telegram")
     elif not polling and found.webhook != _webhook(app):
-        yield Check(False, "Telegram: updates do not come to this address", "frontdesk connect telegram")
+        yield _wrong("Telegram: updates do not come to this address", "frontdesk connect telegram")
     if not polling and len(app.settings.telegram_secret.get_secret_value()) < SECRET_CHARS_MIN:
-        yield Check(False, "Telegram: the webhook's secret is missing", "set FRONTDESK_TELEGRAM_SECRET, 16 or more")
+        yield _wrong("Telegram: the webhook's secret is missing", "set FRONTDESK_TELEGRAM_SECRET, 16 or more")
     if found.last_error and found.webhook:
-        yield Check(False, f"Telegram: its last delivery failed: {found.last_error}", "see the log of that time")
+        yield _wrong(f"Telegram: its last delivery failed: {found.last_error}", "see the log of that time")
 
 
 def _waiting(app: App, found: Intake, last: int | None) -> Iterator[Check]:
@@ -192,17 +191,25 @@ def _waiting(app: App, found: Intake, last: int | None) -> Iterator[Check]:
         minutes = round((millis(app.clock()) - last) / 60_000) if last else None
         since = "none came in so far" if minutes is None else f"the last one came in {minutes} min ago"
         fix = "start the server: Telegram keeps them for 24 hours and no longer"
-        yield Check(False, f"Telegram: {found.waiting} updates wait; {since}", fix)
+        yield _wrong(f"Telegram: {found.waiting} updates wait; {since}", fix)
 
 
 async def _rival(there: wire.Place) -> list[Check]:
-    """Whether somebody else polls this bot: Telegram then ends one of the two questions. Nothing is confirmed by ours."""
+    """Whether somebody else polls this bot: Telegram then ends one of the two questions. Ours confirms nothing."""
     async with aiohttp.ClientSession() as http:
         params = {"timeout": PROBE_SECONDS, "limit": 1}
         answer = await wire.ask(http, there, "getUpdates", params, seconds=PROBE_SECONDS + connect.SECONDS_MAX)
-    if answer.code == 409:  # noqa: PLR2004 - HTTP
-        return [Check(False, "Telegram: another process polls this bot (409)", "stop it, then start again")]
+    if answer.code == CONFLICT:
+        return [_wrong("Telegram: another process polls this bot (409)", "stop it, then start again")]
     return []
+
+
+def _fine(words: str) -> Check:
+    return Check(ok=True, words=words)
+
+
+def _wrong(words: str, fix: str) -> Check:
+    return Check(ok=False, words=words, fix=fix)
 
 
 def _last_received(tx: Tx) -> int | None:

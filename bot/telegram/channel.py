@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot import transcripts
+from bot import listen, transcripts
 from bot.app import App, settle_memory
 from bot.door import Refused
 from bot.telegram import account, connect, intake, poll, raw, wire
@@ -154,6 +154,28 @@ class Telegram:
 
     def _link(self, lead: int) -> str:
         return transcripts.link(self._app.house.ring, self._app.settings.public_url, self._app.clock, lead)
+
+
+async def connected(app: App, token: str) -> list[str]:
+    """`frontdesk connect telegram`: the token tried and kept; what to show, the first line beginning with ✓ or ✗."""
+    try:
+        found = await account.connected(app, token)
+    except account.SecretMissing as missing:
+        return [f"✗ {missing}"]
+    if isinstance(found, connect.Failed):
+        return [f"✗ {found.cause}     fix: {found.fix}"]
+    how = "polling, no public address needed" if found.mode == "polling" else "updates come by webhook"
+    told = [f"✓ @{found.username} · {how} · try {found.link}?start=demo"]
+    if found.replaced:
+        told.append(f"  The webhook that was set before is taken away: {found.replaced}")
+    told.append(f"  Cards for the sales desk: add the bot to a group and send there: /sales {found.code}")
+    told.append("  A running server takes the bot up when it is started again.")
+    return told
+
+
+async def checked(app: App) -> list[account.Check]:
+    """What the doctor finds about Telegram: (ok, words, fix); nothing where no bot is connected."""
+    return await account.checks(app, serving=listen.running(app.settings.data) is not None)
 
 
 def _sound(tx: Tx, why: str, silence: Silence, now: int) -> None:

@@ -85,7 +85,7 @@ class Desk:
         kept = leads.assessment(tx, handoff.assessment)
         return render.card(group, cards.card(handoff, lead, kept, allowed, self._link(lead.id)))
 
-    def _finish(self, tx: Tx, promise: Promise, call: Call, outcome: Outcome, now: datetime) -> Settled:
+    def _finish(self, tx: Tx, promise: Promise, _call: Call, outcome: Outcome, now: datetime) -> Settled:
         handoff, at = handoffs.get(tx, int(promise.body["handoff"])), millis(now)
         match outcome:
             case Sent():
@@ -211,7 +211,7 @@ def _prepare_tell(_tx: Tx, promise: Promise, _now: datetime) -> Call:
     return render.card(promise.body["group"], render.Card(promise.body["text"]))
 
 
-def _finish_tell(tx: Tx, promise: Promise, call: Call, outcome: Outcome, now: datetime) -> Settled:
+def _finish_tell(tx: Tx, promise: Promise, _call: Call, outcome: Outcome, now: datetime) -> Settled:
     at = millis(now)
     match outcome:
         case Sent():

@@ -15,7 +15,7 @@ import psycopg
 from bot import inbox
 from bot.db import StorageDown
 from bot.house import House
-from bot.telegram import desk, raw, talking
+from bot.telegram import desk, raw, talking, visit
 from bot.telegram.incoming import Ignored, Incoming, Parked
 from bot.telegram.leaving import CHANNEL
 from bot.telegram.understand import understand
@@ -77,7 +77,7 @@ def _one(tx: Tx, intake: Intake, update: raw.Update, now: datetime) -> Iterable[
 
 
 def _private(tx: Tx, intake: Intake, incoming: Incoming, now: datetime) -> Iterable[Tapped]:
-    words = talking.take(tx, talking.visit(tx, intake.house, intake.bot_id, incoming, now))
+    words = talking.take(tx, visit.of(tx, intake.house, intake.bot_id, incoming, now))
     return (Tapped(incoming.callback_query_id, words),) if incoming.callback_query_id else ()
 
 

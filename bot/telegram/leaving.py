@@ -1,4 +1,4 @@
-"""A person who blocked the bot or left Telegram: that channel is withdrawn and no other, and nothing is sent any more."""
+"""A person who blocked the bot or left Telegram: that channel is withdrawn and no other, and nothing is sent there."""
 
 from datetime import datetime
 

@@ -2,6 +2,8 @@
 button or a correction is about. Numbers only, nothing personal.
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 
 from qualifier.store import Statement, Tx
@@ -17,7 +19,7 @@ telegram_messages = sa.Table(
     sa.Index("ix_telegram_messages_message", "chat", "message"),
 )
 _M = telegram_messages.c
-_VALUES = {name: sa.bindparam(name) for name in ("chat", "seq", "part", "message")}
+_VALUES: dict[str, Any] = {name: sa.bindparam(name) for name in ("chat", "seq", "part", "message")}
 
 
 def _upsert() -> tuple[Statement, Statement]:
@@ -27,8 +29,12 @@ def _upsert() -> tuple[Statement, Statement]:
     lite, post = sqlite.insert(telegram_messages), postgresql.insert(telegram_messages)
     key = [_M.chat, _M.seq, _M.part]
     return (
-        Statement(lite.values(_VALUES).on_conflict_do_update(key, set_={"message": lite.excluded.message})),
-        Statement(post.values(_VALUES).on_conflict_do_update(key, set_={"message": post.excluded.message})),
+        Statement(
+            lite.values(_VALUES).on_conflict_do_update(index_elements=key, set_={"message": lite.excluded.message})
+        ),
+        Statement(
+            post.values(_VALUES).on_conflict_do_update(index_elements=key, set_={"message": post.excluded.message})
+        ),
     )
 
 
@@ -45,7 +51,7 @@ _SEQ = Statement(
 
 
 def note(tx: Tx, chat: int, seq: int, part: int, message: str) -> None:
-    """Line `seq` of a chat, its `part` (0 the first), stands in Telegram as `message`. "" is no message: nothing noted."""
+    """Line `seq` of a chat, its `part` (0 the first), is Telegram's `message` ("": none, and nothing is noted)."""
     if message.isascii() and message.isdigit():
         statement = _NOTE_LITE if tx.is_sqlite else _NOTE_POST
         tx.run(statement, chat=chat, seq=seq, part=part, message=int(message))

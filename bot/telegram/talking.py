@@ -5,75 +5,17 @@ Everything happens in the transaction that keeps the update. What the engine doe
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
-from bot import erasure, inbox, reception, speech, turn
-from bot.house import House
-from bot.message import Message, Opening
-from bot.reception import Receipt
-from bot.telegram import leaving, marks, render, sent, words
-from bot.telegram.incoming import Incoming
-from bot.telegram.leaving import CHANNEL
-from bot.telegram.marks import mark
-from conversations import engine, fold, memory, stop
-from conversations.digress import COURTESIES
+from bot import inbox
+from bot.telegram import commands, leaving, marks, render, sent, visit, words
+from bot.telegram.visit import LOOK_BACK, Visit
+from conversations import fold, memory, stop
 from conversations.engine import Heard
-from conversations.memory import Chat, Conversation, Line
-from conversations.talk import CARRY_ON
-from qualifier import leads, ledger, promises, versions
+from conversations.memory import Line
 from qualifier.store import Tx, millis
 
-LOOK_BACK = 4  # lines among which the newest question stands: the person's, and what was said around it
 _KEY = re.compile(r"[a-z][a-z_]{1,30}")  # the names by which the engine lets an answer be changed
-# What a command means in the engine's own words.
-ENGINE_WORDS = {
-    "stop": "stop", "delete": "delete my data", "restart": "/restart", "human": "/human", "person": "/human",
-    "back": "/back", "skip": "/skip", "help": "/help", "why": "why", "continue": CARRY_ON,
-}  # fmt: skip
-ALWAYS_HEARD = {"stop", "delete"}  # understood before anything else, whatever the state
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """One update of a private chat, and where that chat stands. `chat` and `talk` are None before the first turn."""
-
-    house: House
-    incoming: Incoming
-    at: bytes
-    chat: Chat | None
-    talk: Conversation | None
-    now: datetime
-
-    @property
-    def state(self) -> engine.State:
-        """The engine's state; a fresh one where there is none."""
-        return engine.load(self.talk.state) if self.talk is not None and self.talk.state else engine.State()
-
-
-def visit(tx: Tx, house: House, bot_id: int, incoming: Incoming, now: datetime) -> Visit:
-    """Where the chat of `incoming` stands."""
-    at = leaving.print_of(house.ring, bot_id, incoming.address)
-    chat = memory.recall(tx, house.ring, at)
-    talk = memory.conversation(tx, chat) if chat else None
-    if chat is not None and talk is not None and _wiped(tx, house, incoming, chat, talk, now):
-        chat = talk = None
-    return Visit(house, incoming, at, chat, talk, now)
-
-
-def _wiped(tx: Tx, house: House, incoming: Incoming, chat: Chat, talk: Conversation, now: datetime) -> bool:
-    """Whether this person asked for deletion and now begins anew: then it is done at once, not in the middle of the
-    new talk. Thanks for it are no new talk.
-    """
-    thanks = fold.fold(incoming.text) in COURTESIES or incoming.value in ALWAYS_HEARD
-    if talk.status != "withdrawn" or thanks or incoming.kind in ("left", "joined"):
-        return False
-    due = f"{turn.ERASE}:{chat.lead}"
-    if not any(row["state"] == "owed" for row in promises.of(tx, due)):
-        return False
-    erasure.erase(tx, house, chat.lead, now)
-    promises.cancel(tx, ref=due, now=millis(now), why="done at once")
-    return True
 
 
 def take(tx: Tx, here: Visit) -> str:
@@ -89,13 +31,13 @@ def take(tx: Tx, here: Visit) -> str:
 
 
 def _text(tx: Tx, here: Visit) -> str:
-    hear(tx, here, Heard(here.incoming.message_id, "text", here.incoming.text))
+    visit.hear(tx, here, Heard(here.incoming.message_id, "text", here.incoming.text))
     return ""
 
 
 def _contact(tx: Tx, here: Visit) -> str:
     phone = here.incoming.contact_phone
-    hear(tx, here, Heard(here.incoming.message_id, "contact", phone, fields={"phone": phone}))
+    visit.hear(tx, here, Heard(here.incoming.message_id, "contact", phone, fields={"phone": phone}))
     return ""
 
 
@@ -103,7 +45,7 @@ def _other(tx: Tx, here: Visit) -> str:
     if here.incoming.text:  # a picture with words: the words count
         return _text(tx, here)
     said = replace(here, incoming=replace(here.incoming, text=f"[{here.incoming.hint}]"))
-    aside(tx, said, words.unread(here.incoming.hint))
+    visit.aside(tx, said, words.unread(here.incoming.hint))
     return ""
 
 
@@ -114,12 +56,12 @@ def _choice(tx: Tx, here: Visit) -> str:
         return words.STALE
     ask = str(line.body.get("ask", ""))
     if _behind(here, ask):
-        mark(tx, here.chat, line.seq, now=millis(here.now), message=here.incoming.message_ref)
+        marks.mark(tx, here.chat, line.seq, now=millis(here.now), message=here.incoming.message_ref)
         return words.STALE
     value, label = str(option["value"]), str(option["label"])
-    hear(tx, here, Heard(here.incoming.message_id, "choice", label, value, ask=ask), closing=False)
+    visit.hear(tx, here, Heard(here.incoming.message_id, "choice", label, value, ask=ask), closing=False)
     index = line.body["options"].index(option)
-    mark(tx, here.chat, line.seq, now=millis(here.now), index=index, message=here.incoming.message_ref)
+    marks.mark(tx, here.chat, line.seq, now=millis(here.now), index=index, message=here.incoming.message_ref)
     return ""
 
 
@@ -127,20 +69,14 @@ def _edited(tx: Tx, here: Visit) -> str:
     """A correction of the answer that was edited. What cannot be applied is said, unless nobody heard the original."""
     heard = _correction(tx, here)
     if heard is not None:
-        hear(tx, here, heard)
+        visit.hear(tx, here, heard)
     elif here.chat is not None:
-        aside(tx, here, words.TOO_LATE)
+        visit.aside(tx, here, words.TOO_LATE)
     return ""
 
 
 def _command(tx: Tx, here: Visit) -> str:
-    own = _COMMANDS.get(here.incoming.value)
-    if own is not None:
-        own(tx, here)
-    elif here.incoming.value in ENGINE_WORDS:
-        _engine_command(tx, here, ENGINE_WORDS[here.incoming.value])
-    else:
-        aside(tx, here, words.UNKNOWN)
+    commands.take(tx, here)
     return ""
 
 
@@ -152,7 +88,7 @@ def _left(tx: Tx, here: Visit) -> str:
 
 def _joined(tx: Tx, here: Visit) -> str:
     if here.chat is not None:  # unblocked; we speak when they do
-        _done(tx, here, here.chat, here.chat.last_seq, here.chat.last_seq)
+        visit.done(tx, here, here.chat, here.chat.last_seq, here.chat.last_seq)
     return ""
 
 
@@ -164,138 +100,6 @@ _BY_KIND: dict[str, Callable[[Tx, Visit], str]] = {
     "text": _text, "choice": _choice, "contact": _contact, "edited": _edited, "command": _command, "left": _left,
     "joined": _joined, "moved": _moved, "other": _other,
 }  # fmt: skip
-
-
-# ---- commands ------------------------------------------------------------------------------------------------------
-
-
-def _start(tx: Tx, here: Visit) -> None:
-    """Greets where nothing goes on; else the open question is put again, and nothing that was said is forgotten."""
-    opening = _opening(tx, here)
-    going_on = here.talk is not None and here.talk.status in ("open", "person", "withdrawn", "abandoned")
-    if here.talk is None or not going_on or (opening.script and opening.script != here.talk.name):
-        hear(tx, here, None, opening=replace(opening, restart=True))
-    else:
-        hear(tx, here, _carrying_on(here, here.incoming.message_id))
-
-
-def _carrying_on(here: Visit, message_id: str) -> Heard:
-    """What makes the engine put its question again: after a talk with a person, after a withdrawal, or as it stands."""
-    if here.state.status == "person":
-        return Heard(message_id, "choice", here.incoming.text, CARRY_ON)
-    # an option of a question that is not the one waited for: the engine asks again and takes nothing from it
-    return Heard(message_id, "choice", here.incoming.text, ask="/start")
-
-
-def _engine_command(tx: Tx, here: Visit, meant: str) -> None:
-    incoming = here.incoming
-    if here.talk is None and incoming.value not in ALWAYS_HEARD:
-        hear(tx, here, None)
-        return
-    if here.state.status in ("withdrawn", "person") and incoming.value not in ALWAYS_HEARD | {"continue"}:
-        hear(tx, here, _carrying_on(here, f"{incoming.message_id}:on"))
-    hear(tx, here, Heard(incoming.message_id, "choice", incoming.text, meant))
-
-
-def _privacy(tx: Tx, here: Visit) -> None:
-    firm = here.house.firm
-    aside(tx, here, words.privacy(firm.name, firm.privacy_url, here.state.language))
-
-
-def _mydata(tx: Tx, here: Visit) -> None:
-    if here.chat is None:
-        aside(tx, here, words.NOTHING_HELD)
-        return
-    person = leads.recall(tx, here.house.ring, here.chat.lead).person
-    said = [(str(a["ask"]), str(a["said"])) for name, a in person.answers.items() if a["value"] is not None]
-    acts = [
-        f"Consent to {entry.purpose} by {', '.join(entry.channels)}: {entry.act} on {entry.at:%d %B %Y}"
-        for entry in ledger.entries(tx, here.chat.lead)
-    ]
-    aside(tx, here, words.held(person.contact, said, acts))
-
-
-def _language(tx: Tx, here: Visit) -> None:
-    house = here.house
-    name = here.talk.name if here.talk else house.firm.default_script or house.default_script
-    script = house.library.live(tx, name).script
-    wanted = here.incoming.rest.strip().lower()
-    if wanted in script.languages and wanted != here.state.language:
-        hear(tx, here, None, opening=Opening(script=name, language=wanted, restart=True))
-    else:
-        aside(tx, here, words.languages(script.languages))
-
-
-_COMMANDS: dict[str, Callable[[Tx, Visit], None]] = {
-    "start": _start, "privacy": _privacy, "mydata": _mydata, "language": _language,
-}  # fmt: skip
-
-
-# ---- taking turns --------------------------------------------------------------------------------------------------
-
-
-def hear(
-    tx: Tx, here: Visit, heard: Heard | None, *, opening: Opening | None = None, closing: bool = True
-) -> Receipt:  # fmt: skip
-    """A turn of the engine. `heard` None opens the chat. `closing`: the buttons of the question before are taken away."""
-    message = Message(
-        CHANNEL, here.at, heard.id if heard else here.incoming.message_id, heard, brand=here.house.firm.key,
-        address=here.incoming.address, opening=opening or _opening(tx, here),
-    )  # fmt: skip
-    receipt = reception.receive(tx, here.house, message, here.now)
-    if receipt.state != "taken" or receipt.chat is None:
-        return receipt
-    if heard is not None and here.incoming.kind in ("text", "contact", "other"):
-        sent.note(tx, receipt.chat, receipt.first, 0, here.incoming.message_ref)
-    if closing and here.chat is not None:
-        _close(tx, here, here.chat)
-    return receipt
-
-
-def aside(tx: Tx, here: Visit, said: str) -> None:
-    """An answer of our own, beside the engine: it changes nothing in the conversation, and is in the transcript."""
-    if here.chat is None or here.chat.conversation is None:
-        hear(tx, replace(here, incoming=replace(here.incoming, message_id=f"{here.incoming.message_id}:open")), None)
-        chat = memory.recall(tx, here.house.ring, here.at)
-    else:
-        chat = here.chat
-    if chat is None or chat.conversation is None:
-        return
-    at = millis(here.now)
-    lines = [("person", {"text": here.incoming.text}), ("bot", {"text": said, "progress": 0})]
-    first, last = memory.say(tx, chat, chat.conversation, lines, at)
-    speech.owe(tx, chat, last, at)
-    _done(tx, here, chat, first, last)
-
-
-def _done(tx: Tx, here: Visit, chat: Chat, first: int, last: int) -> None:
-    inbox.done(
-        tx, channel=CHANNEL, at=here.at, message=here.incoming.message_id, now=millis(here.now), chat=chat.id,
-        first=first, last=last,
-    )  # fmt: skip
-
-
-def _opening(tx: Tx, here: Visit) -> Opening:
-    """With what a conversation would begin. A start code names the source, and a script where one bears that name."""
-    code = here.incoming.start_code
-    source = {"ref": code} if code else {}
-    return Opening(_script(tx, here.house, code) if code else "", here.incoming.language, source)
-
-
-def _script(tx: Tx, house: House, code: str) -> str:
-    try:
-        return house.library.live(tx, code).script.name
-    except versions.UnknownVersion:
-        return ""
-
-
-def _close(tx: Tx, here: Visit, chat: Chat) -> None:
-    """The question that stood open before this turn loses its buttons."""
-    lines = memory.lines(tx, chat, after=chat.last_seq - LOOK_BACK, until=chat.last_seq)
-    offers = (line for line in reversed(lines) if line.who == "bot" and (line.body.get("ask") or "options" in line.body))
-    asked = next(offers, None)
-    if asked is not None and asked.body.get("options"):
-        mark(tx, chat, asked.seq, now=millis(here.now))
 
 
 def _tapped(tx: Tx, here: Visit) -> tuple[Line | None, dict[str, str] | None]:
