@@ -1,6 +1,7 @@
 """What a sales desk sees of a lead: contact values of consented channels only, the score with its reasons. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from bot import speech
@@ -46,9 +47,10 @@ def _worth(handoff: Handoff, assessed: Mapping[str, Any]) -> Iterator[tuple[str,
 def _answers(lead: Lead) -> Iterator[tuple[str, str]]:
     """What was answered; contact values stand above, and only those of consented channels."""
     private = set(lead.person.contact.values())
-    shown = 0
-    for name, answer in lead.person.answers.items():
-        if answer["value"] is None or answer["value"] in private or shown == ANSWERS_MAX:
-            continue
-        shown += 1
-        yield name.replace("_", " ").capitalize(), str(answer["said"])
+    told = (
+        (name, answer["said"])
+        for name, answer in lead.person.answers.items()
+        if answer["value"] is not None and not (isinstance(answer["value"], str) and answer["value"] in private)
+    )
+    for name, said in islice(told, ANSWERS_MAX):
+        yield name.replace("_", " ").capitalize(), str(said)

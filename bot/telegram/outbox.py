@@ -173,10 +173,11 @@ class Outbox:
 
 
 def reply_of(line: Line, *, offers: bool = True) -> Reply:
-    """A bot's line as the engine said it; without its options where they are no longer offered."""
+    """A bot's line as it is shown: the bar under questions only, no options where they are no longer offered."""
     body: Mapping[str, Any] = line.body
     options = tuple(Option(one["label"], one["value"]) for one in body.get("options", ())) if offers else ()
-    return Reply(body["text"], options, None, body.get("ask", ""), body.get("progress", 0))
+    ask = body.get("ask", "")
+    return Reply(body["text"], options, None, ask, body.get("progress", 0) if ask else 0)
 
 
 def close(tx: Tx, chat: int, later: RetryAt, now: datetime) -> None:
