@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from bot import inbox
 from bot.app import App
 from bot.settings import Settings
-from bot.telegram import connect, wire
+from bot.telegram import connect, shift, wire
 from bot.telegram.connect import Failed, Intake, Me
 from qualifier import tables
 from qualifier.seal import Ring
@@ -154,9 +154,9 @@ def _webhook(app: App) -> str:
 # ---- the doctor ----------------------------------------------------------------------------------------------------
 
 
-async def checks(app: App, *, serving: bool) -> list[Check]:
-    """What is right and wrong with Telegram; nothing where no bot is connected. `serving`: our own server runs, so that
-    it polls and its findings are told instead of disturbing it.
+async def checks(app: App) -> list[Check]:
+    """What is right and wrong with Telegram; nothing where no bot is connected. While a process of ours polls, it is
+    not disturbed: what it meets is in the alerts.
     """
     there = await place(app)
     if there is None:
@@ -167,9 +167,11 @@ async def checks(app: App, *, serving: bool) -> list[Check]:
     found = await connect.intake(there)
     if isinstance(found, Failed):
         return [_wrong(f"Telegram: {found.cause}", found.fix)]
+    now = millis(app.clock())
+    held = await app.database.read(shift.holder, there.bot_id)
     last = await app.database.read(_last_received)
     told = [_fine(f"Telegram: @{me.username}"), *_intake(app, found), *_waiting(app, found, last)]
-    if app.settings.telegram_mode == "polling" and not found.webhook and not serving:
+    if app.settings.telegram_mode == "polling" and not found.webhook and (held is None or held[1] < now):
         told += await _rival(there)
     return told
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 from collections.abc import Coroutine, Mapping
 from typing import Any, NamedTuple
 
@@ -9,10 +10,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot import listen, transcripts
+from bot import transcripts
 from bot.app import App, settle_memory
 from bot.door import Refused
-from bot.telegram import account, connect, intake, poll, raw, wire
+from bot.telegram import account, connect, intake, poll, raw, shift, wire
 from bot.telegram.desk import Desk
 from bot.telegram.intake import Intake
 from bot.telegram.outbox import Outbox
@@ -27,6 +28,7 @@ log = logging.getLogger(__name__)
 LANE = "telegram"
 WARM_SECONDS = 0.5  # the web answers first
 RETRY_SECONDS = 30.0
+SHIFT_SECONDS = 8.0  # a shift is renewed, or asked for, so often; well within its lease
 SILENT_AFTER = 5  # so many troubles in a row are a silent channel
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - a header's name
 
@@ -108,7 +110,7 @@ class Telegram:
             if self._secret:
                 await self._hooked()
             else:
-                await poll.run(self._place, self.keep, told=self._told, pace=self._pace)
+                await self._polled()
         finally:
             for task in self._asides:
                 task.cancel()
@@ -122,6 +124,29 @@ class Telegram:
             self._intake.name = found.username
         await self._sender.warm()
         await asyncio.to_thread(settle_memory)
+
+    async def _polled(self) -> None:
+        """Poll while it is this process's shift; wait for it while another one of ours polls."""
+        write, bot, owner = self._app.database.write, self._place.bot_id, self._app.owner
+        try:
+            while True:
+                if await write(_take_shift, self._app, bot, owner):
+                    await self._shift()
+                await asyncio.sleep(SHIFT_SECONDS)
+        finally:
+            await write(shift.release, bot, owner)
+
+    async def _shift(self) -> None:
+        """Poll as long as the shift is ours."""
+        polling = asyncio.create_task(poll.run(self._place, self.keep, told=self._told, pace=self._pace))
+        try:
+            while not polling.done():
+                await asyncio.wait({polling}, timeout=SHIFT_SECONDS)
+                if not await self._app.database.write(_take_shift, self._app, self._place.bot_id, self._app.owner):
+                    break
+        finally:
+            polling.cancel()
+            await asyncio.gather(polling, return_exceptions=True)
 
     async def _hooked(self) -> None:
         """Tell Telegram where to post to, until it is told; then nothing is left to do here."""
@@ -147,7 +172,12 @@ class Telegram:
     def _beside(self, work: Coroutine[Any, Any, Any]) -> None:
         task = asyncio.create_task(work)
         self._asides.add(task)
-        task.add_done_callback(self._asides.discard)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._asides.discard(task)
+        if not task.cancelled() and (failure := task.exception()) is not None:
+            log.error("beside the talk: %s", type(failure).__name__, extra={"channel": LANE})
 
     def _now(self) -> int:
         return millis(self._app.clock())
@@ -175,7 +205,26 @@ async def connected(app: App, token: str) -> list[str]:
 
 async def checked(app: App) -> list[account.Check]:
     """What the doctor finds about Telegram: (ok, words, fix); nothing where no bot is connected."""
-    return await account.checks(app, serving=listen.running(app.settings.data) is not None)
+    return await account.checks(app)
+
+
+def _take_shift(tx: Tx, app: App, bot: int, owner: str) -> bool:
+    now = millis(app.clock())
+    held = shift.holder(tx, bot)
+    if held is not None and tx.is_sqlite and not _alive(held[0]):
+        shift.release(tx, bot, held[0])  # its process ended without a word; no need to sit out its lease
+    return shift.take(tx, bot, owner, now)
+
+
+def _alive(owner: str) -> bool:
+    """Whether the process of an owner (`<pid>-<chance>`) lives on this machine."""
+    try:
+        os.kill(int(owner.partition("-")[0]), 0)
+    except (ProcessLookupError, ValueError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _sound(tx: Tx, why: str, silence: Silence, now: int) -> None:

@@ -14,7 +14,7 @@ from bot import app as composition
 from bot import server
 from bot.app import App
 from bot.settings import Settings
-from bot.telegram import api  # noqa: F401 - aiogram takes seconds to import, which no test should wait for
+from bot.telegram import api  # noqa: F401 - aiogram takes seconds to import; no test should wait for it
 from bot.telegram.channel import Telegram
 from qualifier import firm, handoffs, leads, tables
 from qualifier.store import Tx
@@ -54,7 +54,7 @@ class House:
     async def until(self, wanted: Callable[[], Any], seconds: float = 8.0) -> Any:
         """What `await wanted()` gives, once it is true."""
         async with asyncio.timeout(seconds):
-            while not (found := await wanted()):
+            while not (found := await wanted()):  # noqa: ASYNC110 - the rows have no event
                 await asyncio.sleep(0.02)
         return found
 

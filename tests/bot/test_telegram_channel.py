@@ -41,7 +41,9 @@ async def test_a_deep_link_that_names_a_script_opens_it(fake: FakeTelegram, hous
     assert [row["name"] for row in await house.rows(memory.conversations)] == ["find-your-plan"]
 
 
-async def test_start_in_the_middle_puts_the_question_again_and_forgets_nothing(fake: FakeTelegram, house: House) -> None:
+async def test_start_in_the_middle_puts_the_question_again_and_forgets_nothing(
+    fake: FakeTelegram, house: House
+) -> None:
     ann = await begun(fake, ("taps", "Repair"))
     ann.starts()
     await ann.waits_for(lambda shown: ["Which ZIP code" in one.text for one in shown[-2:]] == [True, True])

@@ -109,7 +109,9 @@ async def test_a_group_that_threw_us_out_holds_the_lead_and_alerts(
     assert (await house.lead()).outcome == "held"
 
 
-async def test_a_group_that_holds_the_card_hears_of_a_withdrawal(fake: FakeTelegram, house: House, sales: Group) -> None:
+async def test_a_group_that_holds_the_card_hears_of_a_withdrawal(
+    fake: FakeTelegram, house: House, sales: Group
+) -> None:
     fake.person(7).starts()
     await walk(fake.person(7))
     await house.until(lambda: settled(house, "delivered"))

@@ -2,23 +2,26 @@
 
 import asyncio
 import contextlib
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import aiohttp
 import pytest
-from pydantic import SecretStr
 
 from bot import app as composition
 from bot import listen, server
 from bot.app import App
-from bot.telegram import account, channel, poll, wire
+from bot.telegram import account, channel, poll, shift, wire
 from bot.telegram.account import SecretMissing
 from bot.telegram.channel import Telegram
 from conversations import memory
 from qualifier import alerts, tables
+from qualifier.store import millis
 from tests import fakes
 from tests.bot import telegram_house
+from tests.bot.telegram_house import begun
 from tests.fakes import FakeTelegram
 
 SECRET = "a-secret-of-good-length"
@@ -96,7 +99,7 @@ async def test_a_connected_bot_is_there_at_the_next_start(fake: FakeTelegram, tm
         assert "https://t.me/AcmeRoofsBot" in lines[0]
     async with install(tmp_path, fake, telegram_token="") as app:
         assert await account.place(app) == wire.Place(fake.token, fake.base)
-        kept = (await app.database.read(lambda tx: tx.execute(tables.secrets.select()).all()))
+        kept = await app.database.read(lambda tx: tx.execute(tables.secrets.select()).all())
         assert all(fake.token.encode() not in row.sealed for row in kept)
 
 
@@ -138,8 +141,7 @@ async def test_the_doctor_names_another_poller(fake: FakeTelegram, tmp_path: Pat
     pace = poll.Pace(poll_seconds=20, pause_seconds=0.2, pause_seconds_max=0.2)
     other = asyncio.create_task(poll.run(wire.Place(fake.token, fake.base), keep, pace=pace))
     async with install(tmp_path, fake) as app:
-        while not fake.sent("getUpdates"):
-            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.1)
         wrong = [one.words for one in await channel.checked(app) if not one.ok]
     other.cancel()
     await asyncio.gather(other, return_exceptions=True)
@@ -158,6 +160,23 @@ async def test_a_silent_channel_raises_an_alert_and_ends_it(fake: FakeTelegram, 
 
 async def _all_well(house: telegram_house.House) -> bool:
     return not await house.read(alerts.open_)
+
+
+async def test_only_one_of_our_processes_polls(fake: FakeTelegram, tmp_path: Path) -> None:
+    async with telegram_house.opened(tmp_path / "house", fake) as house:
+        ann = await begun(fake)
+        async with telegram_house.opened(tmp_path / "house", fake):
+            ann.taps("Repair")
+            await ann.waits_for("Which ZIP code")
+            assert await house.read(alerts.open_) == []
+
+
+async def test_the_shift_of_a_process_that_died_is_taken_over_at_once(fake: FakeTelegram, tmp_path: Path) -> None:
+    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    async with install(tmp_path, fake) as app:
+        await app.database.write(shift.take, 4242, f"{int(ended.stdout)}-gone", millis(app.clock()))
+    async with telegram_house.opened(tmp_path, fake):
+        await begun(fake)
 
 
 async def test_an_update_that_could_not_be_stored_comes_again(fake: FakeTelegram, tmp_path: Path) -> None:

@@ -31,7 +31,6 @@ async def house(fake: FakeTelegram, tmp_path: Path) -> AsyncIterator[House]:
 
 async def say(house: House, text: str, chat: int = 1) -> int:
     """The bot says `text` in a chat, as a turn would; the line's number."""
-
     now = millis(house.app.clock())
 
     def said(tx: Tx) -> int:
