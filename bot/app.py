@@ -12,23 +12,25 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import psycopg
+import sqlalchemy as sa
 
-from bot import erasure, migrations, silence, transcripts
-from bot.db import CHANNEL, Database
+from bot import erasure, migrations, notices, silence, transcripts
+from bot.db import Database
 from bot.house import House
 from bot.reception import WAITING, Fulfil, Reception
 from bot.settings import Settings
 from bot.wakes import Wakes, pause
+from bot.writer import CHANNEL
 from conversations import library
 from conversations.library import Library
-from qualifier import firm, promises
+from qualifier import firm, ledger, promises, seal
 from qualifier.firm import Desk, Firm
 from qualifier.seal import Ring
 from qualifier.store import Tx, millis
 from webhooks import guard
 from webhooks.delivery import Delivery, Post, Way
 from webhooks.retry import Policy
-from webhooks.send import Sender
+from webhooks.send import Limits, Sender
 from webhooks.worker import Kind, Worker
 
 log = logging.getLogger(__name__)
@@ -68,8 +70,8 @@ async def opened(settings: Settings, *, clock: Clock = utc_now, fulfil: Fulfil |
     wakes = Wakes()
     database = Database(settings.database_url, wakes.tell)
     try:
-        fresh = await asyncio.to_thread(_up_to_date, database)
-        ring = Ring(settings.master(may_make=fresh))
+        unsealed = await asyncio.to_thread(_up_to_date, database)
+        ring = Ring(settings.master(may_make=unsealed))
         house = await database.write(_house, ring, settings, clock())
     except BaseException:
         await database.close()
@@ -81,16 +83,20 @@ async def opened(settings: Settings, *, clock: Clock = utc_now, fulfil: Fulfil |
 
 
 def _up_to_date(database: Database) -> bool:
+    """Bring the database to this program's shape; whether nothing is sealed in it yet, so that a key may be made."""
     engine = database.engine
-    if migrations.is_current(engine):
-        return False
-    empty = migrations.revision(engine) is None
-    migrations.upgrade(engine)
-    return empty
+    if not migrations.is_current(engine):
+        migrations.upgrade(engine)
+    with engine.connect() as connection:
+        return not seal.any_key(Tx(connection))
 
 
 def _house(tx: Tx, ring: Ring, settings: Settings, now: datetime) -> House:
     at = millis(now)
+    if not tx.is_sqlite:  # processes that start at once on an empty database: one sets it up
+        tx.execute(sa.select(sa.func.pg_advisory_xact_lock(migrations.LOCK)))
+    if not seal.any_key(tx):
+        ledger.begin(tx, ring)
     intake = ring.intake(tx, at)
     library.publish_bundled(tx, at)
     try:
@@ -119,7 +125,8 @@ def _actions(settings: Settings) -> Fulfil:
     return wishes.fulfilling(actions.load([settings.actions]), settings.action_seconds_max)
 
 
-def _as_it_is(post: Post) -> Post:
+def as_it_is(post: Post) -> Post:
+    """Nothing goes round what posts."""
     return post
 
 
@@ -129,23 +136,26 @@ async def working(
     *,
     kinds: Mapping[str, Kind] | None = None,
     ways: Iterable[Way] = (),
-    wrap: Callable[[Post], Post] = _as_it_is,
+    wrap: Callable[[Post], Post] = as_it_is,
 ) -> AsyncIterator[Worker]:
     """The worker, the sweeper and, on PostgreSQL, the listener, for as long as the block runs.
 
     `kinds` and `ways` come from connected channels; `wrap` goes round whatever posts (faults are injected there).
     """
     allowed = set(guard.allowed(filter(None, app.settings.webhook_allowed.split(","))))
-    sender = Sender(allowed)
+    sender = Sender(allowed, Limits(seconds_max=app.settings.delivery_seconds_max))
     policy = Policy(
         base=timedelta(seconds=app.settings.delivery_base_seconds), tries_max=app.settings.delivery_tries_max,
         floor=timedelta(seconds=min(1.0, app.settings.delivery_base_seconds / 4)),
     )  # fmt: skip
     link = partial(transcripts.link, app.house.ring, app.settings.public_url, app.clock)
     delivery = Delivery(app.house.ring, wrap(sender.send), allowed, policy=policy, ways=tuple(ways), link=link)
-    all_kinds = {**delivery.kinds(), **silence.kinds(app), **erasure.kinds(), **(kinds or {})}
+    all_kinds = {**delivery.kinds(), **silence.kinds(app), **erasure.kinds(), **notices.kinds(), **(kinds or {})}
     with app.wakes.listening(promises.TOPIC) as made:
-        worker = Worker(app.database.write, all_kinds, app.owner, app.clock, partial(_woken, made))
+        worker = Worker(
+            partial(app.database.write_in, "worker"), all_kinds, app.owner, app.clock, partial(_woken, made),
+            lease_ms=int(app.settings.lease_seconds * 1000), stop_seconds=app.settings.stop_seconds,
+        )  # fmt: skip
         tasks = [asyncio.create_task(worker.run()), asyncio.create_task(_sweeping(app))]
         if not app.database.is_sqlite:
             tasks.append(asyncio.create_task(_listening(app)))

@@ -213,13 +213,16 @@ def rasa_actions(
 
 @lead.command("list")
 def lead_list(
-    data: Data = None, most: Annotated[int, typer.Option(help="At most so many.")] = 20,
-    tests: Annotated[bool, typer.Option(help="Test leads too.")] = False, json: AsJson = False,
-) -> None:  # fmt: skip
+    data: Data = None,
+    most: Annotated[int, typer.Option(help="At most so many.")] = 20,
+    tests: Annotated[bool, typer.Option(help="Test leads too.")] = False,
+    visitors: Annotated[bool, typer.Option(help="Visitors too, who gave no way to follow up.")] = False,
+    json: AsJson = False,
+) -> None:
     """The leads touched last."""
     from bot.commands import looking
 
-    run(looking.lead_list(data, most, tests=tests, as_json=json))
+    run(looking.lead_list(data, most, tests=tests, visitors=visitors, as_json=json))
 
 
 @lead.command("show")

@@ -6,11 +6,11 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, TypeAdapter, ValidationError
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
-from bot.db import StorageDown
 from bot.turn import NotYours
+from bot.writer import StorageDown
 
 Model = TypeVar("Model")
 Scope = MutableMapping[str, Any]
@@ -92,6 +92,8 @@ async def on_refused(_request: Request, error: Exception) -> Response:
         return problem(404, "there is no such chat, or its token is another")
     if isinstance(error, TooLarge):
         return problem(413, "the body is too large")
+    if isinstance(error, ClientDisconnect):
+        return problem(400, "the request was cut off")  # nobody hears it; it is no failure of ours
     if isinstance(error, StorageDown):
         return problem(503, "not stored; send it again with the same id", {"retry-after": "2"})
     if isinstance(error, HTTPException):
@@ -106,6 +108,10 @@ async def on_invalid(_request: Request, error: Exception) -> Response:
         found = error.errors()
         where = ".".join(str(part) for part in found[0].get("loc", ())) if found else ""
     return problem(422, f"{where or 'the request'} is not what is expected here")
+
+
+# what on_refused has words for
+KNOWN = (Refused, TooLarge, ClientDisconnect, NotYours, StorageDown, HTTPException)
 
 
 class BodyLimit:

@@ -64,14 +64,8 @@ _KNOWN = Statement(
         _I.print == sa.bindparam("at"), _I.message == sa.bindparam("id")
     )
 )
-_KEEP = Statement(
-    sa.insert(inbox)
-    .values({
-        n: sa.bindparam(n)
-        for n in ("channel", "print", "message", "state", "raw", "received", "chat", "first_seq", "last_seq")
-    })
-    .returning(_I.id)
-)  # fmt: skip
+_COLUMNS = ("channel", "print", "message", "state", "raw", "received", "chat", "first_seq", "last_seq")
+_KEEP = Statement(sa.insert(inbox).values({name: sa.bindparam(name) for name in _COLUMNS}).returning(_I.id))
 _NEXT = Statement(
     sa.select(_I.id, _I.channel, _I.print, _I.message, _I.raw, _I.received, _I.tries, _I.due)
     .where(_I.print == sa.bindparam("at"), _WAITING)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from conversations import engine
+from conversations.engine import State
 from conversations.script import Flow
 from qualifier.lead import Fact
 from qualifier.leads import Lead, Person
@@ -24,12 +25,12 @@ class Record:
     identified: bool = False
 
 
-def after(lead: Lead, effects: Iterable[engine.Effect], flow: Flow) -> Record:
-    """The record once `effects` are kept."""
+def after(lead: Lead, effects: Iterable[engine.Effect], flow: Flow, state: State) -> Record:
+    """The record once `effects` are kept; `state` has the answers as people read them."""
     record = Record(lead.facts, lead.person)
     for effect in effects:
         if isinstance(effect, engine.Kept):
-            record = _kept(record, effect, flow)
+            record = _kept(record, effect, flow, state)
         elif isinstance(effect, engine.Forgot):
             record = _forgot(record, effect, flow)
     return record
@@ -41,9 +42,9 @@ def reach(person: Person, channel: str) -> tuple[str, ...]:
     return (*held, "telegram") if channel == "telegram" else tuple(held)
 
 
-def _kept(record: Record, kept: engine.Kept, flow: Flow) -> Record:
+def _kept(record: Record, kept: engine.Kept, flow: Flow, state: State) -> Record:
     kind, ask = _question(kept.name, flow)
-    answers = {**record.person.answers, kept.name: _answer(ask, kept)}
+    answers = {**record.person.answers, kept.name: _answer(ask, kept, state)}
     field = CONTACT_KINDS.get(kind)
     contact = dict(record.person.contact)
     if field is not None and isinstance(kept.value, str):
@@ -71,5 +72,7 @@ def _question(name: str, flow: Flow) -> tuple[str, str]:
     return question.kind, "".join(question.ask.first)
 
 
-def _answer(ask: str, kept: engine.Kept) -> dict[str, Any]:
-    return {"ask": ask, "said": kept.said[:SAID_MAX], "value": kept.value}
+def _answer(ask: str, kept: engine.Kept, state: State) -> dict[str, Any]:
+    answer = state.answers.get(kept.name)
+    shown = answer.shown if answer is not None and answer.shown else kept.said
+    return {"ask": ask, "said": shown[:SAID_MAX], "value": kept.value}

@@ -3,56 +3,59 @@
 import asyncio
 import contextlib
 import logging
+import math
 import signal
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 
 import uvicorn
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
-from starlette.exceptions import HTTPException
 
-from bot import door
+from bot import door, heads
 from bot.api import Api
-from bot.app import App, settle_memory, working
-from bot.db import StorageDown
+from bot.app import App, as_it_is, settle_memory, working
 from bot.demo import Receiver
+from bot.front import Front
 from bot.health import Health
 from bot.listen import noted
 from bot.openapi import describe
 from bot.rest import RestChannel
 from bot.site import VERSION, Site
 from bot.telegram.channel import Telegram
-from bot.turn import NotYours
 from bot.webchat import WebChat
+from webhooks.delivery import Post
 
 log = logging.getLogger(__name__)
-STOP_SECONDS = 3
 SETTLE_SECONDS = 2.0
 
 
-def asgi(app: App, telegram: Telegram | None = None, *, notes: bool = False) -> FastAPI:
+def asgi(app: App, telegram: Telegram | None = None, *, notes: bool = False) -> Front:
     """All routes. `notes`: the chat shows what each answer did to the score."""
+    chat = WebChat(app, notes=notes or app.settings.demo)
     web = FastAPI(title="Frontdesk", version=VERSION, docs_url=None, redoc_url=None)
     site = Site(app)
-    routes = [*WebChat(app, notes=notes or app.settings.demo).routes(), *RestChannel(app).routes()]
+    routes = [*chat.routes(), *RestChannel(app).routes()]
     routes += Health(app).routes()
     routes += Receiver(app, site).routes() if app.settings.demo else []
     routes += telegram.routes() if telegram is not None else []
     web.router.routes.extend([*routes, *site.routes()])
     web.include_router(Api(app).router)
-    for kind in (door.Refused, door.TooLarge, NotYours, StorageDown, HTTPException, Exception):
+    for kind in (*door.KNOWN, Exception):
         web.add_exception_handler(kind, door.on_refused)
+    web.add_exception_handler(404, site.missing)
     web.add_exception_handler(RequestValidationError, door.on_invalid)
     web.add_middleware(door.BodyLimit, bytes_max=app.settings.body_bytes_max)
     describe(web)
-    return web
+    return Front(web, chat.take, app.settings.body_bytes_max)
 
 
-async def serve(app: App, listener: socket.socket, *, stop: asyncio.Event | None = None) -> None:
-    """Serve until `stop` is set or the process is told to end; then finish what is under way."""
+async def serve(
+    app: App, listener: socket.socket, *, stop: asyncio.Event | None = None, wrap: Callable[[Post], Post] = as_it_is
+) -> None:
+    """Serve until `stop` is set or the process is told to end; then finish what is under way. `wrap`: see working."""
     stop = stop or asyncio.Event()
-    async with channels_working(app) as telegram:
+    async with channels_working(app, wrap=wrap) as telegram:
         server = _Server(_config(app, telegram))
         with noted(app.settings.data, listener), told_to_end(stop):
             serving = asyncio.create_task(server.serve(sockets=[listener]))
@@ -61,15 +64,16 @@ async def serve(app: App, listener: socket.socket, *, stop: asyncio.Event | None
             await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
             stopped.cancel()
             server.should_exit = True
+            app.wakes.end()  # open streams end by themselves
             await serving
 
 
 @contextlib.asynccontextmanager
-async def channels_working(app: App) -> AsyncIterator[Telegram | None]:
+async def channels_working(app: App, *, wrap: Callable[[Post], Post] = as_it_is) -> AsyncIterator[Telegram | None]:
     """The worker and the connected channels, for as long as the block runs."""
     telegram = await Telegram.configured(app)
     kinds, ways = (telegram.kinds(), telegram.ways()) if telegram is not None else ({}, ())
-    async with working(app, kinds=kinds, ways=ways):
+    async with working(app, kinds=kinds, ways=ways, wrap=wrap):
         running = asyncio.create_task(telegram.run()) if telegram is not None else None
         try:
             yield telegram
@@ -107,6 +111,6 @@ def _config(app: App, telegram: Telegram | None) -> uvicorn.Config:
     proxies = app.settings.trusted_proxies
     return uvicorn.Config(
         asgi(app, telegram), log_config=None, access_log=False, lifespan="off", proxy_headers=bool(proxies),
-        forwarded_allow_ips=proxies or None, timeout_graceful_shutdown=STOP_SECONDS, server_header=False,
-        timeout_keep_alive=30,
+        forwarded_allow_ips=proxies or None, timeout_graceful_shutdown=math.ceil(app.settings.stop_seconds),
+        server_header=False, timeout_keep_alive=30, ws="none", http=heads.limited(app.settings.head_bytes_max),
     )  # fmt: skip

@@ -44,11 +44,19 @@ class Settings(BaseSettings):
     actions: str = Field("", description="A folder or module with rasa-sdk actions that scripts may name.")
     action_seconds_max: float = Field(8.0, gt=0, description="How long an action may take, in seconds.")
     body_bytes_max: int = Field(65_536, ge=1024, description="The largest request body taken, in bytes.")
+    head_bytes_max: int = Field(32_768, ge=4096, description="The largest request line with headers taken, in bytes.")
     message_chars_max: int = Field(4_096, ge=64, description="The longest message taken, in characters.")
     streams_max: int = Field(10_000, ge=1, description="Open event streams at once, per process.")
     abandon_hours: float = Field(24.0, gt=0, description="A silent conversation is closed after this time.")
     delivery_base_seconds: float = Field(4.0, gt=0, description="The longest wait after a first failed delivery.")
     delivery_tries_max: int = Field(32, ge=1, description="A delivery is a dead letter after so many tries.")
+    lease_seconds: float = Field(
+        60.0, gt=0, description="What a process that died had begun is taken over after this time, in seconds."
+    )
+    delivery_seconds_max: float = Field(15.0, gt=0, description="How long a receiver may take to answer, in seconds.")
+    stop_seconds: float = Field(
+        4.0, gt=0, description="At a stop, requests and then deliveries under way may take so long to end, in seconds."
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged.")
     demo: bool = Field(
         default=False, description="Demo: example leads, a built-in receiver, remarks on scoring in the chat."

@@ -9,10 +9,11 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot import transcripts
+from bot import door, transcripts
 from bot.app import App
-from bot.views import conversation_of
-from conversations import library
+from bot.views import conversation_of, name_of
+from conversations import library, text
+from conversations.script import Script
 from qualifier import versions
 from qualifier.store import Tx
 
@@ -23,6 +24,11 @@ HEADERS = {
     "referrer-policy": "strict-origin-when-cross-origin",
 }
 VERSION = "0.1.0"
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+LINK_CLOSED = (
+    "It opens a conversation for thirty days, and only when it is complete. Check that it was not cut off, or ask "
+    "whoever sent you the lead for a new one."
+)
 
 
 class Site:
@@ -45,20 +51,27 @@ class Site:
 
     def draw(self, page: str, status: int = 200, **context: Any) -> Response:
         """A page. Its text is escaped by the template engine, whoever wrote it."""
-        firm = self._app.house.firm
-        context = {"brand_name": firm.name, "lang": "en", **context}
+        context = {"brand_name": self._app.house.firm.name, "lang": "en", **context}
         return HTMLResponse(self._pages.get_template(page).render(context), status, HEADERS)
 
     def failed(self, status: int, title: str, message: str) -> Response:
         """A page that cannot be shown."""
         return self.draw("error.html", status, title=title, message=message, home_href="/")
 
-    async def start(self, _request: Request) -> Response:
+    async def missing(self, request: Request, error: Exception) -> Response:
+        """An address where nothing is: a page for people, JSON for programs."""
+        if "text/html" not in request.headers.get("accept", ""):
+            return await door.on_refused(request, error)
+        return self.failed(404, "There is no such page", "Check the address, or begin at the start.")
+
+    async def start(self, request: Request) -> Response:
         """Which scripts can be talked to."""
+        demo = self._app.settings.demo
         found = await self._app.database.read(self._scripts)
+        tiles = [self._tile(script, language_of(request, script)) for script in found]
         return self.draw(
-            "start.html", scripts=found, inbox_href="/demo/inbox" if self._app.settings.demo else None,
-            docs_href="/openapi.json", version=VERSION, demo=self._app.settings.demo,
+            "start.html", scripts=tiles, demo=demo, inbox_href="/demo/inbox" if demo else None,
+            docs_href="/openapi.json", version=VERSION if demo else None,
         )  # fmt: skip
 
     async def chat(self, request: Request) -> Response:
@@ -67,18 +80,15 @@ class Site:
         try:
             pinned = await self._app.database.read(self._app.house.library.live, name)
         except versions.UnknownVersion:
-            return self.failed(404, "This chat does not exist", "Check the address, or start from the list.")
-        firm = self._app.house.firm
-        legal = ", ".join(filter(None, (firm.legal_name, firm.address)))
+            return self.failed(404, "There is no such chat", "Check the address, or choose one at the start.")
+        script, firm = pinned.script, self._app.house.firm
+        language = language_of(request, script)
+        legal = ", ".join(dict.fromkeys(filter(None, (firm.legal_name, firm.address))))
         return self.draw(
-            "chat.html", script=name, headline=_first(pinned.script.title), privacy_url=firm.privacy_url, legal=legal,
-            promise="A few short questions. You see what happens with your answers before you give any contact.",
-            next_steps=[
-                "You answer a few questions, in your own words or by tapping.",
-                "You get a useful answer at the end, whether you leave contact details or not.",
-                "Only if you agree, somebody gets in touch. Write STOP at any time.",
-            ],
-            inbox_href="/demo/inbox" if self._app.settings.demo else None,
+            "chat.html", script=name, lang=language, dir="rtl" if language[:2] in RIGHT_TO_LEFT else "ltr",
+            headline=self._words(script.title, language), promise=self._words(script.promise, language),
+            next_steps=[self._words(step, language) for step in script.next_steps], privacy_url=firm.privacy_url,
+            legal=legal, inbox_href="/demo/inbox" if self._app.settings.demo else None,
         )  # fmt: skip
 
     async def transcript(self, request: Request) -> Response:
@@ -88,18 +98,29 @@ class Site:
         ring, now = self._app.house.ring, self._app.clock()
         good = until.isascii() and until.isdigit() and len(until) < 16
         if not good or not transcripts.good(ring, lead, int(until), query.get("sig", ""), now):
-            return self.failed(403, "This link is not good", "It is over, or was cut. Ask for a new one.")
+            return self.failed(403, "This link does not open", LINK_CLOSED)
         lines = await self._app.database.read(conversation_of, ring, lead)
-        return self.draw("transcript.html", title=f"Lead L-{lead}", lines=lines)
+        return self.draw("transcript.html", lead=name_of(lead), lines=lines)
 
-    def _scripts(self, tx: Tx) -> list[dict[str, str]]:
-        found = []
-        for name in library.scripts(tx):
-            script = self._app.house.library.live(tx, name).script
-            about = f"{len(script.questions)} questions at most"
-            found.append({"href": f"/chat/{name}", "title": _first(script.title), "about": about})
-        return found
+    def _scripts(self, tx: Tx) -> list[Script]:
+        first = self._app.settings.default_script
+        names = sorted(library.scripts(tx), key=lambda name: (name != first, name))
+        return [self._app.house.library.live(tx, name).script for name in names]
+
+    def _tile(self, script: Script, language: str) -> dict[str, str]:
+        title, about = self._words(script.title, language), self._words(script.promise, language)
+        return {"href": f"/chat/{script.name}", "title": title, "about": about}
+
+    def _words(self, written: text.Text | None, language: str) -> str:
+        if written is None:
+            return ""
+        return text.fill(written.parts(language), lambda name: self._app.house.firm.name if name == "brand" else "")
 
 
-def _first(text: Any) -> str:
-    return "".join(text.first)
+def language_of(request: Request, script: Script) -> str:
+    """The language of a page: the first that the browser wants and the script has, else the script's own."""
+    for wanted in request.headers.get("accept-language", "")[:200].split(","):
+        for language in script.languages:
+            if wanted.strip().lower().startswith(language.lower()):
+                return language
+    return script.languages[0]

@@ -1,17 +1,17 @@
 """Lines of a transcript as data: what a person's message and a bot's reply look like when they are kept and sent."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from conversations.engine import Heard, Reply
+from conversations.engine import Effect, Happened, Heard, Kept, Reply
 from conversations.memory import Chat, Line
 from qualifier import promises
-from qualifier.assessment import Assessment
+from qualifier.assessment import Assessment, Fired
 from qualifier.leads import Lead
 from qualifier.store import Tx
 
 PUSHED = frozenset({"telegram"})  # channels that must be written to; the others fetch
 SAY = "say"
-NOTE_ROWS_MAX = 3
 
 
 def heard(message: Heard) -> dict[str, Any]:
@@ -42,14 +42,27 @@ def event(line: Line, *, notes: bool) -> dict[str, Any]:
     return shown
 
 
-def note(lead: Lead, assessment: Assessment | None) -> str:
-    """What a turn did to the score, in words: `+10 need is repair · score 10`; empty when nothing changed."""
+def note(lead: Lead, assessment: Assessment | None, effects: Iterable[Effect]) -> str:
+    """What a turn did to the score, in words: `+10 need is repair · score 10 · cold`; empty when nothing changed."""
     if assessment is None or (lead.total or 0) == assessment.total:
         return ""
-    change = assessment.total - (lead.total or 0)
-    newest = [fired.because for fired in assessment.fired[-NOTE_ROWS_MAX:] if fired.points == change]
-    because = f" {newest[-1]}" if newest else ""
-    return f"{points(change, signed=True)}{because} · score {points(assessment.total)} · {assessment.temperature}"
+    new = [f" {name.replace('_', ' ')} " for name in _new(effects)]
+    because = ", ".join(fired.because for fired in assessment.fired if any(name in _apart(fired) for name in new))
+    change = points(assessment.total - (lead.total or 0), signed=True)
+    return f"{change} {because}".rstrip() + f" · score {points(assessment.total)} · {assessment.temperature}"
+
+
+def _new(effects: Iterable[Effect]) -> Iterator[str]:
+    """The facts and events that a turn brought."""
+    for effect in effects:
+        if isinstance(effect, Kept):
+            yield from effect.facts
+        elif isinstance(effect, Happened):
+            yield effect.event
+
+
+def _apart(fired: Fired) -> str:
+    return f" {fired.because.replace('(', ' ').replace(')', ' ')} "
 
 
 def points(hundredths: int, *, signed: bool = False) -> str:

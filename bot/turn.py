@@ -1,6 +1,5 @@
 """One message, one turn, one transaction: recall, step, keep, assess, promise, reply. The recipe is `take`."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -18,7 +17,7 @@ from qualifier import consent, handoffs, leads, ledger, promises, routing, score
 from qualifier.assessment import Assessment, Route
 from qualifier.lead import Event
 from qualifier.leads import Lead
-from qualifier.store import Tx, millis
+from qualifier.store import Tx, dumps, loads, millis
 
 SILENCE = "silence"
 ERASE = "erase"
@@ -74,7 +73,7 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     """Take one message's turn. Raises NotYours, Wishing, memory.Overtaken; then nothing may be kept."""
     scene, fresh = _scene(tx, house, message, now)
     step = _stepped(house, scene, message, granted, fresh=fresh)
-    after = record.after(scene.lead, step.effects, _flow(scene))
+    after = record.after(scene.lead, step.effects, _flow(scene), step.state)
     _keep_events(tx, scene, step.effects, message)
     asked = _keep_consent(tx, house, scene, step, message)
     assessment = _assess(tx, scene, after, step.effects)
@@ -86,10 +85,11 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     if ended is not None:
         _conclude(tx, scene, ended, route, asked)
     ask = step.replies[-1].ask if step.replies else ""
-    memory.keep(tx, scene.chat, scene.talk, state=engine.dump(step.state), status=step.state.status, ask=ask,
-                now=scene.at)  # fmt: skip
     lines = _lines(scene, message, step, assessment)
-    first, last = memory.say(tx, scene.chat, scene.talk.id, lines, scene.at)
+    first, last = memory.keep(
+        tx, scene.chat, scene.talk, state=engine.dump(step.state), status=step.state.status, ask=ask, said=lines,
+        now=scene.at,
+    )  # fmt: skip
     _push(tx, scene, first, step, message)
     return Taken(scene.chat.id, first, last, tuple(body for who, body in lines if who == "bot"))
 
@@ -106,7 +106,7 @@ def _scene(tx: Tx, house: House, message: Message, now: datetime) -> tuple[Scene
         _watch(tx, house, talk, pinned, at)
     if talk is None:
         talk = _begun(tx, house, chat, pinned, message, at)
-    return Scene(chat, talk, pinned, leads.recall(tx, house.ring, chat.lead), now, at), fresh
+    return Scene(chat, talk, pinned, leads.recall(tx, house.ring, chat.lead, chat.key), now, at), fresh
 
 
 def _meet(tx: Tx, house: House, message: Message, at: int) -> Chat:
@@ -327,7 +327,7 @@ def written(assessment: Assessment) -> str:
     route = assessment.route
     row["route"] = None if route is None else {"to": route.to, "kind": route.kind, "rank": route.rank}
     row["groups"], row["bant"] = dict(assessment.groups), dict(assessment.bant)
-    return leads.dumps(row)
+    return dumps(row)
 
 
 def _keep_lead(
@@ -378,7 +378,7 @@ def _lines(
     scene: Scene, message: Message, step: Step, assessment: Assessment | None
 ) -> list[tuple[str, dict[str, Any]]]:
     said = [] if message.heard is None or message.heard.kind == "timer" else [("person", speech.heard(message.heard))]
-    note = speech.note(scene.lead, assessment)
+    note = speech.note(scene.lead, assessment, step.effects)
     bodies = [speech.said(reply) for reply in step.replies]
     if bodies and note:
         bodies[0]["note"] = note
@@ -405,7 +405,7 @@ def _ms(delta: timedelta) -> int:
 
 def granted_from(stored: bytes) -> Granted:
     """What a wish brought, from its record."""
-    row = json.loads(stored)
+    row = loads(stored)
     replies = tuple(
         Reply(said["text"], tuple(engine.Option(o["label"], o["value"]) for o in said.get("options", ())))
         for said in row["replies"]

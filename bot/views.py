@@ -40,9 +40,12 @@ def lead_view(tx: Tx, ring: Ring, number: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def list_view(tx: Tx, ring: Ring, *, most: int, tests: bool) -> list[dict[str, Any]]:
+def list_view(tx: Tx, ring: Ring, *, most: int, tests: bool, visitors: bool = False) -> list[dict[str, Any]]:
     """The leads touched last, a line each; names opened where they still can be."""
-    return [_line(leads.recall(tx, ring, row["id"]), row) for row in leads.latest(tx, most=most, tests=tests)]
+    return [
+        _line(leads.recall(tx, ring, row["id"]), row)
+        for row in leads.latest(tx, most=most, tests=tests, visitors=visitors)
+    ]
 
 
 def in_words(view: Mapping[str, Any]) -> Iterator[str]:
@@ -64,13 +67,19 @@ def in_words(view: Mapping[str, Any]) -> Iterator[str]:
 
 
 def conversation_of(tx: Tx, ring: Ring, number: int) -> list[dict[str, str]]:
-    """All lines of a lead's conversations, oldest first."""
+    """All lines of a lead's conversations as they were shown, oldest first."""
     seen: dict[int, memory.Chat] = {chat.id: chat for chat, _ in memory.of_lead(tx, ring, number)}
     found = [line for chat in seen.values() for line in memory.lines(tx, chat, most=2000)]
     return [
-        {"who": line.who, "at": _iso(line.at), "text": str(line.body.get("text", ""))}
+        {"who": line.who, "at": _iso(line.at), "text": _shown(line.body)}
         for line in sorted(found, key=lambda line: (line.at, line.seq))
     ]
+
+
+def _shown(body: Mapping[str, Any]) -> str:
+    # where a form was shown, its introduction stood in the place of the first question
+    form = body.get("form") or {}
+    return str(form.get("intro") or body.get("text", ""))
 
 
 def _assessment(tx: Tx, lead: Lead) -> dict[str, Any] | None:

@@ -12,6 +12,12 @@ class Wakes:
 
     def __init__(self) -> None:
         self._waiting: dict[str, set[asyncio.Event]] = {}
+        self.over = False
+
+    def end(self) -> None:
+        """The process ends: wake everybody, and have those who listen for as long as it runs look at `over`."""
+        self.over = True
+        self.tell(list(self._waiting))
 
     def tell(self, topics: Iterable[str]) -> None:
         """Wake whoever waits for any of `topics`. To be called on the event loop's thread."""

@@ -7,10 +7,23 @@ from collections.abc import Iterator
 from conversations import answers as kinds
 from conversations import complaint, fold
 from conversations.answers.reading import Read, Unclear
-from conversations.exchange import Ended, Fact, Given, Happened, Heard, Kept, Option, PersonWanted, Refused, Reply, Wish
+from conversations.exchange import (
+    Ended,
+    Fact,
+    Forgot,
+    Given,
+    Happened,
+    Heard,
+    Kept,
+    Option,
+    PersonWanted,
+    Refused,
+    Reply,
+    Wish,
+)
 from conversations.question import Question
 from conversations.state import Answer
-from conversations.talk import CARRY_ON, DONE, SKIP, Talk
+from conversations.talk import CARRY_ON, DONE, Talk, facts_of
 
 SKIPPING = frozenset(
     {"/skip", "skip", "skip it", "skip this", "pass", "next", "next question", "rather not say", "i'd rather not say",
@@ -93,6 +106,8 @@ def keep(talk: Talk, question: Question, found: Read, said: str, *, echo: bool =
     if question.consent is not None:
         _consent(talk, question, given=found.fact == "given", said=said)
     elif before != made:
+        if before is not None and (gone := tuple(name for name in facts_of(question) if name not in found.facts)):
+            talk.effects.append(Forgot(question.key, gone))  # the new answer says less than the old one
         talk.effects.append(Kept(question.key, found.value, found.facts, question.personal, said))
     if before != made:
         talk.effects.extend(Happened(event) for event in (question.event, found.event) if event)
@@ -230,7 +245,7 @@ def _consent(talk: Talk, question: Question, *, given: bool, said: str) -> None:
             shown.words,
             talk.language,
             said,
-        )  # fmt: skip
+        )
     )
 
 

@@ -15,8 +15,8 @@ TEXT_MAX = 4096  # what Telegram takes as one message
 LABEL_MAX = 64
 ENDINGS = frozenset({"hot", "warm", "cold", "default", "declined", "disqualified"})
 EXPECTED = frozenset(
-    {"temperature", "score", "grade", "stages", "handed_to", "route", "status", "ends", "disqualified", "facts", "answers",
-     "events", "at"}
+    {"temperature", "score", "grade", "stages", "handed_to", "route", "status", "ends", "disqualified", "facts", "at",
+     "answers", "events"}
 )  # fmt: skip
 CONTACT = frozenset({"phone", "email"})
 CHOSEN = frozenset({"choice", "several"})
@@ -29,28 +29,31 @@ _FACTS: Mapping[str, frozenset[str]] = {
 
 def check(written: str, file: str) -> tuple[Problem, ...]:
     """Every finding in the script written in `written`, by line. An empty tuple: nothing to say against it."""
-    try:
-        read = document.read(written, file)
-        source = document.typed(read, ScriptFile)
-    except document.DocumentError as error:
-        return error.problems
-    found: list[Problem] = []
-    for rule in _RULES:
-        found.extend(rule(read, source))
-    if not any(problem.severity == "error" for problem in found):
-        try:
-            script.compiled(read, source)
-        except document.DocumentError as error:
-            found.extend(error.problems)
-    return tuple(sorted(found, key=lambda problem: problem.line))
+    return _checked(written, file)[0]
 
 
 def load(written: str, file: str) -> script.Script:
     """The script, if it can be published. Raises DocumentError with every error that `check` finds."""
-    errors = [problem for problem in check(written, file) if problem.severity == "error"]
-    if errors:
-        raise document.DocumentError(errors)
-    return script.load(written, file)
+    problems, made = _checked(written, file)
+    if made is None:
+        raise document.DocumentError(problem for problem in problems if problem.severity == "error")
+    return made
+
+
+def _checked(written: str, file: str) -> tuple[tuple[Problem, ...], script.Script | None]:
+    try:
+        read = document.read(written, file)
+        source = document.typed(read, ScriptFile)
+    except document.DocumentError as error:
+        return error.problems, None
+    found = [problem for rule in _RULES for problem in rule(read, source)]
+    made = None
+    if not any(problem.severity == "error" for problem in found):
+        try:
+            made = script.compiled(read, source)
+        except document.DocumentError as error:
+            found.extend(error.problems)
+    return tuple(sorted(found, key=lambda problem: problem.line)), made
 
 
 def _entries(source: ScriptFile) -> Iterator[tuple[Path, str, Entry]]:
@@ -132,9 +135,10 @@ def _names_in_texts(read: Document, source: ScriptFile) -> Iterator[Problem]:
 
 
 def _texts(source: ScriptFile) -> Iterator[tuple[Path, Words]]:
-    yield ("greeting",), source.greeting
+    yield from ((("title",), source.title), (("promise",), source.promise), (("greeting",), source.greeting))
+    yield from ((("next", at), words) for at, words in enumerate(source.next_steps))
     for path, _, entry in _entries(source):
-        for field in ("ask", "say", "why", "again", "example"):
+        for field in ("ask", "say", "label", "why", "again", "example"):
             if words := getattr(entry, field):
                 yield (*path, field), words
     yield from ((("answers", at, "say"), answer.say) for at, answer in enumerate(source.answers))
@@ -298,7 +302,7 @@ def _forms_and_variants(read: Document, source: ScriptFile) -> Iterator[Problem]
             for wrong in sorted(set(names) - asked):
                 fix = document.did_you_mean(wrong, asked)
                 yield read.problem(("variants", name, part), f'{name}: no question "{wrong}"', fix)
-    if sum(variant.weight for variant in source.variants.values()) > 100:  # noqa: PLR2004 - percent
+    if sum(variant.weight for variant in source.variants.values()) > 100:  # percent
         yield read.problem(("variants",), "the variants' weights are more than 100 together", "lower them")
 
 

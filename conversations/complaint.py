@@ -1,5 +1,6 @@
 """Why an answer was not understood, and an example of one that would be, in the person's language."""
 
+from conversations import buttons
 from conversations.answers import money
 from conversations.answers.reading import Unclear
 from conversations.question import Question
@@ -32,7 +33,7 @@ def bounds(question: Question) -> tuple[str, str]:
     """The least and the most that the question takes, in words; a rating's are 1 and 5 unless it says otherwise."""
     low, high = question.low, question.high
     if question.kind == "rating":
-        low, high = low if low is not None else 1, high if high is not None else 5
+        low, high = buttons.rating(question)
     if question.kind == "money":
         return tuple("" if end is None else _amount(end, question.currency) for end in (low, high))  # type: ignore[return-value]  # two
     return f"{low or 0:,g}", f"{high or 0:,g}"

@@ -4,9 +4,10 @@ effects. Pure and deterministic: the same arguments give the same step, so a tur
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from conversations import answering, digress, fold, stop
+from conversations.answers import choosing
 from conversations.exchange import (
     ConsentText,
     Effect,
@@ -51,7 +52,7 @@ class Step:
 
 
 def begin(script: Script, known: Known, variant: str, language: str, now: datetime) -> Step:
-    """Greets and asks the first question. An unknown `variant` is the base; an unknown `language` the script's first."""
+    """Greets and asks the first question. An unknown `variant` is the base, an unknown `language` the first."""
     state = State(
         language=_language(script, language),
         variant=variant if variant in script.flows else "",
@@ -72,7 +73,7 @@ def step(script: Script, state: State, heard: Heard, known: Known, now: datetime
     typed = fold.clean(heard.value or heard.text if heard.kind == "choice" else heard.text or heard.value)
     folded = fold.fold(typed)
     withdrawal = _withdrawal(heard, folded)
-    if withdrawal is not None:
+    if withdrawal is not None and not _refusing(talk, folded):
         _withdraw(talk, withdrawal, typed)
     elif state.status != "open":
         _reopen(talk, heard, typed, folded)
@@ -81,7 +82,7 @@ def step(script: Script, state: State, heard: Heard, known: Known, now: datetime
     return _step(talk)
 
 
-def fulfilled(
+def fulfilled(  # the engine's functions take their five and a default
     script: Script,
     state: State,
     replies: Sequence[Reply],
@@ -114,7 +115,7 @@ def farewell(script: Script, state: State, known: Known, outcome: Outcome) -> Re
     return Reply(talk.phrase("bye"), progress=100)
 
 
-_EPOCH = datetime.min  # a farewell says nothing that depends on the time
+_EPOCH = datetime.min.replace(tzinfo=UTC)  # a farewell says nothing that depends on the time
 
 
 def _step(talk: Talk) -> Step:
@@ -164,10 +165,17 @@ def _reopen(talk: Talk, heard: Heard, typed: str, folded: str) -> None:
 
 
 def _withdrawal(heard: Heard, folded: str) -> stop.Withdrawal | None:
-    for words in (folded, *map(fold.fold, map(fold.clean, heard.fields.values()))):
-        if (found := stop.withdrawal(words)) is not None:
-            return found
-    return None
+    found = stop.withdrawal(folded)
+    for line in heard.fields.values():
+        found = found or stop.withdrawal(fold.fold(fold.clean(line)))
+    return found
+
+
+def _refusing(talk: Talk, folded: str) -> bool:
+    """At a consent question a sentence such as "don't call me" refuses; the definitive words withdraw even there."""
+    if folded in stop.WORDS or talk.status != "open" or talk.at not in talk.flow.places:
+        return False
+    return talk.question.consent is not None and folded in choosing.DECLINED
 
 
 def _withdraw(talk: Talk, withdrawal: stop.Withdrawal, typed: str) -> None:

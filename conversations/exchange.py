@@ -125,7 +125,7 @@ class Forgot:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Consent in the exact `words` shown. `recipients` are `desk:sales`, `buyer:acme`; `said` is the person's answer."""
+    """Consent in the exact `words` shown; `recipients` are `desk:sales`, `buyer:acme`, `said` the person's answer."""
 
     purpose: str
     channels: tuple[str, ...]

@@ -8,8 +8,10 @@ import unicodedata
 TEXT_MAX = 4096
 
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-",
-                         "\u00a0": " ", "\u202f": " ", "\u2009": " "})  # fmt: skip
+_QUOTES = str.maketrans(
+    {"\u2019": "'", "\u2018": "'", "\u0060": "'", "\u00b4": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-",
+     "\u2014": "-", "\u2212": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
+)  # fmt: skip
 
 
 def clean(typed: str) -> str:

@@ -25,7 +25,9 @@ def _truth(written: object) -> object:
 
 
 def _duration(written: object) -> object:
-    if isinstance(written, str) and written[-1:] in _UNITS and written[:-1].isdecimal() and len(written) < 8:  # noqa: PLR2004 - up to six digits
+    if (
+        isinstance(written, str) and written[-1:] in _UNITS and written[:-1].isdecimal() and len(written) < 8
+    ):  # up to six digits
         return timedelta(seconds=int(written[:-1]) * _UNITS[written[-1]])
     raise ValueError(f"{written!r} is no duration | write a number and s, m, h, d or w, as in 2h")
 
@@ -72,6 +74,7 @@ class Entry(_Part):
     kind: Kind = "text"
     ask: Words = ""
     say: Words = ""
+    label: Words = ""
     why: Words | None = None
     again: Words | None = None
     example: Words | None = None
@@ -158,6 +161,8 @@ class ScriptFile(_Part):
     script: str = Field(pattern=r"^[a-z][a-z0-9-]{0,63}$")
     rulebook: str = Field(default="", pattern=r"^([a-z][a-z0-9-]{0,63})?$")
     title: Words = ""
+    promise: Words = ""
+    next_steps: list[Words] = Field(default=[], alias="next", max_length=6)
     languages: Names = ["en"]
     greeting: Words = ""
     questions: list[dict[str, Entry]] = Field(min_length=1, max_length=ENTRIES_MAX)

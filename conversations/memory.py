@@ -3,15 +3,15 @@
 State and lines are sealed by the chat's key. A chat's lines count up from 1; streams and channels ask by that number.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from qualifier.seal import Erased, Key, Ring
-from qualifier.store import Row, Statement, Tx
+from qualifier.store import Row, Statement, Tx, dump_bytes, dumps, loads
 from qualifier.tables import Id, blob, maybe, metadata, number, numbered, text
 
 chats = sa.Table(
@@ -26,10 +26,8 @@ chats = sa.Table(
     blob("token"),
     sa.Column("lead", Id, nullable=False),
     maybe("conversation"),
-    number("last_seq"),
     text("state"),
     number("created"),
-    number("seen"),
     sa.Index(None, "lead"),
 )
 conversations = sa.Table(
@@ -47,6 +45,7 @@ conversations = sa.Table(
     blob("state"),
     number("revision"),
     number("first_seq"),
+    number("last_seq"),
     number("reminded", default=0),
     number("test"),
     text("source"),
@@ -68,41 +67,39 @@ transcript = sa.Table(
 _C, _V, _L = chats.c, conversations.c, transcript.c
 
 _CHAT = Statement(
-    sa.select(_C.id, _C.brand, _C.channel, _C.key, _C.lead, _C.conversation, _C.last_seq, _C.state, _C.token).where(
+    sa.select(_C.id, _C.brand, _C.channel, _C.key, _C.lead, _C.conversation, _C.state, _C.token).where(
         _C.print == sa.bindparam("at")
     )
 )
 _LOCK = Statement(sa.select(_C.id).where(_C.print == sa.bindparam("at")).with_for_update())
 _CHAT_BY_ID = Statement(
-    sa.select(
-        _C.id, _C.brand, _C.channel, _C.key, _C.lead, _C.conversation, _C.last_seq, _C.state, _C.token, _C.address
-    ).where(_C.id == sa.bindparam("chat"))
+    sa.select(_C.id, _C.brand, _C.channel, _C.key, _C.lead, _C.conversation, _C.state, _C.token, _C.address).where(
+        _C.id == sa.bindparam("chat")
+    )
 )
 _MEET = Statement(
     sa.insert(chats)
     .values({
         n: sa.bindparam(n)
-        for n in ("brand", "channel", "print", "key", "lead", "last_seq", "state", "created", "seen", "token")
+        for n in ("brand", "channel", "print", "key", "lead", "state", "created", "token")
     })
     .returning(_C.id)
 )  # fmt: skip
 _ADDRESS = Statement(sa.update(chats).where(_C.id == sa.bindparam("chat")).values(address=sa.bindparam("sealed")))
-_SEEN = Statement(
-    sa.update(chats)
-    .where(_C.id == sa.bindparam("chat"))
-    .values(last_seq=sa.bindparam("new_seq"), conversation=sa.bindparam("new_conversation"), seen=sa.bindparam("now"))
+_TURN_TO = Statement(
+    sa.update(chats).where(_C.id == sa.bindparam("chat")).values(conversation=sa.bindparam("new_conversation"))
 )
 _CONVERSATION = Statement(
     sa.select(
-        _V.id, _V.lead, _V.script, _V.rulebook, _V.name, _V.variant, _V.status, _V.state, _V.revision, _V.test,
-        _V.first_seq, _V.source, _V.started, _V.updated,
+        _V.id, _V.lead, _V.script, _V.rulebook, _V.name, _V.variant, _V.status, _V.ask, _V.state, _V.revision, _V.test,
+        _V.first_seq, _V.last_seq, _V.source, _V.started, _V.updated,
     ).where(_V.id == sa.bindparam("conversation"))
 )  # fmt: skip
 _OPEN = Statement(
     sa.insert(conversations)
     .values({n: sa.bindparam(n) for n in (
         "chat", "lead", "script", "rulebook", "name", "variant", "status", "ask", "revision", "test", "first_seq",
-        "source", "started", "updated",
+        "last_seq", "source", "started", "updated",
     )})
     .returning(_V.id)
 )  # fmt: skip
@@ -111,14 +108,24 @@ _KEEP = Statement(
     .where(_V.id == sa.bindparam("conversation"), _V.revision == sa.bindparam("old_revision"))
     .values(
         state=sa.bindparam("new_state"), status=sa.bindparam("new_status"), ask=sa.bindparam("new_ask"),
-        revision=sa.bindparam("new_revision"), updated=sa.bindparam("now"),
+        revision=sa.bindparam("new_revision"), last_seq=sa.bindparam("new_seq"), updated=sa.bindparam("now"),
     )
 )  # fmt: skip
-_SAY = Statement(
-    sa.insert(transcript).values({
-        n: sa.bindparam(n) for n in ("chat", "seq", "conversation", "at", "who", "sealed")
-    })
-)  # fmt: skip
+_LAST_SEQ = Statement(sa.select(_V.last_seq).where(_V.id == sa.bindparam("conversation")))
+_LINE = ("chat", "seq", "conversation", "at", "who", "sealed")
+_SAY: dict[int, Statement] = {}  # by how many lines are said at once: one statement for all of a turn's
+
+
+def _say(count: int) -> Statement:
+    found = _SAY.get(count)
+    if found is None:
+        rows: list[dict[str, Any]] = [
+            dict(zip(_LINE, map(sa.bindparam, _names(at)), strict=True)) for at in range(count)
+        ]
+        found = _SAY[count] = Statement(sa.insert(transcript).values(rows))
+    return found
+
+
 _LINES = Statement(
     sa.select(_L.seq, _L.at, _L.who, _L.sealed)
     .where(_L.chat == sa.bindparam("of_chat"), _L.seq > sa.bindparam("after"), _L.seq <= sa.bindparam("until"))
@@ -127,15 +134,17 @@ _LINES = Statement(
 )
 
 
+# who (person, bot, agent) and what
+Said = tuple[str, Mapping[str, Any]]
+
+
 class Overtaken(Exception):
     """Another turn of this conversation was written in between; this one is to be taken again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A place where a person is reachable. `last_seq` is the number of its last line, `token` the print of its
-    secret.
-    """
+    """A place where a person is reachable. `conversation` is the one that goes on, `token` the print of its secret."""
 
     id: int
     brand: str
@@ -143,7 +152,6 @@ class Chat:
     key: Key
     lead: int
     conversation: int | None
-    last_seq: int
     state: str
     token: bytes | None
 
@@ -161,10 +169,12 @@ class Conversation:
     name: str
     variant: str
     status: str
+    ask: str
     state: bytes
     revision: int
     test: bool
     first_seq: int
+    last_seq: int
     source: Mapping[str, Any]
     started: int
     updated: int
@@ -204,14 +214,14 @@ def meet(
 ) -> Chat:  # fmt: skip
     """A new chat. `address` is where the channel sends to; it is sealed."""
     row = tx.row(
-        _MEET, brand=brand, channel=channel, print=at, key=key.id, lead=lead, last_seq=0, state="active", created=now,
-        seen=now, token=token,
+        _MEET, brand=brand, channel=channel, print=at, key=key.id, lead=lead, state="active", created=now,
+        token=token,
     )  # fmt: skip
     if row is None:
         raise RuntimeError("the database returned no id for a new chat")
     if address:
         tx.run(_ADDRESS, chat=row[0], sealed=key.seal(address.encode(), f"chat:{row[0]}"))
-    return Chat(row[0], brand, channel, key, lead, None, 0, "active", token)
+    return Chat(row[0], brand, channel, key, lead, None, "active", token)
 
 
 def conversation(tx: Tx, chat_: Chat) -> Conversation | None:
@@ -223,40 +233,61 @@ def begun(
     tx: Tx, chat_: Chat, *, script: int, rulebook: int, name: str, variant: str, test: bool, source: Mapping[str, Any],
     now: int,
 ) -> Conversation:  # fmt: skip
-    """A new conversation in a chat, at revision 0 and with no state yet."""
+    """A new conversation in a chat, at revision 0 and with no state yet; its lines go on where the last one's ended."""
+    before = tx.row(_LAST_SEQ, conversation=chat_.conversation) if chat_.conversation else None
+    last = before[0] if before else 0
     row = tx.row(
         _OPEN, chat=chat_.id, lead=chat_.lead, script=script, rulebook=rulebook, name=name, variant=variant,
-        status="open", ask="", revision=0, test=int(test), first_seq=chat_.last_seq + 1, source=_json(source),
+        status="open", ask="", revision=0, test=int(test), first_seq=last + 1, last_seq=last, source=dumps(source),
         started=now, updated=now,
     )  # fmt: skip
     if row is None:
         raise RuntimeError("the database returned no id for a new conversation")
+    tx.run(_TURN_TO, chat=chat_.id, new_conversation=row[0])
     return Conversation(
-        row[0], chat_.lead, script, rulebook, name, variant, "open", b"", 0, test, chat_.last_seq + 1, source, now, now
+        row[0], chat_.lead, script, rulebook, name, variant, "open", "", b"", 0, test, last + 1, last, source, now, now
     )
 
 
-def keep(tx: Tx, chat_: Chat, talk: Conversation, *, state: bytes, status: str, ask: str, now: int) -> None:
-    """Write a conversation's state. Raises Overtaken where it moved on meanwhile."""
-    sealed = chat_.key.seal(state, f"conversation:{talk.id}")
+def keep(
+    tx: Tx, chat_: Chat, talk: Conversation, *, state: bytes, status: str, ask: str, said: Sequence[Said], now: int,
+) -> tuple[int, int]:  # fmt: skip
+    """Write a conversation's state and append what was `said`; the numbers of the first and the last line.
+
+    Raises Overtaken where the conversation moved on meanwhile.
+    """
+    first, last = talk.last_seq + 1, talk.last_seq + len(said)
     touched = tx.run(
-        _KEEP, conversation=talk.id, old_revision=talk.revision, new_revision=talk.revision + 1, new_state=sealed,
-        new_status=status, new_ask=ask, now=now,
+        _KEEP, conversation=talk.id, old_revision=talk.revision, new_revision=talk.revision + 1,
+        new_state=chat_.key.seal(state, f"conversation:{talk.id}"), new_status=status, new_ask=ask, new_seq=last,
+        now=now,
     )  # fmt: skip
     if touched != 1:
         raise Overtaken(f"conversation {talk.id} moved on from revision {talk.revision}")
-
-
-def say(tx: Tx, chat_: Chat, talk: int, lines: Sequence[tuple[str, Mapping[str, Any]]], now: int) -> tuple[int, int]:
-    """Append lines (`who`, body) to a chat and make `talk` its conversation; the numbers of the first and the last."""
-    seq = chat_.last_seq
-    for who, body in lines:
-        seq += 1
-        sealed = chat_.key.seal(_json(body).encode("utf-8", "replace"), f"line:{chat_.id}:{seq}")
-        tx.run(_SAY, chat=chat_.id, seq=seq, conversation=talk, at=now, who=who, sealed=sealed)
-    tx.run(_SEEN, chat=chat_.id, new_seq=seq, new_conversation=talk, now=now)
+    if said:
+        _append(tx, chat_, talk, said, now)
     tx.wake(topic(chat_.id))
-    return chat_.last_seq + 1, seq
+    return first, last
+
+
+def say(tx: Tx, chat_: Chat, talk: Conversation, said: Sequence[Said], now: int) -> tuple[int, int]:
+    """Append lines outside a turn (an agent's, a notice); as `keep`, with the state as it is."""
+    return keep(tx, chat_, talk, state=talk.state, status=talk.status, ask=talk.ask, said=said, now=now)
+
+
+def _append(tx: Tx, chat_: Chat, talk: Conversation, said: Sequence[Said], now: int) -> None:
+    values: dict[str, object] = {}
+    for at, (who, body) in enumerate(said):
+        seq = talk.last_seq + 1 + at
+        names = _names(at)
+        sealed = chat_.key.seal(dump_bytes(body), f"line:{chat_.id}:{seq}")
+        values.update(zip(names, (chat_.id, seq, talk.id, now, who, sealed), strict=True))
+    tx.run(_say(len(said)), **values)
+
+
+@cache
+def _names(at: int) -> tuple[str, ...]:
+    return tuple(f"{name}_{at}" for name in _LINE)
 
 
 def lines(tx: Tx, chat_: Chat, *, after: int = 0, until: int = 2**62, most: int = 500) -> list[Line]:
@@ -338,36 +369,35 @@ def prints(tx: Tx, lead: int) -> list[bytes]:
 
 
 def erase(tx: Tx, lead: int) -> None:
-    """Drop what the lead's chats hold, beyond dropping their keys: addresses, states, lines."""
+    """Drop what the lead's chats hold, beyond dropping their keys: where they are, states, lines. Who writes from there
+    again is somebody new.
+    """
     ids = [row[0] for row in tx.execute(sa.select(_C.id).where(_C.lead == lead)).all()]
-    tx.execute(sa.update(chats).where(_C.lead == lead).values(address=None, token=None, state="erased"))
-    for number_ in ids:  # whoever writes again from the same place is somebody new
-        tx.execute(sa.update(chats).where(_C.id == number_).values(print=f"erased:{number_}".encode()))
+    for chat_ in ids:
+        gone = {"print": f"erased:{chat_}".encode(), "address": None, "token": None, "state": "erased"}
+        tx.execute(sa.update(chats).where(_C.id == chat_).values(gone))
     tx.execute(sa.update(conversations).where(_V.lead == lead).values(state=None, status="erased", source="{}"))
     tx.execute(sa.delete(transcript).where(_L.chat.in_(ids)))
 
 
 def _chat(tx: Tx, ring: Ring, row: Row) -> Chat:
-    number_, brand, channel, key, lead, talk, last, state, token = row
-    return Chat(number_, brand, channel, ring.find(tx, key), lead, talk, last, state, token)
+    number_, brand, channel, key, lead, talk, state, token = row
+    return Chat(number_, brand, channel, ring.find(tx, key), lead, talk, state, token)
 
 
 def _conversation(tx: Tx, key: Key, number_: int) -> Conversation | None:
     row = tx.row(_CONVERSATION, conversation=number_)
     if row is None:
         return None
-    talk, lead, script, rulebook, name, variant, status, sealed, revision, test, first, source, started, updated = row
+    (talk, lead, script, rulebook, name, variant, status, ask, sealed, revision, test, first, last, source, started,
+     updated) = row  # fmt: skip
     state = key.open(sealed, f"conversation:{talk}") if sealed else b""
     return Conversation(
-        talk, lead, script, rulebook, name, variant, status, state, revision, bool(test), first, json.loads(source),
-        started, updated,
+        talk, lead, script, rulebook, name, variant, status, ask, state, revision, bool(test), first, last,
+        loads(source), started, updated,
     )  # fmt: skip
 
 
 def _line(chat_: Chat, row: Row) -> Line:
     seq, at, who, sealed = row
-    return Line(seq, at, who, json.loads(chat_.key.open(sealed, f"line:{chat_.id}:{seq}")))
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Line(seq, at, who, loads(chat_.key.open(sealed, f"line:{chat_.id}:{seq}")))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from conversations.exchange import Option
 from conversations.state import Answer
 from conversations.text import Text
 
@@ -42,6 +43,7 @@ class Question:
     kind: str
     ask: Text
     fact: str = ""
+    label: Text | None = None  # a word or two instead of the question, beside a form's field
     why: Text | None = None
     again: Text | None = None
     example: Text | None = None
@@ -49,6 +51,7 @@ class Question:
     said_as: Mapping[str, str] = field(default_factory=dict)  # folded wording → option key
     asked_words: frozenset[str] = frozenset()  # folded words of the question itself: no evidence for an option
     suggest: tuple[Text, ...] = ()
+    buttons: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)  # by language, where nothing varies
     when: Condition | None = None
     needs: frozenset[str] = frozenset()  # answers that `when` reads
     skip: bool = False

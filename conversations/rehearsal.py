@@ -209,12 +209,15 @@ def _kind(script: Script, name: str) -> str:
     return script.questions[place].kind if place is not None else ""
 
 
-_NAMES = "Ann Lee|Ben Ortiz|Chloe Martin|Dev Patel|Eva Novak|Finn O'Brien|Grace Kim|Hugo Silva|Ida Berg|Jonas Weber|Kim Tran|Lena Fischer|Maya Cohen|Noah Brown|Olga Petrova|Priya Nair".split("|")  # fmt: skip
+_NAMES = (
+    "Ann Lee", "Ben Ortiz", "Chloe Martin", "Dev Patel", "Eva Novak", "Finn O'Brien", "Grace Kim", "Hugo Silva",
+    "Ida Berg", "Jonas Weber", "Kim Tran", "Lena Fischer", "Maya Cohen", "Noah Brown", "Olga Petrova", "Priya Nair",
+)  # fmt: skip
 _ANSWERS: Mapping[str, Sequence[str]] = {
     "yes_no": ("yes", "yes", "Yes!", "no", "nope", "yeah"),
     "postal_code": ("78701", "78704", "78610", "73301", "10001", "90210", "60601"),
     "money": ("about 5k", "500", "$12,000", "5-10 grand", "under 1000", "20k", "200", "around 2500", "50000"),
-    "timeline": ("asap", "next week", "in two weeks", "in 3 months", "next spring", "end of the month", "in a year", "in 2 years"),
+    "timeline": ("asap", "next week", "in two weeks", "in 3 months", "next spring", "in a year", "in 2 years"),
     "number": ("3", "12", "25", "about 60", "300", "1"),
     "rating": ("5", "4", "3", "2"),
     "job_title": ("CEO", "VP Marketing", "Sales Director", "Operations manager", "Analyst", "student", "Founder"),
@@ -237,6 +240,10 @@ def _answer(question: Question | None, chance: Chance, keen: float) -> str:
         return chance.choice(("hm", "why do you ask?", "what does it cost?", "banana", "back"))
     if question.skip and chance.random() < _SKIPS:
         return "skip"
+    return _plain_answer(question, chance, keen)
+
+
+def _plain_answer(question: Question, chance: Chance, keen: float) -> str:
     if question.kind == "consent":
         return "I agree" if chance.random() < _AGREES + keen / 5 else "no thanks"
     if question.options:

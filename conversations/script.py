@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
-from conversations import condition, fold, grammar, text
-from conversations.question import Choice, Consent, Question
+from conversations import buttons, condition, fold, grammar, text
+from conversations.question import Choice, Condition, Consent, Question
 from conversations.text import Text
 from qualifier import document
 
@@ -28,6 +28,7 @@ class Flow:
     questions: tuple[Question, ...]
     places: Mapping[str, int]
     groups: Mapping[str, Question]  # question → the form it stands in
+    asked: tuple[tuple[str, Condition | None], ...]  # what waits for an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,9 @@ class Rehearsed:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A compiled script. `flows` has the base flow under "" and each variant's under its name."""
+    """A compiled script. `flows` has the base flow under "" and each variant's under its name; `title`, `promise` and
+    `next_steps` are for the page that it stands on.
+    """
 
     name: str
     rulebook: str
@@ -87,6 +90,8 @@ class Script:
     languages: tuple[str, ...]
     flows: Mapping[str, Flow]
     weights: Mapping[str, int]
+    promise: Text | None = None
+    next_steps: tuple[Text, ...] = ()
     digressions: tuple[Digression, ...] = ()
     reminders: tuple[Reminder, ...] = ()
     wordings: Mapping[str, Wording] = field(default_factory=dict)
@@ -120,6 +125,8 @@ def compiled(read: document.Document, source: grammar.ScriptFile) -> Script:
         languages=tuple(source.languages),
         flows={"": flow, **variants},
         weights={name: entry.weight for name, entry in source.variants.items()},
+        promise=text.text(source.promise, first) if source.promise else None,
+        next_steps=tuple(text.text(step, first) for step in source.next_steps),
         digressions=tuple(_digression(entry, first) for entry in source.answers),
         reminders=tuple(Reminder(entry.after, text.text(entry.say, first)) for entry in source.remind),
         wordings={name: _wording(name, words, first) for name, words in source.wordings.items()},
@@ -146,7 +153,8 @@ def _questions(
             problems.append(read.problem(path, f"`{key}` is no name", "use small letters, digits and _"))
         seen.add(key)
         try:
-            yield _question(key, entry, source.languages[0], read.line(*path))
+            made = _question(key, entry, source.languages[0], read.line(*path))
+            yield replace(made, buttons=buttons.made(made, tuple(source.languages)))
         except ValueError as error:
             cause, _, fix = str(error).partition(" | ")
             problems.append(read.problem((*path, "when"), f"{key}: {cause}", fix))
@@ -162,6 +170,7 @@ def _question(key: str, entry: grammar.Entry, language: str, line: int) -> Quest
         kind=entry.kind,
         ask=text.text(entry.ask or entry.say, language),
         fact=entry.fact or key,
+        label=words(entry.label),
         why=words(entry.why),
         again=words(entry.again),
         example=words(entry.example),
@@ -240,7 +249,9 @@ def _digression(entry: grammar.AnswerEntry, language: str) -> Digression:
 
 def _flow(greeting: Text | None, questions: tuple[Question, ...]) -> Flow:
     places = {question.key: at for at, question in enumerate(questions)}
-    return Flow(greeting, questions, places, {key: form for form in questions for key in form.of})
+    groups = {key: form for form in questions for key in form.of}
+    asked = tuple((question.key, question.when) for question in questions if question.kind not in SILENT)
+    return Flow(greeting, questions, places, groups, asked)
 
 
 def _variant(base: Flow, entry: grammar.VariantEntry, language: str) -> Flow:

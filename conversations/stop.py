@@ -1,6 +1,6 @@
 """Withdrawal, heard at every step of every script before any parser. The words are those of the TCPA rule (47 CFR
-64.1200(a)(10): stop, quit, end, revoke, opt out, cancel, unsubscribe as the whole message are definitive), their like in
-other languages, and plain sentences to the same end.
+64.1200(a)(10): stop, quit, end, revoke, opt out, cancel, unsubscribe as the whole message are definitive), their like
+in other languages, and plain sentences to the same end.
 """
 
 import re
@@ -18,35 +18,48 @@ arret|arreter|arretez|desabonner|desinscrire|sair|descadastrar|стоп|хват
 )
 WORDS = frozenset(_WORDS.split("|"))
 
-_POLITE = r"(?:(?:please|pls|plz|ok|okay|hey|hi|hello|no|and|just|sorry|thanks|you|now|i said)[,.!]? |(?:can|could|would|will) you (?:please )?|i (?:want|need|would like|'d like) you to |i want to |i'd like to |i would like to |i wish to )*"
+_POLITE = (
+    r"(?:(?:please|pls|plz|ok|okay|hey|hi|hello|no|and|just|sorry|thanks|you|now|i said)[,.!]? |(?:can|could|"
+    r"would|will) you (?:please )?|i (?:want|need|would like|'d like) you to |i want to |i'd like to |i would "
+    r"like to |i wish to )*"
+)
 _TO_ME = r"(?:me|us|my (?:phone|number|cell|mobile|email))\b"
 _ENDING = re.compile(
     _POLITE
     + r"(?:"
-    + r"(?:stop|quit|cease) (?:all )?(?:messaging|contacting|bothering|spamming|writing|pestering|pinging)(?: to)?(?: " + _TO_ME + r"|$)"
+    + r"(?:stop|quit|cease) (?:all )?(?:messaging|contacting|bothering|spamming|writing|pestering|"
+        r"pinging)(?: to)?(?: " + _TO_ME + r"|$)"
     + r"|(?:stop|quit) sending (?:me|us|these|those|this|any|messages|texts|emails)\b"
     + r"|(?:do not|don't|dont|never) (?:ever )?(?:message|contact|bother|spam|write|write to|pester) " + _TO_ME
-    + r"|(?:stop|no more|no further) (?:all |these |the |those |your |any |with the )*(?:messages|messaging|contact|spam|communication)s?(?:$|[ ,.!]+(?:please|thanks|now|ok)$)"
-    + r"|(?:unsubscribe|opt out|opt-out|revoke|quit) ?(?:me|us)?(?: (?:from|of|out of) (?:this|all|everything|it|your list|the list|these|here).*|, please| now| please)?$"
+    + r"|(?:stop|no more|no further) (?:all |these |the |those |your |any |with the )*(?:messages|messaging|"
+        r"contact|spam|communication)s?(?:$|[ ,.!]+(?:please|thanks|now|ok)$)"
+    + r"|(?:unsubscribe|opt out|opt-out|revoke|quit) ?(?:me|us)?(?: (?:from|of|out of) (?:this|all|"
+        r"everything|it|your list|the list|these|here).*|, please| now| please)?$"
     + r"|(?:remove|take|get) (?:me|us) (?:from|off|out of) (?:of )?(?:this|your|the|all|any|that)\b"
-    + r"|(?:i )?(?:hereby )?(?:am )?(?:withdraw|withdrawing|revoke|revoking|take back|retract|rescind|cancel) (?:all )?(?:of )?(?:my|the|any|all|that) (?:\w+ )?(?:consent|permission|agreement|approval)s?\b"
-    + r"|(?:i )?(?:no longer|do not|don't) (?:consent|agree to be contacted|want to be contacted|want (?:any )?(?:more )?messages|want to hear from you)\b"
+    + r"|(?:i )?(?:hereby )?(?:am )?(?:withdraw|withdrawing|revoke|revoking|take back|retract|rescind|"
+        r"cancel) (?:all )?(?:of )?(?:my|the|any|all|that) (?:\w+ )?(?:consent|permission|agreement|"
+        r"approval)s?\b"
+    + r"|(?:i )?(?:no longer|do not|don't) (?:consent|agree to be contacted|want to be contacted|want "
+        r"(?:any )?(?:more )?messages|want to hear from you)\b"
     + r"|my consent is (?:withdrawn|revoked)"
     + r"|leave (?:me|us) alone|lose my number|forget about me$"
     + r")"
 )  # fmt: skip
 _ERASING = re.compile(
-    _POLITE
-    + r"(?:delete|erase|remove|wipe|destroy|forget|purge) (?:all )?(?:of )?(?:(?:my|the) (?:personal |own )?(?:data|info|information|details|account|record|records|answers|file|profile|contact details|phone number|email|e-mail address)|everything (?:about|on|you have (?:on|about)) me|me from your (?:system|database|records|list)|me$)"
+    _POLITE + r"(?:delete|erase|remove|wipe|destroy|forget|purge) (?:all )?(?:of )?(?:(?:my|the) (?:personal |own "
+    r")?(?:data|info|information|details|account|record|records|answers|file|profile|contact details|"
+    r"phone number|email|e-mail address)|everything (?:about|on|you have (?:on|about)) me|me from your "
+    r"(?:system|database|records|list)|me$)"
 )
 _NARROWED = re.compile(
-    _POLITE
-    + r"(?:(?:stop|quit) (?P<ing>calling|phoning|ringing|texting|emailing|e-mailing|mailing)|(?:do not|don't|dont|never) (?:ever )?(?P<verb>call|phone|ring|text|sms|email|e-mail|mail)) "
+    _POLITE + r"(?:(?:stop|quit) (?P<ing>calling|phoning|ringing|texting|emailing|e-mailing|mailing)|(?:do not|"
+    r"don't|dont|never) (?:ever )?(?P<verb>call|phone|ring|text|sms|email|e-mail|mail)) "
     + _TO_ME
     + r"(?: (?:again|any ?more|please|ever|now))*(?:$|[,;.!])"
     + r"|"
     + _POLITE
-    + r"(?:stop|no more|no further) (?:all |these |the |those |your |any |with the )*(?P<noun>calls|phone calls|texts|text messages|sms|emails|e-mails)(?:$| please$)"
+    + r"(?:stop|no more|no further) (?:all |these |the |those |your |any |with the )*(?P<noun>calls|phone "
+    r"calls|texts|text messages|sms|emails|e-mails)(?:$| please$)"
 )
 _CHANNELS = {"c": "call", "p": "call", "r": "call", "t": "text", "s": "text", "e": "email", "m": "email"}
 _LENGTH_MAX = 200  # a withdrawal is a sentence, not a letter
@@ -67,7 +80,7 @@ def withdrawal(folded: str) -> Withdrawal | None:
     """The withdrawal that a folded message is, else None."""
     if folded in WORDS:
         return _ALL
-    if len(folded) < 6 or len(folded) > _LENGTH_MAX:  # noqa: PLR2004 - shorter than the shortest sentence
+    if len(folded) < 6 or len(folded) > _LENGTH_MAX:  # shorter than the shortest sentence
         return None
     if _ERASING.match(folded):
         return Withdrawal(erase=True)

@@ -5,7 +5,8 @@ for one call of the engine and never leaves it; the engine hands out frozen valu
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from conversations import phrases, text
+from conversations import buttons, phrases, text
+from conversations.buttons import SKIP
 from conversations.exchange import (
     ConsentText,
     Effect,
@@ -25,7 +26,6 @@ AUTOCOMPLETE: Mapping[str, str] = {
     "name": "name", "email": "email", "phone": "tel", "postal_code": "postal-code", "place": "street-address",
     "job_title": "organization-title",
 }  # fmt: skip
-SKIP = "/skip"
 DONE = "/done"
 CARRY_ON = "/continue"
 
@@ -155,22 +155,14 @@ class Talk:
         return self.consent_text(question).words
 
     def options(self, question: Question) -> tuple[Option, ...]:
-        """The buttons of a question. Consent has its two and no other, equal in weight."""
-        if question.kind == "consent":
-            return (Option(self.phrase("agree"), "yes"), Option(self.phrase("refuse"), "no"))
-        found = [
-            Option(self.fill(choice.label), choice.key) for choice in question.options if choice.key not in self.picked
-        ]
-        if question.kind == "yes_no" and not found:
-            found = [Option(self.phrase("yes"), "yes"), Option(self.phrase("no"), "no")]
-        elif question.kind == "rating":
-            found = [Option(str(step), str(step)) for step in _steps(question)]
-        found += [Option(words, words) for words in map(self.fill, question.suggest)]
-        if self.picked:
-            found.append(Option(self.phrase("done"), DONE))
-        if question.skip:
-            found.append(Option(self.phrase("skip"), SKIP))
-        return tuple(found)
+        """The buttons of a question; where several are picked one by one, those that are left, and Done."""
+        found = question.buttons.get(self.language)
+        if found is None:
+            found = buttons.buttons(question, self.language, self.fill)
+        if not self.picked:
+            return found
+        still = [option for option in found if option.value not in self.picked and option.value != SKIP]
+        return (*still, Option(self.phrase("done"), DONE))
 
     def consent_text(self, question: Question) -> ConsentText:
         """The words of a consent question as this person sees them now."""
@@ -202,7 +194,13 @@ class Talk:
         still = [entry for entry in asked if entry.key not in self.answers and entry.kind not in SILENT]
         consent = next((self.consent_text(entry) for entry in still if entry.consent), None)
         fields = tuple(
-            Field(entry.key, self.fill(entry.ask), entry.kind, AUTOCOMPLETE.get(entry.kind, "off"), not entry.skip)
+            Field(
+                entry.key,
+                self.fill(entry.label or entry.ask),
+                entry.kind,
+                AUTOCOMPLETE.get(entry.kind, "off"),
+                not entry.skip,
+            )
             for entry in still
             if not entry.consent
         )
@@ -213,13 +211,11 @@ class Talk:
     def left(self) -> int:
         """Questions still to come, those included of which it is not yet known whether they will be asked."""
         answers = self.answers
-        return sum(
-            1
-            for question in self.flow.questions
-            if question.key not in answers
-            and question.kind not in SILENT
-            and (question.when is None or question.when(answers) is not False)
-        )
+        count = 0
+        for key, when in self.flow.asked:
+            if key not in answers and (when is None or when(answers) is not False):
+                count += 1
+        return count
 
     def progress(self) -> int:
         """Percent of the questions answered; 100 at the end."""
@@ -232,21 +228,17 @@ class Talk:
         """The answer no longer holds."""
         answer = self.answers.pop(question.key, None)
         if answer is not None and answer.value is not None and question.consent is None:
-            self.effects.append(Forgot(question.key, _facts(question)))
+            self.effects.append(Forgot(question.key, facts_of(question)))
 
 
-def _facts(question: Question) -> tuple[str, ...]:
+def facts_of(question: Question) -> tuple[str, ...]:
+    """The plain facts that an answer to this question can give."""
     derived = {"email": ("email_class",), "phone": ("phone_country",), "name": (), "text": (), "place": ()}
     if question.kind in derived:
         return derived[question.kind]
     if question.kind == "postal_code":
         return (question.fact, "state")
     return (question.fact,)
-
-
-def _steps(question: Question) -> range:
-    low = int(question.low if question.low is not None else 1)
-    return range(low, int(question.high if question.high is not None else 5) + 1)
 
 
 def _desk(talk: Talk) -> str:

@@ -11,6 +11,7 @@ from qualifier.store import Statement, Tx, moment
 from qualifier.tables import handoffs
 
 PROMISE = "handoff"
+CLOCK = "clock"
 State = Literal["promised", "delivered", "held", "cancelled", "dead"]
 _H = handoffs.c
 
@@ -25,6 +26,11 @@ _INSERT = Statement(
     })
     .returning(_H.id)
 )  # fmt: skip
+
+
+_LAST = Statement(
+    sa.select(_H.rank, _H.created).where(_H.lead == sa.bindparam("of_lead")).order_by(_H.id.desc()).limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ def promise(
     if row is None:
         raise RuntimeError("the database returned no id for a handoff")
     promises.schedule(tx, PROMISE, due=now, now=now, ref=ref(row[0]), once=ref(row[0]), lane=f"desk:{desk}")
+    promises.schedule(tx, CLOCK, due=clock, now=now, ref=ref(row[0]))
     return int(row[0])
 
 
@@ -86,14 +93,16 @@ def of_lead(tx: Tx, lead: int) -> list[Handoff]:
 
 def last_told(tx: Tx, lead: int) -> routing.Told | None:
     """The last notice about a lead: the rank of its route, and when."""
-    row = tx.execute(sa.select(_H.rank, _H.created).where(_H.lead == lead).order_by(_H.id.desc()).limit(1)).first()
-    return routing.Told(row.rank, moment(row.created)) if row else None
+    row = tx.row(_LAST, of_lead=lead)
+    return routing.Told(row[0], moment(row[1])) if row else None
 
 
 def settle(tx: Tx, number: int, state: State, reason: str, now: int) -> None:
     """What became of a handoff. One that was delivered stays so."""
     open_ = sa.update(handoffs).where(_H.id == number, _H.state != "delivered")
     tx.execute(open_.values(state=state, reason=reason, settled=now))
+    if state in ("delivered", "cancelled"):
+        promises.cancel(tx, ref=ref(number), kind=CLOCK, now=now, why=f"{state} in time")
 
 
 def cancel(tx: Tx, lead: int, now: int, why: str) -> list[int]:

@@ -2,7 +2,6 @@
 a person by.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +11,7 @@ import sqlalchemy as sa
 from qualifier import promises, seal, tables
 from qualifier.lead import Event, Fact
 from qualifier.seal import Key, Ring
-from qualifier.store import Row, Statement, Tx, moment
+from qualifier.store import Row, Statement, Tx, dump_bytes, dumps, loads, moment
 
 _T = tables.leads.c
 FOUND_BY = ("email", "phone")
@@ -71,6 +70,17 @@ _EVENTS = Statement(
 )
 _HAPPENED = Statement(
     sa.insert(tables.events).values({name: sa.bindparam(name) for name in ("lead", "name", "at", "origin")})
+)
+_FORGET_PRINTS = Statement(sa.delete(tables.fingerprints).where(tables.fingerprints.c.lead == sa.bindparam("lead")))
+_PRINT = Statement(
+    sa.insert(tables.fingerprints).values(
+        kind=sa.bindparam("kind"), print=sa.bindparam("print"), lead=sa.bindparam("of_lead")
+    )
+)
+_CONCLUDE = Statement(
+    sa.update(tables.leads)
+    .where(_T.id == sa.bindparam("lead"))
+    .values(outcome=sa.bindparam("new_outcome"), outcome_why=sa.bindparam("why"), updated=sa.bindparam("now"))
 )
 
 
@@ -168,11 +178,9 @@ def events(tx: Tx, lead: int) -> list[Event]:
 
 def identify(tx: Tx, ring: Ring, lead: int, contact: Mapping[str, str]) -> None:
     """Make a lead findable by the contact values it gave (exactly, by fingerprint)."""
-    prints = tables.fingerprints
-    tx.execute(sa.delete(prints).where(prints.c.lead == lead))
-    rows = [{"kind": k, "print": ring.fingerprint(k, v), "lead": lead} for k, v in _searchable(contact)]
-    if rows:
-        tx.execute(sa.insert(prints), rows)
+    tx.run(_FORGET_PRINTS, lead=lead)
+    for kind, value in dict.fromkeys(_searchable(contact)):
+        tx.run(_PRINT, kind=kind, print=ring.fingerprint(kind, value), of_lead=lead)
 
 
 def find(tx: Tx, ring: Ring, kind: str, value: str) -> Sequence[int]:
@@ -191,13 +199,15 @@ def suppressed(tx: Tx, ring: Ring, contact: Mapping[str, str]) -> bool:
     return tx.execute(sa.select(table.c.since).where(table.c.print.in_(prints)).limit(1)).first() is not None
 
 
-def recall(tx: Tx, ring: Ring, lead: int) -> "Lead":
-    """A lead's record, its personal part opened where it still can be. Raises LookupError."""
+def recall(tx: Tx, ring: Ring, lead: int, held: Key | None = None) -> Lead:
+    """A lead's record, its personal part opened where it still can be. `held` saves finding its key. Raises
+    LookupError.
+    """
     row = tx.row(_RECALL, lead=lead)
     if row is None:
         raise LookupError(f"there is no lead L-{lead}")
     try:
-        key = ring.find(tx, row[2])
+        key: Key | None = held if held is not None and held.id == row[2] else ring.find(tx, row[2])
     except seal.Erased:
         key = None
     return _lead(row, key)
@@ -207,15 +217,12 @@ def seal_person(key: Key, lead: int, person: Person) -> bytes | None:
     """Contact values and answers as the row keeps them."""
     if not (person.contact or person.answers):
         return None
-    return key.seal(
-        dumps({"contact": person.contact, "answers": person.answers}).encode("utf-8", "replace"), f"lead:{lead}"
-    )
+    return key.seal(dump_bytes({"contact": person.contact, "answers": person.answers}), f"lead:{lead}")
 
 
 def conclude(tx: Tx, lead: int, outcome: str, why: str, now: int) -> None:
     """How a lead ended: delivered, declined, nurtured, archived, abandoned, held, dead."""
-    values = {"outcome": outcome, "outcome_why": why, "updated": now}
-    tx.execute(sa.update(tables.leads).where(_T.id == lead).values(values))
+    tx.run(_CONCLUDE, lead=lead, new_outcome=outcome, why=why, now=now)
 
 
 def erase(tx: Tx, lead: int, now: int) -> None:
@@ -242,15 +249,17 @@ def show(tx: Tx, lead: int) -> Mapping[str, Any] | None:
 def assessment(tx: Tx, number: int) -> dict[str, Any]:
     """A kept assessment: total, groups, fired rows with their reasons, unknowns."""
     body = tx.execute(sa.select(tables.assessments.c.body).where(tables.assessments.c.id == number)).scalar_one()
-    kept: dict[str, Any] = json.loads(body)
+    kept: dict[str, Any] = loads(body)
     return kept
 
 
-def latest(tx: Tx, *, most: int, tests: bool) -> Sequence[Mapping[str, Any]]:
-    """The leads touched last, newest first; test leads only where asked for."""
+def latest(tx: Tx, *, most: int, tests: bool, visitors: bool = False) -> Sequence[Mapping[str, Any]]:
+    """The leads touched last, newest first; tests, and visitors who gave no way to follow up, only where asked for."""
     wanted = sa.select(tables.leads).order_by(_T.updated.desc(), _T.id.desc()).limit(most)
     if not tests:
         wanted = wanted.where(_T.test == 0)
+    if not visitors:
+        wanted = wanted.where(_T.known.is_not(None))
     return [dict(row) for row in tx.execute(wanted).mappings()]
 
 
@@ -261,17 +270,12 @@ def statistics(tx: Tx) -> Mapping[str, int]:
     return {str(row[0]): int(row[1]) for row in rows}
 
 
-def dumps(value: object) -> str:
-    """Compact JSON, characters as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
 def _lead(row: Row, key: Key | None) -> Lead:
     (number, brand, key_id, test, known, facts, sealed, reach, source, rulebook, total, grade, temperature, stages,
      assessed_as, handed, outcome, created, erased) = row  # fmt: skip
     return Lead(
-        number, brand, key_id, bool(test), known, json.loads(facts), _person(key, number, sealed), _split(reach),
-        json.loads(source), rulebook, total, grade, temperature, _split(stages), assessed_as, handed, outcome, created,
+        number, brand, key_id, bool(test), known, loads(facts), _person(key, number, sealed), _split(reach),
+        loads(source), rulebook, total, grade, temperature, _split(stages), assessed_as, handed, outcome, created,
         erased is not None,
     )  # fmt: skip
 
@@ -279,7 +283,7 @@ def _lead(row: Row, key: Key | None) -> Lead:
 def _person(key: Key | None, lead: int, sealed: bytes | None) -> Person:
     if key is None or sealed is None:
         return Person()
-    opened = json.loads(key.open(sealed, f"lead:{lead}"))
+    opened = loads(key.open(sealed, f"lead:{lead}"))
     return Person(opened["contact"], opened["answers"])
 
 

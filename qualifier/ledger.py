@@ -22,6 +22,7 @@ from qualifier.seal import Erased, Key, Ring, SealError
 from qualifier.store import Row, Statement, Tx, moment
 
 SALT_BYTES = 16
+PAGE = 1000
 EMPTY = bytes(32)
 _L = tables.ledger.c
 _PLAIN = (
@@ -31,6 +32,7 @@ _PLAIN = (
 _NAMES = tuple(column.name for column in _PLAIN)
 _INTEGERS = frozenset({"seq", "lead", "conversation", "at", "key"})
 
+_HEAD_KINDS = {"seq": int, "head": bytes, "signature": bytes}
 _HEAD = Statement(
     sa.select(tables.ledger_head.c.seq, tables.ledger_head.c.head).where(tables.ledger_head.c.id == 1).with_for_update()
 )
@@ -159,12 +161,12 @@ def verify(tx: Tx, ring: Ring) -> Iterator[Finding]:
     """Everything about the ledger that is not as it was written; nothing if all is well. Never raises for a bad row."""
     chained = EMPTY
     seq = 0
-    for row in tx.execute(sa.select(tables.ledger).order_by(_L.seq)).mappings():
+    for row in _as_written(tx):
         seq += 1
         if row["seq"] != seq:
             yield Finding(seq, f"row missing: {row['seq']} follows {seq - 1}")
             seq = row["seq"]
-        yield from _row_findings(tx, ring, dict(row))
+        yield from _row_findings(tx, ring, row)
         expected = hashlib.sha256(chained + row["leaf"]).digest() if isinstance(row["leaf"], bytes) else None
         if row["head"] != expected:
             yield Finding(seq, "the chain breaks here: this row or the one before was changed, swapped or removed")
@@ -172,28 +174,64 @@ def verify(tx: Tx, ring: Ring) -> Iterator[Finding]:
     yield from _head_findings(tx, ring, seq, chained)
 
 
-def _row_findings(tx: Tx, ring: Ring, row: Mapping[str, object]) -> Iterator[Finding]:
-    seq = row["seq"] if isinstance(row["seq"], int) else 0
+def _as_written(tx: Tx) -> Iterator[dict[str, Any]]:
+    """All rows in order, a page at a time; a value of SQLite that has another type than its column keeps it."""
+    wanted: sa.ColumnElement[bool] = sa.true()
+    while page := _read(tx, tables.ledger, wanted, _L.seq):
+        yield from page
+        wanted = _L.seq > page[-1]["seq"]
+
+
+def _read(
+    tx: Tx, table: sa.Table, wanted: sa.ColumnElement[bool], order: sa.ColumnElement[Any]
+) -> list[dict[str, Any]]:
+    # SQLite's driver refuses a whole result for one text that is no UTF-8: text is fetched as bytes and read here
+    columns = [part for column in table.c for part in (_guarded(column) if tx.is_sqlite else (column,))]
+    found = tx.execute(sa.select(*columns).where(wanted).order_by(order).limit(PAGE)).mappings()
+    return [{c.name: _value(row, c.name) if tx.is_sqlite else row[c.name] for c in table.c} for row in found]
+
+
+def _guarded(column: sa.Column[Any]) -> tuple[sa.ColumnElement[Any], ...]:
+    kind = sa.func.typeof(column)
+    plain = sa.type_coerce(column, sa.types.NullType())
+    value = sa.case((kind == "text", sa.cast(plain, sa.LargeBinary)), else_=plain)
+    return sa.type_coerce(value, sa.types.NullType()).label(column.name), kind.label(f"{column.name} kind")
+
+
+def _value(row: Mapping[Any, Any], name: str) -> object:
+    value = row[name]
+    if row[f"{name} kind"] != "text":
+        return value
+    try:
+        return bytes(value).decode()
+    except UnicodeDecodeError:
+        return UnreadableText
+
+
+class UnreadableText:
+    """Stands for a text that is none; of no type that a column may have."""
+
+
+def _row_findings(tx: Tx, ring: Ring, row: Mapping[str, Any]) -> Iterator[Finding]:
+    seq = row["seq"]
     wrong = [name for name in _NAMES if not isinstance(row[name], int if name in _INTEGERS else str)]
     wrong += [name for name in ("commitment", "leaf", "head") if not isinstance(row[name], bytes)]
+    wrong += ["sealed"] if not isinstance(row["sealed"], bytes | None) else []
     if wrong:
         yield Finding(seq, f"re-typed: {', '.join(wrong)}")
         return
-    commitment = row["commitment"]
-    if leaf_of(row, commitment if isinstance(commitment, bytes) else b"") != row["leaf"]:
+    if leaf_of(row, row["commitment"]) != row["leaf"]:
         yield Finding(seq, "changed: its fields do not give its leaf")
     yield from _sealed_findings(tx, ring, seq, row)
 
 
-def _sealed_findings(tx: Tx, ring: Ring, seq: int, row: Mapping[str, object]) -> Iterator[Finding]:
-    sealed, key_id = row["sealed"], row["key"]
-    if sealed is None:
-        return
-    if not isinstance(sealed, bytes) or not isinstance(key_id, int):
-        yield Finding(seq, "re-typed: sealed")
-        return
+def _sealed_findings(tx: Tx, ring: Ring, seq: int, row: Mapping[str, Any]) -> Iterator[Finding]:
     try:
-        salted = ring.find(tx, key_id).open(sealed, f"ledger:{seq}")
+        key = ring.find(tx, row["key"])
+        if row["sealed"] is None:
+            yield Finding(seq, "the personal part was removed, and its person was not erased")
+            return
+        salted = key.open(row["sealed"], f"ledger:{seq}")
     except Erased:
         return  # erased, intact: the leaf still proves the plain fields
     except SealError as error:
@@ -204,21 +242,30 @@ def _sealed_findings(tx: Tx, ring: Ring, seq: int, row: Mapping[str, object]) ->
 
 
 def _head_findings(tx: Tx, ring: Ring, seq: int, chained: bytes) -> Iterator[Finding]:
-    head = tx.execute(sa.select(tables.ledger_head)).one_or_none()
+    heads = _read(tx, tables.ledger_head, sa.true(), tables.ledger_head.c.id)
+    head = next((found for found in heads if found["id"] == 1), None)
+    if len(heads) > 1:
+        yield Finding(0, "there is more than one head")
     if head is None:
-        if seq:
-            yield Finding(0, "the signed head is missing")
-        return
-    if not (isinstance(head.head, bytes) and isinstance(head.signature, bytes) and isinstance(head.seq, int)):
+        yield Finding(0, "the signed head is missing")
+    elif not (
+        isinstance(head["head"], bytes) and isinstance(head["signature"], bytes) and isinstance(head["seq"], int)
+    ):
         yield Finding(0, "the head was re-typed")
-    elif not head_signed(head.seq, head.head.hex(), head.signature.hex(), public_key(ring)):
+    elif not head_signed(head["seq"], head["head"].hex(), head["signature"].hex(), public_key(ring)):
         yield Finding(0, "the head's signature does not fit: it was changed, or another master key signed it")
-    elif head.seq != seq:
+    elif head["seq"] != seq:
         yield Finding(
-            0, f"the head covers {head.seq} rows, the ledger holds {seq}: the last ones were removed or added"
+            0, f"the head covers {head['seq']} rows, the ledger holds {seq}: the last ones were removed or added"
         )
-    elif head.head != chained:
+    elif head["head"] != chained:
         yield Finding(0, "the head is not that of the last row")
+
+
+def begin(tx: Tx, ring: Ring) -> None:
+    """Sign the head of an empty ledger, at first start: from then on an emptied one is known from one never used."""
+    if tx.row(_HEAD) is None:
+        _first_head(tx, ring)
 
 
 def _first_head(tx: Tx, ring: Ring) -> Row:

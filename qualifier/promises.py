@@ -5,14 +5,13 @@ claim by lease, act outside any transaction, and settle. Knows nothing of what a
 back by itself. Ordered lanes (a chat) yield one at a time, in the order they were made; closed lanes are left out.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from qualifier.store import Row, Statement, Tx
+from qualifier.store import Row, Statement, Tx, dumps, loads
 from qualifier.tables import lanes, promises
 
 Mode = Literal["at_least_once", "at_most_once"]
@@ -117,9 +116,10 @@ def schedule(
     statement = _SCHEDULE_LITE if tx.is_sqlite else _SCHEDULE_POST
     row = tx.row(
         statement, kind=kind, lane=lane, ordered=int(ordered), ref=ref, once=once, mode=mode, state="owed", due=due,
-        body=json.dumps(body or {}, separators=(",", ":")), created=now,
+        body=dumps(body or {}), created=now,
     )  # fmt: skip
-    tx.wake(TOPIC)
+    if due <= now:  # what is due later is found by polling: a wake for each reminder would cost a claim for each chat
+        tx.wake(TOPIC)
     return row[0] if row else None
 
 
@@ -189,4 +189,4 @@ def counts(tx: Tx) -> Mapping[str, int]:
 
 def _promise(row: Row) -> Promise:
     number, kind, lane, ref, mode, tries, body, created, once = row
-    return Promise(number, kind, lane, ref, mode, tries, json.loads(body), created, once or "")
+    return Promise(number, kind, lane, ref, mode, tries, loads(body), created, once or "")

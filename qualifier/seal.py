@@ -37,6 +37,9 @@ _INSERT_KEY = Statement(
 _INTAKE_KEY = Statement(
     sa.select(tables.keys.c.id, tables.keys.c.wrapped).where(tables.keys.c.kind == sa.literal_column("'intake'"))
 )
+_ADOPT = Statement(
+    sa.update(tables.keys).where(tables.keys.c.id == sa.bindparam("key")).values(lead=sa.bindparam("of_lead"))
+)
 _FIND_KEY = Statement(sa.select(tables.keys.c.wrapped).where(tables.keys.c.id == sa.bindparam("key")))
 
 
@@ -100,7 +103,7 @@ class Ring:
             raise Erased(f"key {key_id} was dropped: the person was erased")
         try:
             return Key(key_id, AESGCM(self._wrap.decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], b"key")))
-        except (InvalidTag, ValueError):
+        except (InvalidTag, ValueError, TypeError):
             raise WrongMasterKey(
                 "the master key does not fit this database: put back its key file or set FRONTDESK_KEY"
             ) from None
@@ -120,9 +123,14 @@ class Ring:
         return hmac.digest(self._print, f"{kind}\0{value}".encode("utf-8", "surrogatepass"), "sha256")[:PRINT_BYTES]
 
 
+def any_key(tx: Tx) -> bool:
+    """Whether anything was ever sealed here: without its master key such a database must not be opened."""
+    return tx.execute(sa.select(tables.keys.c.id).limit(1)).first() is not None
+
+
 def adopt(tx: Tx, key_id: int, lead: int) -> None:
     """A chat's key becomes one of the lead's: erasing the lead drops it."""
-    tx.execute(sa.update(tables.keys).where(tables.keys.c.id == key_id).values(lead=lead))
+    tx.run(_ADOPT, key=key_id, of_lead=lead)
 
 
 def drop(tx: Tx, lead: int, now: int) -> Iterable[int]:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 import sqlalchemy as sa
+from pydantic_core import from_json, to_json
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,6 +27,21 @@ def millis(moment: datetime) -> int:
 def moment(ms: int) -> datetime:
     """The aware moment (UTC) of `ms` milliseconds since 1970."""
     return datetime.fromtimestamp(ms / 1000, UTC)
+
+
+def dumps(value: object) -> str:
+    """Compact JSON, characters as they are. Raises ValueError for text that is no Unicode."""
+    return to_json(value).decode()
+
+
+def dump_bytes(value: object) -> bytes:
+    """The same as UTF-8."""
+    return to_json(value)
+
+
+def loads(written: str | bytes) -> Any:
+    """The value from what `dumps` or `dump_bytes` gave. Raises ValueError."""
+    return from_json(written)
 
 
 class Statement:
@@ -46,7 +62,8 @@ class Statement:
         named = "named" if dialect.name == "sqlite" else "pyformat"
         lean = type(dialect)(paramstyle=named)  # type: ignore[call-arg]  # every dialect takes it
         compiled = self.core.compile(dialect=lean)  # type: ignore[attr-defined]  # every Executable we use is a ClauseElement
-        fixed = {name: value for name, value in compiled.params.items() if value is not None}
+        # what is fixed may be None: whether the caller owes a value is the parameter's own word
+        fixed = {name: bind.effective_value for bind, name in compiled.bind_names.items() if not bind.required}
         ready = (str(compiled), fixed)
         self._ready[dialect.name] = ready
         return ready

@@ -6,6 +6,7 @@ mail is asked elsewhere.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 TEXT_MAX = 254  # the longest e-mail address that can be delivered; phones, titles and codes are far below
@@ -150,6 +151,7 @@ def _parents(domain: str) -> Iterable[str]:
     return (".".join(parts[at:]) for at in range(len(parts) - 1))
 
 
+@lru_cache(maxsize=50_000)
 def _us_state(code: str) -> str | None:
     import zipcodes  # noqa: PLC0415 - half a second at the first look-up
 

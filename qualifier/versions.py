@@ -8,11 +8,16 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from qualifier.store import Tx
+from qualifier.store import Statement, Tx
 from qualifier.tables import versions
 
 Kind = Literal["script", "rulebook"]
 _V = versions.c
+_LIVE = Statement(
+    sa.select(_V.id).where(
+        _V.kind == sa.bindparam("kind"), _V.name == sa.bindparam("name"), _V.live == sa.literal_column("1")
+    )
+)
 
 
 class UnknownVersion(LookupError):
@@ -35,10 +40,9 @@ def publish(tx: Tx, kind: Kind, name: str, text: str, now: int) -> int:
 
 def live(tx: Tx, kind: Kind, name: str) -> int:
     """The number of the live version. Raises UnknownVersion."""
-    wanted = sa.select(_V.id).where(_V.kind == kind, _V.name == name, _V.live == 1)
-    if (found := tx.execute(wanted).scalar_one_or_none()) is None:
+    if (row := tx.row(_LIVE, kind=kind, name=name)) is None:
         raise UnknownVersion(f"no {kind} `{name}` is published")
-    return int(found)
+    return int(row[0])
 
 
 def text_of(tx: Tx, number: int) -> tuple[str, str]:

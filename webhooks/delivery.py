@@ -3,6 +3,7 @@
 Consent is looked at in the transaction that claims the attempt: what was withdrawn a moment before does not leave.
 """
 
+import logging
 import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from webhooks.retry import Policy
 from webhooks.verdict import Answer, Failure, Result
 from webhooks.worker import Kind
 
+log = logging.getLogger(__name__)
 DELIVER = "deliver"
 PURPOSE = "contact"
 CHANNEL_FIELDS = {"call": "phone", "text": "phone", "email": "email", "telegram": "telegram"}
@@ -79,6 +81,7 @@ class Delivery:
         """What the worker needs to know."""
         return {
             handoffs.PROMISE: Kind(self._fan_out),
+            handoffs.CLOCK: Kind(_look_at_clock),
             "withdrawn": Kind(self._fan_out_withdrawal),
             alerts.PROMISE: Kind(self._fan_out_alert),
             DELIVER: Kind(self._prepare, self._post, self._finish),
@@ -106,6 +109,8 @@ class Delivery:
         return Settled("done")
 
     def _fan_out_alert(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
+        raised = alerts.get(tx, promise.body["alert"])
+        log.error("%s", raised["words"], extra={key: raised[key] for key in ("code", "subject", "fix")})
         for way in self._ways:
             way.alerted(tx, promise.body["alert"], now)
         for endpoint in endpoints.all_of(tx):
@@ -210,6 +215,7 @@ def _delivered(tx: Tx, promise: Promise, post: Try, at: int) -> Settled:
         handoff = handoffs.get(tx, promise.body["handoff"])
         handoffs.settle(tx, handoff.id, "delivered", f"{post.endpoint.name} accepted it", at)
         leads.conclude(tx, handoff.lead, "delivered", f"{post.endpoint.name} accepted it", at)
+        alerts.clear(tx, code="handoff.late", subject=promise.ref, now=at)
     alerts.clear(tx, code="endpoint.failing", subject=f"endpoint:{post.endpoint.id}", now=at)
     return Settled("done", "accepted")
 
@@ -225,6 +231,19 @@ def _dead(tx: Tx, promise: Promise, post: Try, words: str, at: int) -> Settled:
         fix=f"mend the receiver, then: frontdesk deliveries retry {promise.id}",
     )  # fmt: skip
     return Settled("dead", words)
+
+
+def _look_at_clock(tx: Tx, promise: Promise, now: datetime) -> Settled:
+    """The clock of a handoff ran out: somebody hears of it, unless it arrived."""
+    handoff = handoffs.get(tx, int(promise.ref.partition(":")[2]))
+    if handoff.state not in ("promised", "held"):
+        return Settled("done", f"in time: {handoff.state}")
+    alerts.sound(
+        tx, code="handoff.late", subject=promise.ref, now=millis(now),
+        words=f"L-{handoff.lead} was due at the desk `{handoff.desk}` and has not arrived",
+        fix="frontdesk deliveries list, frontdesk doctor",
+    )  # fmt: skip
+    return Settled("done", "late")
 
 
 def _asked(outcome: Answer | Failure, now: datetime) -> timedelta | None:

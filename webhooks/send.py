@@ -66,14 +66,15 @@ class Sender:
         resolve: Resolve = system_addresses,
         tls: ssl.SSLContext | None = None,
     ) -> None:
-        """`allowed` as made by `guard.allowed`; `tls` says which certificates are trusted (default: the system's)."""
+        """`allowed` as made by `guard.allowed`, looked into at every call: an entry added later counts. `tls` says which
+        certificates are trusted (default: the system's).
+        """
         self._limits = limits
         self._resolver = _GuardedResolver(resolve, allowed, limits.resolver_threads)
         self._tls = tls or ssl.create_default_context()
         self._transport = AiohttpTransport(verify=self._tls, trust_env=False, client=self._session)
-        opened = frozenset(allowed)
         # addresses are few and always the same, and judging one costs a tenth of a call
-        self._target = lru_cache(TARGETS_REMEMBERED)(lambda url: guard.judge_url(url, opened))
+        self._target = lru_cache(TARGETS_REMEMBERED)(lambda url: guard.judge_url(url, allowed))
 
     async def __aenter__(self) -> Self:
         return self

@@ -22,7 +22,7 @@ AT_ONCE_MAX = 32
 POLL_SECONDS = 1.0
 FAILED_RETRY_MS = 5_000
 FAILED_TRIES_MAX = 20
-STOP_SECONDS = 20.0
+STOP_SECONDS = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,11 @@ class Try:
     task: Any
 
 
-def claim(tx: Tx, kinds: Mapping[str, Kind], owner: str, most: int, now: datetime) -> tuple[list[Try], int]:
+def claim(
+    tx: Tx, kinds: Mapping[str, Kind], owner: str, most: int, now: datetime, lease_ms: int = LEASE_MS
+) -> tuple[list[Try], int]:
     """Claim and prepare what is due; what is to be acted on, and how many were claimed."""
-    claimed = promises.claim(tx, owner, millis(now), lease_ms=LEASE_MS, most=most)
+    claimed = promises.claim(tx, owner, millis(now), lease_ms=lease_ms, most=most)
     tries = []
     for promise in claimed:
         prepared = _prepare(tx, kinds, promise, now)
@@ -95,13 +97,17 @@ def finish(tx: Tx, owner: str, tried: Try, result: Any, now: datetime) -> None:
 
 
 class Worker:
-    """One process's worker. `pause(seconds)` returns early when promises were made."""
+    """One process's worker. `pause(seconds)` returns early when promises were made. A claim that was not settled within
+    `lease_ms` is another worker's.
+    """
 
     def __init__(
         self, write: Write, kinds: Mapping[str, Kind], owner: str, clock: Callable[[], datetime],
-        pause: Callable[[float], Awaitable[object]],
+        pause: Callable[[float], Awaitable[object]], *, lease_ms: int = LEASE_MS,
+        stop_seconds: float = STOP_SECONDS,
     ) -> None:  # fmt: skip
         self._write, self._kinds, self._owner, self._clock, self._pause = write, kinds, owner, clock, pause
+        self._lease_ms, self._stop_seconds = lease_ms, stop_seconds
         self._under_way: set[asyncio.Task[None]] = set()
         self._stopping = False
 
@@ -114,7 +120,8 @@ class Worker:
                 log.exception("claiming failed; trying again")
                 claimed = 0
             if not claimed:
-                await self._pause(POLL_SECONDS)
+                # often enough for a dead worker's claims, too: nobody tells when a lease runs out
+                await self._pause(min(POLL_SECONDS, self._lease_ms / 4000))
 
     async def once(self) -> int:
         """Claim what is due and start on it; how many were claimed."""
@@ -122,7 +129,7 @@ class Worker:
         if free <= 0:
             await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
             return 1
-        tries, claimed = await self._write(claim, self._kinds, self._owner, free, self._clock())
+        tries, claimed = await self._write(claim, self._kinds, self._owner, free, self._clock(), self._lease_ms)
         for tried in tries:
             task = asyncio.create_task(self._keep(tried))
             self._under_way.add(task)
@@ -138,7 +145,7 @@ class Worker:
         """Finish what is under way, give back the rest."""
         self._stopping = True
         if self._under_way:
-            await asyncio.wait(self._under_way, timeout=STOP_SECONDS)
+            await asyncio.wait(self._under_way, timeout=self._stop_seconds)
         await self._write(promises.release, self._owner, millis(self._clock()))
 
     async def _keep(self, tried: Try) -> None:

@@ -108,7 +108,8 @@ async def _show(talk: Talk) -> None:
     talk.options = []
     async for line in talk.heard():
         if note := line.get("note"):
-            say(f"    \033[2m{note}\033[0m" if sys.stdout.isatty() else f"    {note}")
+            told = f"    {note} · {line.get('progress', 0)} % done"
+            say(f"\033[2m{told}\033[0m" if sys.stdout.isatty() else told)
         say(*(f"  {part}" for part in line["text"].splitlines()))
         talk.options = line.get("options", [])
         talk.over = line.get("progress") == 100 and not talk.options

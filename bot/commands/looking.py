@@ -15,10 +15,10 @@ from webhooks import endpoints
 SHOWN_MAX = 50
 
 
-async def lead_list(data: Path | None, most: int, *, tests: bool, as_json: bool) -> None:
+async def lead_list(data: Path | None, most: int, *, tests: bool, visitors: bool, as_json: bool) -> None:
     """The leads touched last."""
     async with install(data) as app:
-        rows = await app.database.read(views.list_view, app.house.ring, most=most, tests=tests)
+        rows = await app.database.read(views.list_view, app.house.ring, most=most, tests=tests, visitors=visitors)
     if as_json:
         say_json(rows)
     elif rows:

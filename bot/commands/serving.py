@@ -23,7 +23,7 @@ CHUNK = 10
 async def demo(data: Path, port: int, *, browser: bool) -> int:
     """Everything on this machine, with example leads and a built-in receiver."""
     logs.set_up("error")
-    settings = settings_of(data, port=port, demo=True, host="127.0.0.1", brand="Acme Roofs", log_level="error")
+    settings = settings_of(data, port=port, demo=True, host="127.0.0.1", brand="Acme", log_level="error")
     listener = listen(settings.host, settings.port)  # first: a taken port is told before anything is made
     settings = settings.model_copy(update={"port": listener.getsockname()[1], "base_url": ""})
     from bot import app as composition  # noqa: PLC0415 - after the port is ours
@@ -58,8 +58,7 @@ def _banner(settings: Settings, found: list[str], have: int) -> None:
     examples = f"   ✓ {have} leads from before" if have else ""
     base = settings.public_url
     say(
-        f"  ✓ database {file}   ✓ {scripts} scripts, {len(found) - scripts} rulebooks"
-        + examples,
+        f"  ✓ database {file}   ✓ {scripts} scripts, {len(found) - scripts} rulebooks" + examples,
         f"  Chat           {base}/chat/{settings.default_script}",
         f"  Webhook inbox  {base}/demo/inbox",
         f"  All scripts    {base}/",

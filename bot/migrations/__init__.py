@@ -5,6 +5,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 HEAD = "0001"
+LOCK = 704218  # PostgreSQL's advisory lock for whoever sets a database up
 
 
 class NewerDatabase(Exception):
@@ -37,7 +38,7 @@ def upgrade(engine: sa.Engine) -> None:
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("BEGIN IMMEDIATE")  # two processes that start at once: one waits
         else:
-            connection.execute(sa.text("select pg_advisory_xact_lock(704218)"))
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))
         config.attributes["connection"] = connection
         try:
             command.upgrade(config, "head")

@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 
 from conversations import answering, answers, complaint, fold, stop
 from conversations.answers.reading import Read, Unclear
+from conversations.buttons import SKIP
 from conversations.exchange import Known, Option
 from conversations.question import Question
 from conversations.script import SILENT, Script
 from conversations.state import Answer, State
-from conversations.talk import SKIP, Talk
+from conversations.talk import Talk
 
 SKIPPED = "skipped"
 

@@ -99,7 +99,6 @@ export class FrontdeskChat extends HTMLElement {
 
   open() {
     this.said = {}; // bubbles by event id, and by message id until the server has numbered them
-    this.unnumbered = [];
     this.log.setAttribute("aria-live", "off"); // a restored history is not read out
     this.log.replaceChildren(this.dots);
     this.typing(false);
@@ -122,7 +121,6 @@ export class FrontdeskChat extends HTMLElement {
     if (!bubble?.matches(".unsent")) return;
     if (this.said[seq]) bubble.remove(); // the stream was quicker than the acknowledgement
     else this.number(bubble, seq);
-    if (!seq) this.unnumbered.push(bubble); // kept, but its turn has to wait
     this.typing(!seq || this.talk.seen <= seq);
   }
 
@@ -151,12 +149,13 @@ export class FrontdeskChat extends HTMLElement {
     const atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
     if (from === "person") {
       this.close();
-      const mine = this.said[ref] || this.said[id] || this.unnumbered.shift();
+      const mine = this.said[ref] || this.said[id];
       if (mine) return this.number(mine, id);
       if (text) this.said[id] = this.bubble(from, text);
     } else {
       this.typing(false);
-      if (form?.intro || text) this.bubble(from, form?.intro || text, note);
+      if (note) this.add(h("p", { className: "note", dir: "auto" }, note));
+      if (form?.intro || text) this.bubble(from, form?.intro || text);
       if (form) this.ask(form);
       else if (options?.length) this.offer(options, text, ask);
       if (progress != null) Object.assign(this.bar, { value: progress, hidden: false });

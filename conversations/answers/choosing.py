@@ -35,7 +35,8 @@ _NO = _set(
     hardly|unfortunately not|sadly no|sadly not|afraid not|i'm afraid not|not true|nay|uh uh|nuh uh|by no means"""
 )
 _TORN = re.compile(
-    r"\b(?:but|maybe|not sure|unsure|depends|sometimes|sort of|kind of|or|yes and no|either|unless|except|know|certain|remember|understand|what you mean)\b"
+    r"\b(?:but|maybe|not sure|unsure|depends|sometimes|sort of|kind of|or|yes and no|either|unless|except|"
+    r"know|certain|remember|understand|what you mean)\b"
 )
 _YES_FIRST = re.compile(
     r"(?:yes|yeah|yep|yup|sure|of course|absolutely|definitely|correct|certainly|ok|okay)\b[ ,.!;:-]*"
@@ -46,30 +47,35 @@ _NO_FIRST = re.compile(
 _YES_INSIDE = re.compile(r"\b(?:yes|yeah|yep)\b")
 _NO_INSIDE = re.compile(r"\b(?:no|not|nope|never|\w+n't|dont|cannot)\b")
 _OWNS = re.compile(
-    r"\b(?:i'm|i am|we're|we are|am|as) (?:the |an |a |its |also the )?(?:sole |proud |current )?(?:home ?owners?|house ?owners?|owners?|landlords?)\b"
+    r"\b(?:i'm|i am|we're|we are|am|as) (?:the |an |a |its |also the )?(?:sole |proud |current )?(?:home "
+        r"?owners?|house ?owners?|owners?|landlords?)\b"
     r"|\b(?:i|we|both|wife|husband|partner|and i) (?:do |both |jointly |co-?)?own\b|^(?:the )?(?:home ?|co-?)?owners?\b"
     r"|\b(?:it's|it is|its|house is|home is|that's) (?:mine|ours|my own|our own|my house|my home|our house|our home)\b"
     r"|^(?:mine|ours|owned|i bought it|we bought it)\b|\bpaying (?:a|the|my|our) mortgage\b"
 )  # fmt: skip
 _RENTS = re.compile(
-    r"\b(?:i|we|i'm|im|we're|i am|we are|just|only|currently) (?:just |only |currently |still )?(?:rent|renting|lease|leasing|tenants?|renters?)\b"
+    r"\b(?:i|we|i'm|im|we're|i am|we are|just|only|currently) (?:just |only |currently |still )?(?:rent|"
+        r"renting|lease|leasing|tenants?|renters?)\b"
     r"|\b(?:i'm|i am|we're|we are|as|just) (?:just |only )?(?:a |the )?(?:tenants?|renters?|lodgers?)\b"
     r"|^(?:a |the )?(?:tenants?|renters?|rent|renting|rented|it's rented|it is rented|lease|leasing)\b"
-    r"|\b(?:landlord|parents|mother|father|mom|dad|brother|sister|company|bank|friend|someone else|boss|son|daughter)(?:'s)? (?:owns?|does|do|house|place)\b"
-    r"|\bbelongs to (?:my|our|the|a|someone)\b|\b(?:it's|it is) (?:my|a|our) (?:landlord|parent|mother|father|friend|mom|dad)"
+    r"|\b(?:landlord|parents|mother|father|mom|dad|brother|sister|company|bank|friend|someone else|boss|"
+        r"son|daughter)(?:'s)? (?:owns?|does|do|house|place)\b"
+    r"|\bbelongs to (?:my|our|the|a|someone)\b|\b(?:it's|it is) (?:my|a|our) (?:landlord|parent|mother|"
+        r"father|friend|mom|dad)"
 )  # fmt: skip
 _NOT_RENTING = re.compile(r"(?:n't|not|dont) (?:really )?(?:rent|leas|a tenant|a renter|tenant)")
 _ABOUT_OWNING = re.compile(r"\bown(?:s|er|ers|ed)?\b|homeowner")
 _AGREED = _set(
     """yes|y|yeah|yep|yup|yes please|sure|of course|certainly|absolutely|definitely|ok|okay|i agree|agree|agreed|
-    i consent|consent|i accept|accept|accepted|yes i agree|yes, i agree|yes i consent|yes, i consent|yes i do|yes, i do|
-    i do|please do|go ahead|sure, go ahead|sure go ahead|yes go ahead|yes, go ahead|you may|yes you may|yes, you may|
-    you can|yes you can|yes, you can|yes of course|yes, of course|yes sure|yes, sure|yes, please|yes absolutely|by all means|
-    yes that's fine|yes, that's fine|yes ok|yes, ok|ok yes|i give my consent|i give consent|i hereby consent|i approve|
-    you have my consent|you have my permission|permission granted|we agree|✅|👍|si|ja|oui|sim|да|yes thanks|yes, thanks|
-    yes call me|yes, call me|yes you may call me|yes, you may call me|yes you can call me|yes, you can call me"""
+    i consent|consent|i accept|accept|accepted|yes i agree|yes, i agree|yes i consent|yes, i consent|yes i do|
+    yes, i do|i do|please do|go ahead|sure, go ahead|sure go ahead|yes go ahead|yes, go ahead|you may|yes you may|
+    yes, you may|you can|yes you can|yes, you can|yes of course|yes, of course|yes sure|yes, sure|yes, please|
+    yes absolutely|by all means|yes that's fine|yes, that's fine|yes ok|yes, ok|ok yes|i give my consent|
+    i give consent|i hereby consent|i approve|you have my consent|you have my permission|permission granted|
+    we agree|✅|👍|si|ja|oui|sim|да|yes thanks|yes, thanks|yes call me|yes, call me|yes you may call me|
+    yes, you may call me|yes you can call me|yes, you can call me"""
 )
-_DECLINED = _NO | _set(
+DECLINED = _NO | _set(
     """i don't agree|i dont agree|i do not agree|i disagree|disagree|i refuse|refuse|refused|decline|i decline|declined|
     i don't consent|i dont consent|i do not consent|rather not|i'd rather not|i would rather not|i prefer not to|
     prefer not|i don't want that|i don't want to|i don't accept|don't call me|do not call me|don't call|do not call|
@@ -89,10 +95,11 @@ _ALL = _set(
     "all|all of them|all of these|all of the above|everything|both|both of them|all three|all four|each|every one"
 )
 _CLOSE = 0.8
+_APART_MAX = 3  # letters too many or too few
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
-def choice(question: Question, typed: str, folded: str, language: str, _now: datetime) -> Read | Unclear:
+def choice(question: Question, _typed: str, folded: str, language: str, _now: datetime) -> Read | Unclear:
     """One option: by its key, label, other wording, number, or words that fit it alone."""
     if len(folded) > TYPED_MAX:
         return Unclear("choice")
@@ -103,7 +110,7 @@ def choice(question: Question, typed: str, folded: str, language: str, _now: dat
     return Unclear("choice") if found is None else _chosen(question, found, language, exact=False)
 
 
-def several(question: Question, typed: str, folded: str, language: str, _now: datetime) -> Read | Unclear:
+def several(question: Question, typed: str, _folded: str, language: str, _now: datetime) -> Read | Unclear:
     """Some options in any order, parted by commas or `and`; one part that fits none makes the whole unclear."""
     if len(typed) > TYPED_MAX:
         return Unclear("several")
@@ -114,7 +121,7 @@ def several(question: Question, typed: str, folded: str, language: str, _now: da
     elif (only := _exact(question, whole)) is not None:
         picked = [only]
     else:
-        for part in _parts(question, typed):
+        for part in _parts(typed):
             found = _exact(question, part) or _numbered(question, part) or _alike(question, part)
             if found is None:
                 return Unclear("several")
@@ -142,7 +149,7 @@ def consent(_question: Question, _typed: str, folded: str, _language: str, _now:
     """Given only by a clear yes, refused only by a clear no; whatever has a condition to it is neither."""
     if folded in _AGREED:
         return Read("given", "given", "given", exact=True)
-    if folded in _DECLINED:
+    if folded in DECLINED:
         return Read("refused", "refused", "refused", exact=True)
     return Unclear("consent")
 
@@ -158,12 +165,11 @@ def _several(question: Question, picked: list[Choice], language: str) -> Read:
     keys = sorted(option.key for option in chosen)
     events = next((option.event for option in chosen if option.event), "")
     fact = "|".join(keys)
-    return Read(
-        keys, fact, ", ".join(option.label.plain(language) for option in chosen), {question.fact: fact}, events, exact=True
-    )  # fmt: skip
+    shown = ", ".join(option.label.plain(language) for option in chosen)
+    return Read(list(keys), fact, shown, {question.fact: fact}, events, exact=True)
 
 
-def _parts(question: Question, typed: str) -> Iterator[str]:
+def _parts(typed: str) -> Iterator[str]:
     folded = fold.fold(typed)
     parts = _APART.split(folded)
     if len(parts) == 1 and re.fullmatch(r"[\d ]+", folded):
@@ -236,18 +242,18 @@ def _same(one: str, other: str) -> bool:
         return True
     short, long = sorted((one, other), key=len)
     stem = len(short) - 1 if short.endswith(("e", "y")) else len(short)
-    return stem >= 4 and long.startswith(short[:stem]) and len(long) - len(short) <= 5  # noqa: PLR2004 - an English ending
+    return stem >= 4 and long.startswith(short[:stem]) and len(long) - len(short) <= 5  # an English ending
 
 
 def _misspelt(question: Question, folded: str) -> Choice | None:
-    if not 4 <= len(folded) <= 40:  # noqa: PLR2004 - shorter words are too alike
+    if not 4 <= len(folded) <= 40:  # shorter words are too alike
         return None
     close = {
         key
         for said, key in question.said_as.items()
         if said[:1] == folded[:1]
-        and abs(len(said) - len(folded)) <= 3
-        and SequenceMatcher(None, said, folded).ratio() >= _CLOSE  # noqa: PLR2004
+        and abs(len(said) - len(folded)) <= _APART_MAX
+        and SequenceMatcher(None, said, folded).ratio() >= _CLOSE
     }
     return next((option for option in question.options if option.key in close), None) if len(close) == 1 else None
 
@@ -267,7 +273,7 @@ def _own_words(question: Question, folded: str) -> str:
     found = {
         key
         for said, key in question.said_as.items()
-        if len(said) > 3 and re.search(rf"(?<!\w){re.escape(said)}(?!\w)", folded)  # noqa: PLR2004 - no mere `yes` or `no`
+        if len(said) > 3 and re.search(rf"(?<!\w){re.escape(said)}(?!\w)", folded)  # no mere `yes` or `no`
     }
     return found.pop() if len(found) == 1 and not _NEGATION.search(folded) else ""
 

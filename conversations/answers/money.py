@@ -1,4 +1,4 @@
-"""Amounts as people write them: `around 5k`, `under 100`, `5–10 grand`, `$1.5m`, `10 000 EUR`. An amount is a range;
+"""Amounts as people write them: `around 5k`, `under 100`, `5-10 grand`, `$1.5m`, `10 000 EUR`. An amount is a range;
 its lower bound is the fact. Also reads plain numbers for the kinds number and rating. English words; figures and
 currencies of any.
 """
@@ -7,14 +7,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import NamedTuple
 
+from conversations import buttons
 from conversations.answers import counting
 from conversations.answers.reading import Read, Unclear
-from conversations.exchange import Value
 from conversations.question import Question
 
 AMOUNT_MAX = 1e12
+TYPED_MAX = 200
 _SIGNS = {"us$": "USD", "c$": "CAD", "ca$": "CAD", "a$": "AUD", "au$": "AUD", "$": "USD", "€": "EUR", "£": "GBP",
           "₹": "INR", "¥": "JPY", "₽": "RUB", "r$": "BRL"}  # fmt: skip
 _NAMES = {
@@ -37,11 +39,19 @@ _AMOUNT = re.compile(
     rf"(?: ?(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})(?![a-z]))?(?P<plus> ?\+)?"
     rf"(?: ?(?P<after>{_SIGN}|(?:{_NAME})\b))?"
 )
-_REACH = r"(?:-|to|or|til|till|until|up to|and|but|,? ?maybe|,? perhaps|,? possibly)"
-_BETWEEN = re.compile(rf" ?{_REACH} ?(?:maybe |about |around |less than |under |at most |not more than )?")
+_REACH = (
+    r"(?:-|to|or|til|till|until|up to|and|but|,? ?maybe|,? perhaps|,? possibly|"
+    r",? ?(?:but )?(?:(?:i |we )?(?:could|can|might|may) )?"
+    r"(?:go|stretch|push)(?: it)?(?: up)? (?:to|as high as))"
+)
+_BETWEEN = re.compile(
+    rf" ?{_REACH} ?(?:maybe |about |around |less than |under |at most |not more than |no more than )?"
+)
 _UNDER = re.compile(
-    r"(?:\b(?:under|below|(?<!not )(?<!no )less than|up to|upto|at most|at the most|max|maximum|maximum of|no more than|not more than|"
-    r"not over|not above|not exceeding|within|as much as|cheaper than|lower than)|[<≤])[ :]*(?:of |about |around )?$"
+    r"(?:\b(?:under|below|(?<!not )(?<!no )less than|up to|upto|at most|at the most|max|maximum|maximum "
+    r"of|no more than|not more than|"
+    r"not over|not above|not exceeding|within|as much as|cheaper than|lower than|"
+    r"(?:max|maximum|limit|cap|ceiling)(?: is| of| at| would be)*)|[<≤])[ :]*(?:of |about |around |maybe |like )?$"
 )
 _OVER = re.compile(
     r"(?:\b(?:over|above|more than|at least|atleast|min|minimum|minimum of|no less than|not less than|not under|"
@@ -49,12 +59,17 @@ _OVER = re.compile(
     r"[ :]*(?:of |about |around )?$"
 )
 _CAP_AFTER = re.compile(
-    r" ?,? ?(?:max|maximum|tops|at most|at the most|or less|or under|or below|or lower|and under)\b"
+    r" ?,? ?(?:max|maximum|tops|ceiling|limit|cap|at most|at the most|or less|or under|or below|or lower|and under)\b"
 )
 _FLOOR_AFTER = re.compile(
     r" ?,? ?(?:min|minimum|at least|or more|or above|or over|or higher|and up|and above|upwards|plus)\b"
 )
-_NOT_MONEY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}|\d ?%|percent|\d:\d\d|@|https?:")
+_NOT_MONEY = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}|\d ?%|percent|\b(?:figures?|digits)\b|\d:\d\d|@|https?:"
+)
+_EACH = re.compile(
+    r"(?: ?/ ?| per | an? | each | every )(?:month|mo|year|yr|annum|week|day|hour|person|user|seat|head|unit|project)\b"
+)
 _NEGATIVE = re.compile(r"(?:^|[ (])-[$€£]? ?\d|\bminus \d|\bnegative \d")
 _NOT = re.compile(r"\b(?:not|no|isn't|don't have|never)(?: (?:a|even|about|around|quite))? ?$")
 
@@ -91,15 +106,14 @@ def money(question: Question, _typed: str, folded: str, language: str, _now: dat
         return Unclear("low")
     low = _whole(found.low)
     high = None if found.high is None else _whole(found.high)
-    value: Value = {"low": low, "high": high, "currency": found.currency}
-    return Read(value, low, shown(found), {question.fact: low})
+    return Read({"low": low, "high": high, "currency": found.currency}, low, shown(found), {question.fact: low})
 
 
 def amount(folded: str, currency: str, _language: str) -> Amount | None:
     """The amount in a folded text, None when there is none or more than one."""
-    if _NOT_MONEY.search(folded) or _NEGATIVE.search(folded):
+    if len(folded) > TYPED_MAX or _NOT_MONEY.search(folded) or _NEGATIVE.search(folded):
         return None
-    folded = counting.digits(folded)
+    folded = counting.digits(_EACH.sub("", folded))
     figures = _figures(folded, currency)
     if not figures:
         return None
@@ -113,10 +127,10 @@ def number(question: Question, _typed: str, folded: str, _language: str, _now: d
     """A plain number; of a range its lower bound."""
     if folded in _NONE:
         return _numbered(question, 0)
-    if _NOT_MONEY.search(folded) or _NEGATIVE.search(folded):
+    if len(folded) > TYPED_MAX or _NOT_MONEY.search(folded) or _NEGATIVE.search(folded):
         return Unclear("number")
     figures = _figures(counting.digits(folded), "")
-    if len(figures) == 2 and (ranged := _range(counting.digits(folded), figures)) is not None:  # noqa: PLR2004 - two ends
+    if len(figures) == 2 and (ranged := _range(counting.digits(folded), figures)) is not None:  # two ends
         return _numbered(question, _whole(ranged.low))
     if len(figures) != 1:
         return Unclear("number")
@@ -125,16 +139,15 @@ def number(question: Question, _typed: str, folded: str, _language: str, _now: d
 
 def rating(question: Question, _typed: str, folded: str, _language: str, _now: datetime) -> Read | Unclear:
     """A whole number on the question's scale (1 to 5 unless it says otherwise): `4`, `4/5`, `four stars`."""
+    if len(folded) > TYPED_MAX:
+        return Unclear("rating")
     stars = folded.count("⭐") + folded.count("★")
     found = re.fullmatch(r"(?:about |maybe )?(\d{1,3})(?: ?(?:/|out of|of) ?\d{1,3})?(?: ?(?:stars?|points?))?",
                          counting.digits(folded))  # fmt: skip
     if not stars and not found:
         return Unclear("rating")
     given = stars or int(found[1] if found else 0)
-    low, high = (
-        int(question.low if question.low is not None else 1),
-        int(question.high if question.high is not None else 5),
-    )
+    low, high = buttons.rating(question)
     if not low <= given <= high:
         return Unclear("rating")
     return Read(given, given, str(given), {question.fact: given}, exact=True)
@@ -188,7 +201,7 @@ def _figures(folded: str, currency: str) -> list[_Figure]:
                 bool(match["plus"]),
                 match.start(),
                 match.end(),
-            )  # fmt: skip
+            )
         )
     return found
 
@@ -200,18 +213,14 @@ def _figure(written: str, *, scaled: bool) -> float:
     if last < 0:
         return float(plain)
     whole, after = re.sub(r"[.,]", "", plain[:last]), plain[last + 1 :]
-    thousands = len(after) == 3 and not scaled and (len(set(plain) & {".", ","}) == 1)  # noqa: PLR2004 - a group of three
+    thousands = len(after) == 3 and not scaled and (len(set(plain) & {".", ","}) == 1)  # a group of three
     return float(whole + after) if thousands else float(f"{whole}.{after}")
 
 
 def _range(folded: str, figures: list[_Figure]) -> Amount | None:
     """Two figures with a reach between them; more are no range."""
-    pairs = [
-        (one, two)
-        for one, two in zip(figures, figures[1:], strict=False)
-        if _BETWEEN.fullmatch(folded[one.end : two.start])
-    ]
-    if len(pairs) != 1 or (len(figures) > 2 and any(f.marked for f in figures if f not in pairs[0])):  # noqa: PLR2004
+    pairs = [(one, two) for one, two in pairwise(figures) if _BETWEEN.fullmatch(folded[one.end : two.start])]
+    if len(pairs) != 1 or (len(figures) > 2 and any(f.marked for f in figures if f not in pairs[0])):
         return None
     one, two = pairs[0]
     between = folded[one.end : two.start].strip(" ,")
@@ -220,6 +229,8 @@ def _range(folded: str, figures: list[_Figure]) -> Amount | None:
     low, high = one.value, two.value
     if one.scale == 1 and two.scale > 1 and low * two.scale <= high:
         low *= two.scale
+    elif two.scale == 1 and one.scale > 1 and not two.marked and low < high * one.scale and high < one.scale:
+        high *= one.scale
     currency = two.currency if folded[two.end - 1 : two.end] and two.marked and two.scale == 1 else one.currency
     currency = next((f.currency for f in (one, two) if f.currency != one.currency), currency)
     return Amount(min(low, high), max(low, high), currency)
@@ -227,7 +238,7 @@ def _range(folded: str, figures: list[_Figure]) -> Amount | None:
 
 def _only(figures: list[_Figure]) -> _Figure | None:
     marked = [figure for figure in figures if figure.marked]
-    chosen = marked if marked else figures
+    chosen = marked or figures
     return chosen[0] if len(chosen) == 1 else None
 
 

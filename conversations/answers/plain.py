@@ -6,7 +6,7 @@ from conversations.answers.reading import Read, Unclear
 from conversations.question import Question
 
 
-def text(question: Question, typed: str, _folded: str, _language: str, _now: datetime) -> Read | Unclear:
+def text(_question: Question, typed: str, _folded: str, _language: str, _now: datetime) -> Read | Unclear:
     """Free words, with at least one letter or digit."""
     if not any(mark.isalnum() for mark in typed):
         return Unclear("text")

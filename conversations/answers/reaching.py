@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from conversations.answers.reading import Read, Unclear
-from conversations.exchange import Fact
 from conversations.question import Question
 from qualifier import verify
 
@@ -23,12 +22,14 @@ _AFTER_NAME = re.compile(
     r"(?: (?:from|of|at|with|here|speaking|by the way|btw|and i|and my)\b| ?[(/|,;].*| - |(?<=\w{4})[.!?](?: |$)).*$",
     re.IGNORECASE | re.DOTALL,
 )
-_NO_NAME = frozenset(
-    """yes no ok okay sure why what who how when where hi hello hey thanks thank you your the is are am was do does don't
-    dont not none nothing nobody want tell say need know rather my me mine i we it this that please stop help maybe skip
-    name anonymous private secret prefer asdf test tbd unknown idk later never would should could can't because before
-    after about price cost much business later number email phone call""".split()
-)
+_NO_NAME = frozenset({
+    "yes", "no", "ok", "okay", "sure", "why", "what", "who", "how", "when", "where", "hi", "hello", "hey", "thanks",
+    "thank", "you", "your", "the", "is", "are", "am", "was", "do", "does", "don't", "dont", "not", "none",
+    "nothing", "nobody", "want", "tell", "say", "need", "know", "rather", "my", "me", "mine", "i", "we", "it",
+    "this", "that", "please", "stop", "help", "maybe", "skip", "name", "anonymous", "private", "secret", "prefer",
+    "asdf", "test", "tbd", "unknown", "idk", "later", "never", "would", "should", "could", "can't", "because",
+    "before", "after", "about", "price", "cost", "much", "business", "number", "email", "phone", "call",
+})  # fmt: skip
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "prof", "sir", "jr", "sr", "ii", "iii"})
 _PHONE = re.compile(r"(?:\+|\b00 ?)?\(?\d[\d ().\-/\u2010-\u2015]{5,22}\d")
 _ISO_DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b")
@@ -49,16 +50,16 @@ _POSTAL: Mapping[str, re.Pattern[str]] = {
 _DIGITS = re.compile(r"(?<!\d)\d{4,6}(?!\d)")
 
 
-def name(question: Question, typed: str, _folded: str, _language: str, _now: datetime) -> Read | Unclear:
+def name(_question: Question, typed: str, _folded: str, _language: str, _now: datetime) -> Read | Unclear:
     """A person's name; what looks like a sentence, a number or an address is none. Never judged by taste."""
     if len(typed) > LINE_MAX:
         return Unclear("name")
-    plain = " ".join(typed.replace("’", "'").split())
+    plain = " ".join(typed.replace("\u2019", "'").split())
     plain = _AFTER_NAME.sub("", _BEFORE_NAME.sub("", plain, count=1)).strip(' .!?,;:"-')
     words = plain.split()
-    if not 1 <= len(words) <= 6 or len(plain) > NAME_MAX or not all(map(_nameable, words)):  # noqa: PLR2004 - longest names
+    if not 1 <= len(words) <= 6 or len(plain) > NAME_MAX or not all(map(_nameable, words)):  # longest names
         return Unclear("name")
-    if plain.islower() or (plain.isupper() and len(plain) > 3):  # noqa: PLR2004 - initials stay
+    if plain.islower() or (plain.isupper() and len(plain) > 3):  # initials stay
         plain = " ".join(_capital(word) for word in words)
     elif words[-1] == plain.split()[-1] and plain.endswith((" Jr", " Sr", " Dr")):
         plain += "."
@@ -96,31 +97,33 @@ def postal_code(question: Question, typed: str, _folded: str, _language: str, _n
         found = verify.postal(candidate, question.country)
         if found is None or (found.state is None and question.country == "US"):
             continue
-        facts: dict[str, Fact] = {question.fact: found.code}
-        if found.state is not None:
-            facts["state"] = found.state
-        return Read(found.code, found.code, found.code, facts)
+        state = {"state": found.state} if found.state is not None else {}
+        return Read(found.code, found.code, found.code, {question.fact: found.code, **state})
     return Unclear("postal_code")
 
 
-def place(question: Question, typed: str, _folded: str, _language: str, _now: datetime) -> Read | Unclear:
+def place(_question: Question, typed: str, _folded: str, _language: str, _now: datetime) -> Read | Unclear:
     """A street or a town in free words, with at least two letters."""
-    if sum(map(str.isalpha, typed[:LINE_MAX])) < 2 or len(typed) > LINE_MAX:  # noqa: PLR2004 - the shortest towns
+    if sum(map(str.isalpha, typed[:LINE_MAX])) < 2 or len(typed) > LINE_MAX:  # the shortest towns
         return Unclear("place")
     return Read(typed, None, typed)
 
 
 def job_title(question: Question, typed: str, _folded: str, _language: str, _now: datetime) -> Read | Unclear:
     """A role in free words. The fact is its level; without one it stays unknown."""
-    if sum(map(str.isalpha, typed[:LINE_MAX])) < 2 or len(typed) > LINE_MAX:  # noqa: PLR2004 - `VP`
+    if sum(map(str.isalpha, typed[:LINE_MAX])) < 2 or len(typed) > LINE_MAX:  # `VP`
         return Unclear("job_title")
     level = verify.title_level(typed)
     return Read(typed, level, typed, {} if level is None else {question.fact: level})
 
 
 def _nameable(word: str) -> bool:
-    bare = word.strip(".,'’-").lower()
-    return bare not in _NO_NAME and bool(bare) and all(mark.isalpha() or mark in ".'’-" or _mark(mark) for mark in word)
+    bare = word.strip(".,'\u2019-").lower()
+    return (
+        bare not in _NO_NAME
+        and bool(bare)
+        and all(mark.isalpha() or mark in ".'\u2019-" or _mark(mark) for mark in word)
+    )
 
 
 def _mark(mark: str) -> bool:
@@ -134,7 +137,7 @@ def _capital(word: str) -> str:
 
 
 def _dialled(e164: str) -> str:
-    if e164.startswith("+1") and len(e164) == 12:  # noqa: PLR2004 - +1 and ten digits
+    if e164.startswith("+1") and len(e164) == 12:  # +1 and ten digits
         return f"({e164[2:5]}) {e164[5:8]}-{e164[8:]}"
     return e164
 

@@ -1,5 +1,5 @@
-"""Spans of the calendar that people name: months, seasons, quarters, holidays, parts of them. Each takes today and gives
-first and last day; what has passed this year is next year's.
+"""Spans of the calendar that people name: months, seasons, quarters, holidays, parts of them. Each takes today and
+gives first and last day; what has passed this year is next year's.
 """
 
 import calendar
@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 Span: TypeAlias = tuple[date, date]
 YEARS_MAX = 30
+_SEASON_MAX = 100  # days; what is longer is a year
 
 MONTHS: Mapping[str, int] = {
     name: number
@@ -76,19 +77,16 @@ def part(name: str, span: Span) -> Span:
     days = (last - first).days + 1
     if name == "end":
         return last, last
-    if name == "half1":
-        return (
-            (first, add_months(first, 6) - timedelta(days=1))
-            if days > 360
-            else (first, first + timedelta(days=days // 2 - 1))
-        )  # noqa: PLR2004 - a year
-    if name == "half2":
-        return (add_months(first, 6), last) if days > 360 else (first + timedelta(days=days // 2), last)  # noqa: PLR2004 - a year
+    if name in {"half1", "half2"}:
+        middle = add_months(first, 6) if days > _SEASON_MAX else first + timedelta(days=days // 2)
+        return (first, middle - timedelta(days=1)) if name == "half1" else (middle, last)
     at = {"early": 0, "mid": 1, "late": 2}[name]
-    if days > 360:  # noqa: PLR2004 - a year: by whole months
+    if days > _SEASON_MAX:  # a year: by whole months
         return month(first.year, 4 * at + 1, 4)
     third = max(1, days // 3)
-    return first + timedelta(days=third * at), last if at == 2 else first + timedelta(days=third * (at + 1) - 1)  # noqa: PLR2004 - the last
+    return first + timedelta(days=third * at), last if at == 2 else first + timedelta(
+        days=third * (at + 1) - 1
+    )  # the last
 
 
 def holiday(name: str, year: int) -> date:

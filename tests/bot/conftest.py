@@ -1,13 +1,21 @@
-"""Chromium for the page tests: one browser a module (a longer one would hold its event loop open under async tests)."""
+"""A running Frontdesk for the tests at its doors, and Chromium for those of its pages: one browser a module (a longer
+one would hold its event loop open under async tests).
+"""
 
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.bot import page_double
+
+if TYPE_CHECKING:
+    import httpx
+
+    from tests.bot.running import Frontdesk
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -76,3 +84,21 @@ def visit(chromium: Browser, site: str) -> Iterator[Visit]:
     made.watch(made.page)
     yield made
     context.close()
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Frontdesk]":
+    """The whole program, running. Tests share it and open chats of their own."""
+    from tests.bot.running import Frontdesk, bundled  # noqa: PLC0415 - a second that tests beside the doors need not pay
+
+    scripts = [bundled(name) for name in ("roofing", "software-demo", "find-your-plan")]
+    with Frontdesk(tmp_path_factory.mktemp("desk"), scripts=scripts) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def http(desk: "Frontdesk") -> "Iterator[httpx.Client]":
+    from tests.bot import drivers  # noqa: PLC0415 - see desk
+
+    with drivers.client(desk) as client:
+        yield client

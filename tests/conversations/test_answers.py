@@ -13,7 +13,8 @@ ASKED = script.load(
     """
 script: kinds
 questions:
-  - need: {ask: "What does the roof need?", kind: choice, options: {repair: Repair, replace: A new roof, unsure: Not sure}}
+  - need:
+      {ask: "What does the roof need?", kind: choice, options: {repair: Repair, replace: A new roof, unsure: Not sure}}
   - parts: {ask: "Which?", kind: several, options: {roof: Roof, gutter: Gutters, chimney: Chimney}}
   - owner: {ask: "Do you own it?", kind: yes_no}
   - ready: {ask: "Are you ready?", kind: yes_no}

@@ -1,6 +1,7 @@
 """The dialogue engine: what a person can rely on at every step of every script."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,30 +12,7 @@ from conversations.engine import Heard, Known, Outcome, State
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 KNOWN = Known("Acme Roofs", {"sales": "Acme Sales"}, when="within 5 minutes")
-SAMPLE = """
-script: roofing
-rulebook: home-services
-languages: [en]
-greeting: "Hi, I'm the assistant of {brand}. A few short questions and you get a price range."
-questions:
-  - need:     {ask: "What does the roof need?", kind: choice, options: {repair: Repair, replace: A new roof, unsure: Not sure}}
-  - zip:      {ask: "Which ZIP code is the house in?", kind: postal_code, country: US, why: "So that we know whether we work there."}
-  - owner:    {ask: "Do you own it?", kind: yes_no}
-  - budget:   {ask: "Roughly which budget?", kind: money, currency: USD, when: {owner: yes}, skip: true}
-  - timeline: {ask: "When should it be done?", kind: timeline, fact: decision_in}
-  - contact:  {kind: consent, purpose: contact, channels: [call, text], recipients: {desk: sales}, wording: roof-contact}
-  - name:     {ask: "What is your name?", kind: name, when: {contact: given}}
-  - phone:    {ask: "Which number may we call, {name}?", kind: phone, when: {contact: given}, tries: 3, else: person}
-answers:
-  - {about: [price, cost, how much], say: "Repairs start at $350.", event: price_asked}
-remind: [{after: 2h, say: "Shall we finish? {questions_left} to go."}]
-wordings: {roof-contact: "May {desk} call or text you about this roof at the number you give? It is no condition of anything; write STOP at any time."}
-endings: {hot: "Thanks {name}. Jobs like this cost about {estimate}; {desk} calls you {when}.", default: "Thanks. Jobs like this cost about {estimate}.", declined: "Fine, nothing is passed on. Jobs like this cost about {estimate}."}
-values: {estimate: {on: need, table: {repair: "$350 to $1,500", replace: "$6,000 to $14,000"}, else: "$350 to $14,000"}}
-variants: {short: {weight: 50, drop: [budget]}}
-tests:
-  - {name: owner in a hurry, person: [Repair, "78701", "yes", "about 5k", "next week", "I agree", "Ann Lee", "512-555-0100"], expect: {temperature: hot, score: 75, handed_to: [sales]}}
-"""
+SAMPLE = (Path(__file__).parent / "samples" / "roofing.yaml").read_text("utf-8")  # the one of the design, word for word
 ROOF = script.load(SAMPLE, "roofing.yaml")
 HURRIED = ROOF.tests[0].person
 
@@ -300,7 +278,7 @@ wordings: {w: "May {desk} call?"}
 )
 
 
-def filled(consent: bool | None, **fields: str) -> engine.Step:
+def filled(*, consent: bool | None, **fields: str) -> engine.Step:
     state = engine.begin(FORM, KNOWN, "", "en", NOW).state
     return engine.step(FORM, state, Heard("f", "form", fields=fields, consent=consent), KNOWN, NOW)
 
@@ -312,7 +290,7 @@ def test_a_form_shows_its_fields_with_the_consent_unticked():
 
 
 def test_a_form_answers_its_questions_at_once_and_the_wish_is_next():
-    step = filled(True, name="Ann Lee", phone="512-555-0100", email="")
+    step = filled(consent=True, name="Ann Lee", phone="512-555-0100", email="")
     assert kinds(step) == ["Given", "Kept", "Kept", "Wish"]
     done = engine.fulfilled(FORM, step.state, (engine.Reply("Found it."),), {"roof_age": 12}, NOW, KNOWN)
     assert [reply.text for reply in done.replies] == ["Found it.", "Stars?"]
@@ -320,13 +298,13 @@ def test_a_form_answers_its_questions_at_once_and_the_wish_is_next():
 
 
 def test_a_form_without_consent_keeps_nothing_personal():
-    assert kinds(filled(False, name="Ann Lee", phone="512-555-0100")) == ["Refused", "Wish"]
-    unticked = filled(None, name="Ann Lee", phone="512-555-0100")
+    assert kinds(filled(consent=False, name="Ann Lee", phone="512-555-0100")) == ["Refused", "Wish"]
+    unticked = filled(consent=None, name="Ann Lee", phone="512-555-0100")
     assert (kinds(unticked), unticked.state.at) == ([], "contact")
 
 
 def test_a_line_of_a_form_that_cannot_be_read_is_asked_by_itself():
-    step = filled(True, name="Ann Lee", phone="12", email="")
+    step = filled(consent=True, name="Ann Lee", phone="12", email="")
     assert step.state.at == "phone"
     assert "no phone number" in step.replies[0].text
 

@@ -84,10 +84,8 @@ def upgrade() -> None:
         sa.Column("token", sa.LargeBinary(), nullable=True),
         sa.Column("lead", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("conversation", sa.BigInteger(), nullable=True),
-        sa.Column("last_seq", sa.BigInteger(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("created", sa.BigInteger(), nullable=False),
-        sa.Column("seen", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chats")),
         sa.UniqueConstraint("print", name=op.f("uq_chats_print")),
     )
@@ -106,6 +104,7 @@ def upgrade() -> None:
         sa.Column("state", sa.LargeBinary(), nullable=True),
         sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.Column("first_seq", sa.BigInteger(), nullable=False),
+        sa.Column("last_seq", sa.BigInteger(), nullable=False),
         sa.Column("reminded", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("test", sa.BigInteger(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
@@ -365,6 +364,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("chat", "seq", "part", name=op.f("pk_telegram_messages")),
     )
     op.create_index("ix_telegram_messages_message", "telegram_messages", ["chat", "message"], unique=False)
+    op.create_table(
+        "telegram_pollers",
+        sa.Column("bot", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("until", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("bot", name=op.f("pk_telegram_pollers")),
+    )
     op.create_table(
         "transcript",
         sa.Column("chat", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),

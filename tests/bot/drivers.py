@@ -1,0 +1,112 @@
+"""A person on each channel, driven as that channel's own clients drive it. The conformance suite sits on these: a new
+channel joins it by one more driver in `SERVED`.
+"""
+
+import os
+import re
+import secrets
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from tests.bot.running import API_KEY, Frontdesk
+
+ROOT = Path(__file__).parents[2]
+SAYS = re.compile(r"^(?:> )*  (\S.*)$", re.MULTILINE)
+KEY = {"authorization": f"Bearer {API_KEY}"}
+OFFERS = re.compile(r"^\[1\] ")
+
+
+@dataclass(frozen=True)
+class Talked:
+    """What came of a talk: its lead, and the bot's words as the channel showed them."""
+
+    lead: int
+    shown: list[str]
+
+
+Driver = Callable[[Frontdesk, Sequence[str]], Talked]
+
+
+class Web:
+    """A chat over the native protocol."""
+
+    def __init__(self, http: httpx.Client, script: str = "roofing", **opening: Any) -> None:
+        answer = http.post("/v1/chat/sessions", json={"script": script, **opening})
+        assert answer.status_code == 201, answer.text
+        self.http, self.session, self.token = http, answer.json()["session"], answer.json()["token"]
+        self.path = f"/v1/chat/{self.session}"
+        self.headers = {"authorization": f"Bearer {self.token}"}
+
+    def post(self, message: Mapping[str, Any]) -> httpx.Response:
+        return self.http.post(f"{self.path}/messages", json=message, headers=self.headers)
+
+    def say(self, text: str, name: str = "") -> int:
+        """The number of the person's own line."""
+        answer = self.post({"id": name or secrets.token_hex(8), "type": "text", "text": text})
+        assert answer.status_code == 202, answer.text
+        return answer.json()["seq"]
+
+    def walk(self, answers: Sequence[str]) -> None:
+        for text in answers:
+            self.say(text)
+
+    def events(self, after: int = 0) -> list[dict[str, Any]]:
+        answer = self.http.get(f"{self.path}/events", params={"after": after}, headers=self.headers)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def heard(self) -> list[str]:
+        """All that the bot said."""
+        return [event["text"] for event in self.events() if event["from"] == "bot"]
+
+    def ticket(self) -> str:
+        return self.http.post(f"{self.path}/ticket", headers=self.headers).json()["ticket"]
+
+
+def client(desk: Frontdesk) -> httpx.Client:
+    return httpx.Client(base_url=desk.url, trust_env=False, timeout=20)
+
+
+def web(desk: Frontdesk, answers: Sequence[str]) -> Talked:
+    with client(desk) as http:
+        chat = Web(http)
+        chat.walk(answers)
+        return Talked(desk.chat("web", chat.session).lead, chat.heard())
+
+
+def rest(desk: Frontdesk, answers: Sequence[str]) -> Talked:
+    """As Rasa's own clients: one request a message, the replies in its answer. They greet first."""
+    sender, shown = secrets.token_hex(8), []
+    with client(desk) as http:
+        for text in ("hi", *answers):
+            said = {"sender": sender, "message": text, "metadata": {"script": "roofing"}}
+            shown += [reply["text"] for reply in http.post("/webhooks/rest/webhook", json=said).json()]
+    return Talked(desk.chat("rest", sender).lead, shown)
+
+
+def terminal(desk: Frontdesk, answers: Sequence[str]) -> Talked:
+    """`frontdesk chat`, through the running server where there is one, else by itself."""
+    told = command(desk, "chat", "roofing", typed="\n".join(answers) + "\n").stdout
+    found = re.search(r"lead show L-(\d+)", told)
+    assert found is not None, told
+    shown = [words for words in SAYS.findall(told[: told.rindex("\n\n")]) if not OFFERS.match(words)]
+    return Talked(int(found[1]), shown)
+
+
+def command(desk: Frontdesk, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    """`frontdesk …` on the data of `desk`, in a process of its own."""
+    given = {"FRONTDESK_KEY": desk.key, "FRONTDESK_DATA": str(desk.data), "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *words], input=typed, capture_output=True, text=True, timeout=60, check=False,
+        env={**os.environ, **given}, cwd=desk.data,
+    )  # fmt: skip
+
+
+SERVED: dict[str, Driver] = {"web": web, "rest": rest, "terminal": terminal}
+ALONE: dict[str, Driver] = {"terminal alone": terminal}

@@ -1,0 +1,55 @@
+"""An install that was set up once, copied for each test."""
+
+import asyncio
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import app as composition
+from bot.settings import Settings
+from tests import receivers
+from tests.faults import errand
+from tests.faults.install import Install
+
+GIVEN = {"key": errand.KEY, "default_script": "errand", "delivery_base_seconds": 0.05, "lease_seconds": 0.4}
+
+
+async def set_up(settings: Settings) -> None:
+    app = await composition.opened(settings)
+    await app.database.write(errand.publish)
+    await app.close()
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("template")
+    asyncio.run(set_up(Settings(data=folder, **GIVEN)))
+    return folder
+
+
+@pytest.fixture
+def receiver() -> Iterator[receivers.Receiver]:
+    with receivers.Receiver() as running:
+        yield running
+
+
+@pytest.fixture
+def make(template: Path, tmp_path: Path) -> Iterator[Callable[..., Install]]:
+    """Makes installs on SQLite; their servers are gone after the test."""
+    made: list[Install] = []
+
+    def install(receiver: receivers.Receiver, **given: Any) -> Install:
+        data = tmp_path / f"data{len(made)}"
+        shutil.copytree(template, data)
+        new = Install({"data": data, **GIVEN, **given}, tmp_path, receiver)
+        new.connect(receiver)
+        made.append(new)
+        return new
+
+    yield install
+    for one in made:
+        if one.server.process is not None:
+            one.server.kill()

@@ -1,0 +1,68 @@
+"""`kill -9` of a real process, at every point where it could hurt, under people who send again what was not
+acknowledged: no message is lost or doubled, every lead arrives under one id.
+"""
+
+import os
+import random
+import signal
+from collections.abc import Callable
+
+import pytest
+
+from tests import receivers
+from tests.faults import child
+from tests.faults.install import Install, Person, all_is_well
+
+KILLS, KILLS_LONG = 5, 100
+# how often a conversation comes by, so that any of these may be the deadly one
+POINTS = {
+    child.before("receive"): 6,
+    child.after("receive"): 6,
+    child.before("keep"): 2,
+    child.after("keep"): 2,
+    child.GRANTING: 1,
+    child.before("_grant"): 1,
+    child.after("_grant"): 1,
+    child.before("resume"): 2,
+    child.after("resume"): 2,
+    child.before("claim"): 2,
+    child.after("claim"): 2,
+    child.POSTING: 1,
+    child.ANSWERED: 1,
+    child.before("finish"): 1,
+    child.after("finish"): 1,
+    child.STATEMENT: 400,
+    child.STEP: 400,
+}
+
+
+def suffer(install: Install, kills: int) -> list[Person]:
+    """Conversations, one after the other, until so many processes died; their leads have arrived, too."""
+    people: list[Person] = []
+    while install.deaths < kills and len(people) < kills * 4:
+        person = Person(install, len(people)).talk()
+        people.append(person)
+        install.wait("the lead", lambda person=person: bool(person.told()))
+    return people
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_a_process_killed_there_loses_and_doubles_nothing(point, make, receiver):
+    chance = random.Random(point)
+    install = make(receiver)
+    install.plan = lambda: (point, chance.randint(1, POINTS[point])) if install.deaths < KILLS else ("", 1)
+    people = suffer(install, KILLS)
+    all_is_well(install, people)
+    assert install.deaths >= KILLS
+
+
+def test_a_process_killed_while_its_receiver_has_the_lead_sends_it_again_under_the_same_id(make, receiver):
+    install: Install = make(receiver)
+
+    async def murder(_writer, _arrived) -> None:
+        os.kill(install.server.process.pid, signal.SIGKILL)
+
+    receiver.then(*[murder] * KILLS)
+    people = suffer(install, KILLS)
+    all_is_well(install, people)
+    assert install.deaths == KILLS

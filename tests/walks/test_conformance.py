@@ -1,0 +1,74 @@
+"""One script and one list of answers lead to the same conversation and the same lead, whatever channel carried them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from qualifier.store import millis
+from tests import receivers
+from tests.bot import drivers
+from tests.bot.running import Frontdesk, bundled
+from webhooks import endpoints
+
+ANSWERS = [
+    "Repair", "how much is it?", "7870", "78701", "I'm the owner", "about 5k", "next week", "I agree", "Ann Lee",
+    "512-555-0100",
+]  # fmt: skip
+SETTINGS = {"demo": False, "rest_open": True}
+CHANNELS = [*drivers.SERVED, *drivers.ALONE]
+Records = dict[str, dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Records]:
+    data = tmp_path_factory.mktemp("conformance")
+    with receivers.Receiver() as crm:
+        with Frontdesk(data, scripts=[bundled("roofing")], **SETTINGS) as desk:
+            desk.write(
+                endpoints.add, desk.app.house.ring, desk="sales", name="crm", url=crm.url, secret=receivers.SECRET,
+                now=millis(desk.now()), allowed=[crm.entry],
+            )  # fmt: skip
+            talked = {name: drive(desk, ANSWERS) for name, drive in drivers.SERVED.items()}
+            for one in talked.values():
+                desk.settled(one.lead)
+        talked |= {name: drive(desk, ANSWERS) for name, drive in drivers.ALONE.items()}
+        with Frontdesk(data, key=desk.key, **SETTINGS) as desk:
+            yield {name: record(desk, one) for name, one in talked.items()}
+
+
+def record(desk: Frontdesk, talked: drivers.Talked) -> dict[str, Any]:
+    """What must not depend on the channel. What a person says before the bot's first word is the channel's own way of
+    beginning.
+    """
+    lead, said = desk.settled(talked.lead), desk.said(talked.lead)
+    consent = [[act[name] for name in ("act", "purpose", "channels", "recipients", "wording", "wording_version", "language")]
+               for act in lead["consent"]]  # fmt: skip
+    first = next(at for at, (who, _) in enumerate(said) if who == "bot")
+    same = {name: lead[name] for name in ("outcome", "contact", "facts", "answers", "kind", "test")}
+    score = {name: lead["assessment"][name] for name in ("total", "temperature", "grade", "fired", "stages", "bant")}
+    handed = [(one["type"], one["desk"], one["state"], one["channels"]) for one in lead["handoffs"]]
+    return {"said": said[first:], "shown": talked.shown, **same, "score": score, "consent": consent, "handed": handed}
+
+
+def test_the_lead_is_the_one_that_these_answers_make(records):
+    web = records["web"]
+    assert (web["score"]["total"], web["score"]["temperature"], web["outcome"]) == (8000, "hot", "delivered")
+    assert web["contact"] == {"name": "Ann Lee", "phone": "+15125550100"}
+    assert web["handed"] == [("lead.hot", "sales", "delivered", "call,text")]
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_every_channel_keeps_the_same_conversation(records, channel):
+    assert records[channel]["said"] == records["web"]["said"]
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_every_channel_shows_what_is_kept(records, channel):
+    kept = [text for who, text in records[channel]["said"] if who == "bot"]
+    assert records[channel]["shown"] == kept
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_every_channel_makes_the_same_lead(records, channel):
+    assert {**records[channel], "shown": None} == {**records["web"], "shown": None}
