@@ -158,7 +158,8 @@ def _stepped(house: House, scene: Scene, message: Message, granted: Sequence[Gra
         step = engine.begin(scene.pinned.script, known, scene.talk.variant, _language(message), scene.now)
         step = _already_answered(scene, step, message, known)
     elif message.heard is None:
-        step = Step(engine.load(scene.talk.state), (), ())
+        gone = (engine.Withdrawn(channels=(scene.chat.channel,)),) if message.left else ()
+        step = Step(engine.load(scene.talk.state), (), gone)
     else:
         step = engine.step(scene.pinned.script, engine.load(scene.talk.state), message.heard, known, scene.now)
     return _fulfilled(scene, step, granted, known)
@@ -241,11 +242,9 @@ def withdraw(tx: Tx, house: House, scene: Scene, effect: engine.Withdrawn, messa
             tx, "withdrawn", due=scene.at, now=scene.at, ref=f"withdrawal:{handed.id}", lane=f"desk:{handed.desk}",
             once=f"withdrawn:{handed.id}:{seq}", body={"handoff": handed.id, "seq": seq},
         )  # fmt: skip
-    if effect.erase:  # after the answer that confirms it was sent, hence in the chat's own lane and a little later
-        promises.schedule(
-            tx, ERASE, due=scene.at + 60_000, now=scene.at, ref=f"erase:{lead}", lane=speech.lane(scene.chat.id),
-            ordered=True, body={"lead": lead},
-        )  # fmt: skip
+    if effect.erase:  # a little later, so that the answer that confirms it can be fetched or sent first
+        body = {"lead": lead}
+        promises.schedule(tx, ERASE, due=scene.at + 60_000, now=scene.at, ref=f"erase:{lead}", body=body)
 
 
 def _ledger_scene(scene: Scene) -> ledger.Scene:

@@ -8,7 +8,7 @@ import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from qualifier import alerts, consent, handoffs, leads, ledger, promises, versions
 from qualifier.handoffs import Handoff
@@ -30,8 +30,22 @@ PURPOSE = "contact"
 CHANNEL_FIELDS = {"call": "phone", "text": "phone", "email": "email", "telegram": "telegram"}
 # How a request leaves: `Sender.send`, as a plain callable.
 Post = Callable[[Outgoing], Awaitable[Answer | Failure]]
-# Further ways in which a desk hears of a handoff (a Telegram group): how many promises were made.
-Way = Callable[[Tx, Handoff, datetime], int]
+
+
+class Way(Protocol):
+    """A further way in which a desk hears from us (a Telegram group). All of it only makes promises."""
+
+    def __call__(self, tx: Tx, handoff: Handoff, now: datetime, /) -> int:
+        """A handoff: how many promises were made; 0 where the desk has no such way."""
+        ...
+
+    def withdrawn(self, tx: Tx, handoff: Handoff, seq: int, now: datetime, /) -> None:
+        """Consent for a handoff that somebody may hold was withdrawn (row `seq` of the ledger)."""
+        ...
+
+    def alerted(self, tx: Tx, alert: int, now: datetime, /) -> None:
+        """An alert was raised."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +84,7 @@ class Delivery:
             handoffs.PROMISE: Kind(self._fan_out),
             handoffs.CLOCK: Kind(_look_at_clock),
             "withdrawn": Kind(self._fan_out_withdrawal),
-            alerts.PROMISE: Kind(_fan_out_alert),
+            alerts.PROMISE: Kind(self._fan_out_alert),
             DELIVER: Kind(self._prepare, self._post, self._finish),
         }
 
@@ -87,13 +101,25 @@ class Delivery:
     def _fan_out_withdrawal(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
         handoff, seq = handoffs.get(tx, promise.body["handoff"]), promise.body["seq"]
         ref = handoffs.ref(handoff.id)
-        if any(one["kind"] == DELIVER and one["state"] == "claimed" for one in promises.of(tx, ref)):
+        if any(one["state"] == "claimed" for one in promises.of(tx, ref)):
             return Settled("owed", "a delivery is on its way; whoever accepts it is told", millis(now) + UNDER_WAY_MS)
+        for way in self._ways:
+            way.withdrawn(tx, handoff, seq, now)
         for number in endpoints.holders(tx, ref):
             endpoint = endpoints.get(tx, number)
             if endpoint is not None:
                 body = {"event": "withdrawn", "handoff": handoff.id, "seq": seq}
                 _owe(tx, endpoint, f"withdrawal:{handoff.id}:{seq}", body, now)
+        return Settled("done")
+
+    def _fan_out_alert(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
+        raised = alerts.get(tx, promise.body["alert"])
+        log.error("%s", raised["words"], extra={key: raised[key] for key in ("code", "subject", "fix")})
+        for way in self._ways:
+            way.alerted(tx, promise.body["alert"], now)
+        for endpoint in endpoints.all_of(tx):
+            if endpoint.alerts and endpoint.active:
+                _owe(tx, endpoint, promise.ref, {"event": "alert", "alert": promise.body["alert"]}, now)
         return Settled("done")
 
     def _prepare(self, tx: Tx, promise: Promise, now: datetime) -> Try | Settled:
@@ -224,15 +250,6 @@ def _look_at_clock(tx: Tx, promise: Promise, now: datetime) -> Settled:
         fix="frontdesk deliveries list, frontdesk doctor",
     )  # fmt: skip
     return Settled("done", "late")
-
-
-def _fan_out_alert(tx: Tx, promise: Promise, now: datetime) -> Settled:
-    raised = alerts.get(tx, promise.body["alert"])
-    log.error("%s", raised["words"], extra={"code": raised["code"], "subject": raised["subject"], "fix": raised["fix"]})
-    for endpoint in endpoints.all_of(tx):
-        if endpoint.alerts and endpoint.active:
-            _owe(tx, endpoint, promise.ref, {"event": "alert", "alert": promise.body["alert"]}, now)
-    return Settled("done")
 
 
 def _asked(outcome: Answer | Failure, now: datetime) -> timedelta | None:
