@@ -11,6 +11,7 @@ from qualifier.store import millis
 from webhooks import endpoints
 from webhooks.delivery import Delivery
 from webhooks.formats import Outgoing
+from webhooks.retry import Policy
 from webhooks.verdict import Answer
 from webhooks.worker import Worker
 
@@ -26,7 +27,7 @@ class Courier:
         self.status = 200
         self.arrived, self.go_on = asyncio.Event(), asyncio.Event()
         self.go_on.set()
-        delivery = Delivery(app.house.ring, self.post, set())
+        delivery = Delivery(app.house.ring, self.post, set(), policy=Policy(tries_max=4))
         kinds = {**delivery.kinds(), **silence.kinds(app), **erasure.kinds()}
         self.worker = Worker(app.database.write, kinds, app.owner, app.clock, asyncio.sleep)
 

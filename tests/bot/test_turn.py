@@ -65,11 +65,10 @@ async def test_contact_values_are_findable_by_the_exact_value_and_nothing_else(a
         assert await app.database.read(leads.find, ring, kind, value) == found
 
 
-async def test_a_corrected_number_replaces_the_old_one(app, ann):
-    await ann.talks(*HURRY[:-1], "512-555-0100")
-    await ann.says("actually 512-555-0199")
-    found = [await app.database.read(leads.find, app.house.ring, "phone", f"+1512555{n}") for n in ("0100", "0199")]
-    assert found == [[], [1]] or found == [[1], []]  # after the end a correction may be taken or not, never both
+async def test_a_corrected_name_replaces_the_old_one(app, ann):
+    await ann.talks(*HURRY[:-1], "actually it is Ann Leo")
+    found = [await app.database.read(leads.find, app.house.ring, "name", name) for name in ("lee", "leo")]
+    assert ((await ann.lead()).person.contact["name"], found) == ("Ann Leo", [[], [1]])
 
 
 async def test_a_hot_lead_is_promised_to_its_desk_in_the_turn_that_made_it_ready(app, ann, clock):
@@ -123,7 +122,7 @@ async def test_a_lead_without_any_receiver_is_held_and_somebody_hears_of_it(app,
 async def test_a_receiver_that_refuses_for_good_makes_a_dead_letter_with_a_reason_and_an_alert(app, ann, courier, clock):
     courier.status = 400
     await ann.talks(*HURRY)
-    for _ in range(40):
+    for _ in range(5):
         await courier.works()
         clock.forward(hours=8)
     lead = await app.database.read(leads.show, 1)
@@ -157,7 +156,7 @@ async def test_vp_of_300_who_asks_for_a_demo_after_looking_at_prices_scores_80(a
     points = {fired["row"]: fired["points"] for fired in kept["fired"]}
     assert kept["total"] == 8000
     assert points == {
-        "title.vp": 1500, "employees.200": 1500, "industry.target": 1000, "demo_request": 2500, "pricing_visit": 1500
+        "title.vp": 1500, "employees.200_plus": 1500, "industry.target": 1000, "demo_request": 2500, "pricing_visit": 1500
     }  # fmt: skip
     assert all(fired["because"] for fired in kept["fired"])
     assert [one.desk for one in await promised(app)] == ["sales"]
@@ -170,7 +169,7 @@ async def test_manager_of_20_who_opened_one_mail_scores_11_and_is_nurtured(app):
     await joe.talks(*LOOKING)
     kept = await kept_assessment(app, joe)
     points = {fired["row"]: fired["points"] for fired in kept["fired"]}
-    assert (kept["total"], points) == (1100, {"title.manager": 500, "employees.10": 500, "email_open": 100})
+    assert (kept["total"], points) == (1100, {"title.manager": 500, "employees.10_49": 500, "email_open": 100})
     assert ((await joe.lead()).outcome, await promised(app)) == ("nurtured", [])
 
 
@@ -228,7 +227,8 @@ async def test_a_published_script_leaves_running_conversations_on_theirs(app, an
 async def test_a_published_rulebook_leaves_running_conversations_on_theirs(app, ann):
     await ann.talks("Repair")
     before = (await ann.lead()).total
-    text = dict(library.bundled())["home-services.yaml"].replace("repair: 10", "repair: 11")
+    text, _, _ = dict(library.bundled())["home-services.yaml"].partition("examples:")
+    text = text.replace("repair: 10", "repair: 11")
     await app.database.write(library.publish, text, "home-services.yaml", millis(app.clock()))
     await ann.says("78701")
     bob = Person(app, name="bob")
@@ -268,6 +268,6 @@ async def test_whatever_is_typed_is_text(app, ann):
 
 async def test_test_leads_are_marked_and_kept_out_of_figures(app):
     await Person(app, name="trial", test=True).talks(*HURRY)
-    await Person(app, name="real").talks("Repair")
-    assert sum((await app.database.read(leads.statistics)).values()) == 1
-    assert [row["test"] for row in await app.database.read(leads.latest, most=9, tests=True)] == [0, 1] or True
+    await Person(app, name="real").talks(*HURRY)
+    assert await app.database.read(leads.statistics) == {"open": 1}
+    assert [row["test"] for row in await app.database.read(leads.latest, most=9, tests=True)] == [0, 1]
