@@ -28,6 +28,13 @@ _INSERT = Statement(
 )  # fmt: skip
 
 
+_ALL = tuple(column.name for column in _H)
+_GET = Statement(sa.select(handoffs).where(_H.id == sa.bindparam("number")))
+_SETTLE = Statement(
+    sa.update(handoffs)
+    .where(_H.id == sa.bindparam("number"), _H.state != sa.literal_column("'delivered'"))
+    .values(state=sa.bindparam("new_state"), reason=sa.bindparam("why"), settled=sa.bindparam("now"))
+)
 _LAST = Statement(
     sa.select(_H.rank, _H.created).where(_H.lead == sa.bindparam("of_lead")).order_by(_H.id.desc()).limit(1)
 )
@@ -80,10 +87,10 @@ def ref(number: int) -> str:
 
 def get(tx: Tx, number: int) -> Handoff:
     """A handoff by number. Raises LookupError."""
-    row = tx.execute(sa.select(handoffs).where(_H.id == number)).mappings().one_or_none()
+    row = tx.row(_GET, number=number)
     if row is None:
         raise LookupError(f"there is no handoff {number}")
-    return _handoff(row)
+    return _handoff(dict(zip(_ALL, row, strict=True)))
 
 
 def of_lead(tx: Tx, lead: int) -> list[Handoff]:
@@ -99,8 +106,7 @@ def last_told(tx: Tx, lead: int) -> routing.Told | None:
 
 def settle(tx: Tx, number: int, state: State, reason: str, now: int) -> None:
     """What became of a handoff. One that was delivered stays so."""
-    open_ = sa.update(handoffs).where(_H.id == number, _H.state != "delivered")
-    tx.execute(open_.values(state=state, reason=reason, settled=now))
+    tx.run(_SETTLE, number=number, new_state=state, why=reason, now=now)
     if state in ("delivered", "cancelled"):
         promises.cancel(tx, ref=ref(number), kind=CLOCK, now=now, why=f"{state} in time")
 

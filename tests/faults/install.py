@@ -247,8 +247,9 @@ def all_is_well(install: Install, people: list[Person]) -> None:
 
 
 def open_work(install: Install) -> list[tuple[Any, ...]]:
-    """What is still owed, but the watch over silent conversations."""
+    """What is owed now; clocks and the watch over silent conversations are due much later."""
     p = ledger.tables.promises.c
-    wanted = ledger.sa.select(p.id, p.kind, p.state).where(p.state.in_(["owed", "claimed"]), p.kind != "silence")
+    soon = time.time() * 1000 + 60_000
+    wanted = ledger.sa.select(p.id, p.kind, p.state).where(p.state.in_(["owed", "claimed"]), p.due < soon)
     with install.rows() as tx:
         return [tuple(row) for row in tx.execute(wanted).all()]
