@@ -25,6 +25,7 @@ from webhooks.worker import Kind
 
 log = logging.getLogger(__name__)
 DELIVER = "deliver"
+UNDER_WAY_MS = 2_000
 PURPOSE = "contact"
 CHANNEL_FIELDS = {"call": "phone", "text": "phone", "email": "email", "telegram": "telegram"}
 # How a request leaves: `Sender.send`, as a plain callable.
@@ -39,7 +40,7 @@ class Way(Protocol):
         ...
 
     def withdrawn(self, tx: Tx, handoff: Handoff, seq: int, now: datetime, /) -> None:
-        """Consent for a delivered handoff was withdrawn (row `seq` of the ledger)."""
+        """Consent for a handoff that somebody may hold was withdrawn (row `seq` of the ledger)."""
         ...
 
     def alerted(self, tx: Tx, alert: int, now: datetime, /) -> None:
@@ -98,14 +99,17 @@ class Delivery:
         return Settled("done") if made else _held(tx, handoff, now)
 
     def _fan_out_withdrawal(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
-        handoff = handoffs.get(tx, promise.body["handoff"])
+        handoff, seq = handoffs.get(tx, promise.body["handoff"]), promise.body["seq"]
+        ref = handoffs.ref(handoff.id)
+        if any(one["state"] == "claimed" for one in promises.of(tx, ref)):
+            return Settled("owed", "a delivery is on its way; whoever accepts it is told", millis(now) + UNDER_WAY_MS)
         for way in self._ways:
-            way.withdrawn(tx, handoff, promise.body["seq"], now)
-        for number in endpoints.holders(tx, handoffs.ref(handoff.id)):
+            way.withdrawn(tx, handoff, seq, now)
+        for number in endpoints.holders(tx, ref):
             endpoint = endpoints.get(tx, number)
             if endpoint is not None:
-                body = {"event": "withdrawn", "handoff": handoff.id, "seq": promise.body["seq"]}
-                _owe(tx, endpoint, f"withdrawal:{handoff.id}", body, now)
+                body = {"event": "withdrawn", "handoff": handoff.id, "seq": seq}
+                _owe(tx, endpoint, f"withdrawal:{handoff.id}:{seq}", body, now)
         return Settled("done")
 
     def _fan_out_alert(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
@@ -145,6 +149,8 @@ class Delivery:
         return self._handoff(tx, handoffs.get(tx, body["handoff"]), now)
 
     def _handoff(self, tx: Tx, handoff: Handoff, now: datetime) -> bytes | Settled:
+        if handoff.state == "cancelled":  # also when consent was given anew: that made a handoff of its own
+            return Settled("cancelled", handoff.reason)
         lead = leads.recall(tx, self._ring, handoff.lead)
         recipient = f"desk:{handoff.desk}"
         entries = ledger.entries(tx, lead.id)
