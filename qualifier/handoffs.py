@@ -114,6 +114,16 @@ def settle(tx: Tx, number: int, state: State, reason: str, now: int) -> None:
         promises.cancel(tx, ref=ref(number), kind=CLOCK, now=now, why=f"{state} in time")
 
 
+def take_up(tx: Tx, desk: str, now: int) -> int:
+    """Promise anew what was held because the desk had no receiver; how many. Consent is looked at when it leaves."""
+    wanted = sa.select(_H.id).where(_H.desk == desk, _H.state == "held").order_by(_H.id)
+    numbers = [row[0] for row in tx.execute(wanted).all()]
+    for number in numbers:
+        tx.execute(sa.update(handoffs).where(_H.id == number).values(state="promised", reason="", settled=None))
+        promises.schedule(tx, PROMISE, due=now, now=now, ref=ref(number), lane=f"desk:{desk}")
+    return len(numbers)
+
+
 def cancel(tx: Tx, lead: int, now: int, why: str) -> list[int]:
     """Cancel what is promised or held and not yet delivered, with its promises; the numbers of those handoffs."""
     wanted = sa.select(_H.id).where(_H.lead == lead, _H.state.in_(["promised", "held"]))

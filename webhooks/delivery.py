@@ -205,6 +205,25 @@ def owe_test(tx: Tx, endpoint: Endpoint, now: datetime) -> int | None:
     )
 
 
+def again(tx: Tx, number: int, now: datetime) -> bool:
+    """Owe a dead letter anew, because an admin says so; whether there was one. Its receiver is no longer paused."""
+    at = millis(now)
+    if not promises.revive(tx, number, at):
+        return False
+    promise = promises.get(tx, number)
+    alerts.clear(tx, code="delivery.dead", subject=promise.ref, now=at)
+    if (endpoint := endpoints.get(tx, promise.body.get("endpoint", 0))) is not None:
+        endpoints.resume(tx, endpoint.id)
+        take_up(tx, endpoint.desk, now)
+    return True
+
+
+def take_up(tx: Tx, desk: str, now: datetime) -> int:
+    """The desk has a receiver (again): owe what was held for want of one; how many leads."""
+    alerts.clear(tx, code="desk.unreachable", subject=f"desk:{desk}", now=millis(now))
+    return handoffs.take_up(tx, desk, millis(now))
+
+
 def _held(tx: Tx, handoff: Handoff, now: datetime) -> Settled:
     why = f"the desk `{handoff.desk}` has no receiver"
     handoffs.settle(tx, handoff.id, "held", why, millis(now))
@@ -223,6 +242,7 @@ def _delivered(tx: Tx, promise: Promise, post: Try, at: int) -> Settled:
         leads.conclude(tx, handoff.lead, "delivered", f"{post.endpoint.name} accepted it", at)
         alerts.clear(tx, code="handoff.late", subject=promise.ref, now=at)
     alerts.clear(tx, code="endpoint.failing", subject=f"endpoint:{post.endpoint.id}", now=at)
+    alerts.clear(tx, code="delivery.dead", subject=promise.ref, now=at)
     return Settled("done", "accepted")
 
 
@@ -232,10 +252,11 @@ def _dead(tx: Tx, promise: Promise, post: Try, words: str, at: int) -> Settled:
         handoffs.settle(tx, handoff.id, "dead", words, at)
         if handoffs.get(tx, handoff.id).state == "dead":
             leads.conclude(tx, handoff.lead, "dead", words, at)
-    alerts.sound(
-        tx, code="delivery.dead", subject=promise.ref, now=at, words=f"{post.endpoint.name}: {words}",
-        fix=f"mend the receiver, then: frontdesk deliveries retry {promise.id}",
-    )  # fmt: skip
+    if promise.body["event"] != "alert":  # else a receiver that takes no alerts would be told so by alerts, for ever
+        alerts.sound(
+            tx, code="delivery.dead", subject=promise.ref, now=at, words=f"{post.endpoint.name}: {words}",
+            fix=f"mend the receiver, then: frontdesk deliveries retry {promise.id}",
+        )  # fmt: skip
     return Settled("dead", words)
 
 

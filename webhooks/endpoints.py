@@ -153,6 +153,11 @@ def pause(tx: Tx, endpoint: int, why: str) -> None:
     tx.execute(sa.update(endpoints).where(_E.id == endpoint).values(active=0, paused_why=why))
 
 
+def resume(tx: Tx, endpoint: int) -> None:
+    """An admin says so."""
+    tx.execute(sa.update(endpoints).where(_E.id == endpoint).values(active=1, paused_why=""))
+
+
 def intend(tx: Tx, *, promise: int, endpoint: int, ref: str, webhook_id: str, now: int) -> int:
     """Note that an attempt is about to leave; its number."""
     row = tx.row(

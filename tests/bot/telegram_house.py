@@ -14,7 +14,7 @@ from bot import app as composition
 from bot import server
 from bot.app import App
 from bot.settings import Settings
-from bot.telegram import api  # noqa: F401 - aiogram takes seconds to import; no test should wait for it
+from bot.telegram import api  # noqa: F401 - brings aiogram, seconds no test waits for
 from bot.telegram.channel import Telegram
 from qualifier import firm, handoffs, leads, tables
 from qualifier.store import Tx
