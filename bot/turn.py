@@ -301,7 +301,7 @@ def _event_of(assessment: Assessment) -> str:
 def _crosses(tx: Tx, scene: Scene, route: Route, entries: Sequence[consent.Entry]) -> bool:
     """Whether the desk is told. `handed` is the rank at which the lead was ready before this turn, or empty.
 
-    After a withdrawal nothing told before it counts: what was queued is cancelled, and who has the lead must not use it.
+    After a withdrawal nothing told before it counts: what was queued is cancelled, who has the lead must not use it.
     """
     withdrawn = max((entry.seq for entry in entries if entry.act == "withdrawn" and "*" in entry.channels), default=0)
     told = handoffs.last_told(tx, scene.lead.id, withdrawn)
