@@ -16,7 +16,7 @@ from conversations.memory import Chat, Conversation
 from qualifier import consent, handoffs, leads, ledger, promises, routing, score
 from qualifier.assessment import Assessment, Route
 from qualifier.lead import Event
-from qualifier.leads import Lead
+from qualifier.leads import Lead, Person
 from qualifier.store import Tx, dumps, loads, millis
 
 SILENCE = "silence"
@@ -73,9 +73,11 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     """Take one message's turn. Raises NotYours, Wishing, memory.Overtaken; then nothing may be kept."""
     scene, fresh = _scene(tx, house, message, now)
     step = _stepped(house, scene, message, granted, fresh=fresh)
+    if step.state.status == "open" and scene.talk.status != "open":
+        _watch(tx, house, scene.talk, scene.pinned, scene.at)  # it goes on after its end, or after silence
     after = record.after(scene.lead, step.effects, _flow(scene), step.state)
     _keep_events(tx, scene, step.effects, message)
-    asked = _keep_consent(tx, house, scene, step, message)
+    asked = _keep_consent(tx, house, scene, step, after, message)
     assessment = _assess(tx, scene, after, step.effects)
     route = _promise(tx, house, scene, after, assessment, message)
     ended = next((effect for effect in step.effects if isinstance(effect, engine.Ended)), None)
@@ -102,8 +104,6 @@ def _scene(tx: Tx, house: House, message: Message, now: datetime) -> tuple[Scene
     talk = None if message.opening and message.opening.restart else memory.conversation(tx, chat)
     pinned = house.library.pinned(tx, talk.script, talk.rulebook) if talk else _published(tx, house, message)
     fresh = talk is None
-    if talk is not None and talk.status == "abandoned":
-        _watch(tx, house, talk, pinned, at)
     if talk is None:
         talk = _begun(tx, house, chat, pinned, message, at)
     return Scene(chat, talk, pinned, leads.recall(tx, house.ring, chat.lead, chat.key), now, at), fresh
@@ -158,7 +158,8 @@ def _stepped(house: House, scene: Scene, message: Message, granted: Sequence[Gra
         step = engine.begin(scene.pinned.script, known, scene.talk.variant, _language(message), scene.now)
         step = _already_answered(scene, step, message, known)
     elif message.heard is None:
-        step = Step(engine.load(scene.talk.state), (), ())
+        gone = (engine.Withdrawn(channels=(scene.chat.channel,)),) if message.left else ()
+        step = Step(engine.load(scene.talk.state), (), gone)
     else:
         step = engine.step(scene.pinned.script, engine.load(scene.talk.state), message.heard, known, scene.now)
     return _fulfilled(scene, step, granted, known)
@@ -196,12 +197,12 @@ def _keep_events(tx: Tx, scene: Scene, effects: Iterable[Effect], message: Messa
         leads.happened(tx, scene.lead.id, name, scene.at, f"{scene.chat.id}/{message.id}/{number}")
 
 
-def _keep_consent(tx: Tx, house: House, scene: Scene, step: Step, message: Message) -> bool:
+def _keep_consent(tx: Tx, house: House, scene: Scene, step: Step, after: Record, message: Message) -> bool:
     """Append what the person decided; whether any consent was refused or withdrawn."""
     declined = False
     for effect in step.effects:
         if isinstance(effect, engine.Given | engine.Refused):
-            _append(tx, house, scene, effect, message)
+            _append(tx, house, scene, effect, after.person, message)
             declined |= isinstance(effect, engine.Refused)
         elif isinstance(effect, engine.Withdrawn):
             withdraw(tx, house, scene, effect, message.id)
@@ -213,13 +214,15 @@ def _keep_consent(tx: Tx, house: House, scene: Scene, step: Step, message: Messa
     return declined
 
 
-def _append(tx: Tx, house: House, scene: Scene, effect: engine.Given | engine.Refused, message: Message) -> None:
+def _append(
+    tx: Tx, house: House, scene: Scene, effect: engine.Given | engine.Refused, person: Person, message: Message
+) -> None:
     act = ledger.Act(
         "given" if isinstance(effect, engine.Given) else "refused", effect.purpose, effect.channels, effect.recipients,
         effect.wording, effect.version, effect.language,
     )  # fmt: skip
-    person = scene.lead.person.contact
-    personal = {"words": effect.words, "said": effect.said, "message": message.id, "who": dict(person)}
+    who = dict(person.contact)  # also what came in the same form
+    personal = {"words": effect.words, "said": effect.said, "message": message.id, "who": who}
     ledger.append(tx, house.ring, scene.chat.key, act, _ledger_scene(scene), personal)
 
 
@@ -234,17 +237,14 @@ def withdraw(tx: Tx, house: House, scene: Scene, effect: engine.Withdrawn, messa
         handoffs.cancel(tx, lead, scene.at, "consent was withdrawn")
         promises.cancel(tx, ref=f"lead:{lead}", now=scene.at, why="consent was withdrawn")
         leads.conclude(tx, lead, "declined", "consent was withdrawn", scene.at)
-    for handed in handoffs.of_lead(tx, lead):
-        if handed.state == "delivered":
-            promises.schedule(
-                tx, "withdrawn", due=scene.at, now=scene.at, ref=handoffs.ref(handed.id), lane=f"desk:{handed.desk}",
-                once=f"withdrawn:{handed.id}:{seq}", body={"handoff": handed.id, "seq": seq},
-            )  # fmt: skip
-    if effect.erase:  # after the answer that confirms it was sent, hence in the chat's own lane and a little later
+    for handed in handoffs.of_lead(tx, lead):  # also what is on its way at this moment: who holds it is seen later
         promises.schedule(
-            tx, ERASE, due=scene.at + 60_000, now=scene.at, ref=f"erase:{lead}", lane=speech.lane(scene.chat.id),
-            ordered=True, body={"lead": lead},
+            tx, "withdrawn", due=scene.at, now=scene.at, ref=f"withdrawal:{handed.id}", lane=f"desk:{handed.desk}",
+            once=f"withdrawn:{handed.id}:{seq}", body={"handoff": handed.id, "seq": seq},
         )  # fmt: skip
+    if effect.erase:  # a little later, so that the answer that confirms it can be fetched or sent first
+        body = {"lead": lead}
+        promises.schedule(tx, ERASE, due=scene.at + 60_000, now=scene.at, ref=f"erase:{lead}", body=body)
 
 
 def _ledger_scene(scene: Scene) -> ledger.Scene:
@@ -277,7 +277,7 @@ def _promise(
     ready = routing.ready(route, entries, reachable, [f"desk:{desk}" for desk in route.to])
     if isinstance(ready, routing.NotReady):
         return Routed(route, "", ready.reason)
-    if not _crosses(tx, scene, route):
+    if not _crosses(tx, scene, route, entries):
         return Routed(route, str(route.rank), None)
     number = _keep_assessment(tx, scene, assessment)
     for recipient, channels in ready.covered.items():
@@ -289,6 +289,8 @@ def _promise(
             consent=max(entry.seq for entry in given), clock=millis(house.deadline(desk, route.within, scene.now)),
             now=scene.at,
         )  # fmt: skip
+    if scene.lead.outcome != "open":  # it had ended some other way before
+        leads.conclude(tx, scene.lead.id, "open", "promised anew", scene.at)
     return Routed(route, str(route.rank), None, assessment=number, promised=True)
 
 
@@ -296,10 +298,14 @@ def _event_of(assessment: Assessment) -> str:
     return "lead.hot" if assessment.temperature == "hot" else "lead.qualified"
 
 
-def _crosses(tx: Tx, scene: Scene, route: Route) -> bool:
-    """Whether the desk is told. `handed` is the rank at which the lead was ready before this turn, or empty."""
-    before = route._replace(rank=int(scene.lead.handed)) if scene.lead.handed else None
-    told = handoffs.last_told(tx, scene.lead.id)
+def _crosses(tx: Tx, scene: Scene, route: Route, entries: Sequence[consent.Entry]) -> bool:
+    """Whether the desk is told. `handed` is the rank at which the lead was ready before this turn, or empty.
+
+    After a withdrawal nothing told before it counts: what was queued is cancelled, and who has the lead must not use it.
+    """
+    withdrawn = max((entry.seq for entry in entries if entry.act == "withdrawn" and "*" in entry.channels), default=0)
+    told = handoffs.last_told(tx, scene.lead.id, withdrawn)
+    before = route._replace(rank=int(scene.lead.handed)) if scene.lead.handed and told else None
     return routing.crosses_up(before, route, told, scene.now, scene.pinned.rulebook.cool_down)
 
 

@@ -55,7 +55,7 @@ def test_the_lead_is_the_one_that_these_answers_make(records):
     web = records["web"]
     assert (web["score"]["total"], web["score"]["temperature"], web["outcome"]) == (8000, "hot", "delivered")
     assert web["contact"] == {"name": "Ann Lee", "phone": "+15125550100"}
-    assert web["handed"] == [("lead.hot", "sales", "delivered", "call,text")]
+    assert web["handed"] == [("lead.hot", "sales", "delivered", ("call", "text"))]
 
 
 @pytest.mark.parametrize("channel", CHANNELS)
