@@ -36,7 +36,10 @@ _SETTLE = Statement(
     .values(state=sa.bindparam("new_state"), reason=sa.bindparam("why"), settled=sa.bindparam("now"))
 )
 _LAST = Statement(
-    sa.select(_H.rank, _H.created).where(_H.lead == sa.bindparam("of_lead")).order_by(_H.id.desc()).limit(1)
+    sa.select(_H.rank, _H.created)
+    .where(_H.lead == sa.bindparam("of_lead"), _H.consent > sa.bindparam("since"))
+    .order_by(_H.id.desc())
+    .limit(1)
 )
 
 
@@ -98,9 +101,9 @@ def of_lead(tx: Tx, lead: int) -> list[Handoff]:
     return [_handoff(row) for row in tx.execute(sa.select(handoffs).where(_H.lead == lead).order_by(_H.id)).mappings()]
 
 
-def last_told(tx: Tx, lead: int) -> routing.Told | None:
-    """The last notice about a lead: the rank of its route, and when."""
-    row = tx.row(_LAST, of_lead=lead)
+def last_told(tx: Tx, lead: int, since: int) -> routing.Told | None:
+    """The last notice about a lead under a consent given after ledger row `since`: the rank of its route, and when."""
+    row = tx.row(_LAST, of_lead=lead, since=since)
     return routing.Told(row[0], moment(row[1])) if row else None
 
 
@@ -111,9 +114,19 @@ def settle(tx: Tx, number: int, state: State, reason: str, now: int) -> None:
         promises.cancel(tx, ref=ref(number), kind=CLOCK, now=now, why=f"{state} in time")
 
 
+def take_up(tx: Tx, desk: str, now: int) -> int:
+    """Promise anew what was held because the desk had no receiver; how many. Consent is looked at when it leaves."""
+    wanted = sa.select(_H.id).where(_H.desk == desk, _H.state == "held").order_by(_H.id)
+    numbers = [row[0] for row in tx.execute(wanted).all()]
+    for number in numbers:
+        tx.execute(sa.update(handoffs).where(_H.id == number).values(state="promised", reason="", settled=None))
+        promises.schedule(tx, PROMISE, due=now, now=now, ref=ref(number), lane=f"desk:{desk}")
+    return len(numbers)
+
+
 def cancel(tx: Tx, lead: int, now: int, why: str) -> list[int]:
-    """Cancel what is promised and not yet delivered, with its promises; the numbers of those handoffs."""
-    wanted = sa.select(_H.id).where(_H.lead == lead, _H.state == "promised")
+    """Cancel what is promised or held and not yet delivered, with its promises; the numbers of those handoffs."""
+    wanted = sa.select(_H.id).where(_H.lead == lead, _H.state.in_(["promised", "held"]))
     numbers = [row[0] for row in tx.execute(wanted).all()]
     for number in numbers:
         promises.cancel(tx, ref=ref(number), now=now, why=why)

@@ -266,8 +266,10 @@ def latest(tx: Tx, *, most: int, tests: bool, visitors: bool = False) -> Sequenc
 def statistics(tx: Tx) -> Mapping[str, int]:
     """How many leads (without tests) ended how, and how many are visitors."""
     kind = sa.case((_T.known.is_(None), "visitor"), else_=_T.outcome)
-    rows: Iterable[Row] = tx.execute(sa.select(kind, sa.func.count()).where(_T.test == 0).group_by(kind)).tuples()
-    return {str(row[0]): int(row[1]) for row in rows}
+    rows = tx.execute(
+        sa.select(kind.label("kind"), sa.func.count().label("many")).where(_T.test == 0).group_by(kind)
+    ).all()
+    return {str(row.kind): int(row.many) for row in rows}
 
 
 def _lead(row: Row, key: Key | None) -> Lead:

@@ -170,6 +170,15 @@ def revive(tx: Tx, number: int, now: int) -> bool:
     return touched == 1
 
 
+def get(tx: Tx, number: int) -> Promise:
+    """A promise by number. Raises LookupError."""
+    columns = (_P.id, _P.kind, _P.lane, _P.ref, _P.mode, _P.tries, _P.body, _P.created, _P.once)
+    row = tx.execute(sa.select(*columns).where(_P.id == number)).one_or_none()
+    if row is None:
+        raise LookupError(f"there is no promise {number}")
+    return _promise(tuple(row))
+
+
 def next_due(tx: Tx) -> int | None:
     """When the next open promise becomes due, or None."""
     row = tx.row(_NEXT)

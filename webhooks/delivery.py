@@ -25,6 +25,7 @@ from webhooks.worker import Kind
 
 log = logging.getLogger(__name__)
 DELIVER = "deliver"
+UNDER_WAY_MS = 2_000
 PURPOSE = "contact"
 CHANNEL_FIELDS = {"call": "phone", "text": "phone", "email": "email", "telegram": "telegram"}
 # How a request leaves: `Sender.send`, as a plain callable.
@@ -39,7 +40,7 @@ class Way(Protocol):
         ...
 
     def withdrawn(self, tx: Tx, handoff: Handoff, seq: int, now: datetime, /) -> None:
-        """Consent for a delivered handoff was withdrawn (row `seq` of the ledger)."""
+        """Consent for a handoff that somebody may hold was withdrawn (row `seq` of the ledger)."""
         ...
 
     def alerted(self, tx: Tx, alert: int, now: datetime, /) -> None:
@@ -98,14 +99,17 @@ class Delivery:
         return Settled("done") if made else _held(tx, handoff, now)
 
     def _fan_out_withdrawal(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
-        handoff = handoffs.get(tx, promise.body["handoff"])
+        handoff, seq = handoffs.get(tx, promise.body["handoff"]), promise.body["seq"]
+        ref = handoffs.ref(handoff.id)
+        if any(one["state"] == "claimed" for one in promises.of(tx, ref)):
+            return Settled("owed", "a delivery is on its way; whoever accepts it is told", millis(now) + UNDER_WAY_MS)
         for way in self._ways:
-            way.withdrawn(tx, handoff, promise.body["seq"], now)
-        for number in endpoints.holders(tx, handoffs.ref(handoff.id)):
+            way.withdrawn(tx, handoff, seq, now)
+        for number in endpoints.holders(tx, ref):
             endpoint = endpoints.get(tx, number)
             if endpoint is not None:
-                body = {"event": "withdrawn", "handoff": handoff.id, "seq": promise.body["seq"]}
-                _owe(tx, endpoint, f"withdrawal:{handoff.id}", body, now)
+                body = {"event": "withdrawn", "handoff": handoff.id, "seq": seq}
+                _owe(tx, endpoint, f"withdrawal:{handoff.id}:{seq}", body, now)
         return Settled("done")
 
     def _fan_out_alert(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
@@ -145,6 +149,8 @@ class Delivery:
         return self._handoff(tx, handoffs.get(tx, body["handoff"]), now)
 
     def _handoff(self, tx: Tx, handoff: Handoff, now: datetime) -> bytes | Settled:
+        if handoff.state == "cancelled":  # also when consent was given anew: that made a handoff of its own
+            return Settled("cancelled", handoff.reason)
         lead = leads.recall(tx, self._ring, handoff.lead)
         recipient = f"desk:{handoff.desk}"
         entries = ledger.entries(tx, lead.id)
@@ -199,6 +205,25 @@ def owe_test(tx: Tx, endpoint: Endpoint, now: datetime) -> int | None:
     )
 
 
+def again(tx: Tx, number: int, now: datetime) -> bool:
+    """Owe a dead letter anew, because an admin says so; whether there was one. Its receiver is no longer paused."""
+    at = millis(now)
+    if not promises.revive(tx, number, at):
+        return False
+    promise = promises.get(tx, number)
+    alerts.clear(tx, code="delivery.dead", subject=promise.ref, now=at)
+    if (endpoint := endpoints.get(tx, promise.body.get("endpoint", 0))) is not None:
+        endpoints.resume(tx, endpoint.id)
+        take_up(tx, endpoint.desk, now)
+    return True
+
+
+def take_up(tx: Tx, desk: str, now: datetime) -> int:
+    """The desk has a receiver (again): owe what was held for want of one; how many leads."""
+    alerts.clear(tx, code="desk.unreachable", subject=f"desk:{desk}", now=millis(now))
+    return handoffs.take_up(tx, desk, millis(now))
+
+
 def _held(tx: Tx, handoff: Handoff, now: datetime) -> Settled:
     why = f"the desk `{handoff.desk}` has no receiver"
     handoffs.settle(tx, handoff.id, "held", why, millis(now))
@@ -217,6 +242,7 @@ def _delivered(tx: Tx, promise: Promise, post: Try, at: int) -> Settled:
         leads.conclude(tx, handoff.lead, "delivered", f"{post.endpoint.name} accepted it", at)
         alerts.clear(tx, code="handoff.late", subject=promise.ref, now=at)
     alerts.clear(tx, code="endpoint.failing", subject=f"endpoint:{post.endpoint.id}", now=at)
+    alerts.clear(tx, code="delivery.dead", subject=promise.ref, now=at)
     return Settled("done", "accepted")
 
 
@@ -226,10 +252,11 @@ def _dead(tx: Tx, promise: Promise, post: Try, words: str, at: int) -> Settled:
         handoffs.settle(tx, handoff.id, "dead", words, at)
         if handoffs.get(tx, handoff.id).state == "dead":
             leads.conclude(tx, handoff.lead, "dead", words, at)
-    alerts.sound(
-        tx, code="delivery.dead", subject=promise.ref, now=at, words=f"{post.endpoint.name}: {words}",
-        fix=f"mend the receiver, then: frontdesk deliveries retry {promise.id}",
-    )  # fmt: skip
+    if promise.body["event"] != "alert":  # else a receiver that takes no alerts would be told so by alerts, for ever
+        alerts.sound(
+            tx, code="delivery.dead", subject=promise.ref, now=at, words=f"{post.endpoint.name}: {words}",
+            fix=f"mend the receiver, then: frontdesk deliveries retry {promise.id}",
+        )  # fmt: skip
     return Settled("dead", words)
 
 

@@ -25,10 +25,12 @@ async def webhook(url: str, desk: str, name: str, allow: Sequence[str], data: Pa
         )  # fmt: skip
         if (endpoint := await app.database.read(endpoints.get, number)) is not None:
             await app.database.write(delivery.owe_test, endpoint, app.clock())
+        waited = await app.database.write(delivery.take_up, desk, app.clock())
     say(
         f"✓ leads of the desk `{desk}` are posted to {target.url}",
         f"  secret for verifying (Standard Webhooks), shown once: {secret}",
         "  A trial delivery (endpoint.test) is on its way; a running server picks the receiver up within a minute.",
+        *([f"  {waited} leads that were held for want of a receiver are on their way, too."] if waited else []),
     )
 
 
