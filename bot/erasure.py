@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot import inbox
-from bot.turn import ERASE
+from bot.consenting import ERASE
 from conversations import memory
 from qualifier import handoffs, leads, promises
 from qualifier.promises import Promise, Settled

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot import inbox, turn
+from bot import inbox, scene, turn
 from bot.message import Message
 from conversations import memory
 from conversations.engine import Heard
@@ -27,7 +27,7 @@ def kinds(app: "App") -> Mapping[str, Kind]:
     def prepare(tx: Tx, promise: Promise, now: datetime) -> Settled:
         return _look(tx, app, promise, now)
 
-    return {turn.SILENCE: Kind(prepare)}
+    return {scene.SILENCE: Kind(prepare)}
 
 
 def _look(tx: Tx, app: "App", promise: Promise, now: datetime) -> Settled:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot import erasure, inbox, reception, speech, turn
+from bot import consenting, erasure, inbox, reception, speech
 from bot.house import House
 from bot.message import Message, Opening
 from bot.reception import Receipt
@@ -55,7 +55,7 @@ def _wiped(tx: Tx, incoming: Incoming, chat: Chat, talk: Conversation, now: date
     thanks = fold.fold(incoming.text) in COURTESIES or incoming.value in ALWAYS_HEARD
     if talk.status != "withdrawn" or thanks or incoming.kind in ("left", "joined"):
         return False
-    due = f"{turn.ERASE}:{chat.lead}"
+    due = f"{consenting.ERASE}:{chat.lead}"
     if not any(row["state"] == "owed" for row in promises.of(tx, due)):
         return False
     erasure.erase(tx, chat.lead, now)
