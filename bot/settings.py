@@ -3,6 +3,8 @@
 Each has a description; `frontdesk doctor --settings` prints them, and a test demands that none lacks one.
 """
 
+import os
+import tempfile
 from pathlib import Path
 from typing import Literal
 
@@ -96,11 +98,21 @@ class Settings(BaseSettings):
 
 
 def _made(path: Path) -> bytes:
+    """A new key, on disk before anything is sealed with it; one that another process made at this moment is taken."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    written = seal.new_master()
-    path.touch(mode=0o600, exist_ok=False)
-    path.write_text(written + "\n")
-    return seal.read_master(written)
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=".key-", delete=False) as file:  # only we may read it
+        file.write(seal.new_master() + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(file.name, path)
+    except FileExistsError:
+        pass  # made by another process that started at once
+    except OSError:  # a file system without links
+        Path(file.name).replace(path)
+    finally:
+        Path(file.name).unlink(missing_ok=True)
+    return seal.read_master(path.read_text())
 
 
 def _digest(text: str) -> str:
