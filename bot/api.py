@@ -9,7 +9,7 @@ from bot import door, erasure, views
 from bot.app import App
 from bot.door import Refused
 from conversations import library
-from qualifier import alerts, ledger, promises
+from qualifier import alerts, leads, ledger, promises
 from qualifier.store import Tx
 
 
@@ -43,18 +43,15 @@ class Api:
 
     async def lead(self, lead: str) -> dict[str, Any]:
         """A lead with its score, reasons, consent and deliveries."""
-        try:
-            return await self._app.database.read(views.lead_view, self._app.house.ring, _number(lead))
-        except LookupError:
-            raise Refused(404, "there is no such lead") from None
+        return await self._app.database.read(views.lead_view, self._app.house.ring, await self._known(lead))
 
     async def transcript(self, lead: str) -> list[dict[str, str]]:
         """All lines of a lead's conversations."""
-        return await self._app.database.read(views.conversation_of, self._app.house.ring, _number(lead))
+        return await self._app.database.read(views.conversation_of, self._app.house.ring, await self._known(lead))
 
     async def erase(self, lead: str) -> JSONResponse:
         """Erase a person: what stays is the proof of consent and a fingerprint that keeps them suppressed."""
-        await self._app.database.write(erasure.erase, _number(lead), self._app.clock())
+        await self._app.database.write(erasure.erase, await self._known(lead), self._app.clock())
         return JSONResponse({"erased": lead})
 
     async def alerts(self) -> list[dict[str, Any]]:
@@ -73,6 +70,13 @@ class Api:
     async def scripts(self) -> list[str]:
         """The scripts that can be talked to."""
         return list(await self._app.database.read(library.scripts))
+
+    async def _known(self, lead: str) -> int:
+        """The number of a lead that is there. Raises Refused."""
+        number = _number(lead)
+        if await self._app.database.read(leads.show, number) is None:
+            raise Refused(404, "there is no such lead")
+        return number
 
 
 def _findings(tx: Tx, app: App) -> list[dict[str, Any]]:

@@ -13,8 +13,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from qualifier import alerts
 from qualifier.seal import Key
-from qualifier.store import Row, Statement, Tx
+from qualifier.store import Statement, Tx
 from qualifier.tables import blob, maybe, metadata, number, numbered, text
 
 TRIES_MAX = 8
@@ -98,7 +99,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A kept message whose turn is still to be taken."""
+    """A kept message whose turn is still to be taken; `raw` is sealed."""
 
     id: int
     channel: str
@@ -136,22 +137,33 @@ def park(tx: Tx, intake: Key, *, channel: str, at: bytes, message: str, raw: byt
     return number_
 
 
-def next_of(tx: Tx, intake: Key, at: bytes) -> Waiting | None:
+def next_of(tx: Tx, at: bytes) -> Waiting | None:
     """The oldest message of a chat whose turn is still to be taken."""
     row = tx.row(_NEXT, at=at)
-    return _waiting(intake, row) if row else None
+    return Waiting(*row) if row else None
+
+
+def opened(intake: Key, waiting: Waiting) -> bytes:
+    """The raw form of a kept message. Raises seal.SealError."""
+    return intake.open(waiting.raw, "inbox")
 
 
 def finish(tx: Tx, number_: int, *, chat: int, first: int, last: int) -> None:
-    """A waiting message had its turn; its raw form is dropped."""
+    """A waiting message had its turn; its raw form is dropped, and what its wishes brought."""
     tx.run(_DONE, number=number_, of_chat=chat, first=first, last=last)
+    tx.execute(sa.delete(wishes).where(wishes.c.message == number_))
 
 
-def failed(tx: Tx, number_: int, *, tries: int, due: int, why: str) -> None:
-    """A turn failed: it is taken again at `due`, or parked after TRIES_MAX."""
+def failed(tx: Tx, number_: int, *, tries: int, due: int, why: str, now: int) -> None:
+    """A turn failed: it is taken again at `due`, or parked after TRIES_MAX, and then somebody hears of it."""
     state = "parked" if tries >= TRIES_MAX else "waiting"
     values = {"state": state, "tries": tries, "due": due, "reason": why}
-    tx.execute(sa.update(inbox).where(_I.id == number_).values(values))
+    tx.execute(sa.update(inbox).where(_I.id == number_, _WAITING).values(values))
+    if state == "parked":
+        alerts.sound(
+            tx, code="message.parked", subject=f"message:{number_}", now=now,
+            words=f"a message could not be taken in {tries} tries: {why}", fix="the log has the cause",
+        )  # fmt: skip
 
 
 def all_waiting(tx: Tx, *, due: int, most: int = 1000) -> Sequence[bytes]:
@@ -173,9 +185,11 @@ def counts(tx: Tx) -> Mapping[str, int]:
 
 
 def grant(tx: Tx, key: Key, message: int, number_: int, action: str, outcome: bytes, now: int) -> None:
-    """Record, once, what a wish of a message's turn brought."""
+    """Record, once, what a wish of a waiting message's turn brought; what another process recorded first stays."""
+    if tx.execute(sa.select(_I.id).where(_I.id == message, _WAITING)).first() is None:
+        return
     row = {"message": message, "number": number_, "action": action, "at": now}
-    tx.execute(sa.insert(wishes).values(**row, sealed=key.seal(outcome, f"wish:{message}:{number_}")))
+    tx.execute(tx.unless_there(wishes).values(**row, sealed=key.seal(outcome, f"wish:{message}:{number_}")))
 
 
 def granted(tx: Tx, key: Key, message: int) -> list[bytes]:
@@ -186,6 +200,8 @@ def granted(tx: Tx, key: Key, message: int) -> list[bytes]:
 
 def forget(tx: Tx, at: bytes) -> None:
     """Drop the raw form of whatever a chat sent and that was never taken (the person was erased)."""
+    untaken = sa.select(_I.id).where(_I.print == at, _I.raw.is_not(None))
+    tx.execute(sa.delete(wishes).where(wishes.c.message.in_(untaken)))
     tx.execute(sa.update(inbox).where(_I.print == at, _I.raw.is_not(None)).values(raw=None, state="erased"))
 
 
@@ -197,8 +213,3 @@ def _kept(tx: Tx, intake: Key, state: str, *, channel: str, at: bytes, message: 
     if row is None:
         raise RuntimeError("the database returned no id for a kept message")
     return int(row[0])
-
-
-def _waiting(intake: Key, row: Row) -> Waiting:
-    number_, channel, at, message, raw, received, tries, due = row
-    return Waiting(number_, channel, at, message, intake.open(raw, "inbox"), received, tries, due)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.turn import NOTICE
+from bot.consenting import NOTICE
 from qualifier import alerts
 from qualifier.promises import Promise, Settled
 from qualifier.store import Tx, millis

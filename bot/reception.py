@@ -7,7 +7,7 @@ later. `Reception` drives what was kept: it grants wishes outside any transactio
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Any, Literal, TypeVar
@@ -15,8 +15,10 @@ from typing import Any, Literal, TypeVar
 from bot import inbox, message, turn
 from bot.db import Database
 from bot.house import House
+from bot.inbox import Waiting
 from bot.message import Message
-from bot.turn import NotYours, Taken, Wishing
+from bot.scene import Granted, NotYours, Wishing, granted_from
+from bot.turn import Taken
 from bot.writer import PASSING, Instead, StorageDown
 from qualifier.store import Tx, dump_bytes, millis
 from qualifier.versions import UnknownVersion
@@ -25,6 +27,7 @@ log = logging.getLogger(__name__)
 RETRY_MS = 2_000
 WAITING = "waiting"
 WISH_SECONDS = 12.0
+NOTHING = dump_bytes({"replies": [], "kept": {}})
 T = TypeVar("T")
 Fulfil = Callable[[Wishing], Awaitable[Mapping[str, Any]]]
 
@@ -44,16 +47,30 @@ class Defective(Exception):
     """A turn raised what it must not: the message is kept, and its turn is taken again later."""
 
 
+class Wanted(Exception):
+    """A kept message's turn needs something from outside first."""
+
+    def __init__(self, waiting: Waiting, number: int, wishing: Wishing) -> None:
+        super().__init__(wishing.wish.action)
+        self.waiting, self.number, self.wishing = waiting, number, wishing
+
+
+class Failed(Exception):
+    """A kept message's turn could not be taken."""
+
+    def __init__(self, waiting: Waiting, why: str) -> None:
+        super().__init__(why)
+        self.waiting, self.why = waiting, why
+
+
 def receive(tx: Tx, house: House, incoming: Message, now: datetime) -> Receipt:
     """Take a message's turn, if nothing stands in its way; else keep it. Raises NotYours or UnknownVersion, and keeps
     nothing.
     """
-    if inbox.next_of(tx, house.intake, incoming.at) is not None:
+    if (seen := _seen(tx, incoming)) is not None:
+        return seen
+    if inbox.next_of(tx, incoming.at) is not None:
         return keep(tx, house, incoming, now)  # an earlier one of this chat waits: order is kept
-    known = inbox.known(tx, incoming.at, incoming.id)
-    if known is not None:
-        state: Literal["repeated", "waiting"] = "repeated" if known.state == "done" else "waiting"
-        return Receipt(state, known.chat, known.first_seq or 0, known.last_seq or 0)
     try:
         taken = _taken(tx, house, incoming, (), now)
     except (Wishing, Defective) as why:
@@ -66,29 +83,55 @@ def receive(tx: Tx, house: House, incoming: Message, now: datetime) -> Receipt:
     return Receipt("taken", taken.chat, taken.first, taken.last, taken.said)
 
 
+def _seen(tx: Tx, incoming: Message) -> Receipt | None:
+    known = inbox.known(tx, incoming.at, incoming.id)
+    if known is None:
+        return None
+    state: Literal["repeated", "waiting"] = "repeated" if known.state == "done" else "waiting"
+    return Receipt(state, known.chat, known.first_seq or 0, known.last_seq or 0)
+
+
 def keep(tx: Tx, house: House, incoming: Message, now: datetime) -> Receipt:
     """Keep a message whose turn comes later."""
-    if inbox.known(tx, incoming.at, incoming.id) is None:
-        inbox.wait(
-            tx, house.intake, channel=incoming.channel, at=incoming.at, message=incoming.id,
-            raw=message.dump(incoming), now=millis(now),
-        )  # fmt: skip
-        tx.wake(WAITING)
+    if (seen := _seen(tx, incoming)) is not None:
+        return seen
+    inbox.wait(
+        tx, house.intake, channel=incoming.channel, at=incoming.at, message=incoming.id, raw=message.dump(incoming),
+        now=millis(now),
+    )  # fmt: skip
+    tx.wake(WAITING)
     return Receipt("waiting")
 
 
 def resume(tx: Tx, house: House, at: bytes, now: datetime) -> Receipt | None:
-    """Take the oldest waiting turn of a chat; None where nothing waits, or not yet. Raises Wishing or Defective."""
-    waiting = inbox.next_of(tx, house.intake, at)
+    """Take the oldest waiting turn of a chat; None where nothing waits, or not yet. Raises Wanted or Failed."""
+    waiting = inbox.next_of(tx, at)
     if waiting is None or waiting.due > millis(now):
         return None
-    grants = [turn.granted_from(grant) for grant in inbox.granted(tx, house.intake, waiting.id)]
-    taken = _taken(tx, house, message.load(waiting.raw), grants, now)
+    incoming, grants = _reopened(tx, house, waiting)
+    try:
+        taken = _taken(tx, house, incoming, grants, now)
+    except Wishing as wishing:
+        raise Wanted(waiting, len(grants), wishing) from wishing
+    except (Defective, NotYours, UnknownVersion) as error:
+        raise Failed(waiting, str(error) or type(error).__name__) from error
     inbox.finish(tx, waiting.id, chat=taken.chat, first=taken.first, last=taken.last)
     return Receipt("taken", taken.chat, taken.first, taken.last)
 
 
-def _taken(tx: Tx, house: House, incoming: Message, grants: Sequence[turn.Granted], now: datetime) -> Taken:
+def _reopened(tx: Tx, house: House, waiting: Waiting) -> tuple[Message, list[Granted]]:
+    try:
+        incoming = message.load(inbox.opened(house.intake, waiting))
+        return incoming, [granted_from(grant) for grant in inbox.granted(tx, house.intake, waiting.id)]
+    except PASSING:
+        raise
+    except Exception as error:
+        # a damaged row is counted like any failed turn: it must not hold up the chat, nor the sweeper, for ever
+        log.exception("a kept message could not be opened", extra={"channel": waiting.channel})
+        raise Failed(waiting, type(error).__name__) from error
+
+
+def _taken(tx: Tx, house: House, incoming: Message, grants: Sequence[Granted], now: datetime) -> Taken:
     try:
         return turn.take(tx, house, incoming, grants, now)
     except (NotYours, Wishing, UnknownVersion, StorageDown, *PASSING):
@@ -99,20 +142,17 @@ def _taken(tx: Tx, house: House, incoming: Message, grants: Sequence[turn.Grante
         raise Defective(type(error).__name__) from error
 
 
-def _later(tx: Tx, house: House, at: bytes, why: str, now: datetime) -> None:
-    """The oldest waiting turn of a chat failed: later again, and parked after some tries."""
-    waiting = inbox.next_of(tx, house.intake, at)
-    if waiting is not None:
-        due = millis(now) + RETRY_MS * 2**waiting.tries
-        inbox.failed(tx, waiting.id, tries=waiting.tries + 1, due=due, why=why)
+def _later(tx: Tx, _house: House, failed: Failed, now: datetime) -> None:
+    """A turn failed: later again, and parked after some tries."""
+    tries = failed.waiting.tries
+    due = millis(now) + RETRY_MS * 2**tries
+    inbox.failed(tx, failed.waiting.id, tries=tries + 1, due=due, why=failed.why, now=millis(now))
 
 
-def _grant(tx: Tx, house: House, at: bytes, action: str, outcome: bytes, now: datetime) -> None:
-    """Record what a wish of the oldest waiting turn brought."""
-    waiting = inbox.next_of(tx, house.intake, at)
-    if waiting is not None:
-        number = len(inbox.granted(tx, house.intake, waiting.id))
-        inbox.grant(tx, house.intake, waiting.id, number, action, outcome, millis(now))
+def _grant(tx: Tx, house: House, wanted: Wanted, outcome: bytes, now: datetime) -> None:
+    """Record what a wish brought."""
+    action = wanted.wishing.wish.action
+    inbox.grant(tx, house.intake, wanted.waiting.id, wanted.number, action, outcome, millis(now))
 
 
 class Reception:
@@ -123,7 +163,7 @@ class Reception:
     ) -> None:
         self._database, self._house, self._clock = database, house, clock
         self._fulfil = fulfil
-        self._busy: dict[bytes, asyncio.Lock] = {}
+        self._busy: dict[bytes, _Line] = {}
 
     async def receive(self, incoming: Message) -> Receipt:
         """Take a message in; returns after it is stored. Raises NotYours, versions.UnknownVersion, db.StorageDown."""
@@ -131,41 +171,43 @@ class Reception:
 
     async def settle(self, at: bytes) -> Receipt | None:
         """Take all waiting turns of a chat, in order; the last receipt. Callers of one chat wait for each other."""
-        lock = self._busy.setdefault(at, asyncio.Lock())
+        line = self._busy.setdefault(at, _Line())
+        line.callers += 1
         try:
-            async with lock:
+            async with line.lock:
                 return await self._settle(at)
         finally:
-            if not lock.locked():
-                self._busy.pop(at, None)
+            line.callers -= 1
+            if not line.callers:
+                del self._busy[at]
 
     async def _settle(self, at: bytes) -> Receipt | None:
         last: Receipt | None = None
         while True:
             try:
                 found = await self._write(at, resume, at)
-            except Wishing as wishing:
-                outcome = await self._granted(wishing)
-                await self._write(at, _grant, at, wishing.wish.action, outcome)
+            except Wanted as wanted:
+                await self._write(at, _grant, wanted, await self._granted(wanted.wishing))
                 continue
-            except (Defective, NotYours, UnknownVersion) as error:
-                await self._write(at, _later, at, str(error) or type(error).__name__)
+            except Failed as failed:
+                await self._write(at, _later, failed)
                 return last
             if found is None:
                 return last
             last = found
 
     async def _granted(self, wishing: Wishing) -> bytes:
-        outcome: Mapping[str, Any] = {"replies": [], "kept": {}}
         if self._fulfil is None:
             log.warning("no actions are loaded", extra={"action": wishing.wish.action})
-            return dump_bytes(outcome)
+            return NOTHING
         try:
             async with asyncio.timeout(WISH_SECONDS):
-                outcome = await self._fulfil(wishing)
+                outcome = dump_bytes(await self._fulfil(wishing))
+            granted_from(outcome)
         except Exception as error:  # noqa: BLE001 - whatever a customer's action does, the script goes on without it
             log.warning("an action failed: %s", type(error).__name__, extra={"action": wishing.wish.action})
-        return dump_bytes(outcome)
+            return NOTHING
+        return outcome
 
     async def _write(self, at: bytes, fn: Callable[..., T], *more: object) -> T:
         """Run `fn(tx, house, …, now)` in the chat's own lane."""
@@ -175,5 +217,18 @@ class Reception:
         """Take all turns that wait anywhere (after a restart, and now and then); how many chats."""
         chats = await self._database.read(inbox.all_waiting, due=millis(self._clock()))
         for at in chats:
-            await self.settle(at)
+            try:
+                await self.settle(at)
+            except StorageDown:
+                raise
+            except Exception:
+                log.exception("a chat could not be settled; the others go on")
         return len(chats)
+
+
+@dataclass(slots=True)
+class _Line:
+    """Who settles a chat, and who waits to."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    callers: int = 0

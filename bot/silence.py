@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot import inbox, turn
+from bot import inbox, scene, turn
 from bot.message import Message
 from conversations import memory
 from conversations.engine import Heard
@@ -27,7 +27,7 @@ def kinds(app: "App") -> Mapping[str, Kind]:
     def prepare(tx: Tx, promise: Promise, now: datetime) -> Settled:
         return _look(tx, app, promise, now)
 
-    return {turn.SILENCE: Kind(prepare)}
+    return {scene.SILENCE: Kind(prepare)}
 
 
 def _look(tx: Tx, app: "App", promise: Promise, now: datetime) -> Settled:
@@ -35,9 +35,12 @@ def _look(tx: Tx, app: "App", promise: Promise, now: datetime) -> Settled:
     found = memory.watched(tx, number)
     if found is None or found.status != "open":
         return Settled("done", "the conversation is over")
+    if found.current != found.conversation:
+        memory.close(tx, found.conversation, millis(now))
+        return Settled("done", "another conversation took its place")
     script = app.house.library.script(tx, found.script)
     step = found.reminded
-    reminders = script.reminders
+    reminders = script.reminders if found.state == "active" else ()  # who left is not written to
     wait = reminders[step].after if step < len(reminders) else app.house.abandon_after
     due = found.updated + int(wait.total_seconds() * 1000)
     if due > millis(now):

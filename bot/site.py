@@ -22,6 +22,7 @@ HEADERS = {
     " frame-ancestors 'self'; object-src 'none'",
     "x-content-type-options": "nosniff",
     "referrer-policy": "strict-origin-when-cross-origin",
+    "cache-control": "no-store",
 }
 VERSION = "0.1.0"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})

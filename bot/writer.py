@@ -28,11 +28,13 @@ QUICK_COMMIT_SECONDS = 0.002
 CHANNEL = "frontdesk"
 OnCommit = Callable[[Iterable[str]], None]
 
-# what the same write may survive on a new connection: locks, deadlocks, a database that restarts
+# what the same write may survive when it is tried again: locks, deadlocks, a database that restarts, another process
+# that met the same chat or message a moment earlier
 PASSING = (
     sqlite3.OperationalError,
     psycopg.OperationalError,
     psycopg.InterfaceError,
+    psycopg.errors.UniqueViolation,
     sa.exc.OperationalError,
     sa.exc.InterfaceError,
 )

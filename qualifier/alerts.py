@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from qualifier import promises
-from qualifier.store import Tx
+from qualifier.store import Statement, Tx
 from qualifier.tables import maybe, metadata, number, numbered, text
 
 PROMISE = "alert"
@@ -28,17 +28,21 @@ alerts = sa.Table(
              postgresql_where=sa.text("over is null")),
 )  # fmt: skip
 _A = alerts.c
+_SAME = Statement(
+    sa.select(_A.id).where(_A.code == sa.bindparam("code"), _A.subject == sa.bindparam("subject"), _A.over.is_(None))
+)
 
 
 def sound(tx: Tx, *, code: str, subject: str, words: str, fix: str, now: int, severity: str = "error") -> int | None:
     """Raise an alert; its number, or None while the same one is open. `words` and `fix` hold nothing personal."""
-    same = sa.select(_A.id).where(_A.code == code, _A.subject == subject, _A.over.is_(None))
-    if tx.execute(same).first() is not None:
+    if tx.row(_SAME, code=code, subject=subject) is not None:
         return None
-    insert = sa.insert(alerts).values(
+    insert = tx.unless_there(alerts).values(
         code=code, subject=subject, severity=severity, words=words, fix=fix, since=now
     )  # fmt: skip
-    raised = int(tx.execute(insert.returning(_A.id)).scalar_one())
+    raised: int | None = tx.execute(insert.returning(_A.id)).scalar_one_or_none()
+    if raised is None:
+        return None
     promises.schedule(tx, PROMISE, due=now, now=now, ref=f"alert:{raised}", body={"alert": raised})
     return raised
 

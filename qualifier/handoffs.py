@@ -11,6 +11,7 @@ from qualifier.store import Statement, Tx, moment
 from qualifier.tables import handoffs
 
 PROMISE = "handoff"
+ERASED = "erased"
 CLOCK = "clock"
 State = Literal["promised", "delivered", "held", "cancelled", "dead"]
 _H = handoffs.c
@@ -28,8 +29,18 @@ _INSERT = Statement(
 )  # fmt: skip
 
 
+_ALL = tuple(column.name for column in _H)
+_GET = Statement(sa.select(handoffs).where(_H.id == sa.bindparam("number")))
+_SETTLE = Statement(
+    sa.update(handoffs)
+    .where(_H.id == sa.bindparam("number"), _H.state != sa.literal_column("'delivered'"))
+    .values(state=sa.bindparam("new_state"), reason=sa.bindparam("why"), settled=sa.bindparam("now"))
+)
 _LAST = Statement(
-    sa.select(_H.rank, _H.created).where(_H.lead == sa.bindparam("of_lead")).order_by(_H.id.desc()).limit(1)
+    sa.select(_H.rank, _H.created)
+    .where(_H.lead == sa.bindparam("of_lead"), _H.consent > sa.bindparam("since"))
+    .order_by(_H.id.desc())
+    .limit(1)
 )
 
 
@@ -80,10 +91,10 @@ def ref(number: int) -> str:
 
 def get(tx: Tx, number: int) -> Handoff:
     """A handoff by number. Raises LookupError."""
-    row = tx.execute(sa.select(handoffs).where(_H.id == number)).mappings().one_or_none()
+    row = tx.row(_GET, number=number)
     if row is None:
         raise LookupError(f"there is no handoff {number}")
-    return _handoff(row)
+    return _handoff(dict(zip(_ALL, row, strict=True)))
 
 
 def of_lead(tx: Tx, lead: int) -> list[Handoff]:
@@ -91,16 +102,15 @@ def of_lead(tx: Tx, lead: int) -> list[Handoff]:
     return [_handoff(row) for row in tx.execute(sa.select(handoffs).where(_H.lead == lead).order_by(_H.id)).mappings()]
 
 
-def last_told(tx: Tx, lead: int) -> routing.Told | None:
-    """The last notice about a lead: the rank of its route, and when."""
-    row = tx.row(_LAST, of_lead=lead)
+def last_told(tx: Tx, lead: int, since: int) -> routing.Told | None:
+    """The last notice about a lead under a consent given after ledger row `since`: the rank of its route, and when."""
+    row = tx.row(_LAST, of_lead=lead, since=since)
     return routing.Told(row[0], moment(row[1])) if row else None
 
 
 def settle(tx: Tx, number: int, state: State, reason: str, now: int) -> None:
     """What became of a handoff. One that was delivered stays so."""
-    open_ = sa.update(handoffs).where(_H.id == number, _H.state != "delivered")
-    tx.execute(open_.values(state=state, reason=reason, settled=now))
+    tx.run(_SETTLE, number=number, new_state=state, why=reason, now=now)
     if state in ("delivered", "cancelled"):
         promises.cancel(tx, ref=ref(number), kind=CLOCK, now=now, why=f"{state} in time")
 
@@ -116,13 +126,21 @@ def take_up(tx: Tx, desk: str, now: int) -> int:
 
 
 def cancel(tx: Tx, lead: int, now: int, why: str) -> list[int]:
-    """Cancel what is promised and not yet delivered, with its promises; the numbers of those handoffs."""
-    wanted = sa.select(_H.id).where(_H.lead == lead, _H.state == "promised")
+    """Cancel what is promised or held and not yet delivered, with its promises; the numbers of those handoffs."""
+    wanted = sa.select(_H.id).where(_H.lead == lead, _H.state.in_(["promised", "held"]))
     numbers = [row[0] for row in tx.execute(wanted).all()]
     for number in numbers:
         promises.cancel(tx, ref=ref(number), now=now, why=why)
         settle(tx, number, "cancelled", why, now)
     return numbers
+
+
+def forget(tx: Tx, lead: int, now: int) -> None:
+    """The person was erased: cancel what is promised, and owe whoever may hold the lead the word to erase it too."""
+    cancel(tx, lead, now, "the person was erased")
+    for handed in of_lead(tx, lead):
+        name = f"erasure:{handed.id}"
+        promises.schedule(tx, ERASED, due=now, now=now, ref=name, once=name, body={"handoff": handed.id})
 
 
 def _handoff(row: Mapping[Any, Any]) -> Handoff:

@@ -72,6 +72,14 @@ _SETTLE = Statement(
         reason=sa.bindparam("why"), owner="",
     )
 )  # fmt: skip
+_CANCELLED: dict[str, Any] = {
+    "state": sa.literal_column("'cancelled'"),
+    "settled": sa.bindparam("now"),
+    "reason": sa.bindparam("why"),
+}
+_CANCEL_ALL = sa.update(promises).where(_P.ref == sa.bindparam("of"), _P.state == sa.literal_column("'owed'"))
+_CANCEL = Statement(_CANCEL_ALL.values(_CANCELLED))
+_CANCEL_KIND = Statement(_CANCEL_ALL.where(_P.kind == sa.bindparam("only")).values(_CANCELLED))
 _NEXT = Statement(sa.select(sa.func.min(_P.due)).where(_OPEN))
 
 
@@ -125,10 +133,9 @@ def schedule(
 
 def cancel(tx: Tx, *, ref: str, now: int, why: str, kind: str | None = None) -> int:
     """Owe no longer whatever is open for `ref` (of one kind, or any); how many. What is being sent is not recalled."""
-    gone = sa.update(promises).where(_P.ref == ref, _P.state == "owed")
-    if kind is not None:
-        gone = gone.where(_P.kind == kind)
-    return tx.execute(gone.values(state="cancelled", settled=now, reason=why)).rowcount
+    if kind is None:
+        return tx.run(_CANCEL, of=ref, now=now, why=why)
+    return tx.run(_CANCEL_KIND, of=ref, only=kind, now=now, why=why)
 
 
 _CLAIM = _claim()
@@ -180,8 +187,8 @@ def next_due(tx: Tx) -> int | None:
 
 def close_lane(tx: Tx, lane: str, until: int, why: str) -> None:
     """Claim nothing of `lane` before `until` (an endpoint that is down, a chat that must wait)."""
-    if not tx.execute(sa.update(lanes).where(lanes.c.lane == lane).values(closed_until=until, reason=why)).rowcount:
-        tx.execute(sa.insert(lanes).values(lane=lane, closed_until=until, failures=0, reason=why))
+    tx.execute(tx.unless_there(lanes).values(lane=lane, closed_until=until, failures=0, reason=why))
+    tx.execute(sa.update(lanes).where(lanes.c.lane == lane).values(closed_until=until, reason=why))
 
 
 def of(tx: Tx, ref: str) -> Sequence[Mapping[str, Any]]:

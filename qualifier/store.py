@@ -11,6 +11,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 import sqlalchemy as sa
 from pydantic_core import from_json, to_json
+from sqlalchemy.dialects import postgresql, sqlite
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -109,6 +110,12 @@ class Tx:
     def raw(self, sql: str) -> None:
         """Run fixed SQL (savepoints)."""
         self._cursor.execute(sql)
+
+    def unless_there(self, table: sa.Table) -> sa.Insert:
+        """An INSERT that does nothing where a row like it is there: for what several processes may write at once."""
+        if self.is_sqlite:
+            return sqlite.insert(table).on_conflict_do_nothing()
+        return postgresql.insert(table).on_conflict_do_nothing()
 
     def wake(self, topic: str) -> None:
         """Tell whoever waits for `topic`, after the commit."""

@@ -8,7 +8,7 @@ import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from qualifier import alerts, consent, handoffs, leads, ledger, promises, versions
 from qualifier.handoffs import Handoff
@@ -25,12 +25,27 @@ from webhooks.worker import Kind
 
 log = logging.getLogger(__name__)
 DELIVER = "deliver"
+UNDER_WAY_MS = 2_000
 PURPOSE = "contact"
 CHANNEL_FIELDS = {"call": "phone", "text": "phone", "email": "email", "telegram": "telegram"}
 # How a request leaves: `Sender.send`, as a plain callable.
 Post = Callable[[Outgoing], Awaitable[Answer | Failure]]
-# Further ways in which a desk hears of a handoff (a Telegram group): how many promises were made.
-Way = Callable[[Tx, Handoff, datetime], int]
+
+
+class Way(Protocol):
+    """A further way in which a desk hears from us (a Telegram group). All of it only makes promises."""
+
+    def __call__(self, tx: Tx, handoff: Handoff, now: datetime, /) -> int:
+        """A handoff: how many promises were made; 0 where the desk has no such way."""
+        ...
+
+    def withdrawn(self, tx: Tx, handoff: Handoff, seq: int, now: datetime, /) -> None:
+        """Consent for a handoff that somebody may hold was withdrawn (row `seq` of the ledger)."""
+        ...
+
+    def alerted(self, tx: Tx, alert: int, now: datetime, /) -> None:
+        """An alert was raised."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +84,8 @@ class Delivery:
             handoffs.PROMISE: Kind(self._fan_out),
             handoffs.CLOCK: Kind(_look_at_clock),
             "withdrawn": Kind(self._fan_out_withdrawal),
-            alerts.PROMISE: Kind(_fan_out_alert),
+            handoffs.ERASED: Kind(self._fan_out_erasure),
+            alerts.PROMISE: Kind(self._fan_out_alert),
             DELIVER: Kind(self._prepare, self._post, self._finish),
         }
 
@@ -84,12 +100,30 @@ class Delivery:
         return Settled("done") if made else _held(tx, handoff, now)
 
     def _fan_out_withdrawal(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
+        handoff, seq = handoffs.get(tx, promise.body["handoff"]), promise.body["seq"]
+        if _is_leaving(tx, handoff):
+            return Settled("owed", "a delivery is on its way; whoever accepts it is told", millis(now) + UNDER_WAY_MS)
+        for way in self._ways:
+            way.withdrawn(tx, handoff, seq, now)
+        body = {"event": "withdrawn", "handoff": handoff.id, "seq": seq}
+        _owe_holders(tx, handoff, f"withdrawal:{handoff.id}:{seq}", body, now)
+        return Settled("done")
+
+    def _fan_out_erasure(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
         handoff = handoffs.get(tx, promise.body["handoff"])
-        for number in endpoints.holders(tx, handoffs.ref(handoff.id)):
-            endpoint = endpoints.get(tx, number)
-            if endpoint is not None:
-                body = {"event": "withdrawn", "handoff": handoff.id, "seq": promise.body["seq"]}
-                _owe(tx, endpoint, f"withdrawal:{handoff.id}", body, now)
+        if _is_leaving(tx, handoff):
+            return Settled("owed", "a delivery is on its way; whoever accepts it is told", millis(now) + UNDER_WAY_MS)
+        _owe_holders(tx, handoff, promise.ref, {"event": "erased", "handoff": handoff.id}, now)
+        return Settled("done")
+
+    def _fan_out_alert(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
+        raised = alerts.get(tx, promise.body["alert"])
+        log.error("%s", raised["words"], extra={key: raised[key] for key in ("code", "subject", "fix")})
+        for way in self._ways:
+            way.alerted(tx, promise.body["alert"], now)
+        for endpoint in endpoints.all_of(tx):
+            if endpoint.alerts and endpoint.active:
+                _owe(tx, endpoint, promise.ref, {"event": "alert", "alert": promise.body["alert"]}, now)
         return Settled("done")
 
     def _prepare(self, tx: Tx, promise: Promise, now: datetime) -> Try | Settled:
@@ -112,6 +146,8 @@ class Delivery:
         kind, body = promise.body["event"], promise.body
         if kind == "withdrawn":
             return _withdrawal(tx, handoffs.get(tx, body["handoff"]), body["seq"], endpoint)
+        if kind == "erased":
+            return _erasure(tx, handoffs.get(tx, body["handoff"]), endpoint, moment(promise.created))
         if kind == "alert":
             return _alert(tx, body["alert"])
         if kind == "test":
@@ -119,6 +155,8 @@ class Delivery:
         return self._handoff(tx, handoffs.get(tx, body["handoff"]), now)
 
     def _handoff(self, tx: Tx, handoff: Handoff, now: datetime) -> bytes | Settled:
+        if handoff.state == "cancelled":  # also when consent was given anew: that made a handoff of its own
+            return Settled("cancelled", handoff.reason)
         lead = leads.recall(tx, self._ring, handoff.lead)
         recipient = f"desk:{handoff.desk}"
         entries = ledger.entries(tx, lead.id)
@@ -162,6 +200,17 @@ def _owe(tx: Tx, endpoint: Endpoint, ref: str, body: Mapping[str, object], now: 
         tx, DELIVER, due=at, now=at, lane=endpoints.lane(endpoint.id), ref=ref, body={**body, "endpoint": endpoint.id},
         once=f"{ref}:{endpoint.id}:{body['event']}",
     )  # fmt: skip
+
+
+def _is_leaving(tx: Tx, handoff: Handoff) -> bool:
+    return any(one["state"] == "claimed" for one in promises.of(tx, handoffs.ref(handoff.id)))
+
+
+def _owe_holders(tx: Tx, handoff: Handoff, ref: str, body: Mapping[str, object], now: datetime) -> None:
+    """Promise to tell every receiver that has a handoff, or may have it."""
+    for number in endpoints.holders(tx, handoffs.ref(handoff.id)):
+        if (endpoint := endpoints.get(tx, number)) is not None:
+            _owe(tx, endpoint, ref, body, now)
 
 
 def owe_test(tx: Tx, endpoint: Endpoint, now: datetime) -> int | None:
@@ -241,15 +290,6 @@ def _look_at_clock(tx: Tx, promise: Promise, now: datetime) -> Settled:
     return Settled("done", "late")
 
 
-def _fan_out_alert(tx: Tx, promise: Promise, now: datetime) -> Settled:
-    raised = alerts.get(tx, promise.body["alert"])
-    log.error("%s", raised["words"], extra={"code": raised["code"], "subject": raised["subject"], "fix": raised["fix"]})
-    for endpoint in endpoints.all_of(tx):
-        if endpoint.alerts and endpoint.active:
-            _owe(tx, endpoint, promise.ref, {"event": "alert", "alert": promise.body["alert"]}, now)
-    return Settled("done")
-
-
 def _asked(outcome: Answer | Failure, now: datetime) -> timedelta | None:
     return retry.asked(outcome.headers["retry-after"], now) if _says_when(outcome) else None  # type: ignore[union-attr]  # only answers say when
 
@@ -275,6 +315,11 @@ def _withdrawal(tx: Tx, handoff: Handoff, seq: int, endpoint: Endpoint) -> bytes
         purpose=entry.purpose, channels=list(entry.channels), at=entry.at,
     )  # fmt: skip
     return event.body("consent.withdrawn", entry.at, data)
+
+
+def _erasure(tx: Tx, handoff: Handoff, endpoint: Endpoint, at: datetime) -> bytes:
+    known = endpoints.accepted(tx, handoffs.ref(handoff.id), endpoint.id)
+    return event.body("lead.erased", at, event.LeadErased(lead=f"L-{handoff.lead}", events=known, at=at))
 
 
 def _told(

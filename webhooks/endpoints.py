@@ -47,6 +47,20 @@ attempts = sa.Table(
 )
 _E, _A = endpoints.c, attempts.c
 
+_ALL = tuple(column.name for column in _E)
+_GET = Statement(sa.select(endpoints).where(_E.id == sa.bindparam("endpoint")))
+_OF_DESK = Statement(
+    sa.select(endpoints).where(_E.desk == sa.bindparam("desk"), _E.active == sa.literal_column("1")).order_by(_E.id)
+)
+_SECRETS = Statement(
+    sa.select(secrets.c.sealed)
+    .where(
+        secrets.c.owner == sa.bindparam("owner"),
+        sa.or_(secrets.c.expires.is_(None), secrets.c.expires > sa.bindparam("now")),
+    )
+    .order_by(secrets.c.id.desc())
+    .limit(SECRETS_MAX)
+)
 _INTEND = Statement(
     sa.insert(attempts)
     .values({n: sa.bindparam(n) for n in ("promise", "endpoint", "ref", "webhook_id", "at", "state", "words")})
@@ -99,9 +113,7 @@ def add_secret(tx: Tx, ring: Ring, endpoint: int, secret: str, now: int, expires
 
 def secrets_of(tx: Tx, ring: Ring, endpoint: int, now: int) -> list[str]:
     """The secrets in force, newest first."""
-    s = secrets.c
-    wanted = sa.select(s.sealed).where(s.owner == owner(endpoint), sa.or_(s.expires.is_(None), s.expires > now))
-    rows = tx.execute(wanted.order_by(s.id.desc()).limit(SECRETS_MAX)).all()
+    rows = tx.rows(_SECRETS, owner=owner(endpoint), now=now)
     return [ring.system.open(row[0], f"endpoint:{endpoint}").decode() for row in rows]
 
 
@@ -117,14 +129,13 @@ def lane(endpoint: int) -> str:
 
 def get(tx: Tx, endpoint: int) -> Endpoint | None:
     """A receiver by number."""
-    row = tx.execute(sa.select(endpoints).where(_E.id == endpoint)).mappings().one_or_none()
-    return _endpoint(row) if row else None
+    row = tx.row(_GET, endpoint=endpoint)
+    return _endpoint(dict(zip(_ALL, row, strict=True))) if row else None
 
 
 def of_desk(tx: Tx, desk: str) -> list[Endpoint]:
     """The active receivers of a desk."""
-    wanted = sa.select(endpoints).where(_E.desk == desk, _E.active == 1).order_by(_E.id)
-    return [_endpoint(row) for row in tx.execute(wanted).mappings()]
+    return [_endpoint(dict(zip(_ALL, row, strict=True))) for row in tx.rows(_OF_DESK, desk=desk)]
 
 
 def all_of(tx: Tx) -> list[Endpoint]:
@@ -168,15 +179,19 @@ def attempts_of(tx: Tx, ref: str) -> Sequence[Mapping[str, Any]]:
     return [dict(row) for row in tx.execute(wanted.order_by(_A.id)).mappings()]
 
 
+# an attempt that stayed `posting` belonged to a worker that died: its receiver may have the lead
+_HELD = ("delivered", "posting", "unknown")
+
+
 def accepted(tx: Tx, ref: str, endpoint: int) -> list[str]:
-    """The `webhook-id`s about `ref` that a receiver accepted."""
-    wanted = sa.select(_A.webhook_id).where(_A.ref == ref, _A.endpoint == endpoint, _A.state == "delivered")
+    """The `webhook-id`s about `ref` that a receiver accepted, or may have."""
+    wanted = sa.select(_A.webhook_id).where(_A.ref == ref, _A.endpoint == endpoint, _A.state.in_(_HELD))
     return sorted({row[0] for row in tx.execute(wanted).all()})
 
 
 def holders(tx: Tx, ref: str) -> list[int]:
-    """The receivers that accepted something about `ref`."""
-    wanted = sa.select(_A.endpoint).where(_A.ref == ref, _A.state == "delivered").distinct()
+    """The receivers that accepted something about `ref`, or may have."""
+    wanted = sa.select(_A.endpoint).where(_A.ref == ref, _A.state.in_(_HELD)).distinct()
     return [row[0] for row in tx.execute(wanted).all()]
 
 

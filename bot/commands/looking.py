@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from bot import erasure, views
 from bot.commands import install, say, say_json, say_table
 from qualifier import leads, ledger, promises
-from qualifier.store import Tx, millis
+from qualifier.store import Tx
 from qualifier.tables import promises as table
 from webhooks import delivery, endpoints
 

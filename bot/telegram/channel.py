@@ -1,15 +1,242 @@
-"""placeholder until the branch lands"""
+"""The Telegram channel put together: how updates come in, how replies and cards go out, for one bot of one brand."""
+
+import asyncio
+import logging
+import os
+from collections.abc import Coroutine, Mapping
+from typing import Any, NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot import transcripts
+from bot.app import App, settle_memory
+from bot.door import Refused
+from bot.telegram import account, connect, intake, poll, raw, shift, wire
+from bot.telegram.desk import Desk
+from bot.telegram.intake import Intake
+from bot.telegram.outbox import Outbox
+from bot.telegram.poll import Pace, Trouble
+from bot.telegram.sender import Sender
+from qualifier import alerts
+from qualifier.store import Tx, millis
+from webhooks.delivery import Way
+from webhooks.worker import Kind
+
+log = logging.getLogger(__name__)
+LANE = "telegram"
+QUICK_UPDATES_MAX = 4
+WARM_SECONDS = 0.5  # the web answers first
+RETRY_SECONDS = 30.0
+SHIFT_SECONDS = 8.0  # a shift is renewed, or asked for, so often; well within its lease
+SILENT_AFTER = 5  # so many troubles in a row are a silent channel
+SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - a header's name
+
+
+class Silence(NamedTuple):
+    """Why nothing comes in, and what helps."""
+
+    words: str
+    fix: str
+
+
+_SILENCES: Mapping[str, Silence] = {
+    "another_poller": Silence("another process polls this bot (409)", "stop it, then start again"),
+    "webhook_set": Silence("a webhook is set, so polling gets nothing (409)", "frontdesk connect telegram"),
+    "token_refused": Silence("Telegram refuses the bot's token", "frontdesk connect telegram"),
+    "not_kept": Silence("messages could not be stored; Telegram keeps them for 24 hours", "frontdesk doctor"),
+}
+_FOREIGN = frozenset({"another_poller", "webhook_set", "token_refused"})  # does not pass by itself
+_UNREACHABLE = Silence("Telegram does not answer; it keeps messages for 24 hours", "check this machine's network")
 
 
 class Telegram:
+    """One bot: its routes, its kinds of promises, and what runs in the background."""
+
+    def __init__(self, app: App, place: wire.Place, *, pace: Pace | None = None) -> None:
+        self._app, self._place, self._pace = app, place, pace
+        self._secret = account.webhook_secret(app.settings) if app.settings.telegram_mode == "webhook" else ""
+        self._intake = Intake(app.house, place.bot_id)
+        self._sender = Sender(place)
+        self._desk = Desk(app.house, self._sender, self._link)
+        self._outbox = Outbox(app.house, self._sender, app.database.write, place.bot_id)
+        self._asides: set[asyncio.Task[Any]] = set()
+        self._troubles = 0
+
     @classmethod
-    async def configured(cls, app):
-        return None
+    async def configured(cls, app: App) -> "Telegram | None":
+        """The bot of the settings or the one connected; None: none. Raises account.SecretMissing."""
+        place = await account.place(app)
+        return cls(app, place) if place is not None else None
+
+    def routes(self) -> list[Route]:
+        """What the server mounts."""
+        if not self._secret:
+            return []
+        return [Route(account.webhook_path("{brand}"), self.take, methods=["POST"])]
+
+    def kinds(self) -> Mapping[str, Kind]:
+        """What the worker needs to know."""
+        return {**self._outbox.kinds(), **self._desk.kinds()}
+
+    def ways(self) -> tuple[Way, ...]:
+        """How a desk hears of a handoff here."""
+        return (self._desk,)
+
+    @property
+    def ignored(self) -> Mapping[str, int]:
+        """Updates that were none of our business, by reason."""
+        return self._intake.ignored
+
+    async def take(self, request: Request) -> Response:
+        """An update posted by Telegram; answered when it is stored."""
+        if not raw.secret_ok(request.headers.get(SECRET_HEADER), self._secret):
+            raise Refused(401, "the secret is missing or another")
+        if request.path_params["brand"] != self._app.house.firm.key:
+            raise Refused(404, "there is no such brand")
+        await self.keep([raw.update(await request.body())])
+        return Response(status_code=200)
+
+    async def keep(self, batch: list[raw.Update]) -> None:
+        """Commit updates with their turns; returns after it."""
+        now, database = self._app.clock(), self._app.database
+        if len(batch) > QUICK_UPDATES_MAX:  # beside the event loop, which others need meanwhile
+            taps = await database.write(intake.take, self._intake, batch, now)
+        else:
+            taps = await database.write_in(LANE, intake.take, self._intake, batch, now)
+        for tap in taps:
+            self._beside(self._sender.tapped(tap.callback_query_id, tap.words))
+
+    async def run(self) -> None:
+        """Take updates in until cancelled; then let what is under way end."""
+        self._beside(self._warm())
+        try:
+            if self._secret:
+                await self._hooked()
+            else:
+                await self._polled()
+        finally:
+            for task in self._asides:
+                task.cancel()
+            await asyncio.gather(*self._asides, return_exceptions=True)
+            await self._sender.close()
+
+    async def _warm(self) -> None:
+        await asyncio.sleep(WARM_SECONDS)
+        found = await connect.me(self._place)
+        if isinstance(found, connect.Me):
+            self._intake.name = found.username
+        await self._sender.warm()
+        await asyncio.to_thread(settle_memory)
+
+    async def _polled(self) -> None:
+        """Poll while it is this process's shift; wait for it while another one of ours polls."""
+        write, bot, owner = self._app.database.write, self._place.bot_id, self._app.owner
+        try:
+            while True:
+                if await write(_take_shift, self._app, bot, owner):
+                    await self._shift()
+                await asyncio.sleep(SHIFT_SECONDS)
+        finally:
+            await write(shift.release, bot, owner)
+
+    async def _shift(self) -> None:
+        """Poll as long as the shift is ours."""
+        polling = asyncio.create_task(poll.run(self._place, self.keep, told=self._told, pace=self._pace))
+        try:
+            while not polling.done():
+                await asyncio.wait({polling}, timeout=SHIFT_SECONDS)
+                if not await self._app.database.write(_take_shift, self._app, self._place.bot_id, self._app.owner):
+                    break
+        finally:
+            polling.cancel()
+            await asyncio.gather(polling, return_exceptions=True)
+
+    async def _hooked(self) -> None:
+        """Tell Telegram where to post to, until it is told; then nothing is left to do here."""
+        while (failed := await account.choose_intake(self._app, self._place)) is not None:
+            log.warning("Telegram does not take our webhook: %s", failed.cause)
+            await self._app.database.write(_sound, "webhook", Silence(failed.cause, failed.fix), self._now())
+            await asyncio.sleep(RETRY_SECONDS)
+        await self._app.database.write(_clear, self._now())
+        await asyncio.Event().wait()
+
+    def _told(self, trouble: Trouble | None) -> None:
+        """A silent channel raises an alert, once; when updates come again it is over."""
+        if trouble is None:
+            self._troubles = 0
+            self._beside(self._app.database.write(_clear, self._now()))
+            return
+        self._troubles += 1
+        log.warning("no updates from Telegram: %s", trouble.why, extra={"channel": LANE})
+        if trouble.why in _FOREIGN or self._troubles == SILENT_AFTER:
+            silence = _SILENCES.get(trouble.why, _UNREACHABLE)
+            self._beside(self._app.database.write(_sound, trouble.why, silence, self._now()))
+
+    def _beside(self, work: Coroutine[Any, Any, Any]) -> None:
+        task = asyncio.create_task(work)
+        self._asides.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._asides.discard(task)
+        if not task.cancelled() and (failure := task.exception()) is not None:
+            log.error("beside the talk: %s", type(failure).__name__, extra={"channel": LANE})
+
+    def _now(self) -> int:
+        return millis(self._app.clock())
+
+    def _link(self, lead: int) -> str:
+        return transcripts.link(self._app.house.ring, self._app.settings.public_url, self._app.clock, lead)
 
 
-async def checked(app):
-    return []
+async def connected(app: App, token: str) -> list[str]:
+    """`frontdesk connect telegram`: the token tried and kept; what to show, the first line beginning with ✓ or ✗."""
+    try:
+        found = await account.connected(app, token)
+    except account.SecretMissing as missing:
+        return [f"✗ {missing}"]
+    if isinstance(found, connect.Failed):
+        return [f"✗ {found.cause}     fix: {found.fix}"]
+    how = "polling, no public address needed" if found.mode == "polling" else "updates come by webhook"
+    told = [f"✓ @{found.username} · {how} · try {found.link}?start=demo"]
+    if found.replaced:
+        told.append(f"  The webhook that was set before is taken away: {found.replaced}")
+    told.append(f"  Cards for the sales desk: add the bot to a group and send there: /sales {found.code}")
+    told.append("  A running server takes the bot up when it is started again.")
+    return told
 
 
-async def connected(app, token):
-    return []
+async def checked(app: App) -> list[account.Check]:
+    """What the doctor finds about Telegram: (ok, words, fix); nothing where no bot is connected."""
+    return await account.checks(app)
+
+
+def _take_shift(tx: Tx, app: App, bot: int, owner: str) -> bool:
+    now = millis(app.clock())
+    held = shift.holder(tx, bot)
+    if held is not None and tx.is_sqlite and not _alive(held[0]):
+        shift.release(tx, bot, held[0])  # its process ended without a word; no need to sit out its lease
+    return shift.take(tx, bot, owner, now)
+
+
+def _alive(owner: str) -> bool:
+    """Whether the process of an owner (`<pid>-<chance>`) lives on this machine."""
+    try:
+        os.kill(int(owner.partition("-")[0]), 0)
+    except (ProcessLookupError, ValueError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _sound(tx: Tx, why: str, silence: Silence, now: int) -> None:
+    alerts.sound(tx, code="telegram.silent", subject=why, now=now, words=silence.words, fix=silence.fix)
+
+
+def _clear(tx: Tx, now: int) -> None:
+    for alert in alerts.open_(tx):
+        if alert["code"] == "telegram.silent":
+            alerts.clear(tx, code=alert["code"], subject=alert["subject"], now=now)

@@ -101,11 +101,15 @@ def terminal(desk: Frontdesk, answers: Sequence[str]) -> Talked:
 
 def command(desk: Frontdesk, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
     """`frontdesk …` on the data of `desk`, in a process of its own."""
-    given = {"FRONTDESK_KEY": desk.key, "FRONTDESK_DATA": str(desk.data), "PYTHONPATH": str(ROOT)}
     return subprocess.run(
         [sys.executable, "-m", "bot", *words], input=typed, capture_output=True, text=True, timeout=60, check=False,
-        env={**os.environ, **given}, cwd=desk.data,
+        env={**os.environ, **environment(desk), "PYTHONPATH": str(ROOT)}, cwd=desk.data,
     )  # fmt: skip
+
+
+def environment(desk: Frontdesk, key: str = "") -> dict[str, str]:
+    """What tells a command which install is meant."""
+    return {"FRONTDESK_KEY": key or desk.key, "FRONTDESK_DATA": str(desk.data)}
 
 
 SERVED: dict[str, Driver] = {"web": web, "rest": rest, "terminal": terminal}

@@ -19,8 +19,8 @@ import uvloop
 from bot import app as composition
 from bot import cli, listen, logs, server
 from bot.db import Database
+from bot.scene import Wishing
 from bot.settings import Settings
-from bot.turn import Wishing
 from bot.writer import Instead
 from qualifier.store import Tx
 from webhooks.delivery import Post

@@ -5,11 +5,9 @@ acknowledged: no message is lost or doubled, every lead arrives under one id.
 import os
 import random
 import signal
-from collections.abc import Callable
 
 import pytest
 
-from tests import receivers
 from tests.faults import child
 from tests.faults.install import Install, Person, all_is_well
 

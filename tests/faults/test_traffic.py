@@ -5,8 +5,8 @@ import http.client
 import json
 import threading
 import time
-from contextlib import closing
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 from bot import app as composition
 from bot.message import Message, Opening

@@ -29,7 +29,7 @@ questions:
   - name: {ask: "What is your name?", kind: name}
 endings: {default: "Thanks {name}."}
 """
-ACTION = '''
+ACTION = """
 from pathlib import Path
 from rasa_sdk import Action
 from rasa_sdk.events import SlotSet
@@ -43,7 +43,7 @@ class Quote(Action):
             runs.write("x")
         dispatcher.utter_message(text=f"A {tracker.get_slot('need')} costs $1,200.")
         return [SlotSet("price", 1200)]
-'''
+"""
 
 
 @pytest.fixture

@@ -42,8 +42,8 @@ def record(desk: Frontdesk, talked: drivers.Talked) -> dict[str, Any]:
     beginning.
     """
     lead, said = desk.settled(talked.lead), desk.said(talked.lead)
-    consent = [[act[name] for name in ("act", "purpose", "channels", "recipients", "wording", "wording_version", "language")]
-               for act in lead["consent"]]  # fmt: skip
+    terms = ("act", "purpose", "channels", "recipients", "wording", "wording_version", "language")
+    consent = [[act[name] for name in terms] for act in lead["consent"]]
     first = next(at for at, (who, _) in enumerate(said) if who == "bot")
     same = {name: lead[name] for name in ("outcome", "contact", "facts", "answers", "kind", "test")}
     score = {name: lead["assessment"][name] for name in ("total", "temperature", "grade", "fired", "stages", "bant")}
@@ -55,7 +55,7 @@ def test_the_lead_is_the_one_that_these_answers_make(records):
     web = records["web"]
     assert (web["score"]["total"], web["score"]["temperature"], web["outcome"]) == (8000, "hot", "delivered")
     assert web["contact"] == {"name": "Ann Lee", "phone": "+15125550100"}
-    assert web["handed"] == [("lead.hot", "sales", "delivered", "call,text")]
+    assert web["handed"] == [("lead.hot", "sales", "delivered", ("call", "text"))]
 
 
 @pytest.mark.parametrize("channel", CHANNELS)

@@ -16,7 +16,7 @@ CONSENT = event.Consent(
     language="en",
     at=AT,
     channel="web",
-    ledger=event.Proof(seq=17, leaf="ab" * 32, head="cd" * 32, signature="c2ln"),
+    ledger=event.Proof(seq=17, head_seq=17, public_key="ab" * 32, leaf="ab" * 32, head="cd" * 32, signature="c2ln"),
 )
 SCORE = event.Score(
     points=event.points(7500),

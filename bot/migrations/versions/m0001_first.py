@@ -356,6 +356,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("kind", "print", name=op.f("pk_suppressed")),
     )
     op.create_table(
+        "telegram_messages",
+        sa.Column("chat", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("part", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("message", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("chat", "seq", "part", name=op.f("pk_telegram_messages")),
+    )
+    op.create_index("ix_telegram_messages_message", "telegram_messages", ["chat", "message"], unique=False)
+    op.create_table(
+        "telegram_pollers",
+        sa.Column("bot", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("until", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("bot", name=op.f("pk_telegram_pollers")),
+    )
+    op.create_table(
         "transcript",
         sa.Column("chat", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),

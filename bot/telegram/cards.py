@@ -1,0 +1,56 @@
+"""What a sales desk sees of a lead: contact values of consented channels only, the score with its reasons. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from bot import speech
+from bot.telegram.render import Card
+from qualifier.handoffs import Handoff
+from qualifier.leads import Lead
+from qualifier.store import moment
+
+REACHED_AT = {"call": "phone", "text": "phone", "email": "email"}
+LABELS = {"phone": "Phone", "email": "E-mail"}
+HEADLINES = {"lead.hot": "🔥 Hot lead", "lead.partial": "Lead, unfinished"}
+ANSWERS_MAX = 12
+
+
+def card(handoff: Handoff, lead: Lead, assessed: Mapping[str, Any], allowed: Sequence[str], link: str) -> Card:
+    """The card of a handoff. `assessed` is the kept assessment, `allowed` the channels that consent covers now."""
+    test = "TEST · " if lead.test else ""
+    return Card(
+        f"{test}{HEADLINES.get(handoff.type, 'Qualified lead')} L-{lead.id}",
+        (*_contact(lead, allowed), *_worth(handoff, assessed), *_answers(lead)),
+        tuple(f"{speech.points(one['points'], signed=True)} {one['because']}" for one in assessed["fired"]),
+        "Why",
+        ("Conversation", link),
+    )
+
+
+def _contact(lead: Lead, allowed: Sequence[str]) -> Iterator[tuple[str, str]]:
+    held = lead.person.contact
+    if held.get("name"):
+        yield "Name", held["name"]
+    fields = dict.fromkeys(REACHED_AT[channel] for channel in allowed if channel in REACHED_AT)
+    yield from ((LABELS[field], held[field]) for field in fields if held.get(field))
+    yield "May be reached by", ", ".join(allowed)
+
+
+def _worth(handoff: Handoff, assessed: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    grade = f" · grade {assessed['grade']}" if assessed["grade"] else ""
+    yield "Score", f"{speech.points(assessed['total'])} · {assessed['temperature']}{grade}"
+    if handoff.clock > handoff.created:
+        yield "Contact by", f"{moment(handoff.clock):%d %b, %H:%M} UTC"
+
+
+def _answers(lead: Lead) -> Iterator[tuple[str, str]]:
+    """What was answered; contact values stand above, and only those of consented channels."""
+    private = set(lead.person.contact.values())
+    told = (
+        (name, answer["said"])
+        for name, answer in lead.person.answers.items()
+        if answer["value"] is not None and not (isinstance(answer["value"], str) and answer["value"] in private)
+    )
+    for name, said in islice(told, ANSWERS_MAX):
+        yield name.replace("_", " ").capitalize(), str(said)

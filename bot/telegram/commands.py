@@ -1,0 +1,91 @@
+"""What commands do. The engine's own words stand behind most; what it does not know is answered here."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.message import Opening
+from bot.telegram import visit, words
+from bot.telegram.visit import ALWAYS_HEARD, Visit
+from conversations.engine import Heard
+from conversations.talk import CARRY_ON
+from qualifier import leads, ledger
+from qualifier.store import Tx
+
+# What a command means in the engine's own words.
+ENGINE_WORDS = {
+    "stop": "stop", "delete": "delete my data", "restart": "/restart", "human": "/human", "person": "/human",
+    "back": "/back", "skip": "/skip", "help": "/help", "why": "why", "continue": CARRY_ON,
+}  # fmt: skip
+
+
+def take(tx: Tx, here: Visit) -> None:
+    """Do what a command says."""
+    own = _COMMANDS.get(here.incoming.value)
+    if own is not None:
+        own(tx, here)
+    elif here.incoming.value in ENGINE_WORDS:
+        _engine_command(tx, here, ENGINE_WORDS[here.incoming.value])
+    else:
+        visit.aside(tx, here, words.UNKNOWN)
+
+
+def _start(tx: Tx, here: Visit) -> None:
+    """Greets where nothing goes on; else the open question is put again, and nothing that was said is forgotten."""
+    opening = visit.opening_of(tx, here)
+    going_on = here.talk is not None and here.talk.status in ("open", "person", "withdrawn", "abandoned")
+    if here.talk is None or not going_on or (opening.script and opening.script != here.talk.name):
+        visit.hear(tx, here, None, opening=replace(opening, restart=True))
+    else:
+        visit.hear(tx, here, _carrying_on(here, here.incoming.message_id))
+
+
+def _carrying_on(here: Visit, message_id: str) -> Heard:
+    """What makes the engine put its question again: after a talk with a person, after a withdrawal, or as it stands."""
+    if here.state.status == "person":
+        return Heard(message_id, "choice", here.incoming.text, CARRY_ON)
+    # an option of a question that is not the one waited for: the engine asks again and takes nothing from it
+    return Heard(message_id, "choice", here.incoming.text, ask="/start")
+
+
+def _engine_command(tx: Tx, here: Visit, meant: str) -> None:
+    incoming = here.incoming
+    if here.talk is None and incoming.value not in ALWAYS_HEARD:
+        visit.hear(tx, here, None)
+        return
+    if here.state.status in ("withdrawn", "person") and incoming.value not in ALWAYS_HEARD | {"continue"}:
+        visit.hear(tx, here, _carrying_on(here, f"{incoming.message_id}:on"))
+    visit.hear(tx, here, Heard(incoming.message_id, "choice", incoming.text, meant))
+
+
+def _privacy(tx: Tx, here: Visit) -> None:
+    firm = here.house.firm
+    visit.aside(tx, here, words.privacy(firm.name, firm.privacy_url, here.state.language))
+
+
+def _mydata(tx: Tx, here: Visit) -> None:
+    if here.chat is None:
+        visit.aside(tx, here, words.NOTHING_HELD)
+        return
+    person = leads.recall(tx, here.house.ring, here.chat.lead).person
+    said = [(str(a["ask"]), str(a["said"])) for name, a in person.answers.items() if a["value"] is not None]
+    acts = [
+        f"Consent to {entry.purpose} by {', '.join(entry.channels)}: {entry.act} on {entry.at:%d %B %Y}"
+        for entry in ledger.entries(tx, here.chat.lead)
+    ]
+    visit.aside(tx, here, words.held(person.contact, said, acts))
+
+
+def _language(tx: Tx, here: Visit) -> None:
+    house = here.house
+    name = here.talk.name if here.talk else house.firm.default_script or house.default_script
+    script = house.library.live(tx, name).script
+    wanted = here.incoming.rest.strip().lower()
+    if wanted in script.languages and wanted != here.state.language:
+        visit.hear(tx, here, None, opening=Opening(script=name, language=wanted, restart=True))
+    else:
+        visit.aside(tx, here, words.languages(script.languages))
+
+
+_COMMANDS: dict[str, Callable[[Tx, Visit], None]] = {
+    "start": _start, "privacy": _privacy, "mydata": _mydata, "language": _language,
+}  # fmt: skip

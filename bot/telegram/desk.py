@@ -1,0 +1,227 @@
+"""The sales desk's group: a card for each lead handed over, and short notices by reference. A group becomes the desk's
+by `/sales CODE`, the code being told by `frontdesk connect telegram`.
+
+A card goes out at most once: one that may have arrived is not sent again, its handoff is held and somebody is told.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from bot.house import House
+from bot.telegram import account, cards, render
+from bot.telegram.incoming import Incoming
+from bot.telegram.render import Call
+from bot.telegram.sender import Sender
+from bot.telegram.sending import Gone, Migrated, Outcome, Refused, RetryAt, Sent
+from qualifier import alerts, consent, firm, handoffs, leads, ledger, promises
+from qualifier.handoffs import Handoff
+from qualifier.promises import Promise, Settled
+from qualifier.store import Tx, millis
+from webhooks import delivery, endpoints
+from webhooks.worker import Kind
+
+CARD = "card"
+TELL = "tell"
+TELL_TRIES_MAX = 20
+JOINED = "This group now gets the leads of the desk. Send /sales with a new code elsewhere to move them."
+BAD_CODE = "That code is not right, or no longer good. A new one: frontdesk connect telegram"
+NO_CODE = "Send /sales and the code that `frontdesk connect telegram` told you."
+
+
+class Desk:
+    """The kinds `card` and `tell`, and the way by which handoffs reach them."""
+
+    def __init__(self, house: House, sender: Sender, link: Callable[[int], str]) -> None:
+        self._house, self._sender, self._link = house, sender, link
+
+    def kinds(self) -> Mapping[str, Kind]:
+        """What the worker needs to know."""
+        return {
+            CARD: Kind(self._prepare, self._sender.perform, self._finish),
+            TELL: Kind(_prepare_tell, self._sender.perform, _finish_tell),
+        }
+
+    # -- the way (webhooks.delivery.Way) -----------------------------------------------------------------------------
+
+    def __call__(self, tx: Tx, handoff: Handoff, now: datetime) -> int:
+        """Promise a handed lead's card to its desk's group; 0 where the desk has none."""
+        if not group_of(tx, handoff.desk):
+            return 0
+        _owe_card(tx, handoff, 0, millis(now), millis(now))
+        return 1
+
+    def withdrawn(self, tx: Tx, handoff: Handoff, seq: int, now: datetime) -> None:
+        """Tell a desk that holds a lead's card that consent was withdrawn: by reference, no more."""
+        holds = any(row["kind"] == CARD and row["state"] == "done" for row in promises.of(tx, handoffs.ref(handoff.id)))
+        entry = next((entry for entry in ledger.entries(tx, handoff.lead) if entry.seq == seq), None)
+        if holds and entry is not None:
+            by = "at all" if consent.ALL in entry.channels else f"by {', '.join(entry.channels)}"
+            text = f"Lead L-{handoff.lead} has withdrawn consent. Please do not contact this person {by} any longer."
+            tell(tx, group_of(tx, handoff.desk), text, now, once=f"tell:withdrawn:{handoff.id}:{seq}")
+
+    def alerted(self, tx: Tx, alert: int, now: datetime) -> None:
+        """Tell the first desk's group of an alert."""
+        row = alerts.get(tx, alert)
+        groups = groups_of(tx)
+        if groups:
+            tell(tx, groups[0], f"⚠ {row['words']}\nWhat helps: {row['fix']}", now, once=f"tell:alert:{alert}")
+
+    # -- cards -------------------------------------------------------------------------------------------------------
+
+    def _prepare(self, tx: Tx, promise: Promise, now: datetime) -> Call | Settled:
+        handoff = handoffs.get(tx, int(promise.body["handoff"]))
+        if promise.tries > 1:  # a worker died while it was under way
+            return _unknown(tx, handoff, now)
+        group = group_of(tx, handoff.desk)
+        if not group or handoff.state == "cancelled":
+            return Settled("cancelled", f"the handoff is {handoff.state}" if group else "the desk has no group")
+        lead = leads.recall(tx, self._house.ring, handoff.lead)
+        entries = ledger.entries(tx, lead.id)
+        allowed = consent.covered_channels(entries, delivery.PURPOSE, f"desk:{handoff.desk}", handoff.channels)
+        if lead.erased or not allowed:
+            why = "the person was erased" if lead.erased else "no live consent"
+            handoffs.settle(tx, handoff.id, "cancelled", why, millis(now))
+            return Settled("cancelled", why)
+        kept = leads.assessment(tx, handoff.assessment)
+        return render.card(group, cards.card(handoff, lead, kept, allowed, self._link(lead.id)))
+
+    def _finish(self, tx: Tx, promise: Promise, _call: Call, outcome: Outcome, now: datetime) -> Settled:
+        handoff, at = handoffs.get(tx, int(promise.body["handoff"])), millis(now)
+        match outcome:
+            case Sent():
+                _delivered(tx, handoff, at)
+                return Settled("done", "the card is in the group")
+            case Migrated(group):
+                firm.set_group(tx, handoff.desk, group)
+                _owe_card(tx, handoff, promise.body["number"] + 1, at, at)
+                return Settled("cancelled", "the group has moved; promised there")
+            case RetryAt(unsure=False) as later:
+                # surely not sent, so promising it anew cannot double it
+                _owe_card(tx, handoff, promise.body["number"] + 1, at, at + round(later.seconds * 1000))
+                return Settled("cancelled", f"{later.why}; promised again")
+            case RetryAt():
+                return _unknown(tx, handoff, now)
+            case Gone(why) | Refused(why):
+                _alert(tx, handoff, f"the desk's Telegram group takes no cards: {why}", at)
+                _held(tx, handoff, f"Telegram: {why}", at)
+                return Settled("dead", why)
+
+
+def group_of(tx: Tx, desk: str) -> str:
+    """The Telegram group of a desk as it is now, "" where it has none."""
+    found = firm.load(tx).desks.get(desk)
+    return found.group if found else ""
+
+
+def groups_of(tx: Tx) -> list[str]:
+    """All desks' groups."""
+    return [desk.group for desk in firm.load(tx).desks.values() if desk.group]
+
+
+def tell(tx: Tx, group: str, text: str, now: datetime, *, once: str | None = None) -> None:
+    """Promise a notice to a group. `text` holds nothing personal: it is kept as it is."""
+    if group:
+        promises.schedule(
+            tx, TELL, due=millis(now), now=millis(now), lane=lane(group), ordered=True, ref=f"group:{group}", once=once,
+            body={"group": group, "text": text},
+        )  # fmt: skip
+
+
+def lane(group: str) -> str:
+    """The lane of what goes to a group."""
+    return f"telegram:{group}"
+
+
+# ---- what happens in groups ----------------------------------------------------------------------------------------
+
+
+def take(tx: Tx, house: House, incoming: Incoming, now: datetime) -> None:
+    """An update of a group: it becomes the desk's, moves, or throws us out. What people talk there is not ours."""
+    if incoming.kind == "command" and incoming.value == "sales":
+        _join(tx, house, incoming, now)
+    elif incoming.kind == "moved":
+        for desk in firm.load(tx).desks.values():
+            if desk.group == incoming.address:
+                _set_group(tx, house, desk.key, incoming.value, now)
+    elif incoming.kind == "left":
+        alerts.sound(
+            tx, code="desk.group_gone", subject=f"group:{incoming.address}", now=millis(now),
+            words="the bot was removed from a desk's Telegram group", fix="add it again, or frontdesk connect telegram",
+        )  # fmt: skip
+
+
+def _join(tx: Tx, house: House, incoming: Incoming, now: datetime) -> None:
+    code = incoming.rest.strip()
+    if not code:
+        said = NO_CODE
+    elif account.code_fits(tx, house.ring, code, millis(now)):
+        _set_group(tx, house, firm.DEFAULT_DESK, incoming.address, now)
+        said = JOINED
+    else:
+        said = BAD_CODE
+    tell(tx, incoming.address, said, now, once=f"tell:join:{incoming.message_id}")
+
+
+def _set_group(tx: Tx, house: House, desk: str, group: str, now: datetime) -> None:
+    firm.set_group(tx, desk, group)
+    house.firm = firm.load(tx, house.firm.key)
+    for code in ("desk.unreachable", "desk.group_gone"):
+        alerts.clear(tx, code=code, subject=f"desk:{desk}", now=millis(now))
+
+
+# ---- what became of it ---------------------------------------------------------------------------------------------
+
+
+def _owe_card(tx: Tx, handoff: Handoff, number: int, now: int, due: int) -> None:
+    # the worker keeps its own kind of at most once; ours also settles the handoff, so a try is told by a new promise
+    promises.schedule(
+        tx, CARD, due=due, now=now, lane=lane(group_of(tx, handoff.desk)), ref=handoffs.ref(handoff.id),
+        once=f"card:{handoff.id}:{number}", body={"handoff": handoff.id, "number": number},
+    )  # fmt: skip
+
+
+def _delivered(tx: Tx, handoff: Handoff, at: int) -> None:
+    alerts.clear(tx, code="desk.group_gone", subject=f"desk:{handoff.desk}", now=at)
+    if not endpoints.of_desk(tx, handoff.desk):  # where there are receivers, their answer decides
+        handoffs.settle(tx, handoff.id, "delivered", "the sales group has the card", at)
+        leads.conclude(tx, handoff.lead, "delivered", "the sales group has the card", at)
+
+
+def _unknown(tx: Tx, handoff: Handoff, now: datetime) -> Settled:
+    why = "the card may have arrived; it is not sent twice"
+    _alert(tx, handoff, f"{why} (lead L-{handoff.lead})", millis(now))
+    _held(tx, handoff, why, millis(now))
+    return Settled("unknown", why)
+
+
+def _held(tx: Tx, handoff: Handoff, why: str, at: int) -> None:
+    if not endpoints.of_desk(tx, handoff.desk):
+        handoffs.settle(tx, handoff.id, "held", why, at)
+        leads.conclude(tx, handoff.lead, "held", why, at)
+
+
+def _alert(tx: Tx, handoff: Handoff, words: str, at: int) -> None:
+    alerts.sound(
+        tx, code="desk.group_gone", subject=f"desk:{handoff.desk}", now=at, words=words,
+        fix="look into the group; add the bot again and send /sales with the code of frontdesk connect telegram",
+    )  # fmt: skip
+
+
+def _prepare_tell(_tx: Tx, promise: Promise, _now: datetime) -> Call:
+    return render.card(promise.body["group"], render.Card(promise.body["text"]))
+
+
+def _finish_tell(tx: Tx, promise: Promise, _call: Call, outcome: Outcome, now: datetime) -> Settled:
+    at = millis(now)
+    match outcome:
+        case Sent():
+            return Settled("done")
+        case RetryAt(seconds, why) if promise.tries < TELL_TRIES_MAX:
+            if why == "flood":
+                promises.close_lane(tx, promise.lane, at + round(seconds * 1000), "Telegram asks to wait")
+            return Settled("owed", why, at + round(seconds * 1000))
+        case Migrated(group):
+            tell(tx, group, promise.body["text"], now)
+            return Settled("cancelled", "the group has moved; promised there")
+        case _:
+            return Settled("dead", f"{type(outcome).__name__}: {getattr(outcome, 'why', '')}")

@@ -1,0 +1,103 @@
+"""Takes updates in: a whole batch in one transaction, each in a savepoint, so that one that we trip over is parked and
+the others have their turn. What is not understood is parked and visible; what is none of our business is counted.
+"""
+
+import json
+import logging
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot import inbox
+from bot.house import House
+from bot.telegram import desk, raw, talking, visit
+from bot.telegram.incoming import Ignored, Incoming, Parked
+from bot.telegram.leaving import CHANNEL
+from bot.telegram.understand import understand
+from bot.writer import PASSING, Instead, StorageDown
+from qualifier.store import Tx, millis
+
+log = logging.getLogger(__name__)
+PARKED_BYTES_MAX = 65_536
+
+
+@dataclass(slots=True)
+class Intake:
+    """Whose updates these are. `name` is the bot's user name once it is known; `ignored` counts by reason."""
+
+    house: House
+    bot_id: int
+    name: str = ""
+    ignored: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """A button that waits to hear that it was pressed; `words` show up for a moment."""
+
+    callback_query_id: str
+    words: str
+
+
+def take(tx: Tx, intake: Intake, updates: Sequence[raw.Update], now: datetime) -> list[Tapped]:
+    """Keep a batch and take its turns. Raises what the database raises; then nothing of the batch is kept."""
+    taps: list[Tapped] = []
+    for update in updates:
+        tx.raw("SAVEPOINT incoming")
+        try:
+            taps += _one(tx, intake, update, now)
+        except (StorageDown, *PASSING):  # the database, not the update: it is not confirmed and comes again
+            raise
+        except Instead as instead:  # its turn comes later: kept for that, and nothing else of it
+            tx.raw("ROLLBACK TO SAVEPOINT incoming")
+            instead.run(tx)
+        except Exception as error:
+            # a defect of ours must neither lose what a person did nor hold up what comes behind it
+            log.exception("an update could not be taken and is parked", extra={"channel": CHANNEL})
+            tx.raw("ROLLBACK TO SAVEPOINT incoming")
+            _park(tx, intake, update, f"failed: {type(error).__name__}", now)
+        tx.raw("RELEASE SAVEPOINT incoming")
+    return taps
+
+
+def _one(tx: Tx, intake: Intake, update: raw.Update, now: datetime) -> Iterable[Tapped]:
+    found = understand(update, intake.bot_id, sales_groups=_groups(tx, update), bot_name=intake.name)
+    if isinstance(found, Parked):
+        _park(tx, intake, update, found.reason, now)
+    elif isinstance(found, Ignored):
+        intake.ignored[found.reason] += 1
+    elif not found.private:
+        desk.take(tx, intake.house, found, now)
+    else:
+        return _private(tx, intake, found, now)
+    return ()
+
+
+def _private(tx: Tx, intake: Intake, incoming: Incoming, now: datetime) -> Iterable[Tapped]:
+    words = talking.take(tx, visit.of(tx, intake.house, intake.bot_id, incoming, now))
+    return (Tapped(incoming.callback_query_id, words),) if incoming.callback_query_id else ()
+
+
+def _park(tx: Tx, intake: Intake, update: raw.Update, reason: str, now: datetime) -> None:
+    at = intake.house.ring.fingerprint("telegram:parked", str(intake.bot_id))
+    message = raw.identity(update, intake.bot_id)
+    if inbox.known(tx, at, message) is not None:
+        return
+    log.warning("an update was parked: %s", reason, extra={"channel": CHANNEL})
+    kept = json.dumps(update, default=str).encode()[:PARKED_BYTES_MAX]
+    inbox.park(
+        tx, intake.house.intake, channel=CHANNEL, at=at, message=message, raw=kept, now=millis(now), why=reason
+    )  # fmt: skip
+
+
+def _groups(tx: Tx, update: raw.Update) -> Sequence[str]:
+    """The groups whose updates concern us: the desks', and one in which somebody asks to become a desk's. Looked up
+    for updates of groups only.
+    """
+    message = next((part for part in update.values() if isinstance(part, dict)), {})
+    chat = message.get("chat")
+    if not isinstance(chat, dict) or chat.get("type") == "private":
+        return ()
+    asks = str(message.get("text", "")).startswith("/sales")
+    return [*desk.groups_of(tx), *([str(chat.get("id"))] if asks else [])]

@@ -1,0 +1,216 @@
+"""Keeps the promises to a person's chat: lines are said in order, answered questions lose their buttons.
+
+At least once: a line is said again when we cannot know that it arrived. Each Telegram message that did arrive is noted,
+so that a long text goes on where it stopped.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot import speech
+from bot.house import House
+from bot.telegram import leaving, marks, render, sent, words
+from bot.telegram.render import Call
+from bot.telegram.sender import Sender
+from bot.telegram.sending import Gone, Migrated, Outcome, Refused, RetryAt, Sent
+from conversations import memory
+from conversations.engine import Option, Reply
+from conversations.memory import Chat, Line
+from qualifier import alerts, promises
+from qualifier.promises import Promise, Settled
+from qualifier.seal import Erased
+from qualifier.store import Tx, Write, millis
+from webhooks.worker import Kind
+
+AROUND = 4  # lines looked at before and after a line: was a number asked before, was it answered meanwhile
+PAUSE_MS_MAX = 300_000
+KEPT_MS_MAX = 48 * 3_600_000  # an answer that is two days late helps nobody
+MARK_TRIES_MAX = 8
+MARK_PAUSE_MS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What is left to send of a line: parts with their calls."""
+
+    chat: int
+    seq: int
+    address: str
+    parts: tuple[tuple[int, Call], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What came of it: the messages that arrived, by part, and the last answer of Telegram."""
+
+    parts: Mapping[int, str]
+    outcome: Outcome
+
+
+class Outbox:
+    """The kinds `say` and `mark`."""
+
+    def __init__(self, house: House, sender: Sender, write: Write, bot_id: int) -> None:
+        self._house, self._sender, self._write, self._bot_id = house, sender, write, bot_id
+
+    def kinds(self) -> Mapping[str, Kind]:
+        """What the worker needs to know."""
+        return {
+            speech.SAY: Kind(self._prepare, self._say, self._finish),
+            marks.MARK: Kind(self._prepare_mark, self._sender.perform, self._finish_mark),
+        }
+
+    # -- lines -------------------------------------------------------------------------------------------------------
+
+    def _prepare(self, tx: Tx, promise: Promise, _now: datetime) -> Saying | Settled:
+        found = self._chat(tx, promise)
+        if isinstance(found, Settled):
+            return found
+        chat, address = found
+        seq = int(promise.body["seq"])
+        lines = memory.lines(tx, chat, after=max(0, seq - 1 - AROUND), until=seq + AROUND)
+        line = next((line for line in lines if line.seq == seq), None)
+        if line is None:
+            return Settled("cancelled", "the line is gone")
+        calls = self._calls(tx, chat, address, line, lines)
+        done = sent.parts(tx, chat.id, seq)
+        left = tuple((part, call) for part, call in enumerate(calls) if part not in done)
+        return Saying(chat.id, seq, address, left) if left else Settled("done", "it stands there already")
+
+    def _calls(self, tx: Tx, chat: Chat, address: str, line: Line, around: list[Line]) -> list[Call]:
+        answered = any(other.who == "person" and other.seq > line.seq for other in around)
+        before = [other for other in around if other.who == "bot" and other.seq < line.seq and other.body.get("ask")]
+        return render.messages(
+            address,
+            reply_of(line, offers=not answered),
+            ask_token=marks.token(chat.id, line.seq),
+            share_phone=words.SHARE_PHONE if not answered and self._asks_phone(tx, chat, line) else "",
+            clear=bool(before) and self._asks_phone(tx, chat, before[-1]),
+        )
+
+    def _asks_phone(self, tx: Tx, chat: Chat, line: Line) -> bool:
+        ask = line.body.get("ask")
+        talk = memory.conversation(tx, chat) if ask else None
+        if talk is None:
+            return False
+        flows = self._house.library.script(tx, talk.script).flows
+        flow = flows.get(talk.variant) or flows[""]
+        place = flow.places.get(str(ask))
+        return place is not None and flow.questions[place].kind == "phone"
+
+    async def _say(self, saying: Saying) -> Said:
+        arrived: dict[int, str] = {}
+        outcome: Outcome = Sent("")
+        for part, call in saying.parts:
+            outcome = await self._sender.perform(call)
+            if not isinstance(outcome, Sent):
+                break
+            arrived[part] = outcome.message_id
+            if len(saying.parts) > 1:  # noted at once: a retry goes on behind it
+                await self._write(sent.note, saying.chat, saying.seq, part, outcome.message_id)
+        return Said(arrived, outcome)
+
+    def _finish(self, tx: Tx, promise: Promise, saying: Saying, said: Said, now: datetime) -> Settled:
+        for part, message in said.parts.items():
+            sent.note(tx, saying.chat, saying.seq, part, message)
+        match said.outcome:
+            case Sent():
+                return Settled("done")
+            case RetryAt() as later:
+                return _again(tx, promise, saying, later, now)
+            case Gone(why):
+                self._gone(tx, saying, promise, now)
+                return Settled("dead", f"the chat is gone: {why}")
+            case Refused(refusal):
+                return _dead(tx, promise, refusal, now)
+            case Migrated():
+                return _dead(tx, promise, "a private chat has moved, which Telegram does not do", now)
+
+    def _gone(self, tx: Tx, saying: Saying, promise: Promise, now: datetime) -> None:
+        chat, address = memory.chat(tx, self._house.ring, saying.chat)
+        at = leaving.print_of(self._house.ring, self._bot_id, address)
+        leaving.left(tx, self._house, chat, at, f"gone:{promise.id}", now)
+
+    # -- buttons -----------------------------------------------------------------------------------------------------
+
+    def _prepare_mark(self, tx: Tx, promise: Promise, now: datetime) -> Call | Settled:
+        found = self._chat(tx, promise)
+        if isinstance(found, Settled):
+            return found
+        chat, address = found
+        seq, index = int(promise.body["seq"]), int(promise.body["index"])
+        noted = sent.parts(tx, chat.id, seq)
+        message = promise.body["message"] or (noted[max(noted)] if noted else "")
+        if not message:
+            late = promise.tries >= MARK_TRIES_MAX
+            return Settled("done", "never sent") if late else Settled("owed", "not sent", millis(now) + MARK_PAUSE_MS)
+        lines = memory.lines(tx, chat, after=seq - 1, until=seq)
+        if index < 0 or not lines:
+            return render.closed(address, message)
+        asked = render.messages(address, reply_of(lines[0]), ask_token=marks.token(chat.id, seq))[-1]
+        return render.chosen(asked, message, lines[0].body["options"][index]["label"])
+
+    def _finish_mark(self, tx: Tx, promise: Promise, _call: Call, outcome: Outcome, now: datetime) -> Settled:
+        if isinstance(outcome, Sent):
+            return Settled("done")
+        if isinstance(outcome, RetryAt) and promise.tries < MARK_TRIES_MAX:
+            if outcome.why == "flood":
+                close(tx, int(promise.body["chat"]), outcome, now)
+            return Settled("owed", outcome.why, _due(promise, outcome, now))
+        # only looks suffer: an old button is harmless, and what is wrong with the chat shows when we speak
+        return Settled("cancelled", f"the buttons stay: {type(outcome).__name__}")
+
+    def _chat(self, tx: Tx, promise: Promise) -> tuple[Chat, str] | Settled:
+        try:
+            chat, address = memory.chat(tx, self._house.ring, int(promise.body["chat"]))
+        except (LookupError, Erased):
+            return Settled("cancelled", "the person was erased")
+        if chat.state != "active" or not address:
+            return Settled("cancelled", f"the chat is {chat.state}")
+        return chat, address
+
+
+def reply_of(line: Line, *, offers: bool = True) -> Reply:
+    """A bot's line as it is shown: the bar under questions only, no options where they are no longer offered."""
+    body: Mapping[str, Any] = line.body
+    options = tuple(Option(one["label"], one["value"]) for one in body.get("options", ())) if offers else ()
+    ask = body.get("ask", "")
+    return Reply(body["text"], options, None, ask, body.get("progress", 0) if ask else 0)
+
+
+def close(tx: Tx, chat: int, later: RetryAt, now: datetime) -> None:
+    """Telegram says how long a chat must wait: nothing goes to it before."""
+    until = millis(now) + round(later.seconds * 1000)
+    for lane in (speech.lane(chat), marks.lane(chat)):
+        promises.close_lane(tx, lane, until, "Telegram asks to wait")
+
+
+def _again(tx: Tx, promise: Promise, saying: Saying, later: RetryAt, now: datetime) -> Settled:
+    if millis(now) - promise.created > KEPT_MS_MAX:
+        return _dead(tx, promise, f"two days without success: {later.why}", now)
+    if later.why == "flood":
+        close(tx, saying.chat, later, now)
+    if later.why == "token":
+        alerts.sound(
+            tx, code="telegram.silent", subject="token_refused", now=millis(now),
+            words="Telegram refuses the bot's token; replies are kept", fix="frontdesk connect telegram",
+        )  # fmt: skip
+    return Settled("owed", later.why, _due(promise, later, now))
+
+
+def _due(promise: Promise, later: RetryAt, now: datetime) -> int:
+    """When to try again: at Telegram's own word, else after a pause that doubles."""
+    pause = round(later.seconds * 1000)
+    if later.why not in ("flood", "token", "stopping"):
+        pause = min(pause * 2 ** min(promise.tries - 1, 10), PAUSE_MS_MAX)
+    return millis(now) + pause
+
+
+def _dead(tx: Tx, promise: Promise, why: str, now: datetime) -> Settled:
+    alerts.sound(
+        tx, code="telegram.refused", subject=promise.ref, now=millis(now), words=f"a reply could not be sent: {why}",
+        fix="look at the log of that time; the person waits for an answer",
+    )  # fmt: skip
+    return Settled("dead", why)

@@ -1,0 +1,145 @@
+"""What people do in their private chat with the bot, as turns of the engine: words, taps, corrections, commands.
+
+Everything happens in the transaction that keeps the update. What the engine does not know is answered here (`aside`).
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot import inbox
+from bot.telegram import commands, leaving, marks, render, sent, visit, words
+from bot.telegram.visit import LOOK_BACK, Visit
+from conversations import fold, memory, stop
+from conversations.engine import Heard
+from conversations.memory import Line
+from qualifier.store import Tx, millis
+
+_KEY = re.compile(r"[a-z][a-z_]{1,30}")  # the names by which the engine lets an answer be changed
+
+
+def take(tx: Tx, here: Visit) -> str:
+    """Take the turn of an update, once. The words to show where a button was tapped that means nothing any more."""
+    if inbox.known(tx, here.at, here.incoming.message_id) is not None:
+        return ""
+    if here.chat is not None and here.chat.state == "left" and here.incoming.kind != "left":
+        memory.leave(tx, here.chat.id, "active")
+    return _BY_KIND[here.incoming.kind](tx, here)
+
+
+# ---- one function per kind of update -------------------------------------------------------------------------------
+
+
+def _text(tx: Tx, here: Visit) -> str:
+    visit.hear(tx, here, Heard(here.incoming.message_id, "text", here.incoming.text))
+    return ""
+
+
+def _contact(tx: Tx, here: Visit) -> str:
+    phone = here.incoming.contact_phone
+    visit.hear(tx, here, Heard(here.incoming.message_id, "contact", phone, fields={"phone": phone}))
+    return ""
+
+
+def _other(tx: Tx, here: Visit) -> str:
+    if here.incoming.text:  # a picture with words: the words count
+        return _text(tx, here)
+    said = replace(here, incoming=replace(here.incoming, text=f"[{here.incoming.hint}]"))
+    visit.aside(tx, said, words.unread(here.incoming.hint))
+    return ""
+
+
+def _choice(tx: Tx, here: Visit) -> str:
+    """A tapped option, if its question is the one waited for; else the old buttons are taken away."""
+    line, option = _tapped(tx, here)
+    if line is None or option is None or here.chat is None:
+        return words.STALE
+    ask = str(line.body.get("ask", ""))
+    if _behind(here, ask):
+        marks.mark(tx, here.chat, line.seq, now=millis(here.now), message=here.incoming.message_ref)
+        return words.STALE
+    value, label = str(option["value"]), str(option["label"])
+    visit.hear(tx, here, Heard(here.incoming.message_id, "choice", label, value, ask=ask), closing=False)
+    index = line.body["options"].index(option)
+    marks.mark(tx, here.chat, line.seq, now=millis(here.now), index=index, message=here.incoming.message_ref)
+    return ""
+
+
+def _edited(tx: Tx, here: Visit) -> str:
+    """A correction of the answer that was edited. What cannot be applied is said, unless nobody heard the original."""
+    heard = _correction(tx, here)
+    if heard is not None:
+        visit.hear(tx, here, heard)
+    elif here.chat is not None:
+        visit.aside(tx, here, words.TOO_LATE)
+    return ""
+
+
+def _command(tx: Tx, here: Visit) -> str:
+    commands.take(tx, here)
+    return ""
+
+
+def _left(tx: Tx, here: Visit) -> str:
+    if here.chat is not None:
+        leaving.left(tx, here.house, here.chat, here.at, here.incoming.message_id, here.now)
+    return ""
+
+
+def _joined(tx: Tx, here: Visit) -> str:
+    if here.chat is not None:  # unblocked; we speak when they do
+        last = here.talk.last_seq if here.talk else 0
+        visit.done(tx, here, here.chat, last, last)
+    return ""
+
+
+def _moved(_tx: Tx, _here: Visit) -> str:
+    return ""  # private chats do not move
+
+
+_BY_KIND: dict[str, Callable[[Tx, Visit], str]] = {
+    "text": _text, "choice": _choice, "contact": _contact, "edited": _edited, "command": _command, "left": _left,
+    "joined": _joined, "moved": _moved, "other": _other,
+}  # fmt: skip
+
+
+def _tapped(tx: Tx, here: Visit) -> tuple[Line | None, dict[str, str] | None]:
+    """The line whose button was tapped and the option, where both are ours and of this chat."""
+    found = render.option_of(here.incoming.value)
+    token = marks.read(found[0]) if found else None
+    if found is None or token is None or here.chat is None or token[0] != here.chat.id:
+        return None, None
+    lines = memory.lines(tx, here.chat, after=token[1] - 1, until=token[1])
+    options = lines[0].body.get("options", []) if lines else []
+    return (lines[0], options[found[1]]) if found[1] < len(options) else (None, None)
+
+
+def _behind(here: Visit, ask: str) -> bool:
+    """Whether a question is not the one waited for. The offer to carry on has no key, and stands while a person is."""
+    state = here.state
+    return state.at != ask or state.status != "open" if ask else state.status != "person"
+
+
+def _correction(tx: Tx, here: Visit) -> Heard | None:
+    """An edited message as the engine takes it: in place of the answer, as a change of an earlier one, or None."""
+    incoming, state = here.incoming, here.state
+    plain = Heard(incoming.message_id, "text", incoming.text)
+    if stop.withdrawal(fold.fold(fold.clean(incoming.text))) is not None:
+        return plain
+    key = _answered(tx, here)
+    if state.status != "open" or not key:
+        return None
+    if key == state.at:
+        return plain
+    if key not in state.answers or not _KEY.fullmatch(key):
+        return None
+    return Heard(incoming.message_id, "choice", incoming.text, f"change {key} to {incoming.text}")
+
+
+def _answered(tx: Tx, here: Visit) -> str:
+    """The key of the question that the edited message answered; "" where it is not known."""
+    seq = sent.seq_of(tx, here.chat.id, here.incoming.message_ref) if here.chat else None
+    if seq is None or here.chat is None:
+        return ""
+    before = memory.lines(tx, here.chat, after=max(0, seq - 1 - LOOK_BACK), until=seq - 1)
+    return next((str(line.body["ask"]) for line in reversed(before) if line.who == "bot" and line.body.get("ask")), "")

@@ -1,0 +1,131 @@
+"""One update of a private chat, and where that chat stands; taking its turn, or answering beside the engine."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot import consenting, erasure, inbox, reception, speech
+from bot.house import House
+from bot.message import Message, Opening
+from bot.reception import Receipt
+from bot.telegram import leaving, marks, sent
+from bot.telegram.incoming import Incoming
+from bot.telegram.leaving import CHANNEL
+from conversations import engine, fold, memory
+from conversations.digress import COURTESIES
+from conversations.engine import Heard
+from conversations.memory import Chat, Conversation
+from qualifier import promises, versions
+from qualifier.store import Tx, millis
+
+LOOK_BACK = 4  # lines among which the newest question stands: the person's, and what was said around it
+ALWAYS_HEARD = frozenset({"stop", "delete"})  # commands understood before anything else, whatever the state
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One update of a private chat, and where that chat stands. `chat` and `talk` are None before the first turn."""
+
+    house: House
+    incoming: Incoming
+    at: bytes
+    chat: Chat | None
+    talk: Conversation | None
+    now: datetime
+
+    @property
+    def state(self) -> engine.State:
+        """The engine's state; a fresh one where there is none."""
+        return engine.load(self.talk.state) if self.talk is not None and self.talk.state else engine.State()
+
+
+def of(tx: Tx, house: House, bot_id: int, incoming: Incoming, now: datetime) -> Visit:
+    """Where the chat of `incoming` stands."""
+    at = leaving.print_of(house.ring, bot_id, incoming.address)
+    chat = memory.recall(tx, house.ring, at)
+    talk = memory.conversation(tx, chat) if chat else None
+    if chat is not None and talk is not None and _wiped(tx, incoming, chat, talk, now):
+        chat = talk = None
+    return Visit(house, incoming, at, chat, talk, now)
+
+
+def _wiped(tx: Tx, incoming: Incoming, chat: Chat, talk: Conversation, now: datetime) -> bool:
+    """Whether this person asked for deletion and now begins anew: then it is done at once, not in the middle of the
+    new talk. Thanks for it are no new talk.
+    """
+    thanks = fold.fold(incoming.text) in COURTESIES or incoming.value in ALWAYS_HEARD
+    if talk.status != "withdrawn" or thanks or incoming.kind in ("left", "joined"):
+        return False
+    due = f"{consenting.ERASE}:{chat.lead}"
+    if not any(row["state"] == "owed" for row in promises.of(tx, due)):
+        return False
+    erasure.erase(tx, chat.lead, now)
+    promises.cancel(tx, ref=due, now=millis(now), why="done at once")
+    return True
+
+
+def hear(
+    tx: Tx, here: Visit, heard: Heard | None, *, opening: Opening | None = None, closing: bool = True
+) -> Receipt:  # fmt: skip
+    """A turn of the engine. `heard` None opens the chat. `closing`: the buttons before it are taken away."""
+    message = Message(
+        CHANNEL, here.at, heard.id if heard else here.incoming.message_id, heard, brand=here.house.firm.key,
+        address=here.incoming.address, opening=opening or opening_of(tx, here),
+    )  # fmt: skip
+    receipt = reception.receive(tx, here.house, message, here.now)
+    if receipt.state != "taken" or receipt.chat is None:
+        return receipt
+    if heard is not None and here.incoming.kind in ("text", "contact", "other"):
+        sent.note(tx, receipt.chat, receipt.first, 0, here.incoming.message_ref)
+    if closing and here.chat is not None and here.talk is not None:
+        _close(tx, here, here.chat, here.talk.last_seq)
+    return receipt
+
+
+def aside(tx: Tx, here: Visit, said: str) -> None:
+    """An answer of our own, beside the engine: it changes nothing in the conversation, and is in the transcript."""
+    chat, talk = here.chat, here.talk
+    if chat is None or talk is None:
+        hear(tx, replace(here, incoming=replace(here.incoming, message_id=f"{here.incoming.message_id}:open")), None)
+        chat = memory.recall(tx, here.house.ring, here.at)
+        talk = memory.conversation(tx, chat) if chat else None
+    if chat is None or talk is None:
+        return
+    at = millis(here.now)
+    first, last = memory.say(
+        tx, chat, talk, [("person", {"text": here.incoming.text}), ("bot", {"text": said, "progress": 0})], at
+    )
+    speech.owe(tx, chat, last, at)
+    done(tx, here, chat, first, last)
+
+
+def done(tx: Tx, here: Visit, chat: Chat, first: int, last: int) -> None:
+    """Remember an update together with the lines that came of it."""
+    inbox.done(
+        tx, channel=CHANNEL, at=here.at, message=here.incoming.message_id, now=millis(here.now), chat=chat.id,
+        first=first, last=last,
+    )  # fmt: skip
+
+
+def opening_of(tx: Tx, here: Visit) -> Opening:
+    """With what a conversation would begin. A start code names the source, and a script where one bears that name."""
+    code = here.incoming.start_code
+    source = {"ref": code} if code else {}
+    return Opening(_script(tx, here.house, code) if code else "", here.incoming.language, source)
+
+
+def _script(tx: Tx, house: House, code: str) -> str:
+    try:
+        return house.library.live(tx, code).script.name
+    except versions.UnknownVersion:
+        return ""
+
+
+def _close(tx: Tx, here: Visit, chat: Chat, last: int) -> None:
+    """The question that stood open before this turn (line `last`, or near it) loses its buttons."""
+    lines = memory.lines(tx, chat, after=last - LOOK_BACK, until=last)
+    offers = (
+        line for line in reversed(lines) if line.who == "bot" and (line.body.get("ask") or "options" in line.body)
+    )
+    asked = next(offers, None)
+    if asked is not None and asked.body.get("options"):
+        marks.mark(tx, chat, asked.seq, now=millis(here.now))
