@@ -65,10 +65,10 @@ class App:
 async def opened(settings: Settings, *, clock: Clock = utc_now, fulfil: Fulfil | None = None) -> App:
     """Open an install: bring its database up to date, check the key, publish what is bundled where nothing is.
 
-    Raises settings.KeyMissing, seal.WrongMasterKey, migrations.NewerDatabase, OSError, sqlalchemy.exc.DBAPIError.
+    Raises settings.FolderUnusable, settings.KeyMissing, seal.WrongMasterKey, migrations.NewerDatabase, OSError, sqlalchemy.exc.DBAPIError.
     """
     if not settings.database:
-        settings.data.mkdir(parents=True, exist_ok=True)
+        settings.make_folder()
     wakes = Wakes()
     database = Database(settings.database_url, wakes.tell)
     try:

@@ -19,6 +19,10 @@ class KeyMissing(Exception):
     """There is a database but not the key it was sealed with."""
 
 
+class FolderUnusable(Exception):
+    """The data folder is not there and cannot be made."""
+
+
 class Settings(BaseSettings):
     """The settings of one process."""
 
@@ -82,6 +86,15 @@ class Settings(BaseSettings):
             return self.key_file
         name = f"{self.data.absolute().name}-{_digest(str(self.data.absolute()))}.key"
         return user_config_path("frontdesk") / name
+
+    def make_folder(self) -> None:
+        """Make the data folder where it is not there. Raises FolderUnusable."""
+        try:
+            self.data.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise FolderUnusable(
+                f"the data folder {self.data} cannot be made: {error.strerror}     fix: another one (--data)"
+            ) from None
 
     def master(self, *, may_make: bool) -> bytes:
         """The master key; made at first start. Raises KeyMissing or seal.WrongMasterKey."""
