@@ -11,6 +11,7 @@ from qualifier.store import Statement, Tx, moment
 from qualifier.tables import handoffs
 
 PROMISE = "handoff"
+ERASED = "erased"
 CLOCK = "clock"
 State = Literal["promised", "delivered", "held", "cancelled", "dead"]
 _H = handoffs.c
@@ -132,6 +133,14 @@ def cancel(tx: Tx, lead: int, now: int, why: str) -> list[int]:
         promises.cancel(tx, ref=ref(number), now=now, why=why)
         settle(tx, number, "cancelled", why, now)
     return numbers
+
+
+def forget(tx: Tx, lead: int, now: int) -> None:
+    """The person was erased: cancel what is promised, and owe whoever may hold the lead the word to erase it too."""
+    cancel(tx, lead, now, "the person was erased")
+    for handed in of_lead(tx, lead):
+        name = f"erasure:{handed.id}"
+        promises.schedule(tx, ERASED, due=now, now=now, ref=name, once=name, body={"handoff": handed.id})
 
 
 def _handoff(row: Mapping[Any, Any]) -> Handoff:

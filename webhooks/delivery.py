@@ -84,6 +84,7 @@ class Delivery:
             handoffs.PROMISE: Kind(self._fan_out),
             handoffs.CLOCK: Kind(_look_at_clock),
             "withdrawn": Kind(self._fan_out_withdrawal),
+            handoffs.ERASED: Kind(self._fan_out_erasure),
             alerts.PROMISE: Kind(self._fan_out_alert),
             DELIVER: Kind(self._prepare, self._post, self._finish),
         }
@@ -100,16 +101,19 @@ class Delivery:
 
     def _fan_out_withdrawal(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
         handoff, seq = handoffs.get(tx, promise.body["handoff"]), promise.body["seq"]
-        ref = handoffs.ref(handoff.id)
-        if any(one["state"] == "claimed" for one in promises.of(tx, ref)):
+        if _is_leaving(tx, handoff):
             return Settled("owed", "a delivery is on its way; whoever accepts it is told", millis(now) + UNDER_WAY_MS)
         for way in self._ways:
             way.withdrawn(tx, handoff, seq, now)
-        for number in endpoints.holders(tx, ref):
-            endpoint = endpoints.get(tx, number)
-            if endpoint is not None:
-                body = {"event": "withdrawn", "handoff": handoff.id, "seq": seq}
-                _owe(tx, endpoint, f"withdrawal:{handoff.id}:{seq}", body, now)
+        body = {"event": "withdrawn", "handoff": handoff.id, "seq": seq}
+        _owe_holders(tx, handoff, f"withdrawal:{handoff.id}:{seq}", body, now)
+        return Settled("done")
+
+    def _fan_out_erasure(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
+        handoff = handoffs.get(tx, promise.body["handoff"])
+        if _is_leaving(tx, handoff):
+            return Settled("owed", "a delivery is on its way; whoever accepts it is told", millis(now) + UNDER_WAY_MS)
+        _owe_holders(tx, handoff, promise.ref, {"event": "erased", "handoff": handoff.id}, now)
         return Settled("done")
 
     def _fan_out_alert(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
@@ -142,6 +146,8 @@ class Delivery:
         kind, body = promise.body["event"], promise.body
         if kind == "withdrawn":
             return _withdrawal(tx, handoffs.get(tx, body["handoff"]), body["seq"], endpoint)
+        if kind == "erased":
+            return _erasure(tx, handoffs.get(tx, body["handoff"]), endpoint, moment(promise.created))
         if kind == "alert":
             return _alert(tx, body["alert"])
         if kind == "test":
@@ -194,6 +200,17 @@ def _owe(tx: Tx, endpoint: Endpoint, ref: str, body: Mapping[str, object], now: 
         tx, DELIVER, due=at, now=at, lane=endpoints.lane(endpoint.id), ref=ref, body={**body, "endpoint": endpoint.id},
         once=f"{ref}:{endpoint.id}:{body['event']}",
     )  # fmt: skip
+
+
+def _is_leaving(tx: Tx, handoff: Handoff) -> bool:
+    return any(one["state"] == "claimed" for one in promises.of(tx, handoffs.ref(handoff.id)))
+
+
+def _owe_holders(tx: Tx, handoff: Handoff, ref: str, body: Mapping[str, object], now: datetime) -> None:
+    """Promise to tell every receiver that has a handoff, or may have it."""
+    for number in endpoints.holders(tx, handoffs.ref(handoff.id)):
+        if (endpoint := endpoints.get(tx, number)) is not None:
+            _owe(tx, endpoint, ref, body, now)
 
 
 def owe_test(tx: Tx, endpoint: Endpoint, now: datetime) -> int | None:
@@ -298,6 +315,11 @@ def _withdrawal(tx: Tx, handoff: Handoff, seq: int, endpoint: Endpoint) -> bytes
         purpose=entry.purpose, channels=list(entry.channels), at=entry.at,
     )  # fmt: skip
     return event.body("consent.withdrawn", entry.at, data)
+
+
+def _erasure(tx: Tx, handoff: Handoff, endpoint: Endpoint, at: datetime) -> bytes:
+    known = endpoints.accepted(tx, handoffs.ref(handoff.id), endpoint.id)
+    return event.body("lead.erased", at, event.LeadErased(lead=f"L-{handoff.lead}", events=known, at=at))
 
 
 def _told(

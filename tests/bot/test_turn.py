@@ -119,7 +119,9 @@ async def test_a_lead_without_any_receiver_is_held_and_somebody_hears_of_it(app,
     assert ((await ann.lead()).outcome, raised["code"]) == ("held", "desk.unreachable")
 
 
-async def test_a_receiver_that_refuses_for_good_makes_a_dead_letter_with_a_reason_and_an_alert(app, ann, courier, clock):
+async def test_a_receiver_that_refuses_for_good_makes_a_dead_letter_with_a_reason_and_an_alert(
+    app, ann, courier, clock
+):
     courier.status = 400
     await ann.talks(*HURRY)
     for _ in range(5):
@@ -134,7 +136,10 @@ async def test_a_receiver_that_refuses_for_good_makes_a_dead_letter_with_a_reaso
     ("words", "outcome"),
     [
         ([*HURRY[:5], "no thanks"], "declined"),
-        (["there is a leak", "78610", "I rent", "no idea", "in a month", "I agree", "Ben Ortiz", "737-555-0123"], "nurtured"),
+        (
+            ["there is a leak", "78610", "I rent", "no idea", "in a month", "I agree", "Ben Ortiz", "737-555-0123"],
+            "nurtured",
+        ),
         (["A new roof", "78701", "yes", "skip", "in 2 years", "yes", "Eva Novak", "512-555-0199"], "archived"),
         (["Repair", "I want to talk to a person"], "held"),
         (["Repair", "STOP"], "declined"),
@@ -259,7 +264,13 @@ async def test_a_button_carries_its_value(app, ann):
 
 async def test_whatever_is_typed_is_text(app, ann):
     """Markup, templates, formulas and NUL-like oddities come back as they were typed (law 12)."""
-    odd = ["<b>{brand}</b> {{7*7}} ${x} %s", "=cmd()|' /C calc'!A0", "'; drop table leads;--", "\u202egnp.exe", "😀" * 50]
+    odd = [
+        "<b>{brand}</b> {{7*7}} ${x} %s",
+        "=cmd()|' /C calc'!A0",
+        "'; drop table leads;--",
+        "\u202egnp.exe",
+        "😀" * 50,
+    ]
     await ann.opens()
     for text in odd:
         await ann.says(text)
