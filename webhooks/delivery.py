@@ -6,7 +6,7 @@ Consent is looked at in the transaction that claims the attempt: what was withdr
 import logging
 import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -379,14 +379,7 @@ def _consent(tx: Tx, ring: Ring, row: Mapping[str, Any]) -> event.Consent:
             "language": row["language"],
             "at": moment(row["at"]),
             "channel": row["channel"],
-            "ledger": {
-                "seq": seq,
-                "leaf": proof.leaf,
-                "head": proof.head,
-                "head_seq": proof.head_seq,
-                "signature": proof.signature,
-                "public_key": proof.public_key,
-            },
+            "ledger": asdict(proof),
         }
     )
 
