@@ -25,13 +25,15 @@ from conversations import library
 from conversations.library import Library
 from qualifier import firm, ledger, promises, seal
 from qualifier.firm import Desk, Firm
+from qualifier.handoffs import Way
+from qualifier.promises import Kind
 from qualifier.seal import Ring
 from qualifier.store import Tx, millis
 from webhooks import guard
-from webhooks.delivery import Delivery, Post, Way
+from webhooks.delivery import Delivery, Post
 from webhooks.retry import Policy
 from webhooks.send import Limits, Sender
-from webhooks.worker import Kind, Worker
+from webhooks.worker import Worker
 
 log = logging.getLogger(__name__)
 SWEEP_SECONDS = 5.0
@@ -63,10 +65,10 @@ class App:
 async def opened(settings: Settings, *, clock: Clock = utc_now, fulfil: Fulfil | None = None) -> App:
     """Open an install: bring its database up to date, check the key, publish what is bundled where nothing is.
 
-    Raises settings.KeyMissing, seal.WrongMasterKey, migrations.NewerDatabase, OSError, sqlalchemy.exc.DBAPIError.
+    Raises settings.FolderUnusable, settings.KeyMissing, seal.WrongMasterKey, migrations.NewerDatabase, OSError, sqlalchemy.exc.DBAPIError.
     """
     if not settings.database:
-        settings.data.mkdir(parents=True, exist_ok=True)
+        settings.make_folder()
     wakes = Wakes()
     database = Database(settings.database_url, wakes.tell)
     try:

@@ -175,7 +175,7 @@ def doctor(
 
 @cli.command()
 def stats(data: Data = None, json: AsJson = False) -> None:
-    """Leads by how they ended; promises by state. Tests are left out."""
+    """Leads by how they ended (without tests), promises by state, messages that wait or are parked."""
     from bot.commands import looking
 
     run(looking.stats(data, as_json=json))

@@ -49,7 +49,7 @@ def words(error: Exception) -> str | None:
 # by name, so that nothing is imported for a command that went well
 _KNOWN = frozenset({
     "PortTaken", "KeyMissing", "WrongMasterKey", "NewerDatabase", "DocumentError", "UnknownVersion", "Forbidden",
-    "StorageDown", "SecretError", "ActionsError", "LookupError", "ValueError", "CommandFailed",
+    "StorageDown", "FolderUnusable", "SecretError", "ActionsError", "LookupError", "ValueError", "CommandFailed",
 })  # fmt: skip
 
 

@@ -17,7 +17,6 @@ from qualifier.lead import Event
 from qualifier.store import Tx, dumps, millis
 
 ANSWERED = "answered"
-PURPOSE = "contact"
 WAYS = ("call", "text", "email", "telegram")
 
 
@@ -61,7 +60,7 @@ def promise(
         return Routed(route, str(route.rank), None)
     number = _keep_assessment(tx, scene, assessment)
     for recipient, channels in ready.covered.items():
-        given = [found for way in channels if (found := consent.live(entries, PURPOSE, way, recipient))]
+        given = [found for way in channels if (found := consent.live(entries, consent.CONTACT, way, recipient))]
         desk = recipient.removeprefix("desk:")
         handoffs.promise(
             tx, lead=scene.lead.id, conversation=scene.talk.id, desk=desk, kind=_event_of(assessment), rank=route.rank,

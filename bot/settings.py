@@ -19,6 +19,10 @@ class KeyMissing(Exception):
     """There is a database but not the key it was sealed with."""
 
 
+class FolderUnusable(Exception):
+    """The data folder is not there and cannot be made."""
+
+
 class Settings(BaseSettings):
     """The settings of one process."""
 
@@ -47,7 +51,6 @@ class Settings(BaseSettings):
     action_seconds_max: float = Field(8.0, gt=0, description="How long an action may take, in seconds.")
     body_bytes_max: int = Field(65_536, ge=1024, description="The largest request body taken, in bytes.")
     head_bytes_max: int = Field(32_768, ge=4096, description="The largest request line with headers taken, in bytes.")
-    message_chars_max: int = Field(4_096, ge=64, description="The longest message taken, in characters.")
     streams_max: int = Field(10_000, ge=1, description="Open event streams at once, per process.")
     abandon_hours: float = Field(24.0, gt=0, description="A silent conversation is closed after this time.")
     delivery_base_seconds: float = Field(4.0, gt=0, description="The longest wait after a first failed delivery.")
@@ -82,6 +85,15 @@ class Settings(BaseSettings):
             return self.key_file
         name = f"{self.data.absolute().name}-{_digest(str(self.data.absolute()))}.key"
         return user_config_path("frontdesk") / name
+
+    def make_folder(self) -> None:
+        """Make the data folder where it is not there. Raises FolderUnusable."""
+        try:
+            self.data.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise FolderUnusable(
+                f"the data folder {self.data} cannot be made: {error.strerror}     fix: another one (--data)"
+            ) from None
 
     def master(self, *, may_make: bool) -> bytes:
         """The master key; made at first start. Raises KeyMissing or seal.WrongMasterKey."""

@@ -13,9 +13,8 @@ from bot.message import Message
 from conversations import memory
 from conversations.engine import Heard
 from qualifier import leads
-from qualifier.promises import Promise, Settled
+from qualifier.promises import Kind, Promise, Settled
 from qualifier.store import Tx, millis
-from webhooks.worker import Kind
 
 if TYPE_CHECKING:
     from bot.app import App

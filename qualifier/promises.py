@@ -5,8 +5,9 @@ claim by lease, act outside any transaction, and settle. Knows nothing of what a
 back by itself. Ordered lanes (a chat) yield one at a time, in the order they were made; closed lanes are left out.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal
 
 import sqlalchemy as sa
@@ -105,6 +106,19 @@ class Settled:
     state: Literal["done", "dead", "unknown", "owed", "cancelled"]
     reason: str = ""
     due: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What to do for one kind of promise.
+
+    `prepare` runs in the claiming transaction and returns what `act` needs, or how the promise is settled at once.
+    `act` runs outside any transaction; `finish` records what came of it. None: there is nothing to do outside.
+    """
+
+    prepare: Callable[[Tx, Promise, datetime], Any]
+    act: Callable[[Any], Awaitable[Any]] | None = None
+    finish: Callable[[Tx, Promise, Any, Any, datetime], Settled] | None = None
 
 
 def schedule(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = 200
 CHUNK = 10
+FIRST_ANSWER_SECONDS = 1.0  # the newcomer's first page goes before the examples
 
 
 async def demo(data: Path, port: int, *, browser: bool) -> int:
@@ -71,6 +72,7 @@ async def _seeded(app: "App", have: int, stop: asyncio.Event) -> None:
 
     if have >= EXAMPLES:
         return
+    await asyncio.sleep(FIRST_ANSWER_SECONDS)
     for first in range(have, EXAMPLES, CHUNK):
         if stop.is_set():
             return

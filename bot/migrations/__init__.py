@@ -42,6 +42,9 @@ def upgrade(engine: sa.Engine) -> None:
         config.attributes["connection"] = connection
         try:
             command.upgrade(config, "head")
-        except CommandError as error:
-            raise NewerDatabase(f"this database has a shape that this program does not know: {error}") from None
+        except CommandError:
+            raise NewerDatabase(
+                f"the database was made by a newer program: its shape {revision(engine)} is unknown here     "
+                "fix: install that program again, or restore a backup"
+            ) from None
         connection.commit()

@@ -20,9 +20,9 @@ from bot.telegram.outbox import Outbox
 from bot.telegram.poll import Pace, Trouble
 from bot.telegram.sender import Sender
 from qualifier import alerts
+from qualifier.handoffs import Way
+from qualifier.promises import Kind
 from qualifier.store import Tx, millis
-from webhooks.delivery import Way
-from webhooks.worker import Kind
 
 log = logging.getLogger(__name__)
 LANE = "telegram"

@@ -71,9 +71,7 @@ class Visit:
 
     def fail(self, path: str, status: int = 503, when: Callable[[Request], bool] = bool) -> None:
         """Requests to `path` (a pattern) are answered with `status` on the way, and never arrive."""
-        self.context.route(
-            path, lambda route, asked: route.fulfill(status=status) if when(asked) else route.fallback()
-        )
+        self.context.route(path, lambda route, asked: route.fulfill(status=status) if when(asked) else route.fallback())
 
     def lose_answers(self, path: str) -> None:
         """Requests to `path` arrive, and their answers get lost."""

@@ -45,7 +45,9 @@ def within(seconds: float, look: Callable[[], Any]) -> Any:
 class Frontdesk:
     """`with Frontdesk(folder) as desk:` serves at `desk.url` until the block ends; the same folder goes on."""
 
-    def __init__(self, data: Path, *, key: str = "", port: int = 0, scripts: Sequence[str] = (), **changed: Any) -> None:
+    def __init__(
+        self, data: Path, *, key: str = "", port: int = 0, scripts: Sequence[str] = (), **changed: Any
+    ) -> None:
         self.data, self.key, self._scripts = data, key or seal.new_master(), scripts
         self.ahead = timedelta(0)
         self._listener = listen("127.0.0.1", port)

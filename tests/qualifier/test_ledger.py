@@ -1,5 +1,6 @@
 """The consent ledger: whatever is changed in it afterwards is named; what was erased stays proven."""
 
+import hashlib
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 
@@ -252,8 +253,9 @@ def test_a_delivered_proof_holds_with_the_public_key_alone(filled, ring):
         proof = ledger.proof(tx, ring, 3)
         row = dict(tx.execute(sa.select(tables.ledger).where(tables.ledger.c.seq == 3)).mappings().one())
     assert ledger.head_signed(proof.head_seq, proof.head, proof.signature, proof.public_key)
-    assert ledger.leaf_of(row, row["commitment"]).hex() == proof.leaf
-    assert (proof.seq, proof.head_seq) == (3, 6)
+    assert ledger.leaf_of(proof.fields, bytes.fromhex(proof.commitment)).hex() == row["leaf"].hex() == proof.leaf
+    assert hashlib.sha256(bytes.fromhex(proof.previous + proof.leaf)).hexdigest() == proof.head
+    assert (proof.seq, proof.head_seq) == (3, 3)
 
 
 @pytest.mark.parametrize(
