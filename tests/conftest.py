@@ -3,7 +3,8 @@
 PostgreSQL is the server of FRONTDESK_TEST_POSTGRES (a role that may create databases), else one that the test extra
 brings along, started once per run. There is no skipping: without it the tests fail and say why.
 """
-# ruff: noqa: PLC0415, S608 - a pure test must not wait for the whole program's imports; the SQL is our own
+# imports stand in functions: a pure test must not wait for the whole program's
+# ruff: noqa: S608 - the SQL is our own
 
 import asyncio
 import contextlib
