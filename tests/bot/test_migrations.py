@@ -37,7 +37,11 @@ def test_migrations_and_tables_make_the_same_file():
     catalogue.metadata.create_all(described)
     for table in catalogue.metadata.tables:
         columns, expected = (
-            sorted(one.connect().exec_driver_sql(f"select name, type, \"notnull\", dflt_value, pk from pragma_table_info('{table}')").all())
+            sorted(
+                one.connect()
+                .exec_driver_sql(f"select name, type, \"notnull\", dflt_value, pk from pragma_table_info('{table}')")
+                .all()
+            )
             for one in (migrated, described)
         )
         assert columns == expected
@@ -77,7 +81,7 @@ def test_processes_that_upgrade_at_once_wait_for_each_other(empty_url):
         at_once.wait()
         try:
             migrations.upgrade(engine)
-        except Exception as error:  # noqa: BLE001 - whatever it was, the test shows it
+        except Exception as error:
             failed.append(error)
         engine.dispose()
 
