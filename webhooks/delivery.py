@@ -164,7 +164,7 @@ class Delivery:
             endpoints.pause(tx, post.endpoint.id, judged.words)
         due = None
         if judged.result is not Result.DEAD:
-            due = retry.next_due(self._policy, promise.tries, now, random.random(), _asked(outcome, now))  # noqa: S311 - jitter
+            due = retry.next_due(self._policy, promise.tries, now, random.random(), _asked(outcome, now))
         if due is None:
             return _dead(tx, promise, post, judged.words, at)
         if promise.tries >= 3:

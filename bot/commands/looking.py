@@ -5,7 +5,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot import erasure, inbox, views
+from bot import erasure, inbox
+from bot.admin import views
 from bot.commands import install, say, say_json, say_table
 from qualifier import leads, ledger, promises
 from qualifier.store import Tx

@@ -2,8 +2,10 @@
 behind the other takes over.
 """
 
+import asyncio
 import http.client
 import json
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -11,7 +13,11 @@ from contextlib import closing
 import psycopg
 import pytest
 
-from tests.faults import child
+from bot import app as composition
+from bot import reception
+from bot.message import Message, Opening
+from conversations.engine import Heard
+from tests.faults import child, errand
 from tests.faults.install import Install, Person, all_is_well
 
 
@@ -91,3 +97,36 @@ def _slowly(person: Person) -> None:
     for number in range(len(person.words)):
         person.say(number)
         time.sleep(0.1)
+
+
+async def test_a_message_taken_by_one_process_while_another_takes_it_too_is_answered_by_both(make_shared, receiver):
+    install: Install = make_shared(receiver)
+    first = await composition.opened(install.settings, fulfil=child.Dagger().fulfil)
+    second = await composition.opened(install.settings, fulfil=child.Dagger().fulfil)
+    at = b"a chat of this test"
+    for opening in (Message("web", at, "open", None, opening=Opening("errand")), heard(at, 0)):
+        await first.reception.receive(opening)
+        await first.reception.settle(at)
+    done, held = asyncio.Event(), threading.Event()
+
+    def slowly(tx, *args):
+        taken = reception.receive(tx, *args)
+        loop.call_soon_threadsafe(done.set)
+        held.wait(5)
+        return taken
+
+    loop = asyncio.get_running_loop()
+    one = asyncio.create_task(first.database.write(slowly, first.house, heard(at, 1), first.clock()))
+    await done.wait()
+    other = asyncio.create_task(second.reception.receive(heard(at, 1)))
+    await asyncio.sleep(0.2)
+    held.set()
+    receipts = await asyncio.gather(one, other)
+    assert [receipt.state for receipt in receipts] == ["taken", "repeated"]
+    assert receipts[0].first == receipts[1].first
+    await first.close()
+    await second.close()
+
+
+def heard(at: bytes, number: int) -> Message:
+    return Message("web", at, f"m{number}", Heard(f"m{number}", "text", errand.words(0)[number]))
