@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot import app as program
-from bot.settings import KeyMissing
+from bot.settings import FolderUnusable, KeyMissing
 from conversations import library
 from qualifier import firm, ledger, seal, tables, versions
 from tests.conftest import settings_at
@@ -121,7 +121,7 @@ async def test_a_conversation_goes_on_after_a_restart(app, clock):
 async def test_a_folder_that_cannot_be_made_is_named(tmp_path, clock):
     (tmp_path / "file").write_text("")
     settings = settings_at(tmp_path, "").model_copy(update={"data": tmp_path / "file" / "data"})
-    with pytest.raises(OSError, match="file"):
+    with pytest.raises(FolderUnusable, match="file"):
         await program.opened(settings, clock=clock)
 
 

@@ -3,8 +3,11 @@
 import json
 
 import pytest
+import sqlalchemy as sa
 
-from bot import erasure, views
+from bot import erasure
+from bot.admin import views
+from qualifier.tables import leads
 from tests.couriers import Courier
 from tests.persons import HURRY, Person
 
@@ -42,7 +45,7 @@ async def test_attempts_are_shown_with_the_receivers_answer(app, ann):
     courier = Courier(app)
     await courier.connect("our crm")
     await courier.works()
-    assert "our crm accepted it after 0.0 s" in (await said(app)).replace("0.01 s", "0.0 s")
+    assert "our crm accepted it after 0.01 s" in await said(app)
 
 
 async def test_an_erased_lead_can_still_be_looked_at(app, ann):
@@ -65,16 +68,15 @@ async def test_the_list_is_newest_first_with_names(app, ann, clock):
     clock.forward(hours=1)
     await Person(app, name="bob").talks(*HURRY[:6], "Bob Fox", "512-555-0111")
     rows = await app.database.read(views.list_view, app.house.ring, most=9, tests=False)
-    assert [(row["lead"], row["name"], row["score"]) for row in rows] == [("L-2", "Bob Fox", 75), ("L-1", "Ann Lee", 75)]
+    assert [(row["lead"], row["name"], row["score"]) for row in rows] == [
+        ("L-2", "Bob Fox", 65),
+        ("L-1", "Ann Lee", 75),
+    ]
 
 
 async def test_one_damaged_lead_does_not_hide_the_others(app, ann):
-    from sqlalchemy import update
-
-    from qualifier.tables import leads
-
     await Person(app, name="bob").talks(*HURRY[:6], "Bob Fox", "512-555-0111")
-    await app.database.write(lambda tx: tx.execute(update(leads).where(leads.c.id == 1).values(person=b"\0" * 40)))
+    await app.database.write(lambda tx: tx.execute(sa.update(leads).where(leads.c.id == 1).values(person=b"\0" * 40)))
     rows = await app.database.read(views.list_view, app.house.ring, most=9, tests=False)
     assert {row["lead"]: row["name"] for row in rows} == {"L-2": "Bob Fox", "L-1": ""}
 

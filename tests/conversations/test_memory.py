@@ -33,7 +33,13 @@ def keep(tx, chat, talk, *texts, state=b"s1"):
 def test_a_chat_is_found_by_its_print_and_by_number_with_its_address(stored, ring, chat):
     with stored.tx() as tx:
         found = memory.recall(tx, ring, AT)
-        assert (found.id, found.lead, found.channel, found.token, found.conversation) == (chat.id, 1, "telegram", b"t", None)
+        assert (found.id, found.lead, found.channel, found.token, found.conversation) == (
+            chat.id,
+            1,
+            "telegram",
+            b"t",
+            None,
+        )
         assert memory.chat(tx, ring, chat.id)[1] == "4711"
         assert memory.recall(tx, ring, b"nobody") is None
 
@@ -63,7 +69,8 @@ def test_nothing_said_takes_no_number(stored, ring, chat):
 
 
 @pytest.mark.parametrize(
-    ("after", "until", "most", "seen"), [(0, 99, 99, "abcde"), (2, 99, 99, "cde"), (1, 3, 99, "bc"), (0, 99, 2, "ab"), (9, 99, 9, "")]
+    ("after", "until", "most", "seen"),
+    [(0, 99, 99, "abcde"), (2, 99, 99, "cde"), (1, 3, 99, "bc"), (0, 99, 2, "ab"), (9, 99, 9, "")],
 )
 def test_lines_are_asked_for_by_number(stored, chat, after, until, most, seen):
     with stored.tx() as tx:

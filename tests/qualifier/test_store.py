@@ -41,7 +41,11 @@ def test_the_zone_of_a_moment_does_not_matter():
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text() | st.floats(allow_nan=False, allow_infinity=False),
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**53), 2**53)
+    | st.text()
+    | st.floats(allow_nan=False, allow_infinity=False),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=10,
 )
@@ -54,7 +58,7 @@ def test_what_is_dumped_is_loaded_again(value):
 
 
 def test_a_lean_statement_carries_its_fixed_values_and_any_text(stored):
-    for lane in ("a", "Zoë 😀", "it's \"quoted\" %s :at {x} ?"):
+    for lane in ("a", "Zoë 😀", 'it\'s "quoted" %s :at {x} ?'):
         with stored.tx() as tx:
             assert tx.run(ADD, lane=lane, at=len(lane), why="%d :why") == 1
             assert tx.row(FIND, at=len(lane)) == (lane, "%d :why")
@@ -73,7 +77,7 @@ def test_lean_and_core_see_each_others_rows_in_one_transaction(stored):
 
 
 def test_a_missing_value_of_a_statement_is_an_error_and_never_null(stored):
-    with pytest.raises(Exception, match="lane|why|binding|parameter"), stored.tx() as tx:
+    with pytest.raises(Exception, match=r"lane|why|binding|parameter"), stored.tx() as tx:
         tx.run(ADD, at=1)
 
 
