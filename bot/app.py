@@ -63,7 +63,8 @@ class App:
 async def opened(settings: Settings, *, clock: Clock = utc_now, fulfil: Fulfil | None = None) -> App:
     """Open an install: bring its database up to date, check the key, publish what is bundled where nothing is.
 
-    Raises settings.FolderUnusable, settings.KeyMissing, seal.WrongMasterKey, migrations.NewerDatabase, OSError, sqlalchemy.exc.DBAPIError.
+    Raises settings.FolderUnusable, settings.KeyMissing, seal.WrongMasterKey, migrations.NewerDatabase, OSError,
+    sqlalchemy.exc.DBAPIError.
     """
     if not settings.database:
         settings.make_folder()

@@ -1,4 +1,4 @@
-"""Imported by the process that servers are forked from: plays one talk, so that all that is made at first use is made.
+"""Imported by the process that servers are forked from: plays one talk, so that what is made at first use is there.
 """
 
 import asyncio
@@ -29,8 +29,6 @@ async def _talk(folder: Path) -> None:
             await http.post(f"/v1/chat/{made['session']}/messages", json=body, headers=token)
         await http.get(f"/v1/chat/{made['session']}/events", headers=token)
     await app.close()
-
-
 
 
 with tempfile.TemporaryDirectory() as made:
