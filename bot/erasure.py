@@ -7,9 +7,8 @@ from bot import inbox
 from bot.consenting import ERASE
 from conversations import memory
 from qualifier import handoffs, leads, promises
-from qualifier.promises import Promise, Settled
+from qualifier.promises import Kind, Promise, Settled
 from qualifier.store import Tx, millis
-from webhooks.worker import Kind
 
 
 def erase(tx: Tx, lead: int, now: datetime) -> None:

@@ -17,7 +17,6 @@ from qualifier.lead import Event
 from qualifier.store import Tx, dumps, millis
 
 ANSWERED = "answered"
-PURPOSE = "contact"
 WAYS = ("call", "text", "email", "telegram")
 
 
@@ -61,7 +60,7 @@ def promise(
         return Routed(route, str(route.rank), None)
     number = _keep_assessment(tx, scene, assessment)
     for recipient, channels in ready.covered.items():
-        given = [found for way in channels if (found := consent.live(entries, PURPOSE, way, recipient))]
+        given = [found for way in channels if (found := consent.live(entries, consent.CONTACT, way, recipient))]
         desk = recipient.removeprefix("desk:")
         handoffs.promise(
             tx, lead=scene.lead.id, conversation=scene.talk.id, desk=desk, kind=_event_of(assessment), rank=route.rank,
@@ -126,7 +125,7 @@ def keep(
         leads.identify(tx, house.ring, lead.id, after.person.contact)
 
 
-def conclude(tx: Tx, scene: Scene, ended: engine.Ended, routed: Routed, declined: bool) -> None:  # noqa: FBT001 - one call
+def conclude(tx: Tx, scene: Scene, ended: engine.Ended, routed: Routed, declined: bool) -> None:
     """How the lead stands now that the script ended; a promised handoff decides by its delivery."""
     if routed.promised or scene.lead.handed:
         return

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from datetime import datetime
+from typing import Any, Literal, Protocol
 
 import sqlalchemy as sa
 
@@ -66,6 +67,25 @@ class Handoff:
     reason: str
     created: int
     settled: int | None
+
+
+class Way(Protocol):
+    """A further way in which a desk hears from us (a Telegram group). All of it only makes promises."""
+
+    def __call__(self, tx: Tx, handoff: Handoff, now: datetime, /, *, alone: bool) -> int:
+        """A handoff: how many promises were made; 0 where the desk has no such way.
+
+        `alone`: the desk has no receiver, so what becomes of this promise is what becomes of the handoff.
+        """
+        ...
+
+    def withdrawn(self, tx: Tx, handoff: Handoff, seq: int, now: datetime, /) -> None:
+        """Consent for a handoff that somebody may hold was withdrawn (row `seq` of the ledger)."""
+        ...
+
+    def alerted(self, tx: Tx, alert: int, now: datetime, /) -> None:
+        """An alert was raised."""
+        ...
 
 
 def promise(

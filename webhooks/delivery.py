@@ -6,14 +6,14 @@ Consent is looked at in the transaction that claims the attempt: what was withdr
 import logging
 import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
 from qualifier import alerts, consent, handoffs, leads, ledger, promises, versions
-from qualifier.handoffs import Handoff
+from qualifier.handoffs import Handoff, Way
 from qualifier.leads import Lead
-from qualifier.promises import Promise, Settled
+from qualifier.promises import Kind, Promise, Settled
 from qualifier.seal import Ring
 from qualifier.store import Tx, millis, moment
 from webhooks import endpoints, event, formats, guard, retry, verdict
@@ -21,31 +21,13 @@ from webhooks.endpoints import Endpoint
 from webhooks.formats import Outgoing
 from webhooks.retry import Policy
 from webhooks.verdict import Answer, Failure, Result
-from webhooks.worker import Kind
 
 log = logging.getLogger(__name__)
 DELIVER = "deliver"
 UNDER_WAY_MS = 2_000
-PURPOSE = "contact"
 CHANNEL_FIELDS = {"call": "phone", "text": "phone", "email": "email", "telegram": "telegram"}
 # How a request leaves: `Sender.send`, as a plain callable.
 Post = Callable[[Outgoing], Awaitable[Answer | Failure]]
-
-
-class Way(Protocol):
-    """A further way in which a desk hears from us (a Telegram group). All of it only makes promises."""
-
-    def __call__(self, tx: Tx, handoff: Handoff, now: datetime, /) -> int:
-        """A handoff: how many promises were made; 0 where the desk has no such way."""
-        ...
-
-    def withdrawn(self, tx: Tx, handoff: Handoff, seq: int, now: datetime, /) -> None:
-        """Consent for a handoff that somebody may hold was withdrawn (row `seq` of the ledger)."""
-        ...
-
-    def alerted(self, tx: Tx, alert: int, now: datetime, /) -> None:
-        """An alert was raised."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +75,11 @@ class Delivery:
         handoff = handoffs.get(tx, int(promise.ref.partition(":")[2]))
         if handoff.state != "promised":
             return Settled("cancelled", f"the handoff is {handoff.state}")
-        made = sum(way(tx, handoff, now) for way in self._ways)
-        for endpoint in endpoints.of_desk(tx, handoff.desk):
+        receivers = endpoints.of_desk(tx, handoff.desk)
+        for endpoint in receivers:
             _owe(tx, endpoint, handoffs.ref(handoff.id), {"event": "handoff", "handoff": handoff.id}, now)
-            made += 1
-        return Settled("done") if made else _held(tx, handoff, now)
+        made = sum(way(tx, handoff, now, alone=not receivers) for way in self._ways)
+        return Settled("done") if receivers or made else _held(tx, handoff, now)
 
     def _fan_out_withdrawal(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
         handoff, seq = handoffs.get(tx, promise.body["handoff"]), promise.body["seq"]
@@ -160,12 +142,12 @@ class Delivery:
         lead = leads.recall(tx, self._ring, handoff.lead)
         recipient = f"desk:{handoff.desk}"
         entries = ledger.entries(tx, lead.id)
-        allowed = consent.covered_channels(entries, PURPOSE, recipient, handoff.channels)
+        allowed = consent.covered_channels(entries, consent.CONTACT, recipient, handoff.channels)
         if lead.erased or not allowed:
             why = "the person was erased" if lead.erased else "no live consent"
             handoffs.settle(tx, handoff.id, "cancelled", why, millis(now))
             return Settled("cancelled", why)
-        given = [found for channel in allowed if (found := consent.live(entries, PURPOSE, channel, recipient))]
+        given = [found for channel in allowed if (found := consent.live(entries, consent.CONTACT, channel, recipient))]
         return _told(tx, self._ring, handoff, lead, allowed, max(entry.seq for entry in given), self._link(lead.id))
 
     async def _post(self, post: Try) -> Answer | Failure:
@@ -182,7 +164,7 @@ class Delivery:
             endpoints.pause(tx, post.endpoint.id, judged.words)
         due = None
         if judged.result is not Result.DEAD:
-            due = retry.next_due(self._policy, promise.tries, now, random.random(), _asked(outcome, now))  # noqa: S311 - jitter
+            due = retry.next_due(self._policy, promise.tries, now, random.random(), _asked(outcome, now))
         if due is None:
             return _dead(tx, promise, post, judged.words, at)
         if promise.tries >= 3:
@@ -397,14 +379,7 @@ def _consent(tx: Tx, ring: Ring, row: Mapping[str, Any]) -> event.Consent:
             "language": row["language"],
             "at": moment(row["at"]),
             "channel": row["channel"],
-            "ledger": {
-                "seq": seq,
-                "leaf": proof.leaf,
-                "head": proof.head,
-                "head_seq": proof.head_seq,
-                "signature": proof.signature,
-                "public_key": proof.public_key,
-            },
+            "ledger": asdict(proof),
         }
     )
 

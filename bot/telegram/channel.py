@@ -20,9 +20,9 @@ from bot.telegram.outbox import Outbox
 from bot.telegram.poll import Pace, Trouble
 from bot.telegram.sender import Sender
 from qualifier import alerts
+from qualifier.handoffs import Way
+from qualifier.promises import Kind
 from qualifier.store import Tx, millis
-from webhooks.delivery import Way
-from webhooks.worker import Kind
 
 log = logging.getLogger(__name__)
 LANE = "telegram"
@@ -31,7 +31,7 @@ WARM_SECONDS = 0.5  # the web answers first
 RETRY_SECONDS = 30.0
 SHIFT_SECONDS = 8.0  # a shift is renewed, or asked for, so often; well within its lease
 SILENT_AFTER = 5  # so many troubles in a row are a silent channel
-SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - a header's name
+SECRET_HEADER = "x-telegram-bot-api-secret-token"
 
 
 class Silence(NamedTuple):

@@ -23,11 +23,10 @@ from tests.fakes import FakeTelegram, Person
 
 # What Ann answers, by words of the question: tapped where there is a button for it.
 ANN = {
-    "What does the roof need?": ("taps", "Repair"),
-    "Which ZIP code": ("says", "78701"),
+    "What does the roof need?": ("taps", "Repair"), "Which ZIP code": ("says", "78701"),
     "Do you own it?": ("taps", "Yes"), "Roughly which budget": ("says", "about 5k"),
-    "When should it be done?": ("says", "next week"), "call or text you": ("taps", "I agree"), "What is your name?": ("says", "Ann Lee"),
-    "Which number may we call": ("says", "512-555-0123"),
+    "When should it be done?": ("says", "next week"), "call or text you": ("taps", "I agree"),
+    "What is your name?": ("says", "Ann Lee"), "Which number may we call": ("says", "512-555-0123"),
 }  # fmt: skip
 
 
@@ -56,7 +55,7 @@ class House:
     async def until(self, wanted: Callable[[], Any], seconds: float = 8.0) -> Any:
         """What `await wanted()` gives, once it is true."""
         async with asyncio.timeout(seconds):
-            while not (found := await wanted()):  # noqa: ASYNC110 - the rows have no event
+            while not (found := await wanted()):
                 await asyncio.sleep(0.02)
         return found
 

@@ -40,7 +40,9 @@ def test_a_lead_is_listed_and_shown_with_score_consent_and_delivery(http, lead):
     assert shown["contact"] == {"name": "Ann Lee", "phone": "+15125550100"}
     assert {"points": 2000, "because": "owner is yes"}.items() <= shown["assessment"]["fired"][0].items()
     assert [act["act"] for act in shown["consent"]] == ["given"]
-    assert [(one["state"], one["attempts"][0]["endpoint"]) for one in shown["handoffs"]] == [("delivered", "demo inbox")]
+    assert [(one["state"], one["attempts"][0]["endpoint"]) for one in shown["handoffs"]] == [
+        ("delivered", "demo inbox")
+    ]
 
 
 def test_a_transcript_is_the_conversation_word_for_word(http, lead):

@@ -1,5 +1,5 @@
-"""The command line as people type it: answers in words or JSON, one clear line where it fails. Starting a process costs a
-second and a half, so most run here; the console script's own ways (status, streams) have a process of their own.
+"""The command line as people type it: answers in words or JSON, one clear line where it fails. A process costs over a
+second to start, so most run here; the console script's own ways (status, streams) have a process of their own.
 """
 
 import json

@@ -83,7 +83,9 @@ def test_a_changed_body_an_old_stamp_and_no_signature_are_refused(http, deliver,
     assert http.post(demo.PATH, content=b"{}").status_code == 401
 
 
-@pytest.mark.parametrize("body", [b"", b"not JSON", b"[]", b'{"type": 7}', b"\xff", b"NaN", b'{"type": "a", "b": [NaN]}', b"[" * 60_000])
+@pytest.mark.parametrize(
+    "body", [b"", b"not JSON", b"[]", b'{"type": 7}', b"\xff", b"NaN", b'{"type": "a", "b": [NaN]}', b"[" * 60_000]
+)
 def test_a_signed_body_of_another_shape_is_refused_in_words(http, deliver, body):
     answer = deliver(f"msg_{secrets.token_hex(6)}", body)
     assert answer.status_code in (400, 422)

@@ -11,7 +11,15 @@ from bot import transcripts
 from tests.bot.drivers import KEY, Web
 from tests.bot.running import Frontdesk
 
-PAGES = ["/", "/chat/roofing", "/chat/software-demo", "/chat/find-your-plan", "/chat/no-such", "/demo/inbox", "/nowhere"]
+PAGES = [
+    "/",
+    "/chat/roofing",
+    "/chat/software-demo",
+    "/chat/find-your-plan",
+    "/chat/no-such",
+    "/demo/inbox",
+    "/nowhere",
+]
 HTML = {"accept": "text/html"}
 GERMAN = """
 script: quiz
