@@ -82,7 +82,7 @@ async def opened(settings: Settings, *, clock: Clock = utc_now, fulfil: Fulfil |
         raise
     if settings.actions and fulfil is None:
         fulfil = _actions(settings)
-    reception = Reception(database, house, clock, fulfil)
+    reception = Reception(database, house, clock, fulfil, lease_seconds=settings.lease_seconds)
     return App(settings, database, house, wakes, reception, clock, f"{os.getpid()}-{secrets.token_hex(4)}")
 
 
