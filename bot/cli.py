@@ -30,7 +30,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 def main() -> None:
     """The console script."""
-    if sys.version_info < (3, 11):  # noqa: UP036 - who runs us by `python -m` has not asked pip
+    if sys.version_info < (3, 11):
         sys.exit(f"frontdesk needs Python 3.11 or newer; this is {sys.version.split()[0]}")
     from bot import failures
 
@@ -175,7 +175,7 @@ def doctor(
 
 @cli.command()
 def stats(data: Data = None, json: AsJson = False) -> None:
-    """Leads by how they ended; promises by state. Tests are left out."""
+    """Leads by how they ended (without tests), promises by state, messages that wait or are parked."""
     from bot.commands import looking
 
     run(looking.stats(data, as_json=json))

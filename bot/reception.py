@@ -204,7 +204,7 @@ class Reception:
             async with asyncio.timeout(WISH_SECONDS):
                 outcome = dump_bytes(await self._fulfil(wishing))
             granted_from(outcome)
-        except Exception as error:  # noqa: BLE001 - whatever a customer's action does, the script goes on without it
+        except Exception as error:
             log.warning("an action failed: %s", type(error).__name__, extra={"action": wishing.wish.action})
             return NOTHING
         return outcome

@@ -56,9 +56,14 @@ class RestChannel:
 
     def _check(self, request: Request) -> None:
         key = self._app.settings.api_key.get_secret_value()
-        if self._app.house.firm.rest_open or door.same(door.bearer(request), key):
+        is_open = self._app.settings.rest_open or self._app.house.firm.rest_open
+        if is_open or door.same(door.bearer(request), key):
             return
-        raise Refused(401, "this channel needs a bearer key; the brand may open it", {"www-authenticate": "Bearer"})
+        raise Refused(
+            401,
+            "a bearer key is needed: set FRONTDESK_API_KEY and send it, or FRONTDESK_REST_OPEN=yes",
+            {"www-authenticate": "Bearer"},
+        )
 
     async def _replies(self, receipt: Receipt) -> list[dict[str, Any]]:
         if receipt.state == "waiting":

@@ -3,6 +3,8 @@
 Each has a description; `frontdesk doctor --settings` prints them, and a test demands that none lacks one.
 """
 
+import os
+import tempfile
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +17,10 @@ from qualifier import seal
 
 class KeyMissing(Exception):
     """There is a database but not the key it was sealed with."""
+
+
+class FolderUnusable(Exception):
+    """The data folder is not there and cannot be made."""
 
 
 class Settings(BaseSettings):
@@ -45,7 +51,6 @@ class Settings(BaseSettings):
     action_seconds_max: float = Field(8.0, gt=0, description="How long an action may take, in seconds.")
     body_bytes_max: int = Field(65_536, ge=1024, description="The largest request body taken, in bytes.")
     head_bytes_max: int = Field(32_768, ge=4096, description="The largest request line with headers taken, in bytes.")
-    message_chars_max: int = Field(4_096, ge=64, description="The longest message taken, in characters.")
     streams_max: int = Field(10_000, ge=1, description="Open event streams at once, per process.")
     abandon_hours: float = Field(24.0, gt=0, description="A silent conversation is closed after this time.")
     delivery_base_seconds: float = Field(4.0, gt=0, description="The longest wait after a first failed delivery.")
@@ -70,7 +75,7 @@ class Settings(BaseSettings):
     @property
     def public_url(self) -> str:
         """This install's address as others reach it, without a final slash."""
-        host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host  # noqa: S104 - compared, not bound
+        host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host
         return self.base_url.rstrip("/") or f"http://{host}:{self.port}"
 
     @property
@@ -80,6 +85,15 @@ class Settings(BaseSettings):
             return self.key_file
         name = f"{self.data.absolute().name}-{_digest(str(self.data.absolute()))}.key"
         return user_config_path("frontdesk") / name
+
+    def make_folder(self) -> None:
+        """Make the data folder where it is not there. Raises FolderUnusable."""
+        try:
+            self.data.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise FolderUnusable(
+                f"the data folder {self.data} cannot be made: {error.strerror}     fix: another one (--data)"
+            ) from None
 
     def master(self, *, may_make: bool) -> bytes:
         """The master key; made at first start. Raises KeyMissing or seal.WrongMasterKey."""
@@ -96,14 +110,24 @@ class Settings(BaseSettings):
 
 
 def _made(path: Path) -> bytes:
+    """A new key, on disk before anything is sealed with it; one that another process made at this moment is taken."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    written = seal.new_master()
-    path.touch(mode=0o600, exist_ok=False)
-    path.write_text(written + "\n")
-    return seal.read_master(written)
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=".key-", delete=False) as file:  # only we may read it
+        file.write(seal.new_master() + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(file.name, path)
+    except FileExistsError:
+        pass  # made by another process that started at once
+    except OSError:  # a file system without links
+        Path(file.name).replace(path)
+    finally:
+        Path(file.name).unlink(missing_ok=True)
+    return seal.read_master(path.read_text())
 
 
 def _digest(text: str) -> str:
-    import hashlib  # noqa: PLC0415 - only here
+    import hashlib
 
     return hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -10,8 +10,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot import door, transcripts
+from bot.admin.views import conversation_of, name_of
 from bot.app import App
-from bot.views import conversation_of, name_of
 from conversations import library, text
 from conversations.script import Script
 from qualifier import versions

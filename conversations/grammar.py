@@ -152,7 +152,6 @@ class TestEntry(_Part):
     person: list[str]
     expect: dict[str, Any] = {}
     language: str = ""
-    at: str = ""
 
 
 class ScriptFile(_Part):

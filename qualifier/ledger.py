@@ -77,10 +77,15 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What travels with a delivered lead: the row's leaf and the signed head that covers it (hex)."""
+    """What travels with a delivered lead, enough to check it without us: `fields` and `commitment` give the leaf,
+    `previous` and the leaf give the head that is signed (hex). The head is that of the row itself.
+    """
 
     seq: int
+    fields: Mapping[str, str | int]
+    commitment: str
     leaf: str
+    previous: str
     head_seq: int
     head: str
     signature: str
@@ -131,10 +136,14 @@ def words(tx: Tx, ring: Ring, seq: int) -> dict[str, object]:
 
 
 def proof(tx: Tx, ring: Ring, seq: int) -> Proof:
-    """The proof of row `seq` under the present signed head."""
-    leaf = tx.execute(sa.select(_L.leaf).where(_L.seq == seq)).scalar_one()
-    head = tx.execute(sa.select(tables.ledger_head)).one()
-    return Proof(seq, leaf.hex(), head.seq, head.head.hex(), head.signature.hex(), public_key(ring))
+    """The proof of row `seq`. Its own head is signed, not the last one: that would need all leaves in between."""
+    wanted = sa.select(*_PLAIN, _L.commitment, _L.leaf, _L.head).where(_L.seq == seq)
+    row = tx.execute(wanted).mappings().one()
+    before = tx.execute(sa.select(_L.head).where(_L.seq == seq - 1)).scalar_one_or_none() or EMPTY
+    return Proof(
+        seq, {name: row[name] for name in _NAMES}, row["commitment"].hex(), row["leaf"].hex(), before.hex(), seq,
+        row["head"].hex(), _sign(ring, seq, row["head"]).hex(), public_key(ring),
+    )  # fmt: skip
 
 
 def public_key(ring: Ring) -> str:

@@ -28,7 +28,7 @@ class Courier:
         self.arrived, self.go_on = asyncio.Event(), asyncio.Event()
         self.go_on.set()
         delivery = Delivery(app.house.ring, self.post, set(), policy=Policy(tries_max=4))
-        kinds = {**delivery.kinds(), **silence.kinds(app), **erasure.kinds()}
+        kinds = {**delivery.kinds(), **silence.kinds(app.house), **erasure.kinds()}
         self.worker = Worker(app.database.write, kinds, app.owner, app.clock, asyncio.sleep)
 
     async def post(self, outgoing: Outgoing) -> Answer:

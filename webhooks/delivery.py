@@ -6,7 +6,7 @@ Consent is looked at in the transaction that claims the attempt: what was withdr
 import logging
 import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -164,7 +164,7 @@ class Delivery:
             endpoints.pause(tx, post.endpoint.id, judged.words)
         due = None
         if judged.result is not Result.DEAD:
-            due = retry.next_due(self._policy, promise.tries, now, random.random(), _asked(outcome, now))  # noqa: S311 - jitter
+            due = retry.next_due(self._policy, promise.tries, now, random.random(), _asked(outcome, now))
         if due is None:
             return _dead(tx, promise, post, judged.words, at)
         if promise.tries >= 3:
@@ -379,14 +379,7 @@ def _consent(tx: Tx, ring: Ring, row: Mapping[str, Any]) -> event.Consent:
             "language": row["language"],
             "at": moment(row["at"]),
             "channel": row["channel"],
-            "ledger": {
-                "seq": seq,
-                "leaf": proof.leaf,
-                "head": proof.head,
-                "head_seq": proof.head_seq,
-                "signature": proof.signature,
-                "public_key": proof.public_key,
-            },
+            "ledger": asdict(proof),
         }
     )
 

@@ -14,6 +14,7 @@ from qualifier.store import Statement, Tx
 from qualifier.tables import Id, maybe, metadata, number, numbered, secrets, text
 
 SECRETS_MAX = 4
+OVERLAP_MS = 24 * 3600 * 1000
 
 endpoints = sa.Table(
     "endpoints",
@@ -109,6 +110,24 @@ def add_secret(tx: Tx, ring: Ring, endpoint: int, secret: str, now: int, expires
     sealed = ring.system.seal(secret.encode(), f"endpoint:{endpoint}")
     tx.execute(sa.insert(secrets).values(owner=owner(endpoint), name="webhook", sealed=sealed, created=now,
                                          expires=expires))  # fmt: skip
+
+
+def find(tx: Tx, desk: str, url: str) -> Endpoint | None:
+    """A desk's receiver at this address, active or paused."""
+    return next((one for one in all_of(tx) if one.desk == desk and one.url == url), None)
+
+
+def renew(
+    tx: Tx, ring: Ring, endpoint: int, *, secret: str, now: int, allowed: Sequence[str], alerts: bool
+) -> None:  # fmt: skip
+    """Connected again: active, with a new secret; the ones before sign beside it for a day."""
+    s = secrets.c
+    tx.execute(
+        sa.update(secrets).where(s.owner == owner(endpoint), s.expires.is_(None)).values(expires=now + OVERLAP_MS)
+    )
+    add_secret(tx, ring, endpoint, secret, now)
+    again = {"active": 1, "paused_why": "", "allowed": ",".join(allowed), "alerts": int(alerts)}
+    tx.execute(sa.update(endpoints).where(_E.id == endpoint).values(again))
 
 
 def secrets_of(tx: Tx, ring: Ring, endpoint: int, now: int) -> list[str]:

@@ -88,12 +88,15 @@ class Score(_Shape):
 
 
 class Proof(_Shape):
-    """Where the consent stands in the append-only ledger, so that it can be verified later."""
+    """Where the consent stands in the append-only ledger, with all that is needed to check it without asking us."""
 
     seq: int = Field(ge=0, description="The number of the entry in the ledger.")
-    leaf: str = Field(description="The hash of the entry, in hexadecimal.")
-    head: str = Field(description="The hash of the ledger's head that covers the entry, in hexadecimal.")
-    head_seq: int = Field(ge=0, description="The number of the last entry that the head covers.")
+    fields: dict[str, str | int] = Field(description="The entry's plain fields, exactly as they were hashed.")
+    commitment: str = Field(description="The hash of the entry's personal part and its salt, in hexadecimal.")
+    leaf: str = Field(description="The hash of fields and commitment, in hexadecimal.")
+    previous: str = Field(description="The head before this entry, in hexadecimal.")
+    head: str = Field(description="The hash of the previous head and the leaf, in hexadecimal: it covers all before.")
+    head_seq: int = Field(ge=0, description="The number of the last entry that the head covers: this one.")
     signature: str = Field(description="The Ed25519 signature over the head, in hexadecimal.")
     public_key: str = Field(description="The key that verifies the signature, in hexadecimal.")
 
@@ -109,14 +112,18 @@ class Consent(_Shape):
     version: str = Field(description="The version of the wording.")
     language: str = Field(description="The language of the words, such as `en`.")
     at: Moment = Field(description="When the person agreed; RFC 3339, UTC, milliseconds.")
-    channel: str = Field(description="Where they were shown and answered: `web`, `telegram`, `terminal`, `rest`.")
+    channel: str = Field(
+        description="Where they were shown and answered: `web` (the terminal too), `telegram` or `rest`."
+    )
     ledger: Proof = Field(description="The entry's place in the consent ledger.")
 
 
 class Source(_Shape):
     """Where the lead came from. What is unknown is left out."""
 
-    channel: str = Field(description="Where the conversation took place: `web`, `telegram`, `terminal`, `rest`.")
+    channel: str = Field(
+        description="Where the conversation took place: `web` (the terminal too), `telegram` or `rest`."
+    )
     page: str | None = Field(None, description="The address of the page that held the chat.")
     ref: str | None = Field(None, description="The referrer, or the code of a deep link.")
     campaign: str | None = Field(None, description="The campaign that the deep link belongs to.")
@@ -128,7 +135,9 @@ class Published(_Shape):
     """A script or a rulebook as published; a published version never changes."""
 
     name: str = Field(description="Its name, such as `roofing`.")
-    version: int = Field(ge=0, description="Its version, counted from 1; 0 was never published (a trial).")
+    version: int = Field(
+        ge=0, description="The number it got when it was published. One count for all scripts and rulebooks."
+    )
 
 
 class Lead(_Shape):

@@ -19,13 +19,19 @@ async def webhook(url: str, desk: str, name: str, allow: Sequence[str], data: Pa
         if desk not in app.house.firm.desks:
             known = ", ".join(app.house.firm.desks)
             raise CommandFailed(f"there is no desk `{desk}`     fix: one of {known}")
-        number = await app.database.write(
-            endpoints.add, app.house.ring, desk=desk, name=name or target.host, url=url, secret=secret,
-            now=millis(app.clock()), allowed=allow, alerts=alerts,
-        )  # fmt: skip
-        if (endpoint := await app.database.read(endpoints.get, number)) is not None:
+        before = await app.database.read(endpoints.find, desk, url)
+        given = {"secret": secret, "now": millis(app.clock()), "allowed": allow, "alerts": alerts}
+        if before is not None:
+            await app.database.write(endpoints.renew, app.house.ring, before.id, **given)
+        else:
+            await app.database.write(
+                endpoints.add, app.house.ring, desk=desk, name=name or target.host, url=url, **given
+            )
+        if (endpoint := await app.database.read(endpoints.find, desk, url)) is not None:
             await app.database.write(delivery.owe_test, endpoint, app.clock())
         waited = await app.database.write(delivery.take_up, desk, app.clock())
+    if before is not None:
+        say("✓ connected before: from now on with a new secret, and the one before for another 24 hours")
     say(
         f"✓ leads of the desk `{desk}` are posted to {target.url}",
         f"  secret for verifying (Standard Webhooks), shown once: {secret}",
@@ -39,7 +45,7 @@ async def telegram(data: Path | None) -> int:
     token = getpass("BotFather token (hidden): ").strip()
     if not token:
         raise CommandFailed("no token given     fix: ask @BotFather for one with /newbot")
-    from bot.telegram import channel  # noqa: PLC0415 - only here
+    from bot.telegram import channel
 
     async with install(data) as app:
         lines = await channel.connected(app, token)

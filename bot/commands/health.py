@@ -12,7 +12,7 @@ from bot import inbox, listen, logs, migrations
 from bot.commands import say, say_json, settings_of
 from bot.db import normal_url, sync_engine
 from bot.settings import KeyMissing, Settings
-from qualifier import alerts, ledger, promises
+from qualifier import alerts, firm, ledger, promises
 from qualifier.seal import WrongMasterKey
 from qualifier.store import Tx, millis
 from webhooks import endpoints
@@ -97,20 +97,25 @@ def _rows(tx: Tx, ring: object, now: int) -> list[Finding]:
     late = due is not None and now - due > LATE_MS
     parked = inbox.parked(tx)
     wrong = list(ledger.verify(tx, ring))  # type: ignore[arg-type]  # a Ring, passed through
-    receivers = [one for one in endpoints.all_of(tx) if one.active]
+    receivers = sum(one.active for one in endpoints.all_of(tx))
+    receivers += sum(bool(desk.group) for desk in firm.load(tx).desks.values())
+    paused = [one for one in endpoints.all_of(tx) if not one.active]
     findings = [
         Finding(not late, "promises are late" if late else "promises are kept in time",
                 "" if not late else "start frontdesk serve or frontdesk worker"),
-        Finding(not parked, f"{len(parked)} messages are parked", "" if not parked else "see frontdesk stats"),
+        Finding(not parked, f"messages parked: {len(parked)}",
+                "" if not parked else "each is kept; the log has the cause"),
         Finding(not wrong, "consent ledger as written" if not wrong else f"consent ledger: {wrong[0].what}",
                 "" if not wrong else "frontdesk consent verify names every row; restore a backup"),
-        Finding(bool(receivers), f"{len(receivers)} receivers" if receivers else "no receiver: leads are held",
+        Finding(bool(receivers), f"receivers of leads: {receivers}" if receivers else "no receiver: leads are held",
                 "" if receivers else "frontdesk connect webhook URL, or frontdesk connect telegram"),
+        *(Finding(False, f"{one.name} is paused: {one.paused_why}", f"frontdesk connect webhook {one.url}")
+          for one in paused),
     ]  # fmt: skip
     return findings + [Finding(False, row["words"], row["fix"]) for row in alerts.open_(tx)]
 
 
 async def _telegram(app: composition.App) -> list[tuple[bool, str, str]]:
-    from bot.telegram import channel  # noqa: PLC0415 - only where it is connected
+    from bot.telegram import channel
 
     return [tuple(one) for one in await channel.checked(app)]  # type: ignore[misc]  # (ok, words, fix)

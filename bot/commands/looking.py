@@ -5,7 +5,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot import erasure, views
+from bot import erasure, inbox
+from bot.admin import views
 from bot.commands import install, say, say_json, say_table
 from qualifier import leads, ledger, promises
 from qualifier.store import Tx
@@ -104,7 +105,8 @@ async def stats(data: Path | None, *, as_json: bool) -> None:
     """Figures without tests."""
     async with install(data) as app:
         found = {"leads": dict(await app.database.read(leads.statistics)),
-                 "promises": dict(await app.database.read(promises.counts))}  # fmt: skip
+                 "promises": dict(await app.database.read(promises.counts)),
+                 "inbox": dict(await app.database.read(inbox.counts))}  # fmt: skip
     if as_json:
         say_json(found)
         return

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 from bot import listen, migrations
@@ -10,7 +11,7 @@ from bot.db import normal_url, sync_engine
 from bot.failures import CommandFailed
 from bot.settings import Settings
 from qualifier import firm
-from qualifier.firm import Desk, Firm
+from qualifier.firm import Firm
 from qualifier.seal import Ring
 from qualifier.store import Tx, millis
 
@@ -18,15 +19,19 @@ from qualifier.store import Tx, millis
 async def init(data: Path | None, brand: str, privacy_url: str, address: str) -> None:
     """A new install."""
     async with install(data or REAL) as app:
-        desk = Desk(firm.DEFAULT_DESK, f"the {brand} team")
-        made = Firm(
-            firm.DEFAULT_BRAND, brand, brand, address, privacy_url, default_script=app.settings.default_script,
-            desks={desk.key: desk},
-        )  # fmt: skip
-        await app.database.write(firm.set_up, made, millis(app.clock()))
+        await app.database.write(firm.set_up, _named(app.house.firm, brand, privacy_url, address), millis(app.clock()))
         say(f"✓ database {normal_url(app.settings.database_url).render_as_string()}")
         say(f"✓ key {app.settings.key_path}   keep a copy of it elsewhere: without it nothing personal can be read")
     say(f"Next: frontdesk serve --data {data or REAL} · frontdesk connect webhook URL")
+
+
+def _named(before: Firm, brand: str, privacy_url: str, address: str) -> Firm:
+    """The firm under its name. Run again, it corrects what is said and keeps the rest, such as a desk's group."""
+    desks = {**before.desks, firm.DEFAULT_DESK: replace(before.desks[firm.DEFAULT_DESK], name=f"the {brand} team")}
+    return replace(
+        before, name=brand, legal_name=brand, address=address or before.address,
+        privacy_url=privacy_url or before.privacy_url, desks=desks,
+    )  # fmt: skip
 
 
 async def upgrade(data: Path | None) -> None:

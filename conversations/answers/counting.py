@@ -18,6 +18,7 @@ _ANY = re.compile(rf"\b(?:{_WORD}|dozen|couple|half|quarter|grand|a|an)\b|1/2")
 # five or six hundred: both are hundreds
 _SHARED = re.compile(rf"\b({'|'.join(_SMALL)}|\d+) (to|or|-) ({'|'.join(_SMALL)}) (hundred|thousand|million)\b")
 _HALF = re.compile(r"\b(\d{1,4}) (?:and (?:a|1) half|1/2)(?! (?:week|month|year|day))")
+_DOZENS = re.compile(r"\b(\d{1,3}) dozens?\b")
 _REST = re.compile(r"\b(\d{1,3}) (thousand|million) (?:and )?(\d{1,3})\b")
 _IDIOMS = (
     (re.compile(r"\b(?:half a|1/2|half) mil(?:lion)?\b"), "500000"),
@@ -43,6 +44,7 @@ def digits(folded: str) -> str:
         folded = idiom.sub(figure, folded)
     folded = _SHARED.sub(r"\1 \4 \2 \3 \4", folded)
     folded = _RUN.sub(lambda run: _value(run[0]), folded)
+    folded = _DOZENS.sub(lambda dozens: str(12 * int(dozens[1])), folded)
     folded = _HALF.sub(r"\1.5", folded)
     return _REST.sub(lambda sum_: str(int(sum_[1]) * _SCALES[sum_[2]] + int(sum_[3])), folded)
 

@@ -125,7 +125,7 @@ def visit(browsing: Visit) -> Iterator[Visit]:
 @pytest.fixture(scope="session")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Frontdesk]":
     """The whole program, running. Tests share it and open chats of their own."""
-    from tests.bot.running import Frontdesk, bundled  # noqa: PLC0415 - a second that tests beside the doors need not pay
+    from tests.bot.running import Frontdesk, bundled
 
     scripts = [bundled(name) for name in ("roofing", "software-demo", "find-your-plan")]
     with Frontdesk(tmp_path_factory.mktemp("desk"), scripts=scripts) as running:
@@ -134,7 +134,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Frontdesk]":
 
 @pytest.fixture(scope="session")
 def http(desk: "Frontdesk") -> "Iterator[httpx.Client]":
-    from tests.bot import drivers  # noqa: PLC0415 - see desk
+    from tests.bot import drivers
 
     with drivers.client(desk) as client:
         yield client

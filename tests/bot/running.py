@@ -16,7 +16,8 @@ from typing import Any, Self
 from pydantic import SecretStr
 
 from bot import app as composition
-from bot import demo, server, views
+from bot import demo, server
+from bot.admin import views
 from bot.listen import listen
 from bot.settings import Settings
 from conversations import library, memory

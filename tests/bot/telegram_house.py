@@ -55,7 +55,7 @@ class House:
     async def until(self, wanted: Callable[[], Any], seconds: float = 8.0) -> Any:
         """What `await wanted()` gives, once it is true."""
         async with asyncio.timeout(seconds):
-            while not (found := await wanted()):  # noqa: ASYNC110 - the rows have no event
+            while not (found := await wanted()):
                 await asyncio.sleep(0.02)
         return found
 

@@ -3,6 +3,8 @@
 import pytest
 import sqlalchemy as sa
 
+from bot import app as program
+from bot import reception
 from conversations import library, memory
 from conversations.engine import Heard
 from qualifier import alerts, handoffs, leads, promises, tables, versions
@@ -84,8 +86,6 @@ async def test_a_hot_lead_is_promised_to_its_desk_in_the_turn_that_made_it_ready
 
 async def test_a_turn_that_is_undone_leaves_no_promise(app, ann, clock):
     """The last answer makes the lead hot; the disk fails in the same transaction."""
-    from bot import reception
-
     await ann.talks(*HURRY[:-1])
 
     def taken_and_lost(tx):
@@ -161,7 +161,8 @@ async def test_vp_of_300_who_asks_for_a_demo_after_looking_at_prices_scores_80(a
     points = {fired["row"]: fired["points"] for fired in kept["fired"]}
     assert kept["total"] == 8000
     assert points == {
-        "title.vp": 1500, "employees.200_plus": 1500, "industry.target": 1000, "demo_request": 2500, "pricing_visit": 1500
+        "title.vp": 1500, "employees.200_plus": 1500, "industry.target": 1000, "demo_request": 2500,
+        "pricing_visit": 1500,
     }  # fmt: skip
     assert all(fired["because"] for fired in kept["fired"])
     assert [one.desk for one in await promised(app)] == ["sales"]
@@ -242,8 +243,6 @@ async def test_a_published_rulebook_leaves_running_conversations_on_theirs(app, 
 
 
 async def test_a_running_conversation_survives_a_restart_with_its_versions(app, ann):
-    from bot import app as program
-
     await ann.talks("Repair")
     text = dict(library.bundled())["roofing.yaml"].replace("Do you own it?", "Yours?")
     await app.database.write(library.publish, text, "roofing.yaml", millis(app.clock()))

@@ -138,7 +138,7 @@ def run(given: dict[str, Any], port: int, point: str, nth: int, log: str) -> Non
     if point == STEP:
         _Steps.dagger, factory = dagger, _Steps
     with asyncio.Runner(loop_factory=factory) as runner:
-        runner.run(_serve(Settings(**given), port, dagger))
+        runner.run(_serve(Settings(_env_file=None, **given), port, dagger))
 
 
 def command(words: tuple[str, ...], environment: dict[str, str], printed: str) -> None:

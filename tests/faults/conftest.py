@@ -27,7 +27,7 @@ async def set_up(settings: Settings) -> None:
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("template")
-    asyncio.run(set_up(Settings(data=folder, **GIVEN)))
+    asyncio.run(set_up(Settings(data=folder, _env_file=None, **GIVEN)))
     return folder
 
 
@@ -47,6 +47,26 @@ def make(template: Path, tmp_path: Path) -> Iterator[Callable[..., Install]]:
         shutil.copytree(template, data)
         new = Install({"data": data, **GIVEN, **given}, tmp_path, receiver)
         if connected:
+            new.connect(receiver)
+        made.append(new)
+        return new
+
+    yield install
+    for one in made:
+        if one.server.process is not None:
+            one.server.kill()
+
+
+@pytest.fixture
+def make_shared(postgres_url: str, tmp_path: Path) -> Iterator[Callable[..., Install]]:
+    """Makes installs that are processes of one firm: all on one PostgreSQL database."""
+    made: list[Install] = []
+    given = {"database": postgres_url, **GIVEN}
+    asyncio.run(set_up(Settings(data=tmp_path / "shared", _env_file=None, **given)))
+
+    def install(receiver: receivers.Receiver, **more: Any) -> Install:
+        new = Install({"data": tmp_path / f"data{len(made)}", **given, **more}, tmp_path, receiver)
+        if not made:
             new.connect(receiver)
         made.append(new)
         return new

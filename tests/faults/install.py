@@ -127,13 +127,13 @@ class Install:
     plan: Callable[[], tuple[str, int]] = lambda: ("", 1)
 
     def __post_init__(self) -> None:
-        self.server = Server(self.given, self.folder / "log")
+        self.server = Server(self.given, self.folder / f"log-{id(self)}")
         self.ring = Ring(read_master(errand.KEY))
         self._starting = threading.Lock()
 
     @property
     def settings(self) -> Settings:
-        return Settings(**self.given)
+        return Settings(_env_file=None, **self.given)
 
     @property
     def environment(self) -> dict[str, str]:

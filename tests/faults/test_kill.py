@@ -54,6 +54,16 @@ def test_a_process_killed_there_loses_and_doubles_nothing(point, make, receiver)
     assert install.deaths >= KILLS
 
 
+@pytest.mark.parametrize("point", [child.before("receive"), child.after("keep"), child.POSTING, child.STEP])
+def test_a_process_killed_there_loses_and_doubles_nothing_on_postgresql(point, make_shared, receiver):
+    chance = random.Random(point)
+    install = make_shared(receiver)
+    install.plan = lambda: (point, chance.randint(1, POINTS[point])) if install.deaths < KILLS else ("", 1)
+    people = suffer(install, KILLS)
+    all_is_well(install, people)
+    assert install.deaths >= KILLS
+
+
 def test_a_process_killed_while_its_receiver_has_the_lead_sends_it_again_under_the_same_id(make, receiver):
     install: Install = make(receiver)
 

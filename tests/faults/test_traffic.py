@@ -103,5 +103,3 @@ def _listening(person: Person) -> http.client.HTTPConnection:
     stream.request("GET", f"/v1/chat/{person.session}/events?ticket={ticket['ticket']}")
     assert stream.getresponse().status == 200
     return stream
-
-

@@ -76,7 +76,7 @@ async def test_an_action_answers_in_the_middle_of_a_script_and_its_facts_are_sco
     assert waiting.state == "waiting"
     assert (await said("m2", "Ann Lee")).state == "waiting"  # order: it waits behind the wish
     await house.reception.settle(at)
-    from bot import views
+    from bot.admin import views
 
     lines = [line["text"] for line in await house.database.read(views.conversation_of, house.house.ring, 1)]
     assert lines[1:] == ["A new roof", "A replace costs $1,200.", "What is your name?", "Ann Lee", "Thanks Ann."]

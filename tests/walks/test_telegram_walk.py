@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.views import lead_view
+from bot.admin.views import lead_view
 from tests import fakes
 from tests.bot import telegram_house
 from tests.bot.telegram_house import House, walk

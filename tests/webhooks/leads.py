@@ -16,7 +16,17 @@ CONSENT = event.Consent(
     language="en",
     at=AT,
     channel="web",
-    ledger=event.Proof(seq=17, head_seq=17, public_key="ab" * 32, leaf="ab" * 32, head="cd" * 32, signature="c2ln"),
+    ledger=event.Proof(
+        seq=17,
+        fields={"seq": 17, "act": "given"},
+        commitment="ef" * 32,
+        leaf="ab" * 32,
+        previous="ba" * 32,
+        head="cd" * 32,
+        head_seq=17,
+        signature="c2ln",
+        public_key="ab" * 32,
+    ),
 )
 SCORE = event.Score(
     points=event.points(7500),

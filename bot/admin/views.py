@@ -8,7 +8,7 @@ from bot import speech
 from conversations import memory
 from qualifier import handoffs, leads, ledger
 from qualifier.leads import Lead
-from qualifier.seal import Ring
+from qualifier.seal import Erased, Ring
 from qualifier.store import Tx, moment
 from webhooks import endpoints
 
@@ -35,7 +35,7 @@ def lead_view(tx: Tx, ring: Ring, number: int) -> dict[str, Any]:
         "outcome": lead.outcome, "why": row.get("outcome_why", ""), "erased": lead.erased,
         "created": _iso(lead.created), "source": lead.source, "contact": lead.person.contact,
         "answers": lead.person.answers, "facts": lead.facts,
-        "assessment": _assessment(tx, lead), "consent": [_act(act) for act in ledger.all_rows(tx, number)],
+        "assessment": _assessment(tx, lead), "consent": [_act(tx, ring, act) for act in ledger.all_rows(tx, number)],
         "handoffs": [_handoff(tx, one) for one in handoffs.of_lead(tx, number)],
     }  # fmt: skip
 
@@ -86,9 +86,16 @@ def _assessment(tx: Tx, lead: Lead) -> dict[str, Any] | None:
     return leads.assessment(tx, lead.assessment) if lead.assessment else None
 
 
-def _act(row: Mapping[str, Any]) -> dict[str, Any]:
+def _act(tx: Tx, ring: Ring, row: Mapping[str, Any]) -> dict[str, Any]:
     leaf = row["leaf"]
-    return {**row, "at": _iso(row["at"]), "leaf": leaf.hex() if isinstance(leaf, bytes) else None}
+    try:
+        shown = ledger.words(tx, ring, row["seq"])
+    except Erased:
+        shown = {}
+    return {
+        **row, "at": _iso(row["at"]), "leaf": leaf.hex() if isinstance(leaf, bytes) else None,
+        "words": shown.get("words", ""), "said": shown.get("said", ""),
+    }  # fmt: skip
 
 
 def _handoff(tx: Tx, one: handoffs.Handoff) -> dict[str, Any]:
@@ -131,6 +138,8 @@ def _consent_in_words(acts: list[dict[str, Any]]) -> Iterator[str]:
         what = "everything" if act["purpose"] == "*" else f"{act['purpose']} by {act['channels'].replace(',', ', ')}"
         to = "" if act["recipients"] == "*" else f" to {act['recipients']}"
         yield f"  consent   {act['act']}: {what}{to}, {act['at']} on {act['channel']}, ledger #{act['seq']}"
+        if act["words"]:
+            yield f"            shown: {act['words']}"
 
 
 def _iso(ms: int) -> str:

@@ -5,7 +5,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse
 
-from bot import door, erasure, views
+from bot import door, erasure
+from bot.admin import views
 from bot.app import App
 from bot.door import Refused
 from conversations import library
@@ -36,7 +37,7 @@ class Api:
     async def leads(
         self,
         most: Annotated[int, Query(ge=1, le=500)] = 50,
-        tests: bool = False,  # noqa: FBT001, FBT002 - a query parameter
+        tests: bool = False,
     ) -> list[dict[str, Any]]:
         """The leads touched last, newest first."""
         return await self._app.database.read(views.list_view, self._app.house.ring, most=most, tests=tests)
