@@ -25,17 +25,20 @@ from conversations import library
 from conversations.library import Library
 from qualifier import firm, ledger, promises, seal
 from qualifier.firm import Desk, Firm
+from qualifier.handoffs import Way
+from qualifier.promises import Kind
 from qualifier.seal import Ring
 from qualifier.store import Tx, millis
 from webhooks import guard
-from webhooks.delivery import Delivery, Post, Way
+from webhooks.delivery import Delivery, Post
 from webhooks.retry import Policy
 from webhooks.send import Limits, Sender
-from webhooks.worker import Kind, Worker
+from webhooks.worker import Worker
 
 log = logging.getLogger(__name__)
 SWEEP_SECONDS = 5.0
 Clock = Callable[[], datetime]
+Wrap = Callable[[Post], Post]
 
 
 def utc_now() -> datetime:
@@ -63,10 +66,10 @@ class App:
 async def opened(settings: Settings, *, clock: Clock = utc_now, fulfil: Fulfil | None = None) -> App:
     """Open an install: bring its database up to date, check the key, publish what is bundled where nothing is.
 
-    Raises settings.KeyMissing, seal.WrongMasterKey, migrations.NewerDatabase, OSError, sqlalchemy.exc.DBAPIError.
+    Raises settings.FolderUnusable, settings.KeyMissing, seal.WrongMasterKey, migrations.NewerDatabase, OSError, sqlalchemy.exc.DBAPIError.
     """
     if not settings.database:
-        settings.data.mkdir(parents=True, exist_ok=True)
+        settings.make_folder()
     wakes = Wakes()
     database = Database(settings.database_url, wakes.tell)
     try:
@@ -120,7 +123,7 @@ def first_firm(settings: Settings) -> Firm:
 
 
 def _actions(settings: Settings) -> Fulfil:
-    from bot.rasa import actions, wishes  # noqa: PLC0415 - rasa_sdk is imported only when actions are used
+    from bot.rasa import actions, wishes
 
     return wishes.fulfilling(actions.load([settings.actions]), settings.action_seconds_max)
 
@@ -136,7 +139,7 @@ async def working(
     *,
     kinds: Mapping[str, Kind] | None = None,
     ways: Iterable[Way] = (),
-    wrap: Callable[[Post], Post] = as_it_is,
+    wrap: Wrap = as_it_is,
 ) -> AsyncIterator[Worker]:
     """The worker, the sweeper and, on PostgreSQL, the listener, for as long as the block runs.
 
@@ -150,7 +153,7 @@ async def working(
     )  # fmt: skip
     link = partial(transcripts.link, app.house.ring, app.settings.public_url, app.clock)
     delivery = Delivery(app.house.ring, wrap(sender.send), allowed, policy=policy, ways=tuple(ways), link=link)
-    all_kinds = {**delivery.kinds(), **silence.kinds(app), **erasure.kinds(), **notices.kinds(), **(kinds or {})}
+    all_kinds = {**delivery.kinds(), **silence.kinds(app.house), **erasure.kinds(), **notices.kinds(), **(kinds or {})}
     with app.wakes.listening(promises.TOPIC) as made:
         worker = Worker(
             partial(app.database.write_in, "worker"), all_kinds, app.owner, app.clock, partial(_woken, made),

@@ -104,5 +104,6 @@ def _set_up(connection: Any, _record: object, *, reads: bool) -> None:
     else:
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA secure_delete=ON")  # a dropped key must not lie on in a free page
         cursor.execute(f"PRAGMA cache_size=-{WRITER_CACHE_KB}")  # fingerprints land all over their index
     cursor.close()

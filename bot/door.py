@@ -4,12 +4,12 @@ import hmac
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, TypeAdapter, ValidationError
+from pydantic import AfterValidator, TypeAdapter, ValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
-from bot.turn import NotYours
+from bot.scene import NotYours
 from bot.writer import StorageDown
 
 Model = TypeVar("Model")
@@ -79,26 +79,24 @@ def problem(status: int, cause: str, headers: Mapping[str, str] | None = None) -
     return JSONResponse({"error": cause}, status, headers)
 
 
-def json_of(model: BaseModel) -> Response:
-    """A model as a response."""
-    return Response(model.model_dump_json(), media_type="application/json")
-
-
 async def on_refused(_request: Request, error: Exception) -> Response:
     """The answer to whatever a door raised. Nothing of the request is repeated: it may be personal, or an attack."""
     if isinstance(error, Refused):
         return problem(error.status, error.cause, error.headers)
-    if isinstance(error, NotYours):
-        return problem(404, "there is no such chat, or its token is another")
-    if isinstance(error, TooLarge):
-        return problem(413, "the body is too large")
-    if isinstance(error, ClientDisconnect):
-        return problem(400, "the request was cut off")  # nobody hears it; it is no failure of ours
-    if isinstance(error, StorageDown):
-        return problem(503, "not stored; send it again with the same id", {"retry-after": "2"})
     if isinstance(error, HTTPException):
         return problem(error.status_code, error.detail if error.status_code != 500 else "failed", error.headers)
+    for kind, (status, cause, headers) in _ANSWERS.items():
+        if isinstance(error, kind):
+            return problem(status, cause, headers)
     return problem(500, "this failed on our side; it is in the log")
+
+
+_ANSWERS: Mapping[type[Exception], tuple[int, str, Mapping[str, str] | None]] = {
+    NotYours: (404, "there is no such chat, or its token is another", None),
+    TooLarge: (413, "the body is too large", None),
+    ClientDisconnect: (400, "the request was cut off", None),  # nobody hears it; it is no failure of ours
+    StorageDown: (503, "not stored; send it again with the same id", {"retry-after": "2"}),
+}
 
 
 async def on_invalid(_request: Request, error: Exception) -> Response:

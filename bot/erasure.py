@@ -4,18 +4,17 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot import inbox
-from bot.turn import ERASE
+from bot.consenting import ERASE
 from conversations import memory
 from qualifier import handoffs, leads, promises
-from qualifier.promises import Promise, Settled
+from qualifier.promises import Kind, Promise, Settled
 from qualifier.store import Tx, millis
-from webhooks.worker import Kind
 
 
 def erase(tx: Tx, lead: int, now: datetime) -> None:
-    """Erase a lead and its chats. What was delivered stays with whoever holds it; they are told by the withdrawal."""
+    """Erase a lead and its chats. Whoever was handed it is told to erase it too."""
     at = millis(now)
-    handoffs.cancel(tx, lead, at, "the person was erased")
+    handoffs.forget(tx, lead, at)
     for print_ in memory.prints(tx, lead):
         inbox.forget(tx, print_)
     memory.erase(tx, lead)

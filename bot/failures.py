@@ -24,14 +24,14 @@ def told() -> Iterator[None]:
         line = words(error)
         if line is None:
             raise
-        print(line, file=sys.stderr)  # noqa: T201 - the command line's voice
+        print(line, file=sys.stderr)
         sys.exit(1)
 
 
 def words(error: Exception) -> str | None:
     """The line for a known failure; None for a defect of ours, which deserves its traceback."""
-    import sqlalchemy as sa  # noqa: PLC0415 - only when something failed
-    from pydantic import ValidationError  # noqa: PLC0415 - see above
+    import sqlalchemy as sa
+    from pydantic import ValidationError
 
     if isinstance(error, sa.exc.DBAPIError):
         return f"✗ database: {str(error.orig).splitlines()[0]}     fix: frontdesk doctor"
@@ -49,7 +49,7 @@ def words(error: Exception) -> str | None:
 # by name, so that nothing is imported for a command that went well
 _KNOWN = frozenset({
     "PortTaken", "KeyMissing", "WrongMasterKey", "NewerDatabase", "DocumentError", "UnknownVersion", "Forbidden",
-    "StorageDown", "SecretError", "ActionsError", "LookupError", "ValueError", "CommandFailed",
+    "StorageDown", "FolderUnusable", "SecretError", "ActionsError", "LookupError", "ValueError", "CommandFailed",
 })  # fmt: skip
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.turn import NOTICE
+from bot.consenting import NOTICE
 from qualifier import alerts
-from qualifier.promises import Promise, Settled
+from qualifier.promises import Kind, Promise, Settled
 from qualifier.store import Tx, millis
-from webhooks.worker import Kind
 
 
 def kinds() -> Mapping[str, Kind]:

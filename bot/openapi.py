@@ -1,22 +1,37 @@
-"""Describes the plain routes of the hot path in the OpenAPI document, from the models that they read and write."""
+"""Describes the plain routes in the OpenAPI document: bodies from the models that they read and write, words from their
+functions. Nothing that is served is left out.
+"""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from fastapi.routing import APIRoute
 from pydantic import BaseModel
+from starlette.routing import Route
 
 from bot.rasa.rest import RestMessage
-from bot.webchat import NewMessage, NewSession, Session
+from bot.webchat import NewMessage, NewSession, Session, WebChat
 
 _REF = "#/components/schemas/{model}"
-_ROUTES: tuple[tuple[str, str, type[BaseModel] | None, int, str], ...] = (
-    ("/v1/chat/sessions", "post", NewSession, 201, "Open a chat; answers its session and token."),
-    ("/v1/chat/{session}/messages", "post", NewMessage, 202, "Send a message; the same id again has no effect."),
-    ("/v1/chat/{session}/ticket", "post", None, 200, "A ticket for the stream, good for 60 seconds."),
-    ("/v1/chat/{session}/events", "get", None, 200, "What was said: SSE with ?ticket=, JSON with ?after=N."),
-    ("/webhooks/rest/webhook", "post", RestMessage, 200, "Rasa's REST channel; honours Idempotency-Key."),
-)
+_BEARER = {"bearer": {"type": "http", "scheme": "bearer"}}
+_KEYED = ("/api/", "/webhooks/rest/", "/v1/chat/{session}")
+
+
+class _Body(NamedTuple):
+    reads: type[BaseModel] | None = None
+    status: int = 200
+    writes: type[BaseModel] | None = None
+
+
+# a message is taken before any routing (front.py)
+_MESSAGES = Route("/v1/chat/{session}/messages", WebChat.take, methods=["POST"])
+_BODIES = {
+    "/v1/chat/sessions": _Body(NewSession, 201, Session),
+    _MESSAGES.path: _Body(NewMessage, 202),
+    "/webhooks/rest/webhook": _Body(RestMessage),
+}
 
 
 def describe(web: FastAPI) -> None:
@@ -24,37 +39,56 @@ def describe(web: FastAPI) -> None:
 
     def document() -> dict[str, Any]:
         if web.openapi_schema is None:
-            found = get_openapi(title=web.title, version=web.version, routes=web.routes)
-            for path, method, model, status, words in _ROUTES:
-                found["paths"].setdefault(path, {})[method] = _operation(path, model, status, words, found)
-            web.openapi_schema = found
+            web.openapi_schema = _document(web)
         return web.openapi_schema
 
     web.openapi = document  # type: ignore[method-assign]  # FastAPI's documented way
 
 
-def _operation(
-    path: str, model: type[BaseModel] | None, status: int, words: str, found: dict[str, Any]
-) -> dict[str, Any]:
-    operation: dict[str, Any] = {
-        "summary": words,
-        "tags": ["chat"],
-        "responses": {str(status): {"description": "Done"}},
-    }
-    schemas = found.setdefault("components", {}).setdefault("schemas", {})
-    if model is not None:
-        schemas |= _schemas(model)
-        ref = {"$ref": _REF.format(model=model.__name__)}
-        operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": ref}}}
-    if status == 201:
-        schemas |= _schemas(Session)
-        ref = {"$ref": _REF.format(model=Session.__name__)}
-        operation["responses"]["201"]["content"] = {"application/json": {"schema": ref}}
-    if "{session}" in path:
-        operation["parameters"] = [{"name": "session", "in": "path", "required": True, "schema": {"type": "string"}}]
+def _document(web: FastAPI) -> dict[str, Any]:
+    found = get_openapi(title=web.title, version=web.version, routes=web.routes)
+    components = found.setdefault("components", {})
+    components["securitySchemes"] = _BEARER
+    for route in (*web.routes, _MESSAGES):
+        if isinstance(route, Route) and not isinstance(route, APIRoute) and route.include_in_schema:
+            body = _BODIES.get(route.path, _Body())
+            components.setdefault("schemas", {}).update(_schemas(body))
+            for method in sorted((route.methods or {"GET"}) - {"HEAD"}):
+                found["paths"].setdefault(route.path_format, {})[method.lower()] = _operation(route, body)
+    for path, operations in found["paths"].items():
+        if path.startswith(_KEYED):
+            for operation in operations.values():
+                operation["security"] = [{"bearer": []}]
+    return found
+
+
+def _operation(route: Route, body: _Body) -> dict[str, Any]:
+    words = (route.endpoint.__doc__ or "").strip().splitlines() or [route.name]
+    answer = {"description": "Done", **({"content": _content(body.writes)} if body.writes else {})}
+    operation: dict[str, Any] = {"summary": words[0], "tags": [_tag(route)], "responses": {str(body.status): answer}}
+    if body.reads is not None:
+        operation["requestBody"] = {"required": True, "content": _content(body.reads)}
+    if route.param_convertors:
+        operation["parameters"] = [
+            {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+            for name in route.param_convertors
+        ]
     return operation
 
 
-def _schemas(model: type[BaseModel]) -> dict[str, Any]:
+def _tag(route: Route) -> str:
+    return str(getattr(route.endpoint, "__module__", "")).rpartition(".")[2]
+
+
+def _content(model: type[BaseModel]) -> dict[str, Any]:
+    return {"application/json": {"schema": {"$ref": _REF.format(model=model.__name__)}}}
+
+
+def _schemas(body: _Body) -> dict[str, Any]:
+    return dict(entry for model in (body.reads, body.writes) if model is not None for entry in _entries(model))
+
+
+def _entries(model: type[BaseModel]) -> Iterator[tuple[str, Any]]:
     schema = model.model_json_schema(ref_template=_REF)
-    return {**schema.pop("$defs", {}), model.__name__: schema}
+    yield from schema.pop("$defs", {}).items()
+    yield model.__name__, schema

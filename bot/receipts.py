@@ -1,11 +1,13 @@
 """What the demo's built-in receiver got: each `webhook-id` once, sealed by the system key."""
 
 import json
-from typing import Any
+from typing import Annotated, Any, Self
 
 import sqlalchemy as sa
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from bot.views import iso
+from bot.admin.views import iso
+from bot.door import Text
 from qualifier.seal import Ring
 from qualifier.store import Tx, moment
 from qualifier.tables import metadata, number, numbered, text
@@ -25,13 +27,25 @@ received = sa.Table(
 )
 
 
-def keep(tx: Tx, ring: Ring, body: bytes, headers: dict[str, str], at: int) -> None:
+class Delivered(BaseModel):
+    """What the receiver must know of a body; the rest is shown as it came."""
+
+    model_config = ConfigDict(extra="allow")
+    type: Annotated[Text, Field(max_length=80)]
+
+    @model_validator(mode="after")
+    def _shown_as_json(self) -> Self:
+        json.dumps(self.model_extra, allow_nan=False)  # NaN would keep the whole inbox from being shown
+        return self
+
+
+def keep(tx: Tx, ring: Ring, body: Delivered, headers: dict[str, str], at: int) -> None:
     """Keep a delivery; a repetition of its id is the same message."""
     webhook_id = headers["webhook-id"]
     if tx.execute(sa.select(received.c.id).where(received.c.webhook_id == webhook_id)).first() is not None:
         return
-    kept = json.dumps({"headers": headers, "body": json.loads(body)}).encode()
-    row = {"at": at, "type": json.loads(body)["type"], "webhook_id": webhook_id, "verified": 1}
+    kept = json.dumps({"headers": headers, "body": body.model_dump()}).encode()
+    row = {"at": at, "type": body.type, "webhook_id": webhook_id, "verified": 1}
     tx.execute(sa.insert(received).values(**row, sealed=ring.system.seal(kept, "received")))
 
 

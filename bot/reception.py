@@ -17,7 +17,8 @@ from bot.db import Database
 from bot.house import House
 from bot.inbox import Waiting
 from bot.message import Message
-from bot.turn import NotYours, Taken, Wishing
+from bot.scene import Granted, NotYours, Wishing, granted_from
+from bot.turn import Taken
 from bot.writer import PASSING, Instead, StorageDown
 from qualifier.store import Tx, dump_bytes, millis
 from qualifier.versions import UnknownVersion
@@ -118,10 +119,10 @@ def resume(tx: Tx, house: House, at: bytes, now: datetime) -> Receipt | None:
     return Receipt("taken", taken.chat, taken.first, taken.last)
 
 
-def _reopened(tx: Tx, house: House, waiting: Waiting) -> tuple[Message, list[turn.Granted]]:
+def _reopened(tx: Tx, house: House, waiting: Waiting) -> tuple[Message, list[Granted]]:
     try:
         incoming = message.load(inbox.opened(house.intake, waiting))
-        return incoming, [turn.granted_from(grant) for grant in inbox.granted(tx, house.intake, waiting.id)]
+        return incoming, [granted_from(grant) for grant in inbox.granted(tx, house.intake, waiting.id)]
     except PASSING:
         raise
     except Exception as error:
@@ -130,7 +131,7 @@ def _reopened(tx: Tx, house: House, waiting: Waiting) -> tuple[Message, list[tur
         raise Failed(waiting, type(error).__name__) from error
 
 
-def _taken(tx: Tx, house: House, incoming: Message, grants: Sequence[turn.Granted], now: datetime) -> Taken:
+def _taken(tx: Tx, house: House, incoming: Message, grants: Sequence[Granted], now: datetime) -> Taken:
     try:
         return turn.take(tx, house, incoming, grants, now)
     except (NotYours, Wishing, UnknownVersion, StorageDown, *PASSING):
@@ -202,8 +203,8 @@ class Reception:
         try:
             async with asyncio.timeout(WISH_SECONDS):
                 outcome = dump_bytes(await self._fulfil(wishing))
-            turn.granted_from(outcome)
-        except Exception as error:  # noqa: BLE001 - whatever a customer's action does, the script goes on without it
+            granted_from(outcome)
+        except Exception as error:
             log.warning("an action failed: %s", type(error).__name__, extra={"action": wishing.wish.action})
             return NOTHING
         return outcome

@@ -6,15 +6,15 @@ import logging
 import math
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import uvicorn
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 
 from bot import door, heads
-from bot.api import Api
-from bot.app import App, as_it_is, settle_memory, working
+from bot.admin.api import Api
+from bot.app import App, Wrap, as_it_is, settle_memory, working
 from bot.demo import Receiver
 from bot.front import Front
 from bot.health import Health
@@ -24,7 +24,6 @@ from bot.rest import RestChannel
 from bot.site import VERSION, Site
 from bot.telegram.channel import Telegram
 from bot.webchat import WebChat
-from webhooks.delivery import Post
 
 log = logging.getLogger(__name__)
 SETTLE_SECONDS = 2.0
@@ -50,9 +49,7 @@ def asgi(app: App, telegram: Telegram | None = None, *, notes: bool = False) -> 
     return Front(web, chat.take, app.settings.body_bytes_max)
 
 
-async def serve(
-    app: App, listener: socket.socket, *, stop: asyncio.Event | None = None, wrap: Callable[[Post], Post] = as_it_is
-) -> None:
+async def serve(app: App, listener: socket.socket, *, stop: asyncio.Event | None = None, wrap: Wrap = as_it_is) -> None:
     """Serve until `stop` is set or the process is told to end; then finish what is under way. `wrap`: see working."""
     stop = stop or asyncio.Event()
     async with channels_working(app, wrap=wrap) as telegram:
@@ -69,7 +66,7 @@ async def serve(
 
 
 @contextlib.asynccontextmanager
-async def channels_working(app: App, *, wrap: Callable[[Post], Post] = as_it_is) -> AsyncIterator[Telegram | None]:
+async def channels_working(app: App, *, wrap: Wrap = as_it_is) -> AsyncIterator[Telegram | None]:
     """The worker and the connected channels, for as long as the block runs."""
     telegram = await Telegram.configured(app)
     kinds, ways = (telegram.kinds(), telegram.ways()) if telegram is not None else ({}, ())

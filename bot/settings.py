@@ -3,6 +3,8 @@
 Each has a description; `frontdesk doctor --settings` prints them, and a test demands that none lacks one.
 """
 
+import os
+import tempfile
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +17,10 @@ from qualifier import seal
 
 class KeyMissing(Exception):
     """There is a database but not the key it was sealed with."""
+
+
+class FolderUnusable(Exception):
+    """The data folder is not there and cannot be made."""
 
 
 class Settings(BaseSettings):
@@ -69,7 +75,7 @@ class Settings(BaseSettings):
     @property
     def public_url(self) -> str:
         """This install's address as others reach it, without a final slash."""
-        host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host  # noqa: S104 - compared, not bound
+        host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host
         return self.base_url.rstrip("/") or f"http://{host}:{self.port}"
 
     @property
@@ -79,6 +85,15 @@ class Settings(BaseSettings):
             return self.key_file
         name = f"{self.data.absolute().name}-{_digest(str(self.data.absolute()))}.key"
         return user_config_path("frontdesk") / name
+
+    def make_folder(self) -> None:
+        """Make the data folder where it is not there. Raises FolderUnusable."""
+        try:
+            self.data.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise FolderUnusable(
+                f"the data folder {self.data} cannot be made: {error.strerror}     fix: another one (--data)"
+            ) from None
 
     def master(self, *, may_make: bool) -> bytes:
         """The master key; made at first start. Raises KeyMissing or seal.WrongMasterKey."""
@@ -95,14 +110,24 @@ class Settings(BaseSettings):
 
 
 def _made(path: Path) -> bytes:
+    """A new key, on disk before anything is sealed with it; one that another process made at this moment is taken."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    written = seal.new_master()
-    path.touch(mode=0o600, exist_ok=False)
-    path.write_text(written + "\n")
-    return seal.read_master(written)
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=".key-", delete=False) as file:  # only we may read it
+        file.write(seal.new_master() + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(file.name, path)
+    except FileExistsError:
+        pass  # made by another process that started at once
+    except OSError:  # a file system without links
+        Path(file.name).replace(path)
+    finally:
+        Path(file.name).unlink(missing_ok=True)
+    return seal.read_master(path.read_text())
 
 
 def _digest(text: str) -> str:
-    import hashlib  # noqa: PLC0415 - only here
+    import hashlib
 
     return hashlib.sha256(text.encode()).hexdigest()[:8]

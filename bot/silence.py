@@ -6,55 +6,54 @@ still be written to and whose person did not withdraw.
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from bot import inbox, turn
+from bot import inbox, scene, turn
+from bot.house import House
 from bot.message import Message
 from conversations import memory
 from conversations.engine import Heard
 from qualifier import leads
-from qualifier.promises import Promise, Settled
+from qualifier.promises import Kind, Promise, Settled
 from qualifier.store import Tx, millis
-from webhooks.worker import Kind
-
-if TYPE_CHECKING:
-    from bot.app import App
 
 
-def kinds(app: "App") -> Mapping[str, Kind]:
+def kinds(house: House) -> Mapping[str, Kind]:
     """The promise that watches over a conversation."""
 
     def prepare(tx: Tx, promise: Promise, now: datetime) -> Settled:
-        return _look(tx, app, promise, now)
+        return _look(tx, house, promise, now)
 
-    return {turn.SILENCE: Kind(prepare)}
+    return {scene.SILENCE: Kind(prepare)}
 
 
-def _look(tx: Tx, app: "App", promise: Promise, now: datetime) -> Settled:
+def _look(tx: Tx, house: House, promise: Promise, now: datetime) -> Settled:
     number = int(promise.ref.partition(":")[2])
     found = memory.watched(tx, number)
     if found is None or found.status != "open":
         return Settled("done", "the conversation is over")
-    script = app.house.library.script(tx, found.script)
+    if found.current != found.conversation:
+        memory.close(tx, found.conversation, millis(now))
+        return Settled("done", "another conversation took its place")
+    script = house.library.script(tx, found.script)
     step = found.reminded
-    reminders = script.reminders
-    wait = reminders[step].after if step < len(reminders) else app.house.abandon_after
+    reminders = script.reminders if found.state == "active" else ()  # who left is not written to
+    wait = reminders[step].after if step < len(reminders) else house.abandon_after
     due = found.updated + int(wait.total_seconds() * 1000)
     if due > millis(now):
         return Settled("owed", "not silent for long enough", due)
     if step >= len(reminders):
         return _close(tx, found, now)
-    return _remind(tx, app, found, step, now)
+    return _remind(tx, house, found, step, now)
 
 
-def _remind(tx: Tx, app: "App", found: memory.Watched, step: int, now: datetime) -> Settled:
+def _remind(tx: Tx, house: House, found: memory.Watched, step: int, now: datetime) -> Settled:
     message = Message(
         found.channel, found.print, f"remind:{found.conversation}:{step}",
         Heard(id=f"remind:{found.conversation}:{step}", kind="timer", value=f"remind:{step}"), token=found.token,
     )  # fmt: skip
     memory.reminded(tx, found.conversation, step + 1)
     if inbox.known(tx, message.at, message.id) is None:
-        taken = turn.take(tx, app.house, message, (), now)
+        taken = turn.take(tx, house, message, (), now)
         inbox.done(
             tx, channel=message.channel, at=message.at, message=message.id, now=millis(now), chat=taken.chat,
             first=taken.first, last=taken.last,

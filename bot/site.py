@@ -10,8 +10,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot import door, transcripts
+from bot.admin.views import conversation_of, name_of
 from bot.app import App
-from bot.views import conversation_of, name_of
 from conversations import library, text
 from conversations.script import Script
 from qualifier import versions
@@ -22,6 +22,7 @@ HEADERS = {
     " frame-ancestors 'self'; object-src 'none'",
     "x-content-type-options": "nosniff",
     "referrer-policy": "strict-origin-when-cross-origin",
+    "cache-control": "no-store",
 }
 VERSION = "0.1.0"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})

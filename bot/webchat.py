@@ -20,7 +20,7 @@ from bot import door, speech
 from bot.app import App
 from bot.door import Refused, Text
 from bot.message import Message, Opening
-from bot.turn import NotYours
+from bot.scene import NotYours
 from bot.wakes import pause
 from conversations import memory
 from conversations.engine import Heard

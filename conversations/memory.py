@@ -314,7 +314,7 @@ def leave(tx: Tx, chat_id: int, state: str) -> None:
 @dataclass(frozen=True, slots=True)
 class Watched:
     """What silence is measured by: when a conversation moved last, and how often its person was reminded since it
-    began.
+    began. `state` and `current` are the chat's: whether it can be written to, and the conversation that goes on there.
     """
 
     conversation: int
@@ -326,15 +326,17 @@ class Watched:
     channel: str
     print: bytes
     token: bytes | None
+    state: str
+    current: int | None
 
 
 def watched(tx: Tx, number_: int) -> Watched | None:
     """A conversation as the watch over silence sees it."""
     wanted = sa.select(
         _V.id.label("conversation"), _V.lead, _V.script, _V.status, _V.updated, _V.reminded, _C.channel, _C.print,
-        _C.token,
+        _C.token, _C.state, _C.conversation.label("current"),
     )  # fmt: skip
-    found = wanted.join(chats, _C.id == _V.chat).where(_V.id == number_, _C.state == "active")
+    found = wanted.join(chats, _C.id == _V.chat).where(_V.id == number_)
     row = tx.execute(found).mappings().one_or_none()
     return Watched(**row) if row else None
 
@@ -345,7 +347,7 @@ def reminded(tx: Tx, number_: int, times: int) -> None:
 
 
 def close(tx: Tx, number_: int, now: int) -> None:
-    """A conversation that fell silent is over; a later message opens a new one."""
+    """A conversation that fell silent is over, unless its person goes on with it."""
     tx.execute(sa.update(conversations).where(_V.id == number_).values(status="abandoned", updated=now))
 
 

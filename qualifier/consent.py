@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 ALL = "*"
+CONTACT = "contact"  # the purpose under which a desk may make contact
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def read(text: str, file: str) -> Document:
         raise
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 0
+        line = min(mark.line, text.count("\n")) + 1 if mark else 0  # what lacks its end fails after the last line
         raise DocumentError([Problem(file, line, f"not YAML: {error.problem}", _yaml_remedy(error))]) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise DocumentError([Problem(file, 0, f"not YAML: {_first_line(error)}", "look for odd characters")]) from None

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from datetime import datetime
+from typing import Any, Literal, Protocol
 
 import sqlalchemy as sa
 
@@ -11,6 +12,7 @@ from qualifier.store import Statement, Tx, moment
 from qualifier.tables import handoffs
 
 PROMISE = "handoff"
+ERASED = "erased"
 CLOCK = "clock"
 State = Literal["promised", "delivered", "held", "cancelled", "dead"]
 _H = handoffs.c
@@ -36,7 +38,10 @@ _SETTLE = Statement(
     .values(state=sa.bindparam("new_state"), reason=sa.bindparam("why"), settled=sa.bindparam("now"))
 )
 _LAST = Statement(
-    sa.select(_H.rank, _H.created).where(_H.lead == sa.bindparam("of_lead")).order_by(_H.id.desc()).limit(1)
+    sa.select(_H.rank, _H.created)
+    .where(_H.lead == sa.bindparam("of_lead"), _H.consent > sa.bindparam("since"))
+    .order_by(_H.id.desc())
+    .limit(1)
 )
 
 
@@ -62,6 +67,25 @@ class Handoff:
     reason: str
     created: int
     settled: int | None
+
+
+class Way(Protocol):
+    """A further way in which a desk hears from us (a Telegram group). All of it only makes promises."""
+
+    def __call__(self, tx: Tx, handoff: Handoff, now: datetime, /, *, alone: bool) -> int:
+        """A handoff: how many promises were made; 0 where the desk has no such way.
+
+        `alone`: the desk has no receiver, so what becomes of this promise is what becomes of the handoff.
+        """
+        ...
+
+    def withdrawn(self, tx: Tx, handoff: Handoff, seq: int, now: datetime, /) -> None:
+        """Consent for a handoff that somebody may hold was withdrawn (row `seq` of the ledger)."""
+        ...
+
+    def alerted(self, tx: Tx, alert: int, now: datetime, /) -> None:
+        """An alert was raised."""
+        ...
 
 
 def promise(
@@ -98,9 +122,9 @@ def of_lead(tx: Tx, lead: int) -> list[Handoff]:
     return [_handoff(row) for row in tx.execute(sa.select(handoffs).where(_H.lead == lead).order_by(_H.id)).mappings()]
 
 
-def last_told(tx: Tx, lead: int) -> routing.Told | None:
-    """The last notice about a lead: the rank of its route, and when."""
-    row = tx.row(_LAST, of_lead=lead)
+def last_told(tx: Tx, lead: int, since: int) -> routing.Told | None:
+    """The last notice about a lead under a consent given after ledger row `since`: the rank of its route, and when."""
+    row = tx.row(_LAST, of_lead=lead, since=since)
     return routing.Told(row[0], moment(row[1])) if row else None
 
 
@@ -111,14 +135,32 @@ def settle(tx: Tx, number: int, state: State, reason: str, now: int) -> None:
         promises.cancel(tx, ref=ref(number), kind=CLOCK, now=now, why=f"{state} in time")
 
 
+def take_up(tx: Tx, desk: str, now: int) -> int:
+    """Promise anew what was held because the desk had no receiver; how many. Consent is looked at when it leaves."""
+    wanted = sa.select(_H.id).where(_H.desk == desk, _H.state == "held").order_by(_H.id)
+    numbers = [row[0] for row in tx.execute(wanted).all()]
+    for number in numbers:
+        tx.execute(sa.update(handoffs).where(_H.id == number).values(state="promised", reason="", settled=None))
+        promises.schedule(tx, PROMISE, due=now, now=now, ref=ref(number), lane=f"desk:{desk}")
+    return len(numbers)
+
+
 def cancel(tx: Tx, lead: int, now: int, why: str) -> list[int]:
-    """Cancel what is promised and not yet delivered, with its promises; the numbers of those handoffs."""
-    wanted = sa.select(_H.id).where(_H.lead == lead, _H.state == "promised")
+    """Cancel what is promised or held and not yet delivered, with its promises; the numbers of those handoffs."""
+    wanted = sa.select(_H.id).where(_H.lead == lead, _H.state.in_(["promised", "held"]))
     numbers = [row[0] for row in tx.execute(wanted).all()]
     for number in numbers:
         promises.cancel(tx, ref=ref(number), now=now, why=why)
         settle(tx, number, "cancelled", why, now)
     return numbers
+
+
+def forget(tx: Tx, lead: int, now: int) -> None:
+    """The person was erased: cancel what is promised, and owe whoever may hold the lead the word to erase it too."""
+    cancel(tx, lead, now, "the person was erased")
+    for handed in of_lead(tx, lead):
+        name = f"erasure:{handed.id}"
+        promises.schedule(tx, ERASED, due=now, now=now, ref=name, once=name, body={"handoff": handed.id})
 
 
 def _handoff(row: Mapping[Any, Any]) -> Handoff:

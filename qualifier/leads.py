@@ -235,7 +235,10 @@ def erase(tx: Tx, lead: int, now: int) -> None:
             tx.execute(sa.insert(tables.suppressed).values(kind=row.kind, print=row.print, since=now, why="erased"))
     tx.execute(sa.delete(prints).where(prints.c.lead == lead))
     seal.drop(tx, lead, now)
-    values = {"person": None, "facts": "{}", "reach": "", "source": "{}", "erased": now, "updated": now}
+    for kept in (tables.assessments, tables.events):
+        tx.execute(sa.delete(kept).where(kept.c.lead == lead))
+    values = {"person": None, "facts": "{}", "reach": "", "source": "{}", "assessment": None, "total": None,
+              "grade": "", "temperature": "", "stages": "", "handed": "", "erased": now, "updated": now}  # fmt: skip
     tx.execute(sa.update(tables.leads).where(_T.id == lead).values(values))
     promises.cancel(tx, ref=f"lead:{lead}", now=now, why="the person was erased")
 
@@ -266,8 +269,8 @@ def latest(tx: Tx, *, most: int, tests: bool, visitors: bool = False) -> Sequenc
 def statistics(tx: Tx) -> Mapping[str, int]:
     """How many leads (without tests) ended how, and how many are visitors."""
     kind = sa.case((_T.known.is_(None), "visitor"), else_=_T.outcome)
-    rows: Iterable[Row] = tx.execute(sa.select(kind, sa.func.count()).where(_T.test == 0).group_by(kind)).tuples()
-    return {str(row[0]): int(row[1]) for row in rows}
+    wanted = sa.select(kind.label("ended"), sa.func.count().label("many")).where(_T.test == 0).group_by(kind)
+    return {str(row.ended): int(row.many) for row in tx.execute(wanted).all()}
 
 
 def _lead(row: Row, key: Key | None) -> Lead:

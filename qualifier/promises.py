@@ -5,8 +5,9 @@ claim by lease, act outside any transaction, and settle. Knows nothing of what a
 back by itself. Ordered lanes (a chat) yield one at a time, in the order they were made; closed lanes are left out.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal
 
 import sqlalchemy as sa
@@ -29,7 +30,7 @@ _SCHEDULE_VALUES: dict[str, Any] = {
 
 def _insert_once() -> tuple[Statement, Statement]:
     # both databases speak ON CONFLICT DO NOTHING, each through its own construct
-    from sqlalchemy.dialects import postgresql, sqlite  # noqa: PLC0415 - two names for one idea stay in one place
+    from sqlalchemy.dialects import postgresql, sqlite
 
     lite = sqlite.insert(promises).values(_SCHEDULE_VALUES).on_conflict_do_nothing().returning(_P.id)
     post = postgresql.insert(promises).values(_SCHEDULE_VALUES).on_conflict_do_nothing().returning(_P.id)
@@ -107,6 +108,19 @@ class Settled:
     due: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What to do for one kind of promise.
+
+    `prepare` runs in the claiming transaction and returns what `act` needs, or how the promise is settled at once.
+    `act` runs outside any transaction; `finish` records what came of it. None: there is nothing to do outside.
+    """
+
+    prepare: Callable[[Tx, Promise, datetime], Any]
+    act: Callable[[Any], Awaitable[Any]] | None = None
+    finish: Callable[[Tx, Promise, Any, Any, datetime], Settled] | None = None
+
+
 def schedule(
     tx: Tx,
     kind: str,
@@ -168,6 +182,15 @@ def revive(tx: Tx, number: int, now: int) -> bool:
     touched = tx.execute(dead.values(state="owed", due=now, tries=0, settled=None, reason="")).rowcount
     tx.wake(TOPIC)
     return touched == 1
+
+
+def get(tx: Tx, number: int) -> Promise:
+    """A promise by number. Raises LookupError."""
+    columns = (_P.id, _P.kind, _P.lane, _P.ref, _P.mode, _P.tries, _P.body, _P.created, _P.once)
+    row = tx.execute(sa.select(*columns).where(_P.id == number)).one_or_none()
+    if row is None:
+        raise LookupError(f"there is no promise {number}")
+    return _promise(tuple(row))
 
 
 def next_due(tx: Tx) -> int | None:

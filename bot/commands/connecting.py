@@ -29,12 +29,14 @@ async def webhook(url: str, desk: str, name: str, allow: Sequence[str], data: Pa
             )
         if (endpoint := await app.database.read(endpoints.find, desk, url)) is not None:
             await app.database.write(delivery.owe_test, endpoint, app.clock())
+        waited = await app.database.write(delivery.take_up, desk, app.clock())
     if before is not None:
         say("✓ connected before: from now on with a new secret, and the one before for another 24 hours")
     say(
         f"✓ leads of the desk `{desk}` are posted to {target.url}",
         f"  secret for verifying (Standard Webhooks), shown once: {secret}",
         "  A trial delivery (endpoint.test) is on its way; a running server picks the receiver up within a minute.",
+        *([f"  {waited} leads that were held for want of a receiver are on their way, too."] if waited else []),
     )
 
 
@@ -43,7 +45,7 @@ async def telegram(data: Path | None) -> int:
     token = getpass("BotFather token (hidden): ").strip()
     if not token:
         raise CommandFailed("no token given     fix: ask @BotFather for one with /newbot")
-    from bot.telegram import channel  # noqa: PLC0415 - only here
+    from bot.telegram import channel
 
     async with install(data) as app:
         lines = await channel.connected(app, token)

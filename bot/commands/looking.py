@@ -5,12 +5,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot import erasure, inbox, views
+from bot import erasure, inbox
+from bot.admin import views
 from bot.commands import install, say, say_json, say_table
 from qualifier import leads, ledger, promises
-from qualifier.store import Tx, millis
+from qualifier.store import Tx
 from qualifier.tables import promises as table
-from webhooks import endpoints
+from webhooks import delivery, endpoints
 
 SHOWN_MAX = 50
 
@@ -95,7 +96,7 @@ def _delivery(row: dict[str, Any], names: dict[int, str]) -> dict[str, Any]:
 async def deliveries_retry(number: int, data: Path | None) -> int:
     """Owe a dead letter anew."""
     async with install(data) as app:
-        done = await app.database.write(promises.revive, number, millis(app.clock()))
+        done = await app.database.write(delivery.again, number, app.clock())
     say(f"✓ {number} is owed again" if done else f"✗ {number} is no dead letter: frontdesk deliveries list")
     return 0 if done else 1
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = 200
 CHUNK = 10
+FIRST_ANSWER_SECONDS = 1.0  # the newcomer's first page goes before the examples
 
 
 async def demo(data: Path, port: int, *, browser: bool) -> int:
@@ -26,11 +27,11 @@ async def demo(data: Path, port: int, *, browser: bool) -> int:
     settings = settings_of(data, port=port, demo=True, host="127.0.0.1", brand="Acme", log_level="error")
     listener = listen(settings.host, settings.port)  # first: a taken port is told before anything is made
     settings = settings.model_copy(update={"port": listener.getsockname()[1], "base_url": ""})
-    from bot import app as composition  # noqa: PLC0415 - after the port is ours
-    from bot import demo as example  # noqa: PLC0415 - see above
-    from bot import server  # noqa: PLC0415 - see above
-    from conversations import library  # noqa: PLC0415 - see above
-    from qualifier.store import millis  # noqa: PLC0415 - see above
+    from bot import app as composition
+    from bot import demo as example
+    from bot import server
+    from conversations import library
+    from qualifier.store import millis
 
     app = await composition.opened(settings)
     try:
@@ -67,10 +68,11 @@ def _banner(settings: Settings, found: list[str], have: int) -> None:
 
 
 async def _seeded(app: "App", have: int, stop: asyncio.Event) -> None:
-    from bot import demo as example  # noqa: PLC0415 - see demo
+    from bot import demo as example
 
     if have >= EXAMPLES:
         return
+    await asyncio.sleep(FIRST_ANSWER_SECONDS)
     for first in range(have, EXAMPLES, CHUNK):
         if stop.is_set():
             return
@@ -83,8 +85,8 @@ async def serve(data: Path | None, host: str | None, port: int | None) -> int:
     settings = settings_of(data, host=host, port=port)
     logs.set_up(settings.log_level)
     listener = listen(settings.host, settings.port)
-    from bot import app as composition  # noqa: PLC0415 - after the port is ours
-    from bot import server  # noqa: PLC0415 - see above
+    from bot import app as composition
+    from bot import server
 
     app = await composition.opened(settings)
     try:
@@ -99,8 +101,8 @@ async def worker(data: Path | None) -> int:
     """Only the worker."""
     settings = settings_of(data)
     logs.set_up(settings.log_level)
-    from bot import app as composition  # noqa: PLC0415 - see serve
-    from bot import server  # noqa: PLC0415 - see serve
+    from bot import app as composition
+    from bot import server
 
     app = await composition.opened(settings)
     stop = asyncio.Event()
@@ -116,6 +118,6 @@ async def worker(data: Path | None) -> int:
 
 
 def _shown(settings: Settings) -> str:
-    from bot.db import normal_url  # noqa: PLC0415 - see serve
+    from bot.db import normal_url
 
     return normal_url(settings.database_url).render_as_string(hide_password=True)

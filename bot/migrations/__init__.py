@@ -28,9 +28,9 @@ def revision(engine: sa.Engine) -> str | None:
 
 def upgrade(engine: sa.Engine) -> None:
     """Bring the database to HEAD, in one transaction. Raises NewerDatabase."""
-    from alembic import command  # noqa: PLC0415 - half a second that a current database need not pay
-    from alembic.config import Config  # noqa: PLC0415 - see above
-    from alembic.util import CommandError  # noqa: PLC0415 - see above
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
@@ -42,6 +42,9 @@ def upgrade(engine: sa.Engine) -> None:
         config.attributes["connection"] = connection
         try:
             command.upgrade(config, "head")
-        except CommandError as error:
-            raise NewerDatabase(f"this database has a shape that this program does not know: {error}") from None
+        except CommandError:
+            raise NewerDatabase(
+                f"the database was made by a newer program: its shape {revision(engine)} is unknown here     "
+                "fix: install that program again, or restore a backup"
+            ) from None
         connection.commit()

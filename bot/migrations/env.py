@@ -2,8 +2,6 @@
 
 from alembic import context
 
-from bot.tables import metadata
-
 connection = context.config.attributes["connection"]
-context.configure(connection=connection, target_metadata=metadata, render_as_batch=True, transactional_ddl=False)
+context.configure(connection=connection, render_as_batch=True, transactional_ddl=False)
 context.run_migrations()

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.rasa import actions, tracker
-from bot.turn import Wishing
+from bot.scene import Wishing
 from conversations.exchange import Wish
 from conversations.script import Script
 from conversations.state import Answer, State

@@ -20,17 +20,18 @@ from bot.telegram.outbox import Outbox
 from bot.telegram.poll import Pace, Trouble
 from bot.telegram.sender import Sender
 from qualifier import alerts
+from qualifier.handoffs import Way
+from qualifier.promises import Kind
 from qualifier.store import Tx, millis
-from webhooks.delivery import Way
-from webhooks.worker import Kind
 
 log = logging.getLogger(__name__)
 LANE = "telegram"
+QUICK_UPDATES_MAX = 4
 WARM_SECONDS = 0.5  # the web answers first
 RETRY_SECONDS = 30.0
 SHIFT_SECONDS = 8.0  # a shift is renewed, or asked for, so often; well within its lease
 SILENT_AFTER = 5  # so many troubles in a row are a silent channel
-SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - a header's name
+SECRET_HEADER = "x-telegram-bot-api-secret-token"
 
 
 class Silence(NamedTuple):
@@ -99,7 +100,11 @@ class Telegram:
 
     async def keep(self, batch: list[raw.Update]) -> None:
         """Commit updates with their turns; returns after it."""
-        taps = await self._app.database.write_in(LANE, intake.take, self._intake, batch, self._app.clock())
+        now, database = self._app.clock(), self._app.database
+        if len(batch) > QUICK_UPDATES_MAX:  # beside the event loop, which others need meanwhile
+            taps = await database.write(intake.take, self._intake, batch, now)
+        else:
+            taps = await database.write_in(LANE, intake.take, self._intake, batch, now)
         for tap in taps:
             self._beside(self._sender.tapped(tap.callback_query_id, tap.words))
 

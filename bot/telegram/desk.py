@@ -15,10 +15,8 @@ from bot.telegram.sender import Sender
 from bot.telegram.sending import Gone, Migrated, Outcome, Refused, RetryAt, Sent
 from qualifier import alerts, consent, firm, handoffs, leads, ledger, promises
 from qualifier.handoffs import Handoff
-from qualifier.promises import Promise, Settled
+from qualifier.promises import Kind, Promise, Settled
 from qualifier.store import Tx, millis
-from webhooks import delivery, endpoints
-from webhooks.worker import Kind
 
 CARD = "card"
 TELL = "tell"
@@ -41,13 +39,13 @@ class Desk:
             TELL: Kind(_prepare_tell, self._sender.perform, _finish_tell),
         }
 
-    # -- the way (webhooks.delivery.Way) -----------------------------------------------------------------------------
+    # -- the way (handoffs.Way) -----------------------------------------------------------------------------
 
-    def __call__(self, tx: Tx, handoff: Handoff, now: datetime) -> int:
+    def __call__(self, tx: Tx, handoff: Handoff, now: datetime, *, alone: bool) -> int:
         """Promise a handed lead's card to its desk's group; 0 where the desk has none."""
         if not group_of(tx, handoff.desk):
             return 0
-        _owe_card(tx, handoff, 0, millis(now), millis(now))
+        _owe_card(tx, handoff, 0, millis(now), millis(now), alone=alone)
         return 1
 
     def withdrawn(self, tx: Tx, handoff: Handoff, seq: int, now: datetime) -> None:
@@ -71,13 +69,13 @@ class Desk:
     def _prepare(self, tx: Tx, promise: Promise, now: datetime) -> Call | Settled:
         handoff = handoffs.get(tx, int(promise.body["handoff"]))
         if promise.tries > 1:  # a worker died while it was under way
-            return _unknown(tx, handoff, now)
+            return _unknown(tx, promise, handoff, now)
         group = group_of(tx, handoff.desk)
         if not group or handoff.state == "cancelled":
             return Settled("cancelled", f"the handoff is {handoff.state}" if group else "the desk has no group")
         lead = leads.recall(tx, self._house.ring, handoff.lead)
         entries = ledger.entries(tx, lead.id)
-        allowed = consent.covered_channels(entries, delivery.PURPOSE, f"desk:{handoff.desk}", handoff.channels)
+        allowed = consent.covered_channels(entries, consent.CONTACT, f"desk:{handoff.desk}", handoff.channels)
         if lead.erased or not allowed:
             why = "the person was erased" if lead.erased else "no live consent"
             handoffs.settle(tx, handoff.id, "cancelled", why, millis(now))
@@ -89,21 +87,22 @@ class Desk:
         handoff, at = handoffs.get(tx, int(promise.body["handoff"])), millis(now)
         match outcome:
             case Sent():
-                _delivered(tx, handoff, at)
+                _delivered(tx, handoff, at, alone=promise.body["alone"])
                 return Settled("done", "the card is in the group")
             case Migrated(group):
                 firm.set_group(tx, handoff.desk, group)
-                _owe_card(tx, handoff, promise.body["number"] + 1, at, at)
+                _owe_card(tx, handoff, promise.body["number"] + 1, at, at, alone=promise.body["alone"])
                 return Settled("cancelled", "the group has moved; promised there")
             case RetryAt(unsure=False) as later:
                 # surely not sent, so promising it anew cannot double it
-                _owe_card(tx, handoff, promise.body["number"] + 1, at, at + round(later.seconds * 1000))
+                due = at + round(later.seconds * 1000)
+                _owe_card(tx, handoff, promise.body["number"] + 1, at, due, alone=promise.body["alone"])
                 return Settled("cancelled", f"{later.why}; promised again")
             case RetryAt():
-                return _unknown(tx, handoff, now)
+                return _unknown(tx, promise, handoff, now)
             case Gone(why) | Refused(why):
                 _alert(tx, handoff, f"the desk's Telegram group takes no cards: {why}", at)
-                _held(tx, handoff, f"Telegram: {why}", at)
+                _held(tx, handoff, f"Telegram: {why}", at, alone=promise.body["alone"])
                 return Settled("dead", why)
 
 
@@ -172,30 +171,30 @@ def _set_group(tx: Tx, house: House, desk: str, group: str, now: datetime) -> No
 # ---- what became of it ---------------------------------------------------------------------------------------------
 
 
-def _owe_card(tx: Tx, handoff: Handoff, number: int, now: int, due: int) -> None:
+def _owe_card(tx: Tx, handoff: Handoff, number: int, now: int, due: int, *, alone: bool) -> None:
     # the worker keeps its own kind of at most once; ours also settles the handoff, so a try is told by a new promise
     promises.schedule(
         tx, CARD, due=due, now=now, lane=lane(group_of(tx, handoff.desk)), ref=handoffs.ref(handoff.id),
-        once=f"card:{handoff.id}:{number}", body={"handoff": handoff.id, "number": number},
+        once=f"card:{handoff.id}:{number}", body={"handoff": handoff.id, "number": number, "alone": alone},
     )  # fmt: skip
 
 
-def _delivered(tx: Tx, handoff: Handoff, at: int) -> None:
+def _delivered(tx: Tx, handoff: Handoff, at: int, *, alone: bool) -> None:
     alerts.clear(tx, code="desk.group_gone", subject=f"desk:{handoff.desk}", now=at)
-    if not endpoints.of_desk(tx, handoff.desk):  # where there are receivers, their answer decides
+    if alone:  # where there are receivers, their answer decides
         handoffs.settle(tx, handoff.id, "delivered", "the sales group has the card", at)
         leads.conclude(tx, handoff.lead, "delivered", "the sales group has the card", at)
 
 
-def _unknown(tx: Tx, handoff: Handoff, now: datetime) -> Settled:
+def _unknown(tx: Tx, promise: Promise, handoff: Handoff, now: datetime) -> Settled:
     why = "the card may have arrived; it is not sent twice"
     _alert(tx, handoff, f"{why} (lead L-{handoff.lead})", millis(now))
-    _held(tx, handoff, why, millis(now))
+    _held(tx, handoff, why, millis(now), alone=promise.body["alone"])
     return Settled("unknown", why)
 
 
-def _held(tx: Tx, handoff: Handoff, why: str, at: int) -> None:
-    if not endpoints.of_desk(tx, handoff.desk):
+def _held(tx: Tx, handoff: Handoff, why: str, at: int, *, alone: bool) -> None:
+    if alone:
         handoffs.settle(tx, handoff.id, "held", why, at)
         leads.conclude(tx, handoff.lead, "held", why, at)
 

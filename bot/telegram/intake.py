@@ -4,27 +4,22 @@ the others have their turn. What is not understood is parked and visible; what i
 
 import json
 import logging
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-import psycopg
-
 from bot import inbox
-from bot.db import StorageDown
 from bot.house import House
 from bot.telegram import desk, raw, talking, visit
 from bot.telegram.incoming import Ignored, Incoming, Parked
 from bot.telegram.leaving import CHANNEL
 from bot.telegram.understand import understand
+from bot.writer import PASSING, Instead, StorageDown
 from qualifier.store import Tx, millis
 
 log = logging.getLogger(__name__)
 PARKED_BYTES_MAX = 65_536
-# The database, not the update: the batch is not confirmed and comes again.
-_PASSING = (StorageDown, sqlite3.OperationalError, psycopg.OperationalError, psycopg.InterfaceError)
 
 
 @dataclass(slots=True)
@@ -52,8 +47,11 @@ def take(tx: Tx, intake: Intake, updates: Sequence[raw.Update], now: datetime) -
         tx.raw("SAVEPOINT incoming")
         try:
             taps += _one(tx, intake, update, now)
-        except _PASSING:
+        except (StorageDown, *PASSING):  # the database, not the update: it is not confirmed and comes again
             raise
+        except Instead as instead:  # its turn comes later: kept for that, and nothing else of it
+            tx.raw("ROLLBACK TO SAVEPOINT incoming")
+            instead.run(tx)
         except Exception as error:
             # a defect of ours must neither lose what a person did nor hold up what comes behind it
             log.exception("an update could not be taken and is parked", extra={"channel": CHANNEL})

@@ -19,10 +19,9 @@ from conversations import memory
 from conversations.engine import Option, Reply
 from conversations.memory import Chat, Line
 from qualifier import alerts, promises
-from qualifier.promises import Promise, Settled
+from qualifier.promises import Kind, Promise, Settled
 from qualifier.seal import Erased
 from qualifier.store import Tx, Write, millis
-from webhooks.worker import Kind
 
 AROUND = 4  # lines looked at before and after a line: was a number asked before, was it answered meanwhile
 PAUSE_MS_MAX = 300_000

@@ -50,7 +50,7 @@ class Sender:
     async def _perform(self, call: Call) -> Outcome:
         await self.warm()
         api = self._api
-        if api is None:
+        if api is None or self._closing:  # importing may have taken longer than closing waits
             return RetryAt(1.0, "stopping")
         if self._bot is None:
             self._bot = api.bot(self._place)
@@ -82,6 +82,6 @@ class Sender:
 
 
 def _api() -> ModuleType:
-    from bot.telegram import api  # noqa: PLC0415 - imports aiogram: seconds that nobody should wait for
+    from bot.telegram import api
 
     return api

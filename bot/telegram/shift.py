@@ -1,4 +1,4 @@
-"""Which of our processes polls a bot: one at a time, by a lease that it renews. Telegram answers 409 to a second one."""
+"""Which of our processes polls a bot: one at a time, by a lease. Telegram would answer 409 to a second one."""
 
 import sqlalchemy as sa
 

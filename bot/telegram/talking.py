@@ -88,7 +88,8 @@ def _left(tx: Tx, here: Visit) -> str:
 
 def _joined(tx: Tx, here: Visit) -> str:
     if here.chat is not None:  # unblocked; we speak when they do
-        visit.done(tx, here, here.chat, here.chat.last_seq, here.chat.last_seq)
+        last = here.talk.last_seq if here.talk else 0
+        visit.done(tx, here, here.chat, last, last)
     return ""
 
 

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
-from bot import erasure, inbox, reception, speech, turn
+from bot import consenting, erasure, inbox, reception, speech
 from bot.house import House
 from bot.message import Message, Opening
 from bot.reception import Receipt
@@ -56,7 +55,7 @@ def _wiped(tx: Tx, incoming: Incoming, chat: Chat, talk: Conversation, now: date
     thanks = fold.fold(incoming.text) in COURTESIES or incoming.value in ALWAYS_HEARD
     if talk.status != "withdrawn" or thanks or incoming.kind in ("left", "joined"):
         return False
-    due = f"{turn.ERASE}:{chat.lead}"
+    due = f"{consenting.ERASE}:{chat.lead}"
     if not any(row["state"] == "owed" for row in promises.of(tx, due)):
         return False
     erasure.erase(tx, chat.lead, now)
@@ -77,26 +76,24 @@ def hear(
         return receipt
     if heard is not None and here.incoming.kind in ("text", "contact", "other"):
         sent.note(tx, receipt.chat, receipt.first, 0, here.incoming.message_ref)
-    if closing and here.chat is not None:
-        _close(tx, here, here.chat)
+    if closing and here.chat is not None and here.talk is not None:
+        _close(tx, here, here.chat, here.talk.last_seq)
     return receipt
 
 
 def aside(tx: Tx, here: Visit, said: str) -> None:
     """An answer of our own, beside the engine: it changes nothing in the conversation, and is in the transcript."""
-    if here.chat is None or here.chat.conversation is None:
+    chat, talk = here.chat, here.talk
+    if chat is None or talk is None:
         hear(tx, replace(here, incoming=replace(here.incoming, message_id=f"{here.incoming.message_id}:open")), None)
         chat = memory.recall(tx, here.house.ring, here.at)
-    else:
-        chat = here.chat
-    if chat is None or chat.conversation is None:
+        talk = memory.conversation(tx, chat) if chat else None
+    if chat is None or talk is None:
         return
     at = millis(here.now)
-    lines: list[tuple[str, dict[str, Any]]] = [
-        ("person", {"text": here.incoming.text}),
-        ("bot", {"text": said, "progress": 0}),
-    ]
-    first, last = memory.say(tx, chat, chat.conversation, lines, at)
+    first, last = memory.say(
+        tx, chat, talk, [("person", {"text": here.incoming.text}), ("bot", {"text": said, "progress": 0})], at
+    )
     speech.owe(tx, chat, last, at)
     done(tx, here, chat, first, last)
 
@@ -123,9 +120,9 @@ def _script(tx: Tx, house: House, code: str) -> str:
         return ""
 
 
-def _close(tx: Tx, here: Visit, chat: Chat) -> None:
-    """The question that stood open before this turn loses its buttons."""
-    lines = memory.lines(tx, chat, after=chat.last_seq - LOOK_BACK, until=chat.last_seq)
+def _close(tx: Tx, here: Visit, chat: Chat, last: int) -> None:
+    """The question that stood open before this turn (line `last`, or near it) loses its buttons."""
+    lines = memory.lines(tx, chat, after=last - LOOK_BACK, until=last)
     offers = (
         line for line in reversed(lines) if line.who == "bot" and (line.body.get("ask") or "options" in line.body)
     )

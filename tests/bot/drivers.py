@@ -7,6 +7,7 @@ import re
 import secrets
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +15,14 @@ from typing import Any
 
 import httpx
 
-from tests.bot.running import API_KEY, Frontdesk
+from tests.bot.running import API_KEY, SOON, Frontdesk, within
 
 ROOT = Path(__file__).parents[2]
 SAYS = re.compile(r"^(?:> )*  (\S.*)$", re.MULTILINE)
 KEY = {"authorization": f"Bearer {API_KEY}"}
+PERSON = 7
+CALM_SECONDS = 0.15
+PROGRESS = re.compile(r"\n\n[▰▱]+ \d+%$")  # the bar that Telegram shows instead of the page's
 OFFERS = re.compile(r"^\[1\] ")
 
 
@@ -90,6 +94,28 @@ def rest(desk: Frontdesk, answers: Sequence[str]) -> Talked:
     return Talked(desk.chat("rest", sender).lead, shown)
 
 
+def telegram(desk: Frontdesk, answers: Sequence[str]) -> Talked:
+    """As a person types in Telegram, each answer after the bot spoke."""
+    with httpx.Client(base_url=desk.settings.telegram_api, trust_env=False, params={"person": PERSON}) as people:
+
+        def hears() -> list[str]:
+            return [PROGRESS.sub("", shown["text"]) for shown in people.get("/control/hears").json()]
+
+        for text in ("/start", *answers):
+            before = len(hears())
+            people.post("/control/says", json={"person": PERSON, "args": [text]}).raise_for_status()
+            within(SOON, lambda before=before: len(hears()) > before and calm(hears))
+        bot = desk.settings.telegram_token.get_secret_value().partition(":")[0]
+        return Talked(desk.chat("telegram", f"{bot}:{PERSON}").lead, hears())
+
+
+def calm(look: Callable[[], object]) -> bool:
+    """Whether nothing more comes for a moment."""
+    before = look()
+    time.sleep(CALM_SECONDS)
+    return look() == before
+
+
 def terminal(desk: Frontdesk, answers: Sequence[str]) -> Talked:
     """`frontdesk chat`, through the running server where there is one, else by itself."""
     told = command(desk, "chat", "roofing", typed="\n".join(answers) + "\n").stdout
@@ -101,12 +127,16 @@ def terminal(desk: Frontdesk, answers: Sequence[str]) -> Talked:
 
 def command(desk: Frontdesk, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
     """`frontdesk …` on the data of `desk`, in a process of its own."""
-    given = {"FRONTDESK_KEY": desk.key, "FRONTDESK_DATA": str(desk.data), "PYTHONPATH": str(ROOT)}
     return subprocess.run(
         [sys.executable, "-m", "bot", *words], input=typed, capture_output=True, text=True, timeout=60, check=False,
-        env={**os.environ, **given}, cwd=desk.data,
+        env={**os.environ, **environment(desk), "PYTHONPATH": str(ROOT)}, cwd=desk.data,
     )  # fmt: skip
 
 
-SERVED: dict[str, Driver] = {"web": web, "rest": rest, "terminal": terminal}
+def environment(desk: Frontdesk, key: str = "") -> dict[str, str]:
+    """What tells a command which install is meant."""
+    return {"FRONTDESK_KEY": key or desk.key, "FRONTDESK_DATA": str(desk.data)}
+
+
+SERVED: dict[str, Driver] = {"web": web, "rest": rest, "terminal": terminal, "telegram": telegram}
 ALONE: dict[str, Driver] = {"terminal alone": terminal}

@@ -16,7 +16,8 @@ from typing import Any, Self
 from pydantic import SecretStr
 
 from bot import app as composition
-from bot import demo, server, views
+from bot import demo, server
+from bot.admin import views
 from bot.listen import listen
 from bot.settings import Settings
 from conversations import library, memory
@@ -45,7 +46,9 @@ def within(seconds: float, look: Callable[[], Any]) -> Any:
 class Frontdesk:
     """`with Frontdesk(folder) as desk:` serves at `desk.url` until the block ends; the same folder goes on."""
 
-    def __init__(self, data: Path, *, key: str = "", port: int = 0, scripts: Sequence[str] = (), **changed: Any) -> None:
+    def __init__(
+        self, data: Path, *, key: str = "", port: int = 0, scripts: Sequence[str] = (), **changed: Any
+    ) -> None:
         self.data, self.key, self._scripts = data, key or seal.new_master(), scripts
         self.ahead = timedelta(0)
         self._listener = listen("127.0.0.1", port)

@@ -5,6 +5,7 @@ import contextlib
 import shutil
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from bot import app as composition
 from bot import server
 from bot.app import App
 from bot.settings import Settings
-from bot.telegram import api  # noqa: F401 - aiogram takes seconds to import; no test should wait for it
+from bot.telegram import api  # noqa: F401 - brings aiogram, seconds no test waits for
 from bot.telegram.channel import Telegram
 from qualifier import firm, handoffs, leads, tables
 from qualifier.store import Tx
@@ -22,10 +23,10 @@ from tests.fakes import FakeTelegram, Person
 
 # What Ann answers, by words of the question: tapped where there is a button for it.
 ANN = {
-    "What does the roof need?": ("taps", "Repair"), "Which ZIP code": ("says", "78701"), "Do you own it?": ("taps", "Yes"),
-    "Roughly which budget": ("says", "about 5k"), "When should it be done?": ("says", "next week"),
-    "call or text you": ("taps", "I agree"), "What is your name?": ("says", "Ann Lee"),
-    "Which number may we call": ("says", "512-555-0123"),
+    "What does the roof need?": ("taps", "Repair"), "Which ZIP code": ("says", "78701"),
+    "Do you own it?": ("taps", "Yes"), "Roughly which budget": ("says", "about 5k"),
+    "When should it be done?": ("says", "next week"), "call or text you": ("taps", "I agree"),
+    "What is your name?": ("says", "Ann Lee"), "Which number may we call": ("says", "512-555-0123"),
 }  # fmt: skip
 
 
@@ -54,7 +55,7 @@ class House:
     async def until(self, wanted: Callable[[], Any], seconds: float = 8.0) -> Any:
         """What `await wanted()` gives, once it is true."""
         async with asyncio.timeout(seconds):
-            while not (found := await wanted()):  # noqa: ASYNC110 - the rows have no event
+            while not (found := await wanted()):
                 await asyncio.sleep(0.02)
         return found
 
@@ -65,7 +66,7 @@ class House:
         return await self.read(handoffs.of_lead, lead)
 
     async def promises(self, kind: str) -> list[dict[str, Any]]:
-        return [row for row in await self.rows(tables.promises) if row["kind"] == kind]
+        return sorted((row for row in await self.rows(tables.promises) if row["kind"] == kind), key=itemgetter("id"))
 
     async def has_group(self, group: int = -100200) -> None:
         await self.write(firm.set_group, "sales", str(group))
@@ -78,20 +79,20 @@ async def _fresh(folder: Path) -> None:
     """A new install in `folder`; made once and copied, because bringing a database up takes a second."""
     if not _template:
         first = folder.parent / f"{folder.name}-template"
-        await (await composition.opened(Settings(data=first / "data", key_file=first / "key"))).close()
+        await (await composition.opened(Settings(_env_file=None, data=first / "data", key_file=first / "key"))).close()
         _template.append(first)
     shutil.copytree(_template[0], folder, dirs_exist_ok=True)
 
 
 def settings(folder: Path, fake: FakeTelegram, **more: Any) -> Settings:
     given = {"telegram_token": fake.token, "telegram_api": fake.base, "brand": "Acme Roofs"} | more
-    return Settings(data=folder / "data", key_file=folder / "key", **given)
+    return Settings(_env_file=None, data=folder / "data", key_file=folder / "key", **given)
 
 
 @contextlib.asynccontextmanager
 async def opened(folder: Path, fake: FakeTelegram, **more: Any) -> AsyncIterator[House]:
     """The install in `folder` (made if there is none), running as the server runs it."""
-    if not (folder / "key").exists():
+    if "database" not in more and not (folder / "key").exists():
         await _fresh(folder)
     app = await composition.opened(settings(folder, fake, **more))
     try:

@@ -1,4 +1,4 @@
-"""The hosted chat in a real browser, over any server whose script `roofing` asks what the bundled one asks."""
+"""The hosted chat in a real browser, on the real server with its bundled scripts."""
 
 import re
 
@@ -6,14 +6,27 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.bot.conftest import Visit
+from tests.bot.running import Frontdesk, bundled
 
 pytestmark = pytest.mark.page
 
 WIDTHS = pytest.mark.parametrize("width", [360, 1280])
 
+ARABIC = """
+script: arabic
+rulebook: home-services
+languages: [ar]
+title: كم سيكلف سقفك؟
+promise: أسئلة قصيرة وستحصل على تقدير للسعر.
+greeting: مرحبًا!
+questions:
+  - need: {ask: ماذا يحتاج السقف؟, kind: choice, options: {repair: إصلاح, replace: سقف جديد}}
+  - where: {ask: أين المنزل؟, kind: text}
+"""
+
 
 def say(page: Page, text: str) -> None:
-    page.get_by_label("Your answer").press_sequentially(text)
+    page.get_by_label("Your answer").fill(text)
     page.keyboard.press("Enter")
 
 
@@ -39,7 +52,7 @@ def walk_to_consent(page: Page) -> None:
     expect_last(page, "call or text you")
 
 
-def test_a_person_clicks_and_types_from_the_first_question_to_the_thanks(visit: Visit) -> None:
+def test_a_person_clicks_and_types_from_the_first_question_to_the_thanks(visit: Visit, desk: Frontdesk) -> None:
     page = visit.open("/chat/roofing")
     walk_to_consent(page)
     choose(page, "I agree")
@@ -49,15 +62,19 @@ def test_a_person_clicks_and_types_from_the_first_question_to_the_thanks(visit: 
     say(page, "512-555-0100")
     expect_last(page, "thanks")
     expect(page.get_by_role("progressbar")).to_have_attribute("value", "100")
+    lead = desk.settled(desk.chat("web", visit.session()).lead)
+    assert (lead["outcome"], lead["contact"]) == ("delivered", {"name": "Ann Lee", "phone": "+15125550100"})
     assert visit.errors == []
     assert visit.elsewhere == []
 
 
-def test_a_refusal_of_consent_ends_with_thanks_or_goes_on_and_shows_no_error(visit: Visit) -> None:
+def test_a_refusal_of_consent_still_gets_the_price_and_is_passed_to_nobody(visit: Visit, desk: Frontdesk) -> None:
     page = visit.open("/chat/roofing")
     walk_to_consent(page)
-    choose(page, "No, thank you")
-    expect(page.locator(".said.person").last).to_contain_text("No, thank you")
+    choose(page, "No, thanks")
+    expect_last(page, "nothing is passed on. Jobs like this cost about")
+    lead = desk.lead(desk.chat("web", visit.session()).lead)
+    assert (lead["outcome"], lead["handoffs"]) == ("declined", [])
     assert visit.errors == []
 
 
@@ -116,6 +133,36 @@ def test_starting_again_asks_twice_and_then_begins_a_new_conversation(visit: Vis
     expect(page.locator(".said.person")).to_have_count(0)
 
 
+def test_in_the_demo_each_answer_is_followed_by_what_it_did_to_the_score(visit: Visit) -> None:
+    page = visit.open("/chat/roofing")
+    choose(page, "Repair")
+    expect(page.locator(".note")).to_have_text("+10 need is repair · score 10 · cold")
+
+
+def test_a_script_that_is_published_anew_changes_no_conversation_under_way(visit: Visit, desk: Frontdesk) -> None:
+    text = bundled("roofing").replace("script: roofing", "script: renewed")
+    desk.publish(text)
+    page = visit.open("/chat/renewed")
+    expect_last(page, "roof need")
+    desk.publish(text.replace("Which ZIP code is the house in?", "Where is the house?"))
+    choose(page, "Repair")
+    expect_last(page, "Which ZIP code")
+    choose(page, "Start again")
+    choose(page, "Sure? Click again to start over")
+    choose(page, "Repair")
+    expect_last(page, "Where is the house")
+
+
+def test_a_script_in_arabic_reads_from_right_to_left(visit: Visit, desk: Frontdesk) -> None:
+    desk.publish(ARABIC)
+    page = visit.open("/chat/arabic")
+    choose(page, "إصلاح")
+    expect_last(page, "أين المنزل")
+    assert page.evaluate("document.documentElement.dir") == "rtl"
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert not visit.overflows()
+
+
 @WIDTHS
 def test_no_page_scrolls_sideways(visit: Visit, width: int) -> None:
     visit.page.set_viewport_size({"width": width, "height": 740})
@@ -135,8 +182,8 @@ def test_buttons_are_large_enough_for_a_thumb(visit: Visit, width: int) -> None:
     assert all(box and box["height"] >= 44 and box["width"] >= 44 for box in boxes)
 
 
-def test_without_javascript_a_line_says_so(chromium: Browser, site: str) -> None:
+def test_without_javascript_a_line_says_so(chromium: Browser, desk: Frontdesk) -> None:
     page = chromium.new_page(java_script_enabled=False)
-    page.goto(site + "/chat/roofing")
+    page.goto(desk.url + "/chat/roofing")
     assert "needs JavaScript" in page.locator("main").inner_text()
     page.close()

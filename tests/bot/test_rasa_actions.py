@@ -1,4 +1,3 @@
-# ruff: noqa: ARG002 - rasa-sdk calls every `run` with dispatcher, tracker and domain
 """Customers' rasa-sdk actions run in process: every kind of `run`, every fault, and always within the deadline."""
 
 import asyncio
@@ -111,7 +110,7 @@ class Blocking(Action):
         return "action_blocking"
 
     async def run(self, dispatcher, tracker, domain):
-        time.sleep(0.8)  # noqa: ASYNC251 - the mistake that this is about
+        time.sleep(0.8)
 
 
 KINDS = (Estimate, EstimateAsync, Mutating, Raising, RaisingAsync, Declining, Returning, Slow, Patient, Blocking)

@@ -1,5 +1,4 @@
 """The action server answers a Rasa server's documented requests over HTTP, in a process of its own."""
-# ruff: noqa: ARG002 - rasa-sdk calls every `run` with dispatcher, tracker and domain
 
 import json
 import os
@@ -73,7 +72,7 @@ class Block(Action):
         return "action_block"
 
     async def run(self, dispatcher, tracker, domain):
-        time.sleep(0.6)  # noqa: ASYNC251 - the mistake that this is about
+        time.sleep(0.6)
 
 
 def parse(name, text, now):

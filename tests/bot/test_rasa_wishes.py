@@ -1,5 +1,4 @@
 """A turn's wish is granted by a customer's action, which sees the answers and can set plain facts, and only those."""
-# ruff: noqa: ARG002 - rasa-sdk calls every `run` with dispatcher, tracker and domain
 
 import json
 import logging
@@ -10,7 +9,7 @@ import pytest
 from rasa_sdk import Action
 from rasa_sdk.events import FollowupAction, SlotSet
 
-from bot import turn
+from bot import scene as scenes
 from bot.rasa import actions, wishes
 from bot.rasa.tracker import Done
 from conversations import engine, script
@@ -63,7 +62,7 @@ def wishing(action="action_quote"):
     scene = SimpleNamespace(  # what of a scene is looked at; a whole one needs a database
         chat=SimpleNamespace(id=7, channel="web"), pinned=SimpleNamespace(script=SCRIPT), now=NOW
     )
-    return turn.Wishing(engine.Wish(action, wish.args), step, scene)
+    return scenes.Wishing(engine.Wish(action, wish.args), step, scene)
 
 
 async def test_a_wish_is_granted_in_the_words_that_the_turn_records(book):
@@ -72,7 +71,7 @@ async def test_a_wish_is_granted_in_the_words_that_the_turn_records(book):
         "replies": [{"text": "By prices-2026: $6,000", "options": [{"label": "Fine", "value": "Fine"}]}],
         "kept": {"estimate": 6000},
     }
-    granted = turn.granted_from(json.dumps(found).encode())
+    granted = scenes.granted_from(json.dumps(found).encode())
     assert granted.kept == {"estimate": 6000}
     assert granted.replies[0].options[0].label == "Fine"
 

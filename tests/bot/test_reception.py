@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from bot import app as program
 from bot import inbox
-from bot.turn import NotYours
+from bot.scene import NotYours
 from conversations import library, memory
 from qualifier import alerts, promises
 from qualifier.store import millis

@@ -2,8 +2,6 @@
 
 import asyncio
 import contextlib
-import subprocess
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -172,9 +170,10 @@ async def test_only_one_of_our_processes_polls(fake: FakeTelegram, tmp_path: Pat
 
 
 async def test_the_shift_of_a_process_that_died_is_taken_over_at_once(fake: FakeTelegram, tmp_path: Path) -> None:
-    ended = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    ended = await asyncio.create_subprocess_exec("true")
+    await ended.wait()
     async with install(tmp_path, fake) as app:
-        await app.database.write(shift.take, 4242, f"{int(ended.stdout)}-gone", millis(app.clock()))
+        await app.database.write(shift.take, 4242, f"{ended.pid}-gone", millis(app.clock()))
     async with telegram_house.opened(tmp_path, fake):
         await begun(fake)
 

@@ -35,7 +35,8 @@ async def say(house: House, text: str, chat: int = 1) -> int:
 
     def said(tx: Tx) -> int:
         found, _ = memory.chat(tx, house.app.house.ring, chat)
-        _, seq = memory.say(tx, found, found.conversation or 0, [("bot", {"text": text})], now)
+        talk = memory.conversation(tx, found)
+        _, seq = memory.say(tx, found, talk, [("bot", {"text": text})], now)
         speech.owe(tx, found, seq, now)
         return seq
 

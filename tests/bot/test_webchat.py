@@ -1,4 +1,4 @@
-"""The native protocol over HTTP: what is acknowledged is stored, once; who has no token reads nothing; streams resume."""
+"""The native protocol over HTTP: acknowledged is stored, once; who has no token reads nothing; streams resume."""
 
 import contextlib
 import itertools

@@ -17,10 +17,10 @@ from typing import Any
 import uvloop
 
 from bot import app as composition
-from bot import listen, logs, server
+from bot import cli, listen, logs, server
 from bot.db import Database
+from bot.scene import Wishing
 from bot.settings import Settings
-from bot.turn import Wishing
 from bot.writer import Instead
 from qualifier.store import Tx
 from webhooks.delivery import Post
@@ -138,7 +138,19 @@ def run(given: dict[str, Any], port: int, point: str, nth: int, log: str) -> Non
     if point == STEP:
         _Steps.dagger, factory = dagger, _Steps
     with asyncio.Runner(loop_factory=factory) as runner:
-        runner.run(_serve(Settings(**given), port, dagger))
+        runner.run(_serve(Settings(_env_file=None, **given), port, dagger))
+
+
+def command(words: tuple[str, ...], environment: dict[str, str], printed: str) -> None:
+    """The process of a `frontdesk` command with no terminal, in an empty environment but for `environment`."""
+    to = os.open(printed, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(to, stream.fileno())
+    for name in [name for name in os.environ if name.startswith("FRONTDESK_")]:
+        del os.environ[name]
+    os.environ.update(environment)
+    sys.argv = ["frontdesk", *words]
+    cli.main()
 
 
 async def _serve(settings: Settings, port: int, dagger: Dagger) -> None:

@@ -6,7 +6,7 @@ from conversations import library
 from qualifier.store import Tx
 
 FILES = Path(__file__).parent / "talk"
-KEY = "ZnJvbnRkZXNrIHRlc3RzOiAzMiBieXRlcyBleGFjdGw="
+KEY = "iM0q4Vt2bUqRZk1mGtzYw3b0n7m8c9Xf5e6d7Q8r9s0="  # the one that the lent databases were made with
 
 
 def publish(tx: Tx) -> None:

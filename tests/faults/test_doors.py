@@ -41,7 +41,12 @@ BODIES = {
     "too many fields": json.dumps({"id": "a", "type": "form", "fields": {f"f{n}": MARK for n in range(31)}}).encode(),
     "10 MB": b'{"id": "a", "text": "' + b"x" * 10_000_000 + b'"}',
 }
-OURS_ALONE = {"a blank in the id", "another type", "too many fields", "a lone surrogate as a key"}  # no matter to Rasa's
+OURS_ALONE = {
+    "a blank in the id",
+    "another type",
+    "too many fields",
+    "a lone surrogate as a key",
+}  # no matter to Rasa's
 SESSIONS = {
     "no such script": b'{"script": "%s"}' % MARK.encode(),
     "a script that climbs": b'{"script": "../../etc/passwd"}',

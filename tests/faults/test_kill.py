@@ -5,11 +5,9 @@ acknowledged: no message is lost or doubled, every lead arrives under one id.
 import os
 import random
 import signal
-from collections.abc import Callable
 
 import pytest
 
-from tests import receivers
 from tests.faults import child
 from tests.faults.install import Install, Person, all_is_well
 
@@ -50,6 +48,16 @@ def suffer(install: Install, kills: int) -> list[Person]:
 def test_a_process_killed_there_loses_and_doubles_nothing(point, make, receiver):
     chance = random.Random(point)
     install = make(receiver)
+    install.plan = lambda: (point, chance.randint(1, POINTS[point])) if install.deaths < KILLS else ("", 1)
+    people = suffer(install, KILLS)
+    all_is_well(install, people)
+    assert install.deaths >= KILLS
+
+
+@pytest.mark.parametrize("point", [child.before("receive"), child.after("keep"), child.POSTING, child.STEP])
+def test_a_process_killed_there_loses_and_doubles_nothing_on_postgresql(point, make_shared, receiver):
+    chance = random.Random(point)
+    install = make_shared(receiver)
     install.plan = lambda: (point, chance.randint(1, POINTS[point])) if install.deaths < KILLS else ("", 1)
     people = suffer(install, KILLS)
     all_is_well(install, people)

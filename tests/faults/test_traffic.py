@@ -5,8 +5,8 @@ import http.client
 import json
 import threading
 import time
-from contextlib import closing
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 from bot import app as composition
 from bot.message import Message, Opening
@@ -103,5 +103,3 @@ def _listening(person: Person) -> http.client.HTTPConnection:
     stream.request("GET", f"/v1/chat/{person.session}/events?ticket={ticket['ticket']}")
     assert stream.getresponse().status == 200
     return stream
-
-

@@ -1,5 +1,4 @@
-"""Imported by the process that servers are forked from: plays one talk, so that all that is made at first use is made.
-"""
+"""Imported by the process that servers are forked from: plays one talk, so that all that is made at first use is made."""
 
 import asyncio
 import gc
@@ -29,8 +28,6 @@ async def _talk(folder: Path) -> None:
             await http.post(f"/v1/chat/{made['session']}/messages", json=body, headers=token)
         await http.get(f"/v1/chat/{made['session']}/events", headers=token)
     await app.close()
-
-
 
 
 with tempfile.TemporaryDirectory() as made:

@@ -29,7 +29,7 @@ questions:
   - name: {ask: "What is your name?", kind: name}
 endings: {default: "Thanks {name}."}
 """
-ACTION = '''
+ACTION = """
 from pathlib import Path
 from rasa_sdk import Action
 from rasa_sdk.events import SlotSet
@@ -43,7 +43,7 @@ class Quote(Action):
             runs.write("x")
         dispatcher.utter_message(text=f"A {tracker.get_slot('need')} costs $1,200.")
         return [SlotSet("price", 1200)]
-'''
+"""
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ async def test_an_action_answers_in_the_middle_of_a_script_and_its_facts_are_sco
     assert waiting.state == "waiting"
     assert (await said("m2", "Ann Lee")).state == "waiting"  # order: it waits behind the wish
     await house.reception.settle(at)
-    from bot import views
+    from bot.admin import views
 
     lines = [line["text"] for line in await house.database.read(views.conversation_of, house.house.ring, 1)]
     assert lines[1:] == ["A new roof", "A replace costs $1,200.", "What is your name?", "Ann Lee", "Thanks Ann."]

@@ -1,12 +1,17 @@
 """One script and one list of answers lead to the same conversation and the same lead, whatever channel carried them."""
 
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
 from qualifier.store import millis
-from tests import receivers
+from tests import fakes, receivers
 from tests.bot import drivers
 from tests.bot.running import Frontdesk, bundled
 from webhooks import endpoints
@@ -21,10 +26,23 @@ Records = dict[str, dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def records(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Records]:
+def telegram() -> Iterator[dict[str, Any]]:
+    """The settings of an install whose Telegram is ours, in a process of its own."""
+    running = subprocess.Popen(
+        [sys.executable, str(Path(fakes.__file__)), "--port", "0"], stdout=subprocess.PIPE, text=True
+    )
+    assert running.stdout is not None
+    base, token = re.search(r"at (\S+), token (\S+)", running.stdout.readline()).groups()
+    yield {"telegram_api": base, "telegram_token": SecretStr(token)}
+    running.kill()
+    running.communicate()
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory: pytest.TempPathFactory, telegram: dict[str, Any]) -> Iterator[Records]:
     data = tmp_path_factory.mktemp("conformance")
     with receivers.Receiver() as crm:
-        with Frontdesk(data, scripts=[bundled("roofing")], **SETTINGS) as desk:
+        with Frontdesk(data, scripts=[bundled("roofing")], **SETTINGS, **telegram) as desk:
             desk.write(
                 endpoints.add, desk.app.house.ring, desk="sales", name="crm", url=crm.url, secret=receivers.SECRET,
                 now=millis(desk.now()), allowed=[crm.entry],
@@ -42,8 +60,8 @@ def record(desk: Frontdesk, talked: drivers.Talked) -> dict[str, Any]:
     beginning.
     """
     lead, said = desk.settled(talked.lead), desk.said(talked.lead)
-    consent = [[act[name] for name in ("act", "purpose", "channels", "recipients", "wording", "wording_version", "language")]
-               for act in lead["consent"]]  # fmt: skip
+    terms = ("act", "purpose", "channels", "recipients", "wording", "wording_version", "language")
+    consent = [[act[name] for name in terms] for act in lead["consent"]]
     first = next(at for at, (who, _) in enumerate(said) if who == "bot")
     same = {name: lead[name] for name in ("outcome", "contact", "facts", "answers", "kind", "test")}
     score = {name: lead["assessment"][name] for name in ("total", "temperature", "grade", "fired", "stages", "bant")}

@@ -2,14 +2,18 @@
 
 from pathlib import Path
 
-from bot.views import lead_view
+from bot.admin.views import lead_view
 from tests import fakes
 from tests.bot import telegram_house
 from tests.bot.telegram_house import House, walk
+from tests.conftest import MASTER
 
 
-async def test_a_conversation_by_taps_and_words_ends_as_a_card_in_the_sales_group(tmp_path: Path) -> None:
-    async with fakes.telegram() as fake, telegram_house.opened(tmp_path / "house", fake) as house:
+async def test_a_conversation_by_taps_and_words_ends_as_a_card_in_the_sales_group(
+    tmp_path: Path, database_url: str
+) -> None:
+    given = {"database": database_url, "key": MASTER}
+    async with fakes.telegram() as fake, telegram_house.opened(tmp_path / "house", fake, **given) as house:
         sales, ann = fake.group(), fake.person(7)
         sales.adds_bot(fake.person(1, "Sam Sales"))
         await house.has_group()

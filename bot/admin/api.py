@@ -5,11 +5,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse
 
-from bot import door, erasure, views
+from bot import door, erasure
+from bot.admin import views
 from bot.app import App
 from bot.door import Refused
 from conversations import library
-from qualifier import alerts, ledger, promises
+from qualifier import alerts, leads, ledger, promises
 from qualifier.store import Tx
 
 
@@ -36,25 +37,22 @@ class Api:
     async def leads(
         self,
         most: Annotated[int, Query(ge=1, le=500)] = 50,
-        tests: bool = False,  # noqa: FBT001, FBT002 - a query parameter
+        tests: bool = False,
     ) -> list[dict[str, Any]]:
         """The leads touched last, newest first."""
         return await self._app.database.read(views.list_view, self._app.house.ring, most=most, tests=tests)
 
     async def lead(self, lead: str) -> dict[str, Any]:
         """A lead with its score, reasons, consent and deliveries."""
-        try:
-            return await self._app.database.read(views.lead_view, self._app.house.ring, _number(lead))
-        except LookupError:
-            raise Refused(404, "there is no such lead") from None
+        return await self._app.database.read(views.lead_view, self._app.house.ring, await self._known(lead))
 
     async def transcript(self, lead: str) -> list[dict[str, str]]:
         """All lines of a lead's conversations."""
-        return await self._app.database.read(views.conversation_of, self._app.house.ring, _number(lead))
+        return await self._app.database.read(views.conversation_of, self._app.house.ring, await self._known(lead))
 
     async def erase(self, lead: str) -> JSONResponse:
         """Erase a person: what stays is the proof of consent and a fingerprint that keeps them suppressed."""
-        await self._app.database.write(erasure.erase, _number(lead), self._app.clock())
+        await self._app.database.write(erasure.erase, await self._known(lead), self._app.clock())
         return JSONResponse({"erased": lead})
 
     async def alerts(self) -> list[dict[str, Any]]:
@@ -73,6 +71,13 @@ class Api:
     async def scripts(self) -> list[str]:
         """The scripts that can be talked to."""
         return list(await self._app.database.read(library.scripts))
+
+    async def _known(self, lead: str) -> int:
+        """The number of a lead that is there. Raises Refused."""
+        number = _number(lead)
+        if await self._app.database.read(leads.show, number) is None:
+            raise Refused(404, "there is no such lead")
+        return number
 
 
 def _findings(tx: Tx, app: App) -> list[dict[str, Any]]:

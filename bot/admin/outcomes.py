@@ -1,7 +1,7 @@
 """What became of a chat's lead, in one line, for whoever tries a script in the terminal."""
 
 from bot import speech
-from bot.views import name_of
+from bot.admin.views import name_of
 from conversations import memory
 from qualifier import handoffs, leads
 from qualifier.seal import Ring

@@ -1,0 +1,70 @@
+"""What a person decided about consent, as the ledger and whatever is queued have to know it."""
+
+from bot.house import House
+from bot.message import Message
+from bot.record import Record
+from bot.scene import Scene
+from conversations import engine
+from conversations.engine import Step
+from qualifier import handoffs, leads, ledger, promises
+from qualifier.leads import Person
+from qualifier.store import Tx
+
+ERASE = "erase"
+NOTICE = "notice"
+ERASE_AFTER_MS = 60_000
+
+
+def keep(tx: Tx, house: House, scene: Scene, step: Step, after: Record, message: Message) -> bool:
+    """Append what the person decided; whether any consent was refused or withdrawn."""
+    declined = False
+    for effect in step.effects:
+        if isinstance(effect, engine.Given | engine.Refused):
+            _append(tx, house, scene, effect, after.person, message)
+            declined |= isinstance(effect, engine.Refused)
+        elif isinstance(effect, engine.Withdrawn):
+            withdraw(tx, house, scene, effect, message.id)
+            declined = True
+        elif isinstance(effect, engine.PersonWanted):
+            body = {"conversation": scene.talk.id, "lead": scene.lead.id, "reason": effect.reason}
+            promises.schedule(tx, NOTICE, due=scene.at, now=scene.at, ref=f"lead:{scene.lead.id}", body=body)
+            leads.conclude(tx, scene.lead.id, "held", "asked for a person", scene.at)
+    return declined
+
+
+def _append(
+    tx: Tx, house: House, scene: Scene, effect: engine.Given | engine.Refused, person: Person, message: Message
+) -> None:
+    act = ledger.Act(
+        "given" if isinstance(effect, engine.Given) else "refused", effect.purpose, effect.channels, effect.recipients,
+        effect.wording, effect.version, effect.language,
+    )  # fmt: skip
+    who = dict(person.contact)  # also what came in the same form
+    personal = {"words": effect.words, "said": effect.said, "message": message.id, "who": who}
+    ledger.append(tx, house.ring, scene.chat.key, act, _ledger_scene(scene), personal)
+
+
+def withdraw(tx: Tx, house: House, scene: Scene, effect: engine.Withdrawn, message_id: str) -> None:
+    """Take consent back: on record, what is queued cancelled, every holder of the lead told by reference."""
+    act = ledger.Act("withdrawn", effect.purpose, effect.channels, effect.recipients, "", "", "")
+    seq = ledger.append(
+        tx, house.ring, scene.chat.key, act, _ledger_scene(scene), {"said": effect.said, "message": message_id}
+    )
+    lead = scene.lead.id
+    if effect.channels == ("*",):
+        handoffs.cancel(tx, lead, scene.at, "consent was withdrawn")
+        promises.cancel(tx, ref=f"lead:{lead}", now=scene.at, why="consent was withdrawn")
+        leads.conclude(tx, lead, "declined", "consent was withdrawn", scene.at)
+    for handed in handoffs.of_lead(tx, lead):  # also what is on its way at this moment: who holds it is seen later
+        promises.schedule(
+            tx, "withdrawn", due=scene.at, now=scene.at, ref=f"withdrawal:{handed.id}", lane=f"desk:{handed.desk}",
+            once=f"withdrawn:{handed.id}:{seq}", body={"handoff": handed.id, "seq": seq},
+        )  # fmt: skip
+    if effect.erase:  # a little later, so that the answer that confirms it can be fetched or sent first
+        body = {"lead": lead}
+        promises.schedule(tx, ERASE, due=scene.at + ERASE_AFTER_MS, now=scene.at, ref=f"erase:{lead}", body=body)
+
+
+def _ledger_scene(scene: Scene) -> ledger.Scene:
+    version = str(scene.talk.script)
+    return ledger.Scene(scene.lead.id, scene.talk.id, scene.at, scene.chat.channel, version)

@@ -1,0 +1,127 @@
+"""Where a turn takes place: the chat is recalled or met, its conversation found or begun, its versions pinned."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.house import House
+from bot.message import Message, Opening
+from conversations import engine, memory
+from conversations.engine import Reply, Step
+from conversations.library import Pinned
+from conversations.memory import Chat, Conversation
+from conversations.script import Flow
+from qualifier import leads, promises
+from qualifier.leads import Lead
+from qualifier.store import Tx, loads, millis
+
+SILENCE = "silence"
+
+
+class NotYours(Exception):
+    """A message names no chat of ours, or came with another secret than its chat's."""
+
+
+class Wishing(Exception):
+    """The turn needs something from outside the transaction first; nothing of it may be written yet."""
+
+    def __init__(self, wish: engine.Wish, step: Step, scene: "Scene") -> None:
+        super().__init__(wish.action)
+        self.wish, self.step, self.scene = wish, step, scene
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """What a wish brought: things said and plain answers set."""
+
+    replies: tuple[Reply, ...] = ()
+    kept: dict[str, str | int | float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where a turn takes place: the chat, its conversation, what is pinned, and the lead before the turn."""
+
+    chat: Chat
+    talk: Conversation
+    pinned: Pinned
+    lead: Lead
+    now: datetime
+    at: int
+
+    @property
+    def flow(self) -> Flow:
+        """The way through the script that this conversation walks."""
+        flows = self.pinned.script.flows
+        return flows.get(self.talk.variant) or flows[""]
+
+
+def enter(tx: Tx, house: House, message: Message, now: datetime) -> tuple[Scene, bool]:
+    """The scene, and whether its conversation has only now begun. Raises NotYours."""
+    at = millis(now)
+    chat = memory.recall(tx, house.ring, message.at) or _meet(tx, house, message, at)
+    if chat.token is not None and chat.token != message.token:
+        raise NotYours
+    talk = None if message.opening and message.opening.restart else memory.conversation(tx, chat)
+    pinned = house.library.pinned(tx, talk.script, talk.rulebook) if talk else _published(tx, house, message)
+    fresh = talk is None
+    if talk is None:
+        talk = _begun(tx, house, chat, pinned, message, at)
+    return Scene(chat, talk, pinned, leads.recall(tx, house.ring, chat.lead, chat.key), now, at), fresh
+
+
+def _meet(tx: Tx, house: House, message: Message, at: int) -> Chat:
+    if (opening := message.opening) is None:
+        raise NotYours
+    key = house.ring.make(tx, "chat", at)
+    source = {"channel": message.channel, **opening.source}
+    lead = leads.create(tx, brand=message.brand, key=key.id, test=opening.test, source=source, now=at)
+    return memory.meet(
+        tx, brand=message.brand, channel=message.channel, at=message.at, key=key, lead=lead,
+        address=message.address, token=message.token, now=at,
+    )  # fmt: skip
+
+
+def _published(tx: Tx, house: House, message: Message) -> Pinned:
+    wanted = message.opening.script if message.opening else ""
+    return house.library.live(tx, wanted or house.firm.default_script or house.default_script)
+
+
+def _begun(tx: Tx, house: House, chat: Chat, pinned: Pinned, message: Message, at: int) -> Conversation:
+    opening = message.opening or Opening()
+    talk = memory.begun(
+        tx, chat, script=pinned.script_version, rulebook=pinned.rulebook_version, name=pinned.script.name,
+        variant=_variant(pinned, chat), test=opening.test, source=opening.source, now=at,
+    )  # fmt: skip
+    watch(tx, house, talk, pinned, at)
+    return talk
+
+
+def watch(tx: Tx, house: House, talk: Conversation, pinned: Pinned, at: int) -> None:
+    """Owe a look at whether the person fell silent."""
+    first = pinned.script.reminders[0].after if pinned.script.reminders else house.abandon_after
+    promises.schedule(tx, SILENCE, due=at + _ms(first), now=at, ref=f"conversation:{talk.id}")
+
+
+def _variant(pinned: Pinned, chat: Chat) -> str:
+    # sticky per person without a stored draw: the chat's number decides, spread by a fixed odd factor
+    weights = pinned.script.weights
+    draw = chat.id * 61 % 100
+    for name, weight in weights.items():
+        draw -= weight
+        if draw < 0:
+            return name
+    return ""
+
+
+def granted_from(stored: bytes) -> Granted:
+    """What a wish brought, from its record."""
+    row = loads(stored)
+    replies = tuple(
+        Reply(said["text"], tuple(engine.Option(o["label"], o["value"]) for o in said.get("options", ())))
+        for said in row["replies"]
+    )
+    return Granted(replies, row["kept"])
+
+
+def _ms(delta: timedelta) -> int:
+    return int(delta.total_seconds() * 1000)

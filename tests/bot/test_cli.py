@@ -1,0 +1,150 @@
+"""The command line as people type it: answers in words or JSON, one clear line where it fails. A process costs over a
+second to start, so most run here; the console script's own ways (status, streams) have a process of their own.
+"""
+
+import json
+import logging
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+
+from bot import cli
+from qualifier import seal
+from tests.bot import drivers
+from tests.bot.running import Frontdesk, bundled
+
+WALK = ["Repair", "78701", "yes", "about 5k", "next week", "I agree", "Ann Lee", "512-555-0100"]
+BROKEN = bundled("roofing").replace("when: {owner: yes}", "when: {ownr: yes}")
+
+
+@pytest.fixture(scope="module")
+def install(tmp_path_factory) -> Frontdesk:
+    """The data of a server that ran, and stopped."""
+    with Frontdesk(tmp_path_factory.mktemp("install"), demo=False, scripts=[bundled("roofing")]) as desk:
+        drivers.web(desk, WALK)
+        drivers.web(desk, WALK[:3])
+    return desk
+
+
+class Done(NamedTuple):
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def run(install, monkeypatch, capsys) -> Iterator:
+    """`frontdesk …` on the data of `install`."""
+    handlers, level = logging.root.handlers[:], logging.root.level
+
+    def command(*words, key=""):
+        for name, value in drivers.environment(install, key).items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr(sys, "argv", ["frontdesk", *map(str, words)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        return Done(ended.value.code or 0, *capsys.readouterr())
+
+    yield command
+    logging.root.handlers[:] = handlers
+    logging.root.setLevel(level)
+
+
+def seconds(*words):
+    began = time.perf_counter()
+    subprocess.run([sys.executable, *words], check=True, capture_output=True, cwd=drivers.ROOT)
+    return time.perf_counter() - began
+
+
+def test_help_is_there_before_one_looks_up():
+    bare = min(seconds("-c", "pass") for _ in range(5))
+    helped = min(seconds("-m", "bot", "--help") for _ in range(5))
+    print(f"--help {helped * 1000:.0f} ms, {helped / bare:.1f} times a bare interpreter")
+    assert helped < max(0.25, 20 * bare)
+
+
+def test_leads_are_listed_and_explained(run):
+    [lead] = json.loads(run("lead", "list", "--json").stdout)
+    assert (lead["name"], lead["score"], lead["temperature"]) == ("Ann Lee", 75.0, "hot")
+    shown = run("lead", "show", lead["lead"]).stdout
+    for words in ("Ann Lee", "+15125550100", "75  hot, grade A", "+20  owner is yes", "given: contact by call, text"):
+        assert words in shown
+
+
+def test_a_lead_that_is_not_there_is_one_clear_line(install):
+    done = drivers.command(install, "lead", "show", "L-99")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_an_erased_person_is_gone_and_the_proof_stays(run):
+    assert run("lead", "erase", "L-2", "--yes").returncode == 0
+    assert "erased" in run("lead", "show", "L-2").stdout
+    verified = run("consent", "verify", "--json")
+    assert (verified.returncode, json.loads(verified.stdout)) == (0, {"rows": 1, "intact": True, "findings": []})
+
+
+def test_check_names_file_line_cause_and_fix(run, tmp_path):
+    (tmp_path / "roofing.yaml").write_text(BROKEN)
+    done = run("check", tmp_path)
+    line = BROKEN.splitlines().index("      when: {ownr: yes}") + 1
+    assert done.returncode == 1
+    assert f'roofing.yaml:{line}  error  budget: `when` names "ownr", which no question asks' in done.stdout
+    assert "did you mean owner?" in done.stdout
+
+
+def test_try_runs_the_tests_beside_the_scripts(run):
+    done = run("try", drivers.ROOT / "conversations" / "scripts", "--json")
+    assert done.returncode == 0
+    assert {row["script"] for row in json.loads(done.stdout)} == {"roofing", "software-demo", "find-your-plan"}
+
+
+def test_a_broken_script_is_not_published_and_the_old_one_goes_on(run, tmp_path):
+    folder = tmp_path / "pulled"
+    assert run("pull", folder).returncode == 0
+    assert (folder / "roofing.yaml").read_text() == bundled("roofing")
+    (folder / "roofing.yaml").write_text(BROKEN)
+    assert run("push", folder).returncode == 1
+    (folder / "roofing.yaml").write_text(bundled("roofing").replace("Repair,", "Mend it,"))
+    assert "script roofing is live" in run("publish", folder / "roofing.yaml").stdout
+    again = tmp_path / "again"
+    run("pull", again)
+    assert "Mend it" in (again / "roofing.yaml").read_text()
+
+
+def test_score_explains_one_lead_by_one_rulebook(run, tmp_path):
+    lead = tmp_path / "lead.json"
+    lead.write_text('{"facts": {"owner": "yes", "zip": "78701", "need": "repair"}, "events": ["price_asked"]}')
+    rulebook = drivers.ROOT / "qualifier" / "rulebooks" / "home-services.yaml"
+    found = json.loads(run("score", "--rulebook", rulebook, lead, "--json").stdout)
+    assert (found["total"], found["temperature"]) == (50.0, "warm")
+    assert sum(row["points"] for row in found["fired"]) == 5000
+
+
+def test_stats_count_what_ended_how(run):
+    figures = json.loads(run("stats", "--json").stdout)
+    assert sum(figures["leads"].values()) == 2
+
+
+def test_doctor_says_what_is_wrong_and_how_to_mend_it(run):
+    done = run("doctor", "--json")
+    wrong = [one for one in json.loads(done.stdout) if not one["ok"]]
+    assert done.returncode == 1
+    assert all(one["fix"] for one in wrong)
+    assert any("connect webhook" in one["fix"] for one in wrong)
+
+
+def test_a_backup_comes_back_with_the_right_key_only(run, tmp_path):
+    copy, elsewhere = tmp_path / "copy.db", tmp_path / "elsewhere"
+    assert run("backup", copy).returncode == 0
+    refused = run("restore", copy, "--data", elsewhere, key=seal.new_master())
+    assert refused.returncode == 1
+    assert "key" in refused.stderr
+    assert not elsewhere.exists()
+    assert run("restore", copy, "--data", elsewhere).returncode == 0
+    assert "Ann Lee" in run("lead", "list", "--data", elsewhere).stdout

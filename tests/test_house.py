@@ -1,0 +1,198 @@
+"""The house stands as its design says: rooms, layers, pure thinking, short files."""
+
+import ast
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ROOMS = ("bot", "conversations", "qualifier", "webhooks")
+
+# what keeps, sends or reads files; every other module of the three lower rooms thinks
+STORING = {
+    "qualifier.store", "qualifier.tables", "qualifier.seal", "qualifier.leads", "qualifier.ledger",
+    "qualifier.promises", "qualifier.handoffs", "qualifier.firm", "qualifier.versions", "qualifier.alerts",
+    "conversations.memory", "conversations.library",
+    "webhooks.endpoints", "webhooks.send", "webhooks.worker", "webhooks.delivery",
+}  # fmt: skip
+THINKING_IN_BOT = {"bot.record", "bot.message", "bot.telegram.understand", "bot.telegram.render"}
+REACHED_BY_NOBODY_WHO_THINKS = {
+    "sqlalchemy", "aiogram", "aiohttp", "fastapi", "starlette", "httpx", "rasa_sdk", "asyncio", "time", "random", "os",
+    "secrets", "socket", "threading", "subprocess", "psycopg", "sqlite3",
+}  # fmt: skip
+CALLED_BY_NOBODY_WHO_THINKS = {"now", "utcnow", "today", "uuid1", "uuid4", "open", "read_text", "read_bytes", "environ"}
+
+TOP = {"pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "Dockerfile", "compose.yaml", *ROOMS, "tests"}
+LINES_MAX = 350
+LONGER = {
+    "bot/turn.py": "the recipe of a turn and its steps, read together",
+    "bot/cli.py": "one function for each command",
+    "bot/migrations/versions/m0001_first.py": "written by alembic",
+    "conversations/memory.py": "three tables that change together",
+    "webhooks/delivery.py": "what each kind of delivery says and what its answer means",
+}
+FUNCTION_LINES_MAX = 60
+
+
+def modules():
+    for room in ROOMS:
+        for path in sorted((ROOT / room).rglob("*.py")):
+            if "__pycache__" not in path.parts:
+                yield path
+
+
+def name_of(path):
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+@cache
+def tree_of(path):
+    return ast.parse(path.read_text())
+
+
+MODULES = {name_of(path): path for path in modules()}
+THINKING = sorted(THINKING_IN_BOT | {n for n in MODULES if not n.startswith("bot") and n not in STORING})
+
+
+def imported(tree):
+    """Every module or name that a module imports, wherever it does so, but not what only a type checker sees."""
+    unseen = {id(inner) for node in ast.walk(tree) if _for_types_only(node) for inner in ast.walk(node)}
+    for node in ast.walk(tree):
+        if id(node) in unseen:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _for_types_only(node):
+    return isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
+
+
+def called(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        elif isinstance(node, ast.Attribute) and node.attr == "environ":
+            yield "environ"
+
+
+@pytest.mark.parametrize("name", sorted(STORING | THINKING_IN_BOT))
+def test_every_module_of_these_lists_exists(name):
+    assert name in MODULES
+
+
+@pytest.mark.parametrize("name", THINKING)
+def test_a_thinking_module_reaches_no_database_network_clock_or_chance(name):
+    reached = {module.partition(".")[0] for module in imported(tree_of(MODULES[name]))}
+    assert reached & REACHED_BY_NOBODY_WHO_THINKS == set()
+
+
+@pytest.mark.parametrize("name", THINKING)
+def test_a_thinking_module_leans_on_no_storing_one(name):
+    assert set(imported(tree_of(MODULES[name]))) & STORING == set()
+
+
+@pytest.mark.parametrize("name", THINKING)
+def test_a_thinking_module_gets_its_values_and_does_not_fetch_them(name):
+    assert set(called(tree_of(MODULES[name]))) & CALLED_BY_NOBODY_WHO_THINKS == set()
+
+
+def test_the_four_rooms_lie_side_by_side():
+    assert all((ROOT / room / "__init__.py").is_file() for room in ROOMS)
+
+
+def test_nothing_else_stands_at_the_top():
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    found = {entry.partition("/")[0] for entry in listed.split("\0") if entry}
+    assert {name for name in found if not name.startswith(".")} <= TOP
+
+
+@pytest.mark.parametrize("path", list(modules()), ids=name_of)
+def test_a_file_is_short_or_says_why_not(path):
+    name = str(path.relative_to(ROOT))
+    lines = len(path.read_text().splitlines())
+    if name in LONGER:
+        assert lines > LINES_MAX, "no longer long: take it off the list"
+        assert lines <= LINES_MAX * 1.25
+    else:
+        assert lines <= LINES_MAX
+
+
+@pytest.mark.parametrize("path", list(modules()), ids=name_of)
+def test_functions_are_short(path):
+    if "versions" in path.parts:
+        return  # migrations are lists
+    long = [
+        node.name
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.end_lineno - node.lineno >= FUNCTION_LINES_MAX
+    ]
+    assert long == []
+
+
+def test_half_of_all_functions_are_very_short():
+    lengths = sorted(
+        node.end_lineno - node.body[0].lineno + 1
+        for path in modules()
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
+    assert lengths[len(lengths) // 2] <= 8
+    assert sum(length > 20 for length in lengths) < len(lengths) / 20
+
+
+@pytest.mark.parametrize("path", list(modules()), ids=name_of)
+def test_every_module_opens_with_what_it_knows(path):
+    assert ast.get_docstring(tree_of(path)) or not path.read_text().strip()
+
+
+@pytest.mark.parametrize("word", ["helper", "util", "utils", "manager", "common", "misc"])
+def test_no_module_has_a_name_that_says_nothing(word):
+    assert [name for name in MODULES if word in name.split(".")[-1]] == []
+
+
+def test_the_layers_hold():
+    """import-linter's contract, by hand, so that a clone without the developer's tools keeps it."""
+    below = {"qualifier": set(), "conversations": {"qualifier"}, "webhooks": {"qualifier"}}
+    for name, path in MODULES.items():
+        room = name.partition(".")[0]
+        if room in below:
+            reached = {module.partition(".")[0] for module in imported(tree_of(path))} & set(ROOMS)
+            assert reached <= {room, *below[room]}, name
+
+
+def test_nobody_imports_in_a_circle():
+    graph = {
+        name: {m for m in imported(tree_of(path)) if m in MODULES and m != name and "." in m}
+        for name, path in MODULES.items()
+        if "." in name
+    }
+    done: set[str] = set()
+
+    def visit(name, trail):
+        assert name not in trail, " → ".join((*trail, name))
+        if name not in done:
+            for other in graph.get(name, ()):
+                visit(other, (*trail, name))
+            done.add(name)
+
+    for name in graph:
+        visit(name, ())
+
+
+def test_the_command_shows_its_help_without_the_heavy_imports():
+    program = (
+        "import sys, bot.cli\n"
+        "heavy = {'aiogram', 'fastapi', 'sqlalchemy', 'rasa_sdk', 'alembic', 'phonenumbers'} & set(sys.modules)\n"
+        "sys.exit(', '.join(heavy))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
