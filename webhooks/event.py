@@ -154,7 +154,9 @@ class Lead(_Shape):
     source: Source = Field(description="Where the lead came from.")
     script: Published = Field(description="The script that asked.")
     rulebook: Published = Field(description="The rulebook that scored.")
-    transcript: str | None = Field(None, description="A link to the conversation; it opens for whoever has it, for thirty days.")
+    transcript: str | None = Field(
+        None, description="A link to the conversation; it opens for whoever has it, for thirty days."
+    )
 
 
 class LeadHot(Lead):
