@@ -51,7 +51,7 @@ class Contact(_Shape):
     name: str | None = Field(None, description="The full name as the person wrote it.")
     phone: str | None = Field(None, description="The telephone number in E.164 form, such as +15125550100.")
     email: str | None = Field(None, description="The e-mail address.")
-    telegram: str | None = Field(None, description="The Telegram user name without the @.")
+    telegram: str | None = Field(None, description="The Telegram user name without the @. Not kept yet.")
     company: str | None = Field(None, description="The company the person named. No kind of question asks it yet.")
     address: str | None = Field(None, description="The postal address on one line.")
 
