@@ -178,7 +178,7 @@ def understood() -> Iterator[tuple[str, str, str]]:
             yield cells[0], cells[2], cells[3]
 
 
-@pytest.mark.parametrize(("kind", "said", "fact"), understood())
+@pytest.mark.parametrize(("kind", "said", "fact"), list(understood()))
 def test_what_the_page_says_is_understood_is_understood(kind, said, fact):
     options = {"choice": "{studio: A studio, flat: A flat}", "several": "{reports: Reports, support: Fast support}"}
     more = f", options: {options[kind]}" if kind in options else ""
@@ -197,7 +197,7 @@ def anytime() -> list[str]:
     return [phrase for cell in cells for phrase in re.findall(r"`([^`]+)`", cell)]
 
 
-@pytest.mark.parametrize("phrase", anytime())
+@pytest.mark.parametrize("phrase", list(anytime()))
 def test_what_people_can_say_at_any_time_is_never_taken_for_an_answer(phrase):
     asked = script.load(
         "script: x\nquestions: [budget: {ask: Budget?, kind: money}, note: {ask: Anything else?, kind: text, skip: yes}]", "x"
