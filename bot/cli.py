@@ -221,7 +221,7 @@ def lead_list(
     visitors: Annotated[bool, typer.Option(help="Visitors too, who gave no way to follow up.")] = False,
     json: AsJson = False,
 ) -> None:
-    """The leads touched last."""
+    """The newest leads."""
     from bot.commands import looking
 
     run(looking.lead_list(data, most, tests=tests, visitors=visitors, as_json=json))

@@ -257,8 +257,8 @@ def assessment(tx: Tx, number: int) -> dict[str, Any]:
 
 
 def latest(tx: Tx, *, most: int, tests: bool, visitors: bool = False) -> Sequence[Mapping[str, Any]]:
-    """The leads touched last, newest first; tests, and visitors who gave no way to follow up, only where asked for."""
-    wanted = sa.select(tables.leads).order_by(_T.updated.desc(), _T.id.desc()).limit(most)
+    """The newest leads first; tests, and visitors who gave no way to follow up, only where asked for."""
+    wanted = sa.select(tables.leads).order_by(_T.known.desc().nulls_last(), _T.id.desc()).limit(most)
     if not tests:
         wanted = wanted.where(_T.test == 0)
     if not visitors:
