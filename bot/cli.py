@@ -16,9 +16,11 @@ lead = typer.Typer(no_args_is_help=True, help="Look at leads; erase a person.")
 consent = typer.Typer(no_args_is_help=True, help="The consent ledger.")
 deliveries = typer.Typer(no_args_is_help=True, help="What was posted, and dead letters.")
 connect = typer.Typer(no_args_is_help=True, help="Connect a receiver or Telegram.")
+alerts_ = typer.Typer(no_args_is_help=True, help="What needs a person.")
 database = typer.Typer(no_args_is_help=True, help="The database's shape.")
 for name, part in (
-    ("lead", lead), ("consent", consent), ("deliveries", deliveries), ("connect", connect), ("db", database),
+    ("lead", lead), ("consent", consent), ("deliveries", deliveries), ("alerts", alerts_), ("connect", connect),
+    ("db", database),
 ):  # fmt: skip
     cli.add_typer(part, name=name)
 
@@ -268,6 +270,22 @@ def deliveries_retry(number: Annotated[int, typer.Argument(help="The promise.")]
     from bot.commands import looking
 
     run(looking.deliveries_retry(number, data))
+
+
+@alerts_.command("list")
+def alerts_list(data: Data = None, json: AsJson = False) -> None:
+    """What needs a person now."""
+    from bot.commands import looking
+
+    run(looking.alerts_list(data, as_json=json))
+
+
+@alerts_.command("done")
+def alerts_done(number: Annotated[int, typer.Argument(help="The alert.")], data: Data = None) -> None:
+    """Somebody saw to it."""
+    from bot.commands import looking
+
+    run(looking.alerts_done(number, data))
 
 
 @connect.command("webhook")

@@ -53,6 +53,11 @@ def clear(tx: Tx, *, code: str, subject: str, now: int) -> int:
     return tx.execute(open_.values(over=now)).rowcount
 
 
+def done(tx: Tx, raised: int, now: int) -> bool:
+    """Somebody saw to it; whether it was open."""
+    return tx.execute(sa.update(alerts).where(_A.id == raised, _A.over.is_(None)).values(over=now)).rowcount == 1
+
+
 def get(tx: Tx, raised: int) -> Mapping[str, Any]:
     """An alert by number. Raises LookupError."""
     row = tx.execute(sa.select(alerts).where(_A.id == raised)).mappings().one_or_none()

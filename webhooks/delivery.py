@@ -117,7 +117,8 @@ class Delivery:
         written = self._written(tx, promise, endpoint, now)
         if isinstance(written, Settled):
             return written
-        webhook_id = f"fd_{self._ring.mark.hex()[:8]}_{promise.id}"
+        # with the time it was made: after a restore the numbers begin again, and receivers remember ids
+        webhook_id = f"fd_{self._ring.mark.hex()[:8]}_{promise.id}_{promise.created:x}"
         secrets = endpoints.secrets_of(tx, self._ring, endpoint.id, millis(now))
         attempt = endpoints.intend(
             tx, promise=promise.id, endpoint=endpoint.id, ref=promise.ref, webhook_id=webhook_id, now=millis(now)

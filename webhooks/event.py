@@ -51,8 +51,8 @@ class Contact(_Shape):
     name: str | None = Field(None, description="The full name as the person wrote it.")
     phone: str | None = Field(None, description="The telephone number in E.164 form, such as +15125550100.")
     email: str | None = Field(None, description="The e-mail address.")
-    telegram: str | None = Field(None, description="The Telegram user name without the @.")
-    company: str | None = Field(None, description="The company the person named.")
+    telegram: str | None = Field(None, description="The Telegram user name without the @. Not kept yet.")
+    company: str | None = Field(None, description="The company the person named. No kind of question asks it yet.")
     address: str | None = Field(None, description="The postal address on one line.")
 
 
@@ -76,7 +76,7 @@ class Score(_Shape):
     """What the lead is worth by its rulebook at this moment, with the reasons."""
 
     points: Number = Field(description="The total, at most two decimals.")
-    threshold: Number | None = Field(None, description="The points from which the matching route hands over, if any.")
+    threshold: Number | None = Field(None, description="The points from which its route hands over. Not sent yet.")
     grade: str = Field(description="How well the person fits: A to F.")
     temperature: str = Field(description="How ready the person is: hot, warm or cold.")
     stages: list[str] = Field(description="The stages of the rulebook that hold, such as `mql` and `sql`.")
@@ -154,7 +154,9 @@ class Lead(_Shape):
     source: Source = Field(description="Where the lead came from.")
     script: Published = Field(description="The script that asked.")
     rulebook: Published = Field(description="The rulebook that scored.")
-    transcript: str | None = Field(None, description="A link to the conversation, for those who may sign in.")
+    transcript: str | None = Field(
+        None, description="A link to the conversation; it opens for whoever has it, for thirty days."
+    )
 
 
 class LeadHot(Lead):
@@ -190,7 +192,7 @@ class LeadErased(_Shape):
 class AlertRaised(_Shape):
     """Something needs a person: a dead letter, a silent channel, a broken endpoint. Holds no personal data."""
 
-    code: str = Field(description="What kind of trouble it is, such as `delivery.dead` or `channel.silent`.")
+    code: str = Field(description="What kind of trouble it is, such as `delivery.dead` or `telegram.silent`.")
     severity: Literal["warning", "error"] = Field(description="How bad it is.")
     words: str = Field(description="What is wrong, in a sentence.")
     fix: str = Field(description="What to do about it.")

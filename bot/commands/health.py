@@ -112,7 +112,7 @@ def _rows(tx: Tx, ring: object, now: int) -> list[Finding]:
         *(Finding(False, f"{one.name} is paused: {one.paused_why}", f"frontdesk connect webhook {one.url}")
           for one in paused),
     ]  # fmt: skip
-    return findings + [Finding(False, row["words"], row["fix"]) for row in alerts.open_(tx)]
+    return findings + [Finding(False, f"alert {row['id']}: {row['words']}", row["fix"]) for row in alerts.open_(tx)]
 
 
 async def _telegram(app: composition.App) -> list[tuple[bool, str, str]]:

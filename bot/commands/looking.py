@@ -1,4 +1,4 @@
-"""`lead`, `consent`, `deliveries`, `stats`: looking at what is there."""
+"""`lead`, `consent`, `deliveries`, `alerts`, `stats`: looking at what is there."""
 
 from pathlib import Path
 from typing import Any
@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from bot import erasure, inbox
 from bot.admin import views
 from bot.commands import install, say, say_json, say_table
-from qualifier import leads, ledger, promises
-from qualifier.store import Tx
+from qualifier import alerts, leads, ledger, promises
+from qualifier.store import Tx, millis, moment
 from qualifier.tables import promises as table
 from webhooks import delivery, endpoints
 
@@ -98,6 +98,26 @@ async def deliveries_retry(number: int, data: Path | None) -> int:
     async with install(data) as app:
         done = await app.database.write(delivery.again, number, app.clock())
     say(f"✓ {number} is owed again" if done else f"✗ {number} is no dead letter: frontdesk deliveries list")
+    return 0 if done else 1
+
+
+async def alerts_list(data: Path | None, *, as_json: bool) -> None:
+    """What needs a person now."""
+    async with install(data) as app:
+        rows = [{**row, "since": views.iso(moment(row["since"]))} for row in await app.database.read(alerts.open_)]
+    if as_json:
+        say_json(rows)
+    elif rows:
+        say_table(rows, ("id", "since", "severity", "code", "words", "fix"))
+    else:
+        say("Nothing needs a person now.")
+
+
+async def alerts_done(number: int, data: Path | None) -> int:
+    """Close an alert."""
+    async with install(data) as app:
+        done = await app.database.write(alerts.done, number, millis(app.clock()))
+    say(f"✓ alert {number} is done" if done else f"✗ no alert {number} is open: frontdesk alerts list")
     return 0 if done else 1
 
 
