@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Literal, TypeVar
 
-from bot import inbox, message, turn
+from bot import inbox, message, scene, turn
 from bot.db import Database
 from bot.house import House
 from bot.inbox import Waiting
@@ -71,6 +71,7 @@ def receive(tx: Tx, house: House, incoming: Message, now: datetime) -> Receipt:
     if (seen := _seen(tx, incoming)) is not None:
         return seen
     if inbox.next_of(tx, incoming.at) is not None:
+        scene.admit(tx, house, incoming)
         return keep(tx, house, incoming, now)  # an earlier one of this chat waits: order is kept
     try:
         taken = _taken(tx, house, incoming, (), now)

@@ -69,6 +69,13 @@ def enter(tx: Tx, house: House, message: Message, now: datetime) -> tuple[Scene,
     return Scene(chat, talk, pinned, leads.recall(tx, house.ring, chat.lead, chat.key), now, at), fresh
 
 
+def admit(tx: Tx, house: House, message: Message) -> None:
+    """Let a message wait in its chat's line. Raises NotYours for a stranger's: it would hold up everybody behind it."""
+    chat = memory.recall(tx, house.ring, message.at)
+    if chat is not None and chat.token is not None and chat.token != message.token:
+        raise NotYours
+
+
 def _meet(tx: Tx, house: House, message: Message, at: int) -> Chat:
     if (opening := message.opening) is None:
         raise NotYours

@@ -44,6 +44,15 @@ class Clock:
         return round(self.now.timestamp() * 1000)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--seed", type=int, default=0, help="what chance begins with in the long tests")
+
+
+@pytest.fixture(scope="session")
+def seed(request: pytest.FixtureRequest) -> int:
+    return request.config.getoption("--seed")
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()

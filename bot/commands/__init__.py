@@ -20,6 +20,12 @@ def settings_of(data: Path | None, **changed: Any) -> Settings:
     return Settings(**{name: value for name, value in given.items() if value is not None})
 
 
+def real(data: Path | None) -> Path:
+    """The folder of a command that makes or replaces an install: the one named or set, and never the demo's unasked."""
+    nothing: dict[str, Any] = {}  # given here; all from the environment
+    return data or Settings(**nothing).data
+
+
 @asynccontextmanager
 async def install(data: Path | None, **changed: Any) -> AsyncIterator[Any]:
     """The install, open for as long as the block runs."""
