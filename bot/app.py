@@ -66,7 +66,8 @@ class App:
 async def opened(settings: Settings, *, clock: Clock = utc_now, fulfil: Fulfil | None = None) -> App:
     """Open an install: bring its database up to date, check the key, publish what is bundled where nothing is.
 
-    Raises settings.FolderUnusable, settings.KeyMissing, seal.WrongMasterKey, migrations.NewerDatabase, OSError, sqlalchemy.exc.DBAPIError.
+    Raises settings.FolderUnusable, settings.KeyMissing, seal.WrongMasterKey, migrations.NewerDatabase, OSError,
+    sqlalchemy.exc.DBAPIError.
     """
     if not settings.database:
         settings.make_folder()
@@ -81,7 +82,7 @@ async def opened(settings: Settings, *, clock: Clock = utc_now, fulfil: Fulfil |
         raise
     if settings.actions and fulfil is None:
         fulfil = _actions(settings)
-    reception = Reception(database, house, clock, fulfil)
+    reception = Reception(database, house, clock, fulfil, lease_seconds=settings.lease_seconds)
     return App(settings, database, house, wakes, reception, clock, f"{os.getpid()}-{secrets.token_hex(4)}")
 
 

@@ -67,12 +67,15 @@ _KNOWN = Statement(
 )
 _COLUMNS = ("channel", "print", "message", "state", "raw", "received", "chat", "first_seq", "last_seq")
 _KEEP = Statement(sa.insert(inbox).values({name: sa.bindparam(name) for name in _COLUMNS}).returning(_I.id))
-_NEXT = Statement(
+_OLDEST = (
     sa.select(_I.id, _I.channel, _I.print, _I.message, _I.raw, _I.received, _I.tries, _I.due)
     .where(_I.print == sa.bindparam("at"), _WAITING)
     .order_by(_I.id)
     .limit(1)
 )
+_NEXT = Statement(_OLDEST)
+# held until the transaction ends: two processes must not take the same turn (SQLite has one writer anyway)
+_NEXT_HELD = Statement(_OLDEST.with_for_update())
 _DONE = Statement(
     sa.update(inbox)
     .where(_I.id == sa.bindparam("number"))
@@ -137,10 +140,16 @@ def park(tx: Tx, intake: Key, *, channel: str, at: bytes, message: str, raw: byt
     return number_
 
 
-def next_of(tx: Tx, at: bytes) -> Waiting | None:
-    """The oldest message of a chat whose turn is still to be taken."""
-    row = tx.row(_NEXT, at=at)
+def next_of(tx: Tx, at: bytes, *, hold: bool = False) -> Waiting | None:
+    """The oldest message of a chat whose turn is still to be taken; `hold` keeps other processes from taking it."""
+    row = tx.row(_NEXT_HELD if hold else _NEXT, at=at)
     return Waiting(*row) if row else None
+
+
+def lend(tx: Tx, waiting: Waiting, until: int) -> bool:
+    """Leave a message to this process until a moment, while it grants a wish; False: another process was quicker."""
+    free = sa.update(inbox).where(_I.id == waiting.id, _WAITING, _I.due == waiting.due)
+    return tx.execute(free.values(due=until)).rowcount == 1
 
 
 def opened(intake: Key, waiting: Waiting) -> bytes:
@@ -186,7 +195,7 @@ def counts(tx: Tx) -> Mapping[str, int]:
 
 def grant(tx: Tx, key: Key, message: int, number_: int, action: str, outcome: bytes, now: int) -> None:
     """Record, once, what a wish of a waiting message's turn brought; what another process recorded first stays."""
-    if tx.execute(sa.select(_I.id).where(_I.id == message, _WAITING)).first() is None:
+    if not tx.execute(sa.update(inbox).where(_I.id == message, _WAITING).values(due=now)).rowcount:
         return
     row = {"message": message, "number": number_, "action": action, "at": now}
     tx.execute(tx.unless_there(wishes).values(**row, sealed=key.seal(outcome, f"wish:{message}:{number_}")))

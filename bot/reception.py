@@ -47,12 +47,13 @@ class Defective(Exception):
     """A turn raised what it must not: the message is kept, and its turn is taken again later."""
 
 
-class Wanted(Exception):
-    """A kept message's turn needs something from outside first."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A kept message's turn needs something from outside first, and this process is to see to it."""
 
-    def __init__(self, waiting: Waiting, number: int, wishing: Wishing) -> None:
-        super().__init__(wishing.wish.action)
-        self.waiting, self.number, self.wishing = waiting, number, wishing
+    waiting: Waiting
+    number: int
+    wishing: Wishing
 
 
 class Failed(Exception):
@@ -103,20 +104,27 @@ def keep(tx: Tx, house: House, incoming: Message, now: datetime) -> Receipt:
     return Receipt("waiting")
 
 
-def resume(tx: Tx, house: House, at: bytes, now: datetime) -> Receipt | None:
-    """Take the oldest waiting turn of a chat; None where nothing waits, or not yet. Raises Wanted or Failed."""
-    waiting = inbox.next_of(tx, at)
+def resume(tx: Tx, house: House, at: bytes, lease_ms: int, now: datetime) -> Receipt | Wanted | None:
+    """Take the oldest waiting turn of a chat; None where nothing waits, or not yet, or another process is at it. What
+    it wants from outside is left to this process for `lease_ms`. Raises Failed.
+    """
+    waiting = inbox.next_of(tx, at, hold=True)
     if waiting is None or waiting.due > millis(now):
         return None
     incoming, grants = _reopened(tx, house, waiting)
     try:
         taken = _taken(tx, house, incoming, grants, now)
     except Wishing as wishing:
-        raise Wanted(waiting, len(grants), wishing) from wishing
+        wanted = Wanted(waiting, len(grants), wishing)
+        raise Instead(partial(_lent, wanted=wanted, until=millis(now) + lease_ms)) from wishing
     except (Defective, NotYours, UnknownVersion) as error:
         raise Failed(waiting, str(error) or type(error).__name__) from error
     inbox.finish(tx, waiting.id, chat=taken.chat, first=taken.first, last=taken.last)
     return Receipt("taken", taken.chat, taken.first, taken.last)
+
+
+def _lent(tx: Tx, wanted: Wanted, until: int) -> Wanted | None:
+    return wanted if inbox.lend(tx, wanted.waiting, until) else None
 
 
 def _reopened(tx: Tx, house: House, waiting: Waiting) -> tuple[Message, list[Granted]]:
@@ -159,10 +167,13 @@ class Reception:
     """The door of one process: receives, and sees to what waits."""
 
     def __init__(
-        self, database: Database, house: House, clock: Callable[[], datetime], fulfil: Fulfil | None = None
-    ) -> None:
+        self, database: Database, house: House, clock: Callable[[], datetime], fulfil: Fulfil | None = None,
+        *, lease_seconds: float = WISH_SECONDS + 2,
+    ) -> None:  # fmt: skip
         self._database, self._house, self._clock = database, house, clock
         self._fulfil = fulfil
+        # a wish is given up before its lease ends: two processes never grant the same one
+        self._lease_ms = int(1000 * min(lease_seconds, WISH_SECONDS + 2))
         self._busy: dict[bytes, _Line] = {}
 
     async def receive(self, incoming: Message) -> Receipt:
@@ -185,16 +196,16 @@ class Reception:
         last: Receipt | None = None
         while True:
             try:
-                found = await self._write(at, resume, at)
-            except Wanted as wanted:
-                await self._write(at, _grant, wanted, await self._granted(wanted.wishing))
-                continue
+                found = await self._write(at, resume, at, self._lease_ms)
             except Failed as failed:
                 await self._write(at, _later, failed)
                 return last
             if found is None:
                 return last
-            last = found
+            if isinstance(found, Wanted):
+                await self._write(at, _grant, found, await self._granted(found.wishing))
+            else:
+                last = found
 
     async def _granted(self, wishing: Wishing) -> bytes:
         if self._fulfil is None:

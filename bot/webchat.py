@@ -11,7 +11,7 @@ import secrets
 from collections.abc import AsyncIterator
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
@@ -36,12 +36,23 @@ _ID = r"^[\x21-\x7e]{1,80}$"
 Short = Annotated[Text, Field(max_length=300)]
 
 
+def _bare(address: str) -> str:
+    """An address without what may name a person: user, query, fragment. Campaigns come in fields of their own."""
+    plain = address.partition("#")[0].partition("?")[0]
+    scheme, mark, rest = plain.partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}"
+
+
+Address = Annotated[Text, Field(max_length=2000), AfterValidator(_bare)]
+
+
 class Source(BaseModel):
-    """Where a visitor came from."""
+    """Where a visitor came from. It is kept in the open, so it holds nothing that names a person."""
 
     model_config = ConfigDict(extra="ignore")
-    page: Annotated[Text, Field(max_length=2000)] = ""
-    ref: Annotated[Text, Field(max_length=2000)] = ""
+    page: Address = ""
+    ref: Address = ""
     utm: Annotated[dict[Short, Short], Field(max_length=12)] = Field(default_factory=dict)
     click_ids: Annotated[dict[Short, Short], Field(max_length=12)] = Field(default_factory=dict)
 

@@ -73,10 +73,26 @@ def kind_of(text: str, file: str) -> versions.Kind:
 
 
 def publish(tx: Tx, text: str, file: str, now: int) -> tuple[versions.Kind, str, int]:
-    """Make a file the live version of what it names; kind, name, number. Raises DocumentError and changes nothing."""
+    """Make a file the live version of what it names; kind, name, number. A script's rulebook is to be published first.
+
+    Raises DocumentError and changes nothing.
+    """
     kind = kind_of(text, file)
-    name = script.load(text, file).name if kind == "script" else rules.load(text, file).name
+    if kind == "rulebook":
+        name = rules.load(text, file).name
+    else:
+        loaded = script.load(text, file)
+        name = loaded.name
+        _has_rulebook(tx, loaded, text, file)
     return kind, name, versions.publish(tx, kind, name, text, now)
+
+
+def _has_rulebook(tx: Tx, loaded: Script, text: str, file: str) -> None:
+    try:
+        versions.live(tx, "rulebook", loaded.rulebook)
+    except versions.UnknownVersion as error:
+        problem = document.Problem(file, document.read(text, file).line("rulebook"), str(error), "publish it first")
+        raise document.DocumentError([problem]) from None
 
 
 def publish_bundled(tx: Tx, now: int) -> int:

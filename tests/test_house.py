@@ -18,7 +18,7 @@ STORING = {
     "conversations.memory", "conversations.library",
     "webhooks.endpoints", "webhooks.send", "webhooks.worker", "webhooks.delivery",
 }  # fmt: skip
-THINKING_IN_BOT = {"bot.record", "bot.message", "bot.telegram.understand", "bot.telegram.render"}
+THINKING_IN_BOT = {"bot.message", "bot.telegram.understand", "bot.telegram.render"}
 REACHED_BY_NOBODY_WHO_THINKS = {
     "sqlalchemy", "aiogram", "aiohttp", "fastapi", "starlette", "httpx", "rasa_sdk", "asyncio", "time", "random", "os",
     "secrets", "socket", "threading", "subprocess", "psycopg", "sqlite3",
@@ -28,8 +28,6 @@ CALLED_BY_NOBODY_WHO_THINKS = {"now", "utcnow", "today", "uuid1", "uuid4", "open
 TOP = {"pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "Dockerfile", "compose.yaml", *ROOMS, "tests"}
 LINES_MAX = 350
 LONGER = {
-    "bot/turn.py": "the recipe of a turn and its steps, read together",
-    "bot/cli.py": "one function for each command",
     "bot/migrations/versions/m0001_first.py": "written by alembic",
     "conversations/memory.py": "three tables that change together",
     "webhooks/delivery.py": "what each kind of delivery says and what its answer means",
@@ -171,7 +169,7 @@ def test_the_layers_hold():
 
 def test_nobody_imports_in_a_circle():
     graph = {
-        name: {m for m in imported(tree_of(path)) if m in MODULES and m != name and "." in m}
+        name: {m for m in imported(tree_of(path)) if m in MODULES and "." in m and not f"{name}.".startswith(f"{m}.")}
         for name, path in MODULES.items()
         if "." in name
     }
@@ -192,7 +190,7 @@ def test_the_command_shows_its_help_without_the_heavy_imports():
     program = (
         "import sys, bot.cli\n"
         "heavy = {'aiogram', 'fastapi', 'sqlalchemy', 'rasa_sdk', 'alembic', 'phonenumbers'} & set(sys.modules)\n"
-        "sys.exit(', '.join(heavy))"
+        "sys.exit(', '.join(heavy) or 0)"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")

@@ -66,8 +66,8 @@ class Sender:
         resolve: Resolve = system_addresses,
         tls: ssl.SSLContext | None = None,
     ) -> None:
-        """`allowed` as made by `guard.allowed`, looked into at every call: an entry added later counts. `tls` says which
-        certificates are trusted (default: the system's).
+        """`allowed` as made by `guard.allowed`, looked into at every call: an entry added later counts. `tls` says
+        which certificates are trusted (default: the system's).
         """
         self._limits = limits
         self._resolver = _GuardedResolver(resolve, allowed, limits.resolver_threads)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from qualifier import promises
+from qualifier import alerts, promises
 from qualifier.promises import Kind, Promise, Settled
 from qualifier.store import Tx, Write, millis
 
@@ -62,21 +62,28 @@ def _prepare(tx: Tx, kinds: Mapping[str, Kind], promise: Promise, now: datetime)
         # one defective promise must not hold up all others
         log.exception("a promise could not be prepared", extra={"kind": promise.kind, "promise": promise.id})
         tx.raw("ROLLBACK TO SAVEPOINT promise")
-        return _again(promise, error, now)
+        return _again(tx, promise, error, now)
     tx.raw("RELEASE SAVEPOINT promise")
     return prepared
 
 
-def _again(promise: Promise, error: BaseException, now: datetime) -> Settled:
-    if promise.tries >= FAILED_TRIES_MAX:
-        return Settled("dead", f"failed {promise.tries} times: {type(error).__name__}")
-    return Settled("owed", type(error).__name__, millis(now) + FAILED_RETRY_MS * promise.tries)
+def _again(tx: Tx, promise: Promise, error: BaseException, now: datetime) -> Settled:
+    name = type(error).__name__
+    if promise.tries < FAILED_TRIES_MAX:
+        return Settled("owed", name, millis(now) + FAILED_RETRY_MS * promise.tries)
+    if promise.kind != alerts.PROMISE:  # an alert that cannot be told would raise another, and so on
+        alerts.sound(
+            tx, code="promise.dead", subject=f"promise:{promise.id}", now=millis(now),
+            words=f"a promise of kind {promise.kind} failed {promise.tries} times: {name}",
+            fix=f"the log has the cause; once mended: frontdesk deliveries retry {promise.id}",
+        )  # fmt: skip
+    return Settled("dead", f"failed {promise.tries} times: {name}")
 
 
 def finish(tx: Tx, owner: str, tried: Try, result: Any, now: datetime) -> None:
     """Record what came of a try."""
     if isinstance(result, BaseException) or tried.kind.finish is None:
-        how = _again(tried.promise, result, now) if isinstance(result, BaseException) else Settled("done")
+        how = _again(tx, tried.promise, result, now) if isinstance(result, BaseException) else Settled("done")
     else:
         how = tried.kind.finish(tx, tried.promise, tried.task, result, now)
     promises.settle(tx, owner, tried.promise.id, how, millis(now))

@@ -1,5 +1,6 @@
 """A lead as people look at it: score with reasons, stage, consent, deliveries, in words and as JSON."""
 
+import logging
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -8,9 +9,11 @@ from bot import speech
 from conversations import memory
 from qualifier import handoffs, leads, ledger
 from qualifier.leads import Lead
-from qualifier.seal import Erased, Ring
+from qualifier.seal import Erased, Ring, SealError
 from qualifier.store import Tx, moment
 from webhooks import endpoints
+
+log = logging.getLogger(__name__)
 
 
 def name_of(lead: int) -> str:
@@ -42,10 +45,8 @@ def lead_view(tx: Tx, ring: Ring, number: int) -> dict[str, Any]:
 
 def list_view(tx: Tx, ring: Ring, *, most: int, tests: bool, visitors: bool = False) -> list[dict[str, Any]]:
     """The leads touched last, a line each; names opened where they still can be."""
-    return [
-        _line(leads.recall(tx, ring, row["id"]), row)
-        for row in leads.latest(tx, most=most, tests=tests, visitors=visitors)
-    ]
+    rows = leads.latest(tx, most=most, tests=tests, visitors=visitors)
+    return [_line(row, _name(tx, ring, row["id"])) for row in rows]
 
 
 def in_words(view: Mapping[str, Any]) -> Iterator[str]:
@@ -109,11 +110,19 @@ def _handoff(tx: Tx, one: handoffs.Handoff) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _line(lead: Lead, row: Mapping[str, Any]) -> dict[str, Any]:
+def _name(tx: Tx, ring: Ring, number: int) -> str:
+    try:
+        return leads.recall(tx, ring, number).person.contact.get("name", "")
+    except SealError:  # one damaged row must not hide the others
+        log.warning("a lead's record cannot be opened", extra={"lead": number})
+        return ""
+
+
+def _line(row: Mapping[str, Any], name: str) -> dict[str, Any]:
     return {
-        "lead": name_of(lead.id), "name": lead.person.contact.get("name", ""), "temperature": lead.temperature,
-        "score": None if lead.total is None else lead.total / 100, "grade": lead.grade, "outcome": lead.outcome,
-        "updated": _iso(row["updated"]), "test": lead.test,
+        "lead": name_of(row["id"]), "name": name, "temperature": row["temperature"],
+        "score": None if row["total"] is None else row["total"] / 100, "grade": row["grade"], "outcome": row["outcome"],
+        "updated": _iso(row["updated"]), "test": bool(row["test"]),
     }  # fmt: skip
 
 

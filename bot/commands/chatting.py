@@ -69,12 +69,22 @@ class Talk:
     async def say(self, text: str) -> None:
         """Send what was typed; a number chooses an option."""
         body: dict[str, Any] = {"id": secrets.token_hex(8), "type": "text", "text": text}
-        if text.isdigit() and 1 <= int(text) <= len(self.options):
-            chosen = self.options[int(text) - 1]
+        if (chosen := self.chosen(text)) is not None:
             body = {"id": body["id"], "type": "choice", "text": chosen["label"], "value": chosen["value"]}
         answer = await self._http.post(f"/v1/chat/{self.session}/messages", json=body, headers=self._headers)
         if answer.status_code != 202:
             raise CommandFailed(f"not taken: {answer.json().get('error', answer.status_code)}")
+
+    def chosen(self, typed: str) -> dict[str, str] | None:
+        """The option that a typed number stands for."""
+        if self.numbered and typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(self.options):
+            return self.options[int(typed) - 1]
+        return None
+
+    @property
+    def numbered(self) -> bool:
+        """Whether options go by number: not where they are numbers themselves, or 3 people would become the third."""
+        return not any(option["label"].isdigit() for option in self.options)
 
     async def heard(self) -> AsyncIterator[dict[str, Any]]:
         """What the bot said since, waiting until it said something."""
@@ -114,7 +124,13 @@ async def _show(talk: Talk) -> None:
         talk.options = line.get("options", [])
         talk.over = line.get("progress") == 100 and not talk.options
     if talk.options:
-        say("  " + "   ".join(f"[{at}] {one['label']}" for at, one in enumerate(talk.options, 1)))
+        labels = [one["label"] for one in talk.options]
+        shown = (
+            [f"[{at}] {label}" for at, label in enumerate(labels, 1)]
+            if talk.numbered
+            else [f"[{one}]" for one in labels]
+        )
+        say("  " + "   ".join(shown))
 
 
 def _typed() -> str | None:

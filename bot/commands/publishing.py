@@ -9,8 +9,8 @@ from typing import Any
 from bot.commands import install, say, say_json
 from bot.failures import CommandFailed
 from conversations import check as checking
-from conversations import library, rehearsal, script
-from qualifier import document, example, rules, versions
+from conversations import library, rehearsal
+from qualifier import example, rules, versions
 from qualifier import score as scoring
 from qualifier.document import DocumentError, Problem
 from qualifier.store import Tx, millis
@@ -95,17 +95,7 @@ async def publish(paths: Sequence[Path], data: Path | None) -> None:
 
 
 def _publish_all(tx: Tx, files: Sequence[tuple[str, str]], at: int) -> list[tuple[versions.Kind, str, int]]:
-    done = []
-    for file, text in files:
-        kind, name, number = library.publish(tx, text, file, at)
-        if kind == "script":
-            try:
-                versions.live(tx, "rulebook", script.load(text, file).rulebook)
-            except versions.UnknownVersion as error:
-                problem = Problem(file, document.read(text, file).line("rulebook"), str(error), "publish it too")
-                raise DocumentError([problem]) from None
-        done.append((kind, name, number))
-    return done
+    return [library.publish(tx, text, file, at) for file, text in files]
 
 
 async def pull(folder: Path, data: Path | None) -> None:

@@ -106,7 +106,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def browsing(chromium: Browser, desk: "Frontdesk") -> Visit:
     # one page for all tests of a module: making one costs as long as most tests take
-    context = chromium.new_context()
+    context = chromium.new_context(reduced_motion="reduce")  # clicks wait for what moves
     context.set_default_timeout(6000)
     made = Visit(context.new_page(), context, desk.url)
     made.watch(made.page)

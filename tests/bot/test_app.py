@@ -6,11 +6,17 @@ import pytest
 import sqlalchemy as sa
 
 from bot import app as program
-from bot.settings import KeyMissing
+from bot.settings import FolderUnusable, KeyMissing
 from conversations import library
 from qualifier import firm, ledger, seal, tables, versions
 from tests.conftest import settings_at
 from tests.persons import HURRY, Person
+
+
+async def ended(person):
+    async with asyncio.timeout(5):
+        while (await person.lead()).outcome == "open":  # noqa: ASYNC110 - looked at from outside, as people would
+            await asyncio.sleep(0.01)
 
 
 async def opened_and_closed(settings, clock):
@@ -115,7 +121,7 @@ async def test_a_conversation_goes_on_after_a_restart(app, clock):
 async def test_a_folder_that_cannot_be_made_is_named(tmp_path, clock):
     (tmp_path / "file").write_text("")
     settings = settings_at(tmp_path, "").model_copy(update={"data": tmp_path / "file" / "data"})
-    with pytest.raises(OSError, match="file"):
+    with pytest.raises(FolderUnusable, match="file"):
         await program.opened(settings, clock=clock)
 
 
@@ -123,9 +129,7 @@ async def test_the_worker_keeps_promises_while_the_block_runs_and_stops_cleanly(
     ann = Person(app)
     async with program.working(app):
         await ann.talks(*HURRY)
-        async with asyncio.timeout(5):
-            while (await ann.lead()).outcome == "open":
-                await asyncio.sleep(0.02)
+        await ended(ann)
     assert (await ann.lead()).outcome == "held"  # no receiver is connected
     claimed = sa.select(tables.promises.c.id).where(tables.promises.c.state == "claimed")
     assert await app.database.read(lambda tx: tx.execute(claimed).all()) == []
@@ -140,8 +144,7 @@ async def test_a_process_hears_at_once_what_another_one_promised(postgres_url, t
         await ann.talks(*HURRY[:-1])
         began = asyncio.get_running_loop().time()
         await ann.says(HURRY[-1])
-        while (await ann.lead()).outcome == "open":
-            await asyncio.sleep(0.01)
+        await ended(ann)
         assert asyncio.get_running_loop().time() - began < 0.8  # polling alone would take up to a second
     await talking.close()
     await working.close()

@@ -82,6 +82,14 @@ def test_a_lead_that_is_not_there_is_one_clear_line(install):
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_in_the_terminal_a_number_chooses_an_option_but_not_where_options_are_numbers(install, run):
+    said = drivers.command(install, "chat", "find-your-plan", "--test", typed="1\n3\n").stdout
+    assert "[1] Win more customers" in said
+    assert "[3]   [10]   [30]   [80]" in said
+    lead = said.rsplit("lead show ", 1)[1].strip()
+    assert json.loads(run("lead", "show", lead, "--json").stdout)["facts"] == {"goal": "grow", "team_size": 3}
+
+
 def test_an_erased_person_is_gone_and_the_proof_stays(run):
     assert run("lead", "erase", "L-2", "--yes").returncode == 0
     assert "erased" in run("lead", "show", "L-2").stdout

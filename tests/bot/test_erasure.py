@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from bot import app as program
 from bot import erasure, inbox
+from bot.webchat import Source
 from conversations import memory
 from qualifier import handoffs, leads, ledger, promises, seal, tables
 from qualifier.tables import metadata
@@ -99,6 +100,21 @@ async def test_nothing_personal_is_logged_also_when_turns_fail(app, zoe, courier
     told = "\n".join(f"{record.getMessage()} {record.__dict__} {record.exc_text}" for record in caplog.records)
     assert caplog.records
     assert leaks(told.encode()) == set()
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("https://us.example/roof?email=ann@lee.example#name=Ann", "https://us.example/roof"),
+        ("https://ann:secret@us.example/roof/", "https://us.example/roof/"),
+        ("/roof?phone=5125550173", "/roof"),
+        ("https://us.example", "https://us.example"),
+        ("", ""),
+    ],
+)
+def test_the_page_somebody_came_from_is_kept_without_what_may_name_them(told, kept):
+    source = Source(page=told, ref=told)
+    assert (source.page, source.ref) == (kept, kept)
 
 
 async def test_facts_are_plain_and_never_personal(app, zoe):

@@ -41,7 +41,7 @@ def test_settings_come_from_the_environment(monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"port": 70000}, {"body_bytes_max": 1}, {"abandon_hours": 0}, {"telegram_mode": "x"}]
+    "wrong", [{"port": 70000}, {"body_bytes_max": 1}, {"abandon_hours": 0}, {"telegram_mode": "x"}], ids=str
 )
 def test_a_setting_out_of_bounds_is_refused(bare, wrong):
     with pytest.raises(ValidationError):
@@ -107,7 +107,7 @@ def test_the_key_is_kept_apart_from_the_data_and_apart_for_each_install(tmp_path
     ("given", "shown"),
     [
         ({"base_url": "https://acme.example/"}, "https://acme.example"),
-        ({"host": "0.0.0.0", "port": 9000}, "http://127.0.0.1:9000"),
+        ({"host": "0.0.0.0", "port": 9000}, "http://127.0.0.1:9000"),  # noqa: S104 - compared, not bound
         ({}, "http://127.0.0.1:8000"),
     ],
 )

@@ -132,6 +132,17 @@ async def test_a_receiver_that_refuses_for_good_makes_a_dead_letter_with_a_reaso
     assert "delivery.dead" in [raised["code"] for raised in await app.database.read(alerts.open_)]
 
 
+async def test_a_promise_that_nobody_can_keep_is_given_up_and_somebody_hears_of_it(app, courier, clock):
+    """Its row is damaged: the handoff that it names never was."""
+    await app.database.write(lambda tx: promises.schedule(tx, handoffs.PROMISE, due=0, now=0, ref="handoff:999"))
+    for _ in range(21):
+        await courier.works()
+        clock.forward(hours=1)
+    (dead,) = await app.database.read(promises.of, "handoff:999")
+    assert dead["state"] == "dead"
+    assert "promise.dead" in [raised["code"] for raised in await app.database.read(alerts.open_)]
+
+
 @pytest.mark.parametrize(
     ("words", "outcome"),
     [

@@ -249,7 +249,7 @@ def all_is_well(install: Install, people: list[Person], everybody: list[Person] 
         install.wait("the lead", lambda person=person: bool(person.told()))
     install.wait("the end of what is owed", lambda: not open_work(install))
     for person in people:
-        assert person.said() == person.words
+        assert (said := person.said()) == person.words, f"{said}\n{install.log()}"
         assert len(set(person.told())) == 1
     install.stop()
     with install.rows() as tx:
