@@ -8,7 +8,7 @@ from typing import Any
 from bot import speech
 from conversations import memory
 from qualifier import handoffs, leads, ledger
-from qualifier.leads import Lead
+from qualifier.lead import Lead
 from qualifier.seal import Erased, Ring, SealError
 from qualifier.store import Tx, moment
 from webhooks import endpoints
