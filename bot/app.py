@@ -186,7 +186,7 @@ async def _sweeping(app: App) -> None:
                 await app.reception.sweep()
             except Exception:
                 log.exception("sweeping the inbox failed; trying again")
-            await pause(waiting, SWEEP_SECONDS)
+            await pause(waiting, min(SWEEP_SECONDS, app.settings.lease_seconds / 4))
 
 
 async def _listening(app: App) -> None:

@@ -38,6 +38,13 @@ def _storable(text: str) -> str:
     return text
 
 
+def _no_fraction(given: object) -> object:
+    # clients number their conversations; 1e999 would put all who send it into one named "inf"
+    if isinstance(given, float):
+        raise ValueError("is neither text nor a whole number")
+    return given
+
+
 def _shallow(entries: dict[str, JsonValue]) -> dict[str, JsonValue]:
     if len(entries) > METADATA_ENTRIES_MAX:
         raise ValueError(f"more than {METADATA_ENTRIES_MAX} entries")
@@ -78,7 +85,12 @@ class RestMessage(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    sender: Annotated[str, Field(min_length=1, max_length=SENDER_CHARS_MAX, coerce_numbers_to_str=True), Storable]
+    sender: Annotated[
+        str,
+        Field(min_length=1, max_length=SENDER_CHARS_MAX, coerce_numbers_to_str=True),
+        BeforeValidator(_no_fraction),
+        Storable,
+    ]
     message: Annotated[str, Field(min_length=1, max_length=MESSAGE_CHARS_MAX), Storable]
     metadata: Metadata = {}
 
