@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Literal, TypeVar
 
-from bot import inbox, message, turn
+from bot import inbox, message, scene, turn
 from bot.db import Database
 from bot.house import House
 from bot.inbox import Waiting
@@ -71,6 +71,7 @@ def receive(tx: Tx, house: House, incoming: Message, now: datetime) -> Receipt:
     if (seen := _seen(tx, incoming)) is not None:
         return seen
     if inbox.next_of(tx, incoming.at) is not None:
+        scene.admit(tx, house, incoming)
         return keep(tx, house, incoming, now)  # an earlier one of this chat waits: order is kept
     try:
         taken = _taken(tx, house, incoming, (), now)
@@ -215,7 +216,7 @@ class Reception:
             async with asyncio.timeout(WISH_SECONDS):
                 outcome = dump_bytes(await self._fulfil(wishing))
             granted_from(outcome)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - foreign code may raise anything; its words may be personal
             log.warning("an action failed: %s", type(error).__name__, extra={"action": wishing.wish.action})
             return NOTHING
         return outcome

@@ -11,7 +11,7 @@ from conversations.library import Pinned
 from conversations.memory import Chat, Conversation
 from conversations.script import Flow
 from qualifier import leads, promises
-from qualifier.leads import Lead
+from qualifier.lead import Lead
 from qualifier.store import Tx, loads, millis
 
 SILENCE = "silence"
@@ -67,6 +67,13 @@ def enter(tx: Tx, house: House, message: Message, now: datetime) -> tuple[Scene,
     if talk is None:
         talk = _begun(tx, house, chat, pinned, message, at)
     return Scene(chat, talk, pinned, leads.recall(tx, house.ring, chat.lead, chat.key), now, at), fresh
+
+
+def admit(tx: Tx, house: House, message: Message) -> None:
+    """Let a message wait in its chat's line. Raises NotYours for a stranger's: it would hold up everybody behind it."""
+    chat = memory.recall(tx, house.ring, message.at)
+    if chat is not None and chat.token is not None and chat.token != message.token:
+        raise NotYours
 
 
 def _meet(tx: Tx, house: House, message: Message, at: int) -> Chat:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot import listen, migrations
-from bot.commands import REAL, install, say, settings_of
+from bot.commands import install, real, say, settings_of
 from bot.db import normal_url, sync_engine
 from bot.failures import CommandFailed
 from bot.settings import Settings
@@ -18,11 +18,11 @@ from qualifier.store import Tx, millis
 
 async def init(data: Path | None, brand: str, privacy_url: str, address: str) -> None:
     """A new install."""
-    async with install(data or REAL) as app:
+    async with install(real(data)) as app:
         await app.database.write(firm.set_up, _named(app.house.firm, brand, privacy_url, address), millis(app.clock()))
         say(f"✓ database {normal_url(app.settings.database_url).render_as_string()}")
         say(f"✓ key {app.settings.key_path}   keep a copy of it elsewhere: without it nothing personal can be read")
-    say(f"Next: frontdesk serve --data {data or REAL} · frontdesk connect webhook URL")
+    say(f"Next: frontdesk serve --data {real(data)} · frontdesk connect webhook URL")
 
 
 def _named(before: Firm, brand: str, privacy_url: str, address: str) -> Firm:
@@ -56,16 +56,18 @@ async def backup(file: Path, data: Path | None) -> None:
 
 async def restore(file: Path, data: Path | None) -> None:
     """Put a copy back; what was there is kept beside it."""
-    settings = settings_of(data or REAL)
+    settings = settings_of(real(data))
     target = _file(settings, "use pg_restore for PostgreSQL")
     if listen.running(settings.data) is not None:
         raise CommandFailed("a server runs on this data folder     fix: stop it first")
     _check_copy(file, settings)
-    settings.data.mkdir(parents=True, exist_ok=True)
-    if target.exists():
-        shutil.move(target, target.with_suffix(".before-restore"))
-        for tail in ("-wal", "-shm"):
-            target.with_name(target.name + tail).unlink(missing_ok=True)
+    settings.make_folder()
+    aside = target.with_suffix(".before-restore")
+    for tail in ("", "-wal"):  # after a crash the log still holds what the file does not
+        aside.with_name(aside.name + tail).unlink(missing_ok=True)
+        if (old := target.with_name(target.name + tail)).exists():
+            shutil.move(old, aside.with_name(aside.name + tail))
+    target.with_name(target.name + "-shm").unlink(missing_ok=True)
     shutil.copy2(file, target)
     say(f"✓ restored {target} from {file}; the key fits")
 

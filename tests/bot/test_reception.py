@@ -299,6 +299,13 @@ async def test_a_stranger_with_another_token_is_refused(app, ann):
         await ann.says("Repair")
 
 
+async def test_a_stranger_is_refused_also_while_a_turn_waits(app, errand):
+    await errand.hears("Repair")
+    await app.database.write(lambda tx: memory.retoken(tx, memory.recall(tx, app.house.ring, errand.at).id, b"secret"))
+    with pytest.raises(NotYours):
+        await errand.hears("STOP")
+
+
 async def test_a_telegram_chat_is_opened_by_its_first_message(app):
     zoe = Person(app, channel="telegram", name="zoe")
     assert told(await zoe.hears("hello")) == await_greeting(await zoe.lines())

@@ -5,6 +5,7 @@ from pathlib import Path
 from conversations import library
 from qualifier.store import Tx
 
+AREAS = (512, 737, 210, 214, 281, 361, 409, 430)
 FILES = Path(__file__).parent / "talk"
 KEY = "iM0q4Vt2bUqRZk1mGtzYw3b0n7m8c9Xf5e6d7Q8r9s0="  # the one that the lent databases were made with
 
@@ -16,10 +17,10 @@ def publish(tx: Tx) -> None:
 
 
 def words(number: int) -> list[str]:
-    """What the person of this number (0 to 99) says; the number is in the phone's."""
-    return ["Repair", "yes", "I agree", "Ann Lee", f"512-555-01{number:02}"]
+    """What the person of this number (0 to 799) says; each has a phone of their own."""
+    return ["Repair", "yes", "I agree", "Ann Lee", f"{AREAS[number // 100]}-555-01{number % 100:02}"]
 
 
 def phone(number: int) -> str:
     """That person's phone as a receiver hears of it."""
-    return f"+151255501{number:02}"
+    return f"+1{AREAS[number // 100]}55501{number % 100:02}"

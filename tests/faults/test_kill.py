@@ -44,24 +44,31 @@ def suffer(install: Install, kills: int) -> list[Person]:
     return people
 
 
+def endure(install: Install, point: str, kills: int, seed: int = 0) -> None:
+    """So many deaths at a point, any of the times it is come by, and all is well at the end."""
+    chance = random.Random(f"{point}/{seed}")
+    install.plan = lambda: (point, chance.randint(1, POINTS[point])) if install.deaths < kills else ("", 1)
+    all_is_well(install, suffer(install, kills))
+    assert install.deaths >= kills
+
+
 @pytest.mark.parametrize("point", POINTS)
 def test_a_process_killed_there_loses_and_doubles_nothing(point, make, receiver):
-    chance = random.Random(point)
-    install = make(receiver)
-    install.plan = lambda: (point, chance.randint(1, POINTS[point])) if install.deaths < KILLS else ("", 1)
-    people = suffer(install, KILLS)
-    all_is_well(install, people)
-    assert install.deaths >= KILLS
+    endure(make(receiver), point, KILLS)
 
 
 @pytest.mark.parametrize("point", [child.before("receive"), child.after("keep"), child.POSTING, child.STEP])
 def test_a_process_killed_there_loses_and_doubles_nothing_on_postgresql(point, make_shared, receiver):
-    chance = random.Random(point)
-    install = make_shared(receiver)
-    install.plan = lambda: (point, chance.randint(1, POINTS[point])) if install.deaths < KILLS else ("", 1)
-    people = suffer(install, KILLS)
-    all_is_well(install, people)
-    assert install.deaths >= KILLS
+    endure(make_shared(receiver), point, KILLS)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("point", POINTS)
+@pytest.mark.parametrize("database", ["make", "make_shared"])
+def test_a_process_killed_a_hundred_times_loses_and_doubles_nothing(point, database, request, receiver, seed):
+    if (point, database) == (child.STATEMENT, "make_shared"):
+        pytest.skip("statements are counted on SQLite, which tells of each")
+    endure(request.getfixturevalue(database)(receiver), point, KILLS_LONG, seed)
 
 
 def test_a_process_killed_while_its_receiver_has_the_lead_sends_it_again_under_the_same_id(make, receiver):

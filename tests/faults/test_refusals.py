@@ -121,3 +121,20 @@ def test_a_script_with_a_mistake_changes_nothing_and_the_one_before_goes_on(make
     status, printed = run("publish", str(file), **install.environment)
     assert (status, words in printed, "Traceback" in printed) == (1, True, False), printed
     all_is_well(install, [first, Person(install, 1).talk()])
+
+
+def test_what_a_restore_puts_aside_is_whole_even_after_a_crash(make, receiver, run, tmp_path):
+    install: Install = make(receiver)
+    copy, data = tmp_path / "copy.db", install.given["data"]
+    assert run("backup", str(copy), **install.environment)[0] == 0
+    person = Person(install, 0).talk()
+    said = person.said()
+    install.server.kill()  # what was said is in the write-ahead log alone
+    status, printed = run("restore", str(copy), **install.environment)
+    assert status == 0, printed
+    install.server.process = None
+    assert install.ask("GET", f"/v1/chat/{person.session}/events?after=0", None, person.token)[0] == 404
+    install.stop()
+    for tail in ("", "-wal"):
+        shutil.move(data / f"frontdesk.before-restore{tail}", data / f"frontdesk.db{tail}")
+    assert person.said() == said == person.words

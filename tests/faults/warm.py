@@ -1,4 +1,4 @@
-"""Imported by the process that servers are forked from: plays one talk, so that all that is made at first use is made."""
+"""Imported by the process that servers are forked from: plays one talk, so that what is made at first use is there."""
 
 import asyncio
 import gc
