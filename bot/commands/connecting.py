@@ -36,7 +36,7 @@ async def webhook(url: str, desk: str, name: str, allow: Sequence[str], data: Pa
         f"✓ leads of the desk `{desk}` are posted to {target.url}",
         f"  secret for verifying (Standard Webhooks), shown once: {secret}",
         "  A trial delivery (endpoint.test) is on its way; a running server picks the receiver up within a minute.",
-        *([f"  {waited} leads that were held for want of a receiver are on their way, too."] if waited else []),
+        *([f"  Leads that were held for want of a receiver, now on their way: {waited}"] if waited else []),
     )
 
 

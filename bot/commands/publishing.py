@@ -27,7 +27,7 @@ def check(paths: Sequence[Path], *, as_json: bool) -> int:
         )
     else:
         say(*map(str, found))
-        say("✓ nothing to mend" if not found else f"{len(found)} findings")
+        say("✓ nothing to mend" if not found else f"findings: {len(found)}")
     return int(any(problem.severity == "error" for problem in found))
 
 

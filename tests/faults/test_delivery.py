@@ -118,7 +118,7 @@ def test_leads_wait_for_a_desk_without_a_receiver(make, receiver, run):
     install.wait("the alert", lambda: "no receiver" in install.log())
     url = ("connect", "webhook", receiver.url, "--allow", receiver.entry)
     status, told = run(*url, **install.environment)
-    assert (status, "1 leads that were held" in told) == (0, True), told
+    assert (status, "now on their way: 1" in told) == (0, True), told
     receiver.secrets = (next(word for word in told.split() if word.startswith("whsec_")),)
     all_is_well(install, [person])
 
