@@ -124,7 +124,7 @@ def first_firm(settings: Settings) -> Firm:
 
 
 def _actions(settings: Settings) -> Fulfil:
-    from bot.rasa import actions, wishes
+    from bot.rasa import actions, wishes  # noqa: PLC0415 - rasa_sdk is imported only when actions are used
 
     return wishes.fulfilling(actions.load([settings.actions]), settings.action_seconds_max)
 

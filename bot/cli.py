@@ -32,7 +32,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 def main() -> None:
     """The console script."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - who runs us by `python -m` has not asked pip
         sys.exit(f"frontdesk needs Python 3.11 or newer; this is {sys.version.split()[0]}")
     from bot import failures
 
@@ -221,7 +221,7 @@ def lead_list(
     visitors: Annotated[bool, typer.Option(help="Visitors too, who gave no way to follow up.")] = False,
     json: AsJson = False,
 ) -> None:
-    """The leads touched last."""
+    """The newest leads."""
     from bot.commands import looking
 
     run(looking.lead_list(data, most, tests=tests, visitors=visitors, as_json=json))

@@ -7,7 +7,7 @@ from bot.scene import Scene
 from conversations import engine
 from conversations.engine import Step
 from qualifier import handoffs, leads, ledger, promises
-from qualifier.leads import Person
+from qualifier.lead import Person
 from qualifier.store import Tx
 
 ERASE = "erase"

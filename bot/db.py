@@ -18,6 +18,7 @@ T = TypeVar("T")
 POSTGRES_WRITERS = 4
 READERS = 8
 WRITER_CACHE_KB = 32_768
+CHECKPOINT_PAGES = 8_000  # 32 MB of log: hot pages are written back once, not every seventy turns
 
 
 class Database:
@@ -105,5 +106,6 @@ def _set_up(connection: Any, _record: object, *, reads: bool) -> None:
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA secure_delete=ON")  # a dropped key must not lie on in a free page
+        cursor.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}")
         cursor.execute(f"PRAGMA cache_size=-{WRITER_CACHE_KB}")  # fingerprints land all over their index
     cursor.close()

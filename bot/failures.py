@@ -24,14 +24,14 @@ def told() -> Iterator[None]:
         line = words(error)
         if line is None:
             raise
-        print(line, file=sys.stderr)
+        print(line, file=sys.stderr)  # noqa: T201 - the command line's voice
         sys.exit(1)
 
 
 def words(error: Exception) -> str | None:
     """The line for a known failure; None for a defect of ours, which deserves its traceback."""
-    import sqlalchemy as sa
-    from pydantic import ValidationError
+    import sqlalchemy as sa  # noqa: PLC0415 - only when something failed
+    from pydantic import ValidationError  # noqa: PLC0415 - see above
 
     if isinstance(error, sa.exc.DBAPIError):
         return f"✗ database: {str(error.orig).splitlines()[0]}     fix: frontdesk doctor"

@@ -125,7 +125,7 @@ def keep(
         leads.identify(tx, house.ring, lead.id, after.person.contact)
 
 
-def conclude(tx: Tx, scene: Scene, ended: engine.Ended, routed: Routed, declined: bool) -> None:
+def conclude(tx: Tx, scene: Scene, ended: engine.Ended, routed: Routed, declined: bool) -> None:  # noqa: FBT001 - one call
     """How the lead stands now that the script ended; a promised handoff decides by its delivery."""
     if routed.promised or scene.lead.handed:
         return

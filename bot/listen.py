@@ -28,7 +28,7 @@ def listen(host: str, port: int) -> socket.socket:
         listener.close()
         why = error.strerror or str(error)
         raise PortTaken(f"{host}:{port} cannot be used: {why}     fix: stop what runs there, or --port 0") from None
-    listener.setblocking(False)
+    listener.setblocking(False)  # noqa: FBT003 - the standard library's own
     return listener
 
 

@@ -216,7 +216,7 @@ class Reception:
             async with asyncio.timeout(WISH_SECONDS):
                 outcome = dump_bytes(await self._fulfil(wishing))
             granted_from(outcome)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - foreign code may raise anything; its words may be personal
             log.warning("an action failed: %s", type(error).__name__, extra={"action": wishing.wish.action})
             return NOTHING
         return outcome

@@ -7,8 +7,7 @@ from typing import Any
 from conversations import engine
 from conversations.engine import State
 from conversations.script import Flow
-from qualifier.lead import Fact
-from qualifier.leads import Lead, Person
+from qualifier.lead import Fact, Lead, Person
 
 CONTACT_KINDS = {"name": "name", "phone": "phone", "email": "email", "place": "address"}
 REACHED_BY = {"phone": ("call", "text"), "email": ("email",)}

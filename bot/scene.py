@@ -11,7 +11,7 @@ from conversations.library import Pinned
 from conversations.memory import Chat, Conversation
 from conversations.script import Flow
 from qualifier import leads, promises
-from qualifier.leads import Lead
+from qualifier.lead import Lead
 from qualifier.store import Tx, loads, millis
 
 SILENCE = "silence"

@@ -7,7 +7,7 @@ from conversations.engine import Effect, Happened, Heard, Kept, Reply
 from conversations.memory import Chat, Line
 from qualifier import promises
 from qualifier.assessment import Assessment, Fired
-from qualifier.leads import Lead
+from qualifier.lead import Lead
 from qualifier.store import Tx
 
 PUSHED = frozenset({"telegram"})  # channels that must be written to; the others fetch

@@ -91,7 +91,7 @@ class Connection:
             self._roll_back()
             batch[0].run = instead.run
             return self.write_at_once(batch)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - foreign code may raise anything; its words may be personal
             self._failed(batch, error)
             return set()
 
@@ -110,7 +110,7 @@ class Connection:
             self._roll_back()
             batch[0].run = instead.run
             return self.write(batch)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - foreign code may raise anything; its words may be personal
             self._failed(batch, error)
             return set()
 
@@ -154,7 +154,7 @@ class Connection:
             except Instead as instead:
                 self._roll_back()
                 job.run = instead.run
-            except Exception as failed:
+            except Exception as failed:  # noqa: BLE001 - told to the caller by its future
                 self._roll_back()
                 job.error = failed
                 return set()
@@ -184,7 +184,7 @@ class Connection:
         try:
             self._driver().rollback()
             self._opened().rollback()
-        except Exception:
+        except Exception:  # noqa: BLE001 - the next write opens a new one
             self._drop()
 
     def _drop(self) -> None:
@@ -240,7 +240,7 @@ class Beside:
         self._idle = asyncio.Event()
         self._idle.set()
 
-    def put(self, job: Job, lane: str) -> None:
+    def put(self, job: Job, lane: str) -> None:  # noqa: ARG002 - one writer keeps every lane in order
         """Write a job, after all that was put before."""
         self._waiting.append(job)
         if not self._busy:
@@ -304,7 +304,7 @@ def _run(job: Job, tx: Tx, *, alone: bool) -> None:
         tx.raw("ROLLBACK TO SAVEPOINT job")
         job.run = instead.run
         _run(job, tx, alone=False)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - foreign code may raise anything; its words may be personal
         tx.raw("ROLLBACK TO SAVEPOINT job")
         job.error = error
     tx.raw("RELEASE SAVEPOINT job")

@@ -18,7 +18,7 @@ def made(question: Question, languages: tuple[str, ...]) -> Mapping[str, tuple[O
     labels = [*(option.label for option in question.options), *question.suggest]
     if any(text.variables(label) for label in labels):
         return {}
-    return {language: buttons(question, language, lambda label: label.plain(language)) for language in languages}
+    return {language: buttons(question, language, lambda label: label.plain(language)) for language in languages}  # noqa: B023 - called at once
 
 
 def buttons(question: Question, language: str, fill: Callable[[Text], str]) -> tuple[Option, ...]:

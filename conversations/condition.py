@@ -54,14 +54,14 @@ def _entry(name: str, wanted: object, depth: int) -> Condition:
 
 def _group(name: str, wanted: object, depth: int) -> Condition:
     if not isinstance(wanted, list):
-        raise ValueError(f"`{name}` needs a list | write {name}: [{{…}}, {{…}}]")
+        raise ValueError(f"`{name}` needs a list | write {name}: [{{…}}, {{…}}]")  # noqa: TRY004 - an admin's mistake, told by file and line
     parts = [_part(part, depth) for part in wanted]
     return _every(parts) if name == "all" else _some(parts)
 
 
 def _part(tree: object, depth: int) -> Condition:
     if not isinstance(tree, Mapping):
-        raise ValueError(f"{tree!r} is no condition | write {{answer: value}}")
+        raise ValueError(f"{tree!r} is no condition | write {{answer: value}}")  # noqa: TRY004 - as above
     return _every([_entry(name, wanted, depth + 1) for name, wanted in tree.items()])
 
 

@@ -255,7 +255,7 @@ def _flow(greeting: Text | None, questions: tuple[Question, ...]) -> Flow:
 
 
 def _variant(base: Flow, entry: grammar.VariantEntry, language: str) -> Flow:
-    place: Callable[[Question], int] = lambda question: (
+    place: Callable[[Question], int] = lambda question: (  # noqa: E731 - named for the sort below
         entry.order.index(question.key) if question.key in entry.order else len(entry.order)
     )
     kept = sorted((question for question in base.questions if question.key not in entry.drop), key=place)

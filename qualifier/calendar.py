@@ -114,7 +114,7 @@ def _days(name: str) -> range:
 
 def _spans(name: str, written: Any) -> Spans:
     if not isinstance(written, list):
-        raise ValueError(f'{name}: needs a list of spans | write {name}: [["08:00", "18:00"]]')
+        raise ValueError(f'{name}: needs a list of spans | write {name}: [["08:00", "18:00"]]')  # noqa: TRY004 - a file's
     spans = tuple(_span(name, pair) for pair in written)
     if any(before[1] > after[0] for before, after in pairwise(spans)):
         raise ValueError(f"{name}: its spans overlap | write them in order")

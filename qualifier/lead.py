@@ -1,7 +1,9 @@
-"""What is plainly known of a lead: normalised facts and the things it did. Nothing here identifies a person."""
+"""What is known of a lead, as values: plain facts, the things it did, and the part that identifies the person."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 # A missing fact is unknown. A date is its ISO day (`2026-12-01`), several choices are joined by `|`, yes is "yes".
 Fact = str | int | float
@@ -12,3 +14,41 @@ class Event(NamedTuple):
 
     name: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What identifies a lead: contact values by kind (`name`, `phone`, `email`) and answers by question.
+
+    An answer is `{"ask": question shown, "said": as people read it, "value": normal form}`.
+    """
+
+    contact: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A lead's record. `total` in hundredths or None: never assessed; `known` None: a visitor; `handed` the highest
+    handoff since it last fell below one ("", qualified, hot).
+    """
+
+    id: int
+    brand: str
+    key: int
+    test: bool
+    known: int | None
+    facts: Mapping[str, Fact]
+    person: Person
+    reach: tuple[str, ...]
+    source: Mapping[str, Any]
+    rulebook: str
+    total: int | None
+    grade: str
+    temperature: str
+    stages: tuple[str, ...]
+    assessment: int | None
+    handed: str
+    outcome: str
+    created: int
+    erased: bool

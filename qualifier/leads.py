@@ -3,13 +3,13 @@ a person by.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from qualifier import promises, seal, tables
-from qualifier.lead import Event, Fact
+from qualifier.lead import Event, Fact, Lead, Person
 from qualifier.seal import Key, Ring
 from qualifier.store import Row, Statement, Tx, dump_bytes, dumps, loads, moment
 
@@ -82,44 +82,6 @@ _CONCLUDE = Statement(
     .where(_T.id == sa.bindparam("lead"))
     .values(outcome=sa.bindparam("new_outcome"), outcome_why=sa.bindparam("why"), updated=sa.bindparam("now"))
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """What identifies a lead: contact values by kind (`name`, `phone`, `email`) and answers by question.
-
-    An answer is `{"ask": question shown, "said": as people read it, "value": normal form}`.
-    """
-
-    contact: Mapping[str, str] = field(default_factory=dict)
-    answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """A lead's record. `total` in hundredths or None: never assessed; `known` None: a visitor; `handed` the highest
-    handoff since it last fell below one ("", qualified, hot).
-    """
-
-    id: int
-    brand: str
-    key: int
-    test: bool
-    known: int | None
-    facts: Mapping[str, Fact]
-    person: Person
-    reach: tuple[str, ...]
-    source: Mapping[str, Any]
-    rulebook: str
-    total: int | None
-    grade: str
-    temperature: str
-    stages: tuple[str, ...]
-    assessment: int | None
-    handed: str
-    outcome: str
-    created: int
-    erased: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,8 +219,8 @@ def assessment(tx: Tx, number: int) -> dict[str, Any]:
 
 
 def latest(tx: Tx, *, most: int, tests: bool, visitors: bool = False) -> Sequence[Mapping[str, Any]]:
-    """The leads touched last, newest first; tests, and visitors who gave no way to follow up, only where asked for."""
-    wanted = sa.select(tables.leads).order_by(_T.updated.desc(), _T.id.desc()).limit(most)
+    """The newest leads first; tests, and visitors who gave no way to follow up, only where asked for."""
+    wanted = sa.select(tables.leads).order_by(_T.known.desc().nulls_last(), _T.id.desc()).limit(most)
     if not tests:
         wanted = wanted.where(_T.test == 0)
     if not visitors:

@@ -30,7 +30,7 @@ _SCHEDULE_VALUES: dict[str, Any] = {
 
 def _insert_once() -> tuple[Statement, Statement]:
     # both databases speak ON CONFLICT DO NOTHING, each through its own construct
-    from sqlalchemy.dialects import postgresql, sqlite
+    from sqlalchemy.dialects import postgresql, sqlite  # noqa: PLC0415 - two names for one idea stay in one place
 
     lite = sqlite.insert(promises).values(_SCHEDULE_VALUES).on_conflict_do_nothing().returning(_P.id)
     post = postgresql.insert(promises).values(_SCHEDULE_VALUES).on_conflict_do_nothing().returning(_P.id)

@@ -136,7 +136,7 @@ leads = sa.Table(
     number("created"),
     number("updated"),
     maybe("erased"),
-    sa.Index(None, "updated"),
+    sa.Index(None, "known"),  # not on what every turn changes: that would cost each turn two more pages
 )
 
 fingerprints = sa.Table(

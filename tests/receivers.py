@@ -83,7 +83,7 @@ def endless() -> Behaviour:
     return behave
 
 
-def drip(seconds_each: float = 0.05, after_head: bool = True) -> Behaviour:
+def drip(seconds_each: float = 0.05, after_head: bool = True) -> Behaviour:  # noqa: FBT001, FBT002 - reads well by name
     """A byte at a time, never late enough for a read time-out: of the body, or already of the status line."""
 
     async def behave(writer: asyncio.StreamWriter, _: Arrived) -> None:
@@ -284,7 +284,7 @@ def main() -> None:
 
 async def _serve_and_say(receiver: Receiver) -> None:
     serving = asyncio.create_task(receiver.serve())
-    while not receiver._ready.is_set() and not serving.done():
+    while not receiver._ready.is_set() and not serving.done():  # noqa: ASYNC110 - once, at the start
         await asyncio.sleep(0.01)
     print(receiver.url, flush=True)
     await serving

@@ -12,7 +12,7 @@ from typing import Any
 
 from qualifier import alerts, consent, handoffs, leads, ledger, promises, versions
 from qualifier.handoffs import Handoff, Way
-from qualifier.leads import Lead
+from qualifier.lead import Lead
 from qualifier.promises import Kind, Promise, Settled
 from qualifier.seal import Ring
 from qualifier.store import Tx, millis, moment
@@ -165,7 +165,7 @@ class Delivery:
             endpoints.pause(tx, post.endpoint.id, judged.words)
         due = None
         if judged.result is not Result.DEAD:
-            due = retry.next_due(self._policy, promise.tries, now, random.random(), _asked(outcome, now))
+            due = retry.next_due(self._policy, promise.tries, now, random.random(), _asked(outcome, now))  # noqa: S311 - jitter
         if due is None:
             return _dead(tx, promise, post, judged.words, at)
         if promise.tries >= 3:

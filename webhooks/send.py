@@ -162,7 +162,7 @@ class _GuardedResolver(AbstractResolver):
         self,
         host: str,
         port: int = 0,
-        family: socket.AddressFamily = socket.AF_UNSPEC,
+        family: socket.AddressFamily = socket.AF_UNSPEC,  # noqa: ARG002 - aiohttp names it; we take both families
     ) -> list[ResolveResult]:
         addresses = await asyncio.get_running_loop().run_in_executor(self._threads, self._addresses, host, port)
         for address in addresses:

@@ -37,9 +37,9 @@ class Api:
     async def leads(
         self,
         most: Annotated[int, Query(ge=1, le=500)] = 50,
-        tests: bool = False,
+        tests: bool = False,  # noqa: FBT001, FBT002 - a query parameter
     ) -> list[dict[str, Any]]:
-        """The leads touched last, newest first."""
+        """The newest leads first."""
         return await self._app.database.read(views.list_view, self._app.house.ring, most=most, tests=tests)
 
     async def lead(self, lead: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from bot import speech
 from conversations import memory
 from qualifier import handoffs, leads, ledger
-from qualifier.leads import Lead
+from qualifier.lead import Lead
 from qualifier.seal import Erased, Ring, SealError
 from qualifier.store import Tx, moment
 from webhooks import endpoints
@@ -44,7 +44,7 @@ def lead_view(tx: Tx, ring: Ring, number: int) -> dict[str, Any]:
 
 
 def list_view(tx: Tx, ring: Ring, *, most: int, tests: bool, visitors: bool = False) -> list[dict[str, Any]]:
-    """The leads touched last, a line each; names opened where they still can be."""
+    """The newest leads first, a line each; names opened where they still can be."""
     rows = leads.latest(tx, most=most, tests=tests, visitors=visitors)
     return [_line(row, _name(tx, ring, row["id"])) for row in rows]
 

@@ -29,7 +29,7 @@ def real(data: Path | None) -> Path:
 @asynccontextmanager
 async def install(data: Path | None, **changed: Any) -> AsyncIterator[Any]:
     """The install, open for as long as the block runs."""
-    from bot import app, logs
+    from bot import app, logs  # noqa: PLC0415 - half a second that a quick command need not pay
 
     settings = settings_of(data, **changed)
     logs.set_up("warning")
@@ -43,7 +43,7 @@ async def install(data: Path | None, **changed: Any) -> AsyncIterator[Any]:
 def say(*lines: str) -> None:
     """Print lines, at once."""
     for line in lines:
-        print(line, flush=True)
+        print(line, flush=True)  # noqa: T201 - the command line's voice
 
 
 def say_json(value: object) -> None:

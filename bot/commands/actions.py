@@ -23,8 +23,8 @@ def serve(paths: Sequence[str], host: str, port: int, scripts: Sequence[Path], *
             say(yaml.safe_dump(script_form.domain(form), sort_keys=False, allow_unicode=True))
         return
     logs.set_up("info")
-    from bot.rasa import actions, server
-    from bot.rasa import forms as rasa_forms
+    from bot.rasa import actions, server  # noqa: PLC0415 - rasa_sdk is imported only here
+    from bot.rasa import forms as rasa_forms  # noqa: PLC0415 - see above
 
     book = actions.load(list(paths), [rasa_forms.form_action(form, lambda: datetime.now(UTC)) for form in forms])
     listener = server.listen(host, port)

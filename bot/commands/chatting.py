@@ -36,7 +36,7 @@ async def _door(stack: contextlib.AsyncExitStack, data: Path | None, url: str | 
     if url is not None:
         http = httpx.AsyncClient(base_url=url, trust_env=False, timeout=WAIT_SECONDS)
         return await stack.enter_async_context(http), opened
-    from bot import server
+    from bot import server  # noqa: PLC0415 - half a second that talking to a running server need not pay
 
     telegram = await stack.enter_async_context(server.channels_working(opened))
     transport = httpx.ASGITransport(server.asgi(opened, telegram, notes=True))
@@ -145,7 +145,7 @@ def _typed() -> str | None:
 
 async def _outcome(opened: Any, talk: Talk) -> None:
     """What became of the lead, once it is known."""
-    from bot.admin import outcomes
+    from bot.admin import outcomes  # noqa: PLC0415 - after the talk
 
     for _ in range(int(SETTLED_SECONDS / 0.2)):
         told, settled = await opened.database.read(outcomes.told, opened.house.ring, talk.session)

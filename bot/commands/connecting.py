@@ -45,7 +45,7 @@ async def telegram(data: Path | None) -> int:
     token = getpass("BotFather token (hidden): ").strip()
     if not token:
         raise CommandFailed("no token given     fix: ask @BotFather for one with /newbot")
-    from bot.telegram import channel
+    from bot.telegram import channel  # noqa: PLC0415 - only here
 
     async with install(data) as app:
         lines = await channel.connected(app, token)

@@ -116,6 +116,6 @@ def _rows(tx: Tx, ring: object, now: int) -> list[Finding]:
 
 
 async def _telegram(app: composition.App) -> list[tuple[bool, str, str]]:
-    from bot.telegram import channel
+    from bot.telegram import channel  # noqa: PLC0415 - only here
 
     return [tuple(one) for one in await channel.checked(app)]  # type: ignore[misc]  # (ok, words, fix)

@@ -17,7 +17,7 @@ SHOWN_MAX = 50
 
 
 async def lead_list(data: Path | None, most: int, *, tests: bool, visitors: bool, as_json: bool) -> None:
-    """The leads touched last."""
+    """The newest leads."""
     async with install(data) as app:
         rows = await app.database.read(views.list_view, app.house.ring, most=most, tests=tests, visitors=visitors)
     if as_json:

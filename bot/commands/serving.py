@@ -27,11 +27,11 @@ async def demo(data: Path, port: int, *, browser: bool) -> int:
     settings = settings_of(data, port=port, demo=True, host="127.0.0.1", brand="Acme", log_level="error")
     listener = listen(settings.host, settings.port)  # first: a taken port is told before anything is made
     settings = settings.model_copy(update={"port": listener.getsockname()[1], "base_url": ""})
-    from bot import app as composition
-    from bot import demo as example
-    from bot import server
-    from conversations import library
-    from qualifier.store import millis
+    from bot import app as composition  # noqa: PLC0415 - after the port is ours
+    from bot import demo as example  # noqa: PLC0415 - see above
+    from bot import server  # noqa: PLC0415 - half a second that talking to a running server need not pay
+    from conversations import library  # noqa: PLC0415 - see above
+    from qualifier.store import millis  # noqa: PLC0415 - see above
 
     app = await composition.opened(settings)
     try:
@@ -68,7 +68,7 @@ def _banner(settings: Settings, found: list[str], have: int) -> None:
 
 
 async def _seeded(app: "App", have: int, stop: asyncio.Event) -> None:
-    from bot import demo as example
+    from bot import demo as example  # noqa: PLC0415 - see above
 
     if have >= EXAMPLES:
         return
@@ -85,8 +85,8 @@ async def serve(data: Path | None, host: str | None, port: int | None) -> int:
     settings = settings_of(data, host=host, port=port)
     logs.set_up(settings.log_level)
     listener = listen(settings.host, settings.port)
-    from bot import app as composition
-    from bot import server
+    from bot import app as composition  # noqa: PLC0415 - after the port is ours
+    from bot import server  # noqa: PLC0415 - half a second that talking to a running server need not pay
 
     app = await composition.opened(settings)
     try:
@@ -101,8 +101,8 @@ async def worker(data: Path | None) -> int:
     """Only the worker."""
     settings = settings_of(data)
     logs.set_up(settings.log_level)
-    from bot import app as composition
-    from bot import server
+    from bot import app as composition  # noqa: PLC0415 - after the port is ours
+    from bot import server  # noqa: PLC0415 - half a second that talking to a running server need not pay
 
     app = await composition.opened(settings)
     stop = asyncio.Event()
@@ -118,6 +118,6 @@ async def worker(data: Path | None) -> int:
 
 
 def _shown(settings: Settings) -> str:
-    from bot.db import normal_url
+    from bot.db import normal_url  # noqa: PLC0415 - see serve
 
     return normal_url(settings.database_url).render_as_string(hide_password=True)

@@ -109,7 +109,7 @@ async def call(book: ActionBook, request: Mapping[str, Any], timeout_seconds: fl
         raise ActionOverdueError(f"action `{name}` took longer than {timeout_seconds:g} s") from None
     except aside.CrowdedError:
         raise ActionOverdueError(f"action `{name}` found no place: too many are still running") from None
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - foreign code may raise anything; its words may be personal
         raise ActionError(f"action `{name}` raised {type(error).__name__}{_place(error)}") from None
     return answer or ActionExecutorRunResult(events=[], responses=[])
 

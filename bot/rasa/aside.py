@@ -167,7 +167,7 @@ async def in_thread(work: Callable[[], T]) -> T:
     def body() -> None:
         try:
             outcome.append(work())
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - foreign code: whatever it raises is told to the one who waits
             raised.append(error)
         with suppress(RuntimeError):  # the loop was closed meanwhile: nobody waits any more
             loop.call_soon_threadsafe(ended.set)

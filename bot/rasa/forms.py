@@ -42,7 +42,7 @@ def form_action(form: ScriptForm, clock: Clock) -> type[FormValidationAction]:
 
 
 def _validator(form: ScriptForm, name: str, clock: Clock) -> Callable[..., dict[str, object]]:
-    def validate(_: Any, value: object, dispatcher: Any, tracker: Any, domain: Any) -> dict[str, object]:
+    def validate(_: Any, value: object, dispatcher: Any, tracker: Any, domain: Any) -> dict[str, object]:  # noqa: ARG001 - rasa-sdk's signature
         text = _text(value)
         if form.stops(text):
             _utter(dispatcher, form.goodbye)
@@ -58,7 +58,7 @@ def _validator(form: ScriptForm, name: str, clock: Clock) -> Callable[..., dict[
 def _required_slots(form: ScriptForm) -> Callable[..., Any]:
     ours = {question.name for question in form.questions}
 
-    async def required_slots(_: Any, domain_slots: list[str], dispatcher: Any, tracker: Any, domain: Any) -> list[str]:
+    async def required_slots(_: Any, domain_slots: list[str], dispatcher: Any, tracker: Any, domain: Any) -> list[str]:  # noqa: ARG001 - rasa-sdk's signature
         mapped = set(domain_slots) or ours  # a selective domain names no slots: then the script's own
         asked = [each.name for each in form.questions if each.name in mapped and each.due(tracker.slots)]
         return asked + [name for name in domain_slots if name not in ours]

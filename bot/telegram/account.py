@@ -137,7 +137,7 @@ async def choose_intake(app: App, there: wire.Place) -> Failed | None:
 
 
 def _commands() -> tuple[tuple[str, str], ...]:
-    from bot.telegram import words
+    from bot.telegram import words  # noqa: PLC0415 - brings the engine, which the doctor does not need
 
     return words.COMMANDS
 

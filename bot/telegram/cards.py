@@ -7,7 +7,7 @@ from typing import Any
 from bot import speech
 from bot.telegram.render import Card
 from qualifier.handoffs import Handoff
-from qualifier.leads import Lead
+from qualifier.lead import Lead
 from qualifier.store import moment
 
 REACHED_AT = {"call": "phone", "text": "phone", "email": "email"}

@@ -31,7 +31,7 @@ WARM_SECONDS = 0.5  # the web answers first
 RETRY_SECONDS = 30.0
 SHIFT_SECONDS = 8.0  # a shift is renewed, or asked for, so often; well within its lease
 SILENT_AFTER = 5  # so many troubles in a row are a silent channel
-SECRET_HEADER = "x-telegram-bot-api-secret-token"
+SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - a header's name
 
 
 class Silence(NamedTuple):

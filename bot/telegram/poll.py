@@ -100,7 +100,7 @@ async def _round(
     try:
         if batch:
             await keep(sorted(batch, key=lambda update: raw.number(update) or 0))
-    except Exception as failure:
+    except Exception as failure:  # noqa: BLE001 - whatever kept it from being kept, it must not be confirmed
         return Trouble("not_kept", 0, type(failure).__name__)
     return _after(batch, pace)
 
@@ -146,5 +146,5 @@ def _patience(trouble: Trouble, failures: int, pace: Pace) -> Trouble:
     doubled = min(pace.pause_seconds * 2 ** min(failures - 1, 16), pace.pause_seconds_max)
     if trouble.why == "unreadable" and failures == 1:
         doubled = 0.0  # asked for one by one at once
-    seconds = max(trouble.seconds, doubled * random.uniform(0.5, 1.0))
+    seconds = max(trouble.seconds, doubled * random.uniform(0.5, 1.0))  # noqa: S311 - jitter is no secret
     return Trouble(trouble.why, seconds, trouble.words)

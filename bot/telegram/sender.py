@@ -82,6 +82,6 @@ class Sender:
 
 
 def _api() -> ModuleType:
-    from bot.telegram import api
+    from bot.telegram import api  # noqa: PLC0415 - imports aiogram: seconds that nobody should wait for
 
     return api

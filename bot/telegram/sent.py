@@ -24,7 +24,7 @@ _VALUES: dict[str, Any] = {name: sa.bindparam(name) for name in ("chat", "seq", 
 
 def _upsert() -> tuple[Statement, Statement]:
     # both databases speak ON CONFLICT, each through its own construct
-    from sqlalchemy.dialects import postgresql, sqlite
+    from sqlalchemy.dialects import postgresql, sqlite  # noqa: PLC0415 - two names for one idea stay in one place
 
     lite, post = sqlite.insert(telegram_messages), postgresql.insert(telegram_messages)
     key = [_M.chat, _M.seq, _M.part]

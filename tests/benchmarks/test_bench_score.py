@@ -81,7 +81,7 @@ def on(name, times):
     return f"{name} on {day}" if len(times) == 1 else f"{name} {len(times)} times, last on {day}"
 
 
-def by_hand(facts, events, now):
+def by_hand(facts, events, now):  # noqa: C901, PLR0912, PLR0915 - what the rulebook saves a firm from writing
     """What a careful programmer writes for the rulebook above: same total, groups, fired rows, reasons, unknowns."""
     get, fired, fit, intent, negative = facts.get, [], 0, 0, 0
     title, employees, industry, region = get("title"), get("employees"), get("industry"), get("region")

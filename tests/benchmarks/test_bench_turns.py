@@ -75,7 +75,8 @@ def test_a_whole_durable_turn_costs_little_more_than_an_answer_from_a_dict(at_on
     print(
         f"\nturns/s at {at_once}: {turns.per_second:,.0f}; dict route {floor.per_second:,.0f} (ratio {ratio:.2f}); "
         f"bare commits {bare:,.0f} (ratio {turns.per_second / bare:.2f}); "
-        f"p50 {turns.percentile(0.5):.1f} ms, p95 {turns.percentile(0.95):.1f} ms, p99 {turns.percentile(0.99):.1f} ms; "
+        f"p50 {turns.percentile(0.5):.1f} ms, p95 {turns.percentile(0.95):.1f} ms, "
+        f"p99 {turns.percentile(0.99):.1f} ms; "
         f"server CPU {turns.cpu:.0f} µs a turn, {floor.cpu:.0f} µs a dict answer"
     )
     assert ratio > 0.1

@@ -18,6 +18,7 @@ from bot.settings import Settings
 from bot.telegram import api  # noqa: F401 - brings aiogram, seconds no test waits for
 from bot.telegram.channel import Telegram
 from qualifier import firm, handoffs, leads, tables
+from qualifier.lead import Lead
 from qualifier.store import Tx
 from tests.fakes import FakeTelegram, Person
 
@@ -55,11 +56,11 @@ class House:
     async def until(self, wanted: Callable[[], Any], seconds: float = 8.0) -> Any:
         """What `await wanted()` gives, once it is true."""
         async with asyncio.timeout(seconds):
-            while not (found := await wanted()):
+            while not (found := await wanted()):  # noqa: ASYNC110 - the rows have no event
                 await asyncio.sleep(0.02)
         return found
 
-    async def lead(self, number: int = 1) -> leads.Lead:
+    async def lead(self, number: int = 1) -> Lead:
         return await self.read(leads.recall, self.app.house.ring, number)
 
     async def handoffs(self, lead: int = 1) -> list[handoffs.Handoff]:

@@ -81,7 +81,7 @@ def test_processes_that_upgrade_at_once_wait_for_each_other(empty_url):
         at_once.wait()
         try:
             migrations.upgrade(engine)
-        except Exception as error:  # noqa: BLE001 - whatever it was, the test shows it
+        except Exception as error:  # noqa: BLE001 - foreign code may raise anything; its words may be personal
             failed.append(error)
         engine.dispose()
 

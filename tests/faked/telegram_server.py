@@ -55,7 +55,7 @@ class FakeTelegram(Updates, Screens):
 
     # ---- for tests ------------------------------------------------------------------------------------------------
 
-    def person(self, id: int = 7, name: str = "Ann Lee", language: str = "en") -> Person:
+    def person(self, id: int = 7, name: str = "Ann Lee", language: str = "en") -> Person:  # noqa: A002 - Telegram's word
         """The person with this id, made on first mention."""
         first, _, last = name.partition(" ")
         user = {"id": id, "is_bot": False, "first_name": first, "language_code": language}
@@ -64,7 +64,7 @@ class FakeTelegram(Updates, Screens):
         about = {"id": id, "type": "private", "first_name": first}
         return Person(self, user, self.chats.setdefault(id, Chat(about)))
 
-    def group(self, id: int = -100200, title: str = "Sales desk") -> Group:
+    def group(self, id: int = -100200, title: str = "Sales desk") -> Group:  # noqa: A002 - Telegram's word
         return Group(self, self.chats.setdefault(id, Chat({"id": id, "type": "supergroup", "title": title})))
 
     def fails(self, method: str = "*", code: int = 500, times: int = 1, **details: Any) -> Fault:

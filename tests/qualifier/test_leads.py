@@ -3,7 +3,8 @@
 import pytest
 
 from qualifier import handoffs, leads, promises
-from qualifier.leads import Person, Valued
+from qualifier.lead import Person
+from qualifier.leads import Valued
 
 NOW = 1_795_262_400_000
 ANN = Person({"name": "Ann van Lee", "phone": "+15125550100", "email": "Ann@Lee.example"}, {"zip": {"value": "78701"}})

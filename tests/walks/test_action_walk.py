@@ -1,4 +1,4 @@
-"""A script that wishes for a customer's rasa-sdk action: run outside any transaction, recorded once, then the talk goes on."""
+"""A script that wishes for a customer's rasa-sdk action: run outside transactions, recorded once."""
 
 import textwrap
 

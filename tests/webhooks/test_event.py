@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from tests.webhooks import leads
 from webhooks import event
 
-FIRST = datetime(1970, 1, 1)
+FIRST = datetime(1970, 1, 1)  # noqa: DTZ001 - without a zone, to be refused
 
 
 def _models(shape: type[BaseModel], seen: set[type[BaseModel]]) -> set[type[BaseModel]]:

@@ -113,9 +113,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_conversations")),
     )
     op.create_index(op.f("ix_conversations_lead"), "conversations", ["lead"], unique=False)
-    op.create_index(
-        op.f("ix_conversations_status_conversations_updated"), "conversations", ["status", "updated"], unique=False
-    )
     op.create_table(
         "desks",
         sa.Column("key", sa.Text(), nullable=False),
@@ -256,7 +253,7 @@ def upgrade() -> None:
         sa.Column("erased", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_leads")),
     )
-    op.create_index(op.f("ix_leads_updated"), "leads", ["updated"], unique=False)
+    op.create_index(op.f("ix_leads_known"), "leads", ["known"], unique=False)
     op.create_table(
         "ledger",
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
@@ -380,6 +377,7 @@ def upgrade() -> None:
         sa.Column("who", sa.Text(), nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("chat", "seq", name=op.f("pk_transcript")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "versions",
