@@ -201,7 +201,7 @@ class Install:
 
 
 class Person:
-    """Walks through the errand, sending each message until it is acknowledged. `number` (0 to 799) makes the phone."""
+    """Walks through the errand; sends each message until acknowledged. `number` (0 to 799) makes the phone's."""
 
     def __init__(self, install: Install, number: int) -> None:
         self.install, self.number = install, number
