@@ -41,7 +41,7 @@ def _storable(text: str) -> str:
 def _no_fraction(given: object) -> object:
     # clients number their conversations; 1e999 would put all who send it into one named "inf"
     if isinstance(given, float):
-        raise ValueError("is neither text nor a whole number")
+        raise ValueError("is neither text nor a whole number")  # noqa: TRY004 - pydantic wants a ValueError
     return given
 
 
