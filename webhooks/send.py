@@ -54,6 +54,12 @@ def system_addresses(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
+@lru_cache(maxsize=1)
+def _trusted_by_system() -> ssl.SSLContext:
+    # reading all certificates takes a twentieth of a second
+    return ssl.create_default_context()
+
+
 class Sender:
     """Calls addresses that the guard allows, within the limits. Made anywhere, used in one event loop, closed at the
     end: `async with Sender(…) as sender: outcome = await sender.send(outgoing)`.
@@ -71,7 +77,7 @@ class Sender:
         """
         self._limits = limits
         self._resolver = _GuardedResolver(resolve, allowed, limits.resolver_threads)
-        self._tls = tls or ssl.create_default_context()
+        self._tls = tls or _trusted_by_system()
         self._transport = AiohttpTransport(verify=self._tls, trust_env=False, client=self._session)
         # addresses are few and always the same, and judging one costs a tenth of a call
         self._target = lru_cache(TARGETS_REMEMBERED)(lambda url: guard.judge_url(url, allowed))
