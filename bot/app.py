@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from bot import erasure, migrations, notices, silence, transcripts
 from bot.db import Database
 from bot.house import House
+from bot.posting import Posting
 from bot.reception import WAITING, Fulfil, Reception
 from bot.settings import Settings
 from bot.wakes import Wakes, pause
@@ -32,7 +33,6 @@ from qualifier.store import Tx, millis
 from webhooks import guard
 from webhooks.delivery import Delivery, Post
 from webhooks.retry import Policy
-from webhooks.send import Limits, Sender
 from webhooks.worker import Worker
 
 log = logging.getLogger(__name__)
@@ -147,30 +147,30 @@ async def working(
     `kinds` and `ways` come from connected channels; `wrap` goes round whatever posts (faults are injected there).
     """
     allowed = set(guard.allowed(filter(None, app.settings.webhook_allowed.split(","))))
-    sender = Sender(allowed, Limits(seconds_max=app.settings.delivery_seconds_max))
+    posting = Posting(app.settings, allowed)
     policy = Policy(
         base=timedelta(seconds=app.settings.delivery_base_seconds), tries_max=app.settings.delivery_tries_max,
         floor=timedelta(seconds=min(1.0, app.settings.delivery_base_seconds / 4)),
     )  # fmt: skip
     link = partial(transcripts.link, app.house.ring, app.settings.public_url, app.clock)
-    delivery = Delivery(app.house.ring, wrap(sender.send), allowed, policy=policy, ways=tuple(ways), link=link)
+    delivery = Delivery(app.house.ring, wrap(posting.send), allowed, policy=policy, ways=tuple(ways), link=link)
     all_kinds = {**delivery.kinds(), **silence.kinds(app.house), **erasure.kinds(), **notices.kinds(), **(kinds or {})}
-    with app.wakes.listening(promises.TOPIC) as made:
-        worker = Worker(
-            partial(app.database.write_in, "worker"), all_kinds, app.owner, app.clock, partial(_woken, made),
-            lease_ms=int(app.settings.lease_seconds * 1000), stop_seconds=app.settings.stop_seconds,
-        )  # fmt: skip
-        tasks = [asyncio.create_task(worker.run()), asyncio.create_task(_sweeping(app))]
-        if not app.database.is_sqlite:
-            tasks.append(asyncio.create_task(_listening(app)))
-        try:
-            yield worker
-        finally:
-            await worker.stop()
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-            await sender.close()
+    async with posting.open():
+        with app.wakes.listening(promises.TOPIC) as made:
+            worker = Worker(
+                partial(app.database.write_in, "worker"), all_kinds, app.owner, app.clock, partial(_woken, made),
+                lease_ms=int(app.settings.lease_seconds * 1000), stop_seconds=app.settings.stop_seconds,
+            )  # fmt: skip
+            tasks = [asyncio.create_task(worker.run()), asyncio.create_task(_sweeping(app))]
+            if not app.database.is_sqlite:
+                tasks.append(asyncio.create_task(_listening(app)))
+            try:
+                yield worker
+            finally:
+                await worker.stop()
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _woken(made: asyncio.Event, seconds: float) -> None:

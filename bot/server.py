@@ -7,6 +7,7 @@ import math
 import signal
 import socket
 from collections.abc import AsyncIterator, Iterator
+from typing import TYPE_CHECKING
 
 import uvicorn
 from fastapi import FastAPI
@@ -22,14 +23,17 @@ from bot.listen import noted
 from bot.openapi import describe
 from bot.rest import RestChannel
 from bot.site import VERSION, Site
-from bot.telegram.channel import Telegram
+from bot.telegram.connected import is_connected
 from bot.webchat import WebChat
+
+if TYPE_CHECKING:
+    from bot.telegram.channel import Telegram
 
 log = logging.getLogger(__name__)
 SETTLE_SECONDS = 2.0
 
 
-def asgi(app: App, telegram: Telegram | None = None, *, notes: bool = False) -> Front:
+def asgi(app: App, telegram: "Telegram | None" = None, *, notes: bool = False) -> Front:
     """All routes. `notes`: the chat shows what each answer did to the score."""
     chat = WebChat(app, notes=notes or app.settings.demo)
     web = FastAPI(title="Frontdesk", version=VERSION, docs_url=None, redoc_url=None)
@@ -66,9 +70,9 @@ async def serve(app: App, listener: socket.socket, *, stop: asyncio.Event | None
 
 
 @contextlib.asynccontextmanager
-async def channels_working(app: App, *, wrap: Wrap = as_it_is) -> AsyncIterator[Telegram | None]:
+async def channels_working(app: App, *, wrap: Wrap = as_it_is) -> AsyncIterator["Telegram | None"]:
     """The worker and the connected channels, for as long as the block runs."""
-    telegram = await Telegram.configured(app)
+    telegram = await _telegram(app)
     kinds, ways = (telegram.kinds(), telegram.ways()) if telegram is not None else ({}, ())
     async with working(app, kinds=kinds, ways=ways, wrap=wrap):
         running = asyncio.create_task(telegram.run()) if telegram is not None else None
@@ -78,6 +82,15 @@ async def channels_working(app: App, *, wrap: Wrap = as_it_is) -> AsyncIterator[
             if running is not None:
                 running.cancel()
                 await asyncio.gather(running, return_exceptions=True)
+
+
+async def _telegram(app: App) -> "Telegram | None":
+    kept = await app.database.read(is_connected)
+    if not kept and not app.settings.telegram_token.get_secret_value():
+        return None
+    from bot.telegram.channel import Telegram  # noqa: PLC0415 - a third of a second that others need not wait for
+
+    return await Telegram.configured(app)
 
 
 @contextlib.contextmanager
@@ -104,7 +117,7 @@ class _Server(uvicorn.Server):
         yield
 
 
-def _config(app: App, telegram: Telegram | None) -> uvicorn.Config:
+def _config(app: App, telegram: "Telegram | None") -> uvicorn.Config:
     proxies = app.settings.trusted_proxies
     return uvicorn.Config(
         asgi(app, telegram), log_config=None, access_log=False, lifespan="off", proxy_headers=bool(proxies),

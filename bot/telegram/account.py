@@ -16,11 +16,11 @@ from bot.app import App
 from bot.settings import Settings
 from bot.telegram import connect, shift, wire
 from bot.telegram.connect import Failed, Intake, Me
+from bot.telegram.connected import OWNER, TOKEN
 from qualifier import tables
 from qualifier.seal import Ring
 from qualifier.store import Tx, millis
 
-OWNER = "telegram"
 CODE_BYTES = 5  # eight characters of base 32
 CODE_MS = int(timedelta(hours=24).total_seconds() * 1000)
 SECRET_CHARS_MIN = 16
@@ -88,7 +88,7 @@ async def place(app: App) -> wire.Place | None:
     """The bot this install speaks as: the one of the settings, else the one connected; None: none."""
     token = app.settings.telegram_token.get_secret_value()
     if not token:
-        token = await app.database.read(kept, app.house.ring, "token", millis(app.clock()))
+        token = await app.database.read(kept, app.house.ring, TOKEN, millis(app.clock()))
     return wire.Place(token, app.settings.telegram_api) if token else None
 
 
@@ -143,7 +143,7 @@ def _commands() -> tuple[tuple[str, str], ...]:
 
 
 def _keep_both(tx: Tx, ring: Ring, token: str, code: str, now: int) -> None:
-    keep(tx, ring, "token", token, now)
+    keep(tx, ring, TOKEN, token, now)
     keep(tx, ring, "code", code, now, now + CODE_MS)
 
 
