@@ -60,7 +60,8 @@ async def test_an_unreachable_server_is_a_failure_too():
 async def test_changing_the_intake_drops_no_update(fake):
     fake.person(7).says("a lead")
     assert await connect.use_webhook(at(fake), "https://acme.example/webhooks/telegram/acme", SECRET) is None
-    assert await connect.intake(at(fake)) == connect.Intake("https://acme.example/webhooks/telegram/acme", 1, "", 0)
+    found = await connect.intake(at(fake))  # by now Telegram may have tried that address, and say so
+    assert (found.webhook, found.waiting) == ("https://acme.example/webhooks/telegram/acme", 1)
     assert await connect.use_polling(at(fake)) is None
     assert await connect.intake(at(fake)) == connect.Intake("", 1, "", 0)
 
