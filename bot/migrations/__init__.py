@@ -4,7 +4,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-HEAD = "0001"
+HEAD = "0002"
 LOCK = 704218  # PostgreSQL's advisory lock for whoever sets a database up
 
 
