@@ -4,7 +4,7 @@ or helped with a further need, for which what holds of the person is kept.
 
 from collections.abc import Iterator
 
-from conversations import answering, correcting, digress, several
+from conversations import answering, correcting, digress, several, telling
 from conversations.exchange import Anew, Option, Reply
 from conversations.languages.en import digressing
 from conversations.languages.en import returning as words
@@ -43,7 +43,7 @@ def back_again(talk: Talk, typed: str) -> None:
     for one in told:
         answering.keep(talk, one.question, one.read, one.said, echo=False)
     if told:
-        talk.add(talk.phrase("got_it", {"answer": ", ".join(one.read.shown for one in told)}))
+        talk.add(talk.phrase("got_it", {"answer": ", ".join(telling.told_back(talk, one) for one in told)}))
     known = {one.question.key for one in told}
     talk.todo = tuple(question.key for question in asks if question.key not in known)[: talk.script.returning.ask]
     if told or next(answering.due(talk), None) is not None:

@@ -12,6 +12,7 @@ from conversations import text
 from conversations.answers.reading import Read, Unclear
 from conversations.languages.en import telling as words
 from conversations.question import Question
+from qualifier import verify
 
 LENGTH_MAX = 1000  # a longer message tells a story
 SPACES_MIN = 2  # "about 5k" and "next week" are looked at no further
@@ -167,7 +168,8 @@ class _Message:
         if (whole := self.read(self.asked, left)) is not None:
             return whole, left
         parts = [part.strip() for part in re.split(r"[,;\n]|(?<=\w)[.!?] ", self.rest)]
-        found = [(read, part) for part in parts if part and (read := self.read(self.asked, part)) is not None]
+        said = ((_said(self.asked, kinds.folded(part)) or part) if self.asked.said_as else part for part in parts)
+        found = [(read, part) for part in said if part and (read := self.read(self.asked, part)) is not None]
         return found[0] if len({str(read.value) for read, _ in found}) == 1 else (None, "")
 
     def answers(self) -> tuple[Told, ...]:
@@ -209,7 +211,7 @@ def _numbers(message: _Message) -> None:
     asking = [question for question in message.others if question.kind == "number"]
     for found in _NUMBER.finditer(message.work) if asking else ():
         counted = found[2].lower().rstrip("s")
-        meant = [one for one in asking if counted in {word.rstrip("s") for word in one.asked_words}]
+        meant = [one for one in asking if counted in {word.rstrip("s") for word in (*one.asked_words, one.key)}]
         if len(meant) == 1 and len(counted) > SPACES_MIN:
             message.claim(meant[0], *found.span())
 
@@ -220,7 +222,7 @@ def _times(message: _Message) -> None:
         return
     for start, clause in message.clauses():
         whole = clause.strip(" .!")
-        if words.WHOLE_TIME.fullmatch(whole):
+        if words.WHOLE_TIME.fullmatch(whole) and not (start == 0 and message.first and message.only("name")):
             message.claim(question, start, start + len(clause), whole)
             continue
         if words.NO_PLAN.search(clause):
@@ -333,16 +335,24 @@ def _end_of_name(work: str, start: int, end: int) -> int:
 
 
 def _leading_name(message: _Message, question: Question) -> None:
-    """A name alone in the first part, with capitals: "Ann, 78701, …"."""
+    """A name alone in the first part, with capitals: "Ann, 78701, …"; not the town that a code belongs to."""
     start, clause = next(message.clauses())
     lead = words.GREETING.match(clause.lstrip())
     skipped = len(clause) - len(clause.lstrip()) + (lead.end() if lead else 0)
     said = clause[skipped:].strip(" ,.!")
     plain = _CAPITAL.fullmatch(said) and all(word[:1].isupper() for word in said.split()) and not said.isupper()
-    folded = kinds.folded(said)
-    other = folded in words.STATES or any(folded in one.said_as for one in (*message.others, message.asked))
-    if plain and not other and not words.WHOLE_TIME.fullmatch(said):
+    if plain and not _is_other(message, kinds.folded(said)):
         message.claim(question, start + skipped, start + len(clause), said)
+
+
+def _is_other(message: _Message, folded: str) -> bool:
+    """Whether a lone word is a place, an option or a month rather than somebody."""
+    codes = [one for some in message.claims.values() for one in some if one.question.kind == "postal_code"]
+    if folded in words.STATES or words.WHOLE_TIME.fullmatch(folded):
+        return True
+    if any(folded in verify.towns(str(one.read.value), one.question.country) for one in codes):
+        return True
+    return any(folded in one.said_as for one in (*message.others, message.asked))
 
 
 _LOOKS: Sequence[Callable[[_Message], None]] = (

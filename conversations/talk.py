@@ -223,7 +223,7 @@ class Talk:
         """The form that this question begins, with what of it is still open; None when it stands alone."""
         group = self.flow.groups.get(question.key)
         if group is None:
-            return None
+            return self._card(question) if question.kind == "contact" else None
         asked = [self.entry(key) for key in group.of if key in self.flow.places]
         still = [entry for entry in asked if entry.key not in self.answers and entry.kind not in SILENT]
         consent = next((self.consent_text(entry) for entry in still if entry.consent), None)
@@ -239,6 +239,12 @@ class Talk:
             if not entry.consent
         )
         return Form(fields, consent, self.fill(group.ask))
+
+    def _card(self, question: Question) -> Form:
+        """A form in the place of a contact card, which a browser can fill in."""
+        name = Field("name", self.phrase("contact_name"), "name", AUTOCOMPLETE["name"], required=False)
+        phone = Field("phone", self.phrase("contact_phone"), "phone", AUTOCOMPLETE["phone"], not question.skip)
+        return Form((name, phone), intro=self.fill(question.ask))
 
     # -- where we are --------------------------------------------------------------------------------------------
 
@@ -267,7 +273,10 @@ class Talk:
 
 def facts_of(question: Question) -> tuple[str, ...]:
     """The plain facts that an answer to this question can give."""
-    derived = {"email": ("email_class",), "phone": ("phone_country",), "name": (), "text": (), "place": ()}
+    derived: Mapping[str, tuple[str, ...]] = {
+        "email": ("email_class",), "phone": ("phone_country",), "contact": ("phone_country",), "name": (), "text": (),
+        "place": (), "file": (), "photo": (),
+    }  # fmt: skip
     if question.kind in derived:
         return derived[question.kind]
     if question.kind == "postal_code":

@@ -1,10 +1,12 @@
 """A message that answers more than was asked: what is sure is kept and told back in one line, the rest is asked."""
 
-from conversations import answering, several
+from conversations import answering, several, summary
 from conversations import answers as kinds
 from conversations.answers.reading import Read
 from conversations.question import Question
 from conversations.talk import Talk
+
+_BARE = frozenset({"yes_no", "number"})
 
 
 def together(talk: Talk, typed: str, folded: str) -> bool:
@@ -57,8 +59,15 @@ def _taken(talk: Talk, one: several.Told) -> str:
     question = one.question
     if question.key == talk.at or answering.holds(talk, question):
         answering.keep(talk, question, one.read, one.said, echo=False)
-        return one.read.shown
+        return told_back(talk, one)
     if not question.personal and question.when is not None and question.when(talk.answers) is None:
         talk.held = {**talk.held, question.key: one.said}
-        return one.read.shown
+        return told_back(talk, one)
     return ""
+
+
+def told_back(talk: Talk, one: several.Told) -> str:
+    """An answer as it is told back: a bare yes or figure with what it is about."""
+    if one.question.kind not in _BARE:
+        return one.read.shown
+    return f"{summary.label(one.question, talk.fill)}: {one.read.shown}"

@@ -5,7 +5,9 @@ is a reference; its bytes stay where the channel has them.
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TypeAlias
 
+from conversations import fold
 from conversations.answers import reaching
 from conversations.answers.reading import Read, Unclear
 from conversations.question import Question
@@ -14,6 +16,7 @@ NAME_MAX = 120
 TYPE_MAX = 80
 REF_MAX = 300
 MEGABYTE = 1_000_000
+Plain: TypeAlias = str | int | float | None
 _NUMBER = re.compile(r"\+?\(?\d[\d ().\-/]{5,22}\d")
 
 
@@ -26,7 +29,7 @@ def contact(question: Question, typed: str, folded: str, language: str, now: dat
     for part in (rest, *rest.replace("\n", ",").split(",")):
         named = reaching.name(question, part.strip(" ,;:-–"), "", language, now)
         if isinstance(named, Read):
-            value = {"name": str(named.value), "phone": str(number.value)}
+            value: dict[str, Plain] = {"name": str(named.value), "phone": str(number.value)}
             return Read(value, number.fact, f"{named.shown}, {number.shown}", number.facts)
     return Read({"phone": str(number.value)}, number.fact, number.shown, number.facts)
 
@@ -38,7 +41,7 @@ def awaited(question: Question, _typed: str, _folded: str, _language: str, _now:
 
 def handed(question: Question, fields: Mapping[str, str], megabytes_max: float) -> Read | Unclear:
     """The file that came, if it is of the kind asked and not larger than the question (`max`) and the house allow."""
-    name, kind, ref = (fields.get(part, "") for part in ("name", "type", "ref"))
+    name, kind, ref = (fold.clean(fields.get(part, "")) for part in ("name", "type", "ref"))
     size = int(fields["size"]) if fields.get("size", "").isdecimal() and len(fields["size"]) < 16 else 0
     if not 0 < len(ref) <= REF_MAX:
         return Unclear(question.kind)

@@ -1,5 +1,6 @@
 """What conversations need beyond the first release: grows until the next release, and no longer."""
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0002"
@@ -10,7 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Adds to the first shape; live conversations are carried over."""
-    op.get_bind()  # nothing yet
+    op.add_column("conversations", sa.Column("need", sa.BigInteger(), server_default="0", nullable=False))
 
 
 def downgrade() -> None:

@@ -25,7 +25,7 @@ _POINT = (
 _SPAN = rf"{_COUNT}(?: ?(?:-|–|to|or) ?{_COUNT})? (?:more )?{_UNIT}(?: or (?:so|two))?"
 TIME = re.compile(
     rf"\b(?:(?:by|before|until|within|no later than|not before|sometime (?:in|around)|after|starting(?: in)?|around|"
-    rf"in|on|for) (?:about |around |roughly |the next )?(?:{_POINT}|{_SPAN})|as soon as (?:possible|you can|we can)|asap|"
+    rf"in|on) (?:about |around |roughly |the next )?(?:{_POINT}|{_SPAN})|as soon as (?:possible|you can|we can)|asap|"
     rf"a\.s\.a\.p\.?|right away|immediately|(?:early |late |mid |later )?(?:next|this coming) (?:{_UNIT}|{_SEASON}|"
     rf"{_DAY}|{_MONTH})|(?:the )?end of (?:the |this |next )?(?:{_UNIT}|{_DATE}|{_SEASON})|{_SPAN} from now)(?!\w)",
     re.IGNORECASE,
@@ -85,17 +85,22 @@ NO_SURNAME = re.compile(
     re.IGNORECASE,
 )
 ROLE = re.compile(
-    r"\b(?:i'm|i am|i’m|as|working as|i work as) (?:the |an? |our )?(?P<said>[\w/&-]+(?: [\w/&-]+){0,4})", re.IGNORECASE
+    r"\b(?:i'm|i am|i’m|as|working as|i work as) (?:the |an? |our )?"
+    r"(?P<said>[\w/&-]+(?: (?!(?:at|for|with|and|in|we|here|who|but)\b)[\w/&-]+){0,4})",
+    re.IGNORECASE,
 )
 TENURE = re.compile(
     r"\b(?:own|owner|owners|homeowner|homeowners|rent|renting|renter|tenant|lease|landlord|mine|ours)\b", re.IGNORECASE
 )
 TENURE_WORDS = frozenset({"own", "owner", "owns", "rent", "homeowner"})
-AND = re.compile(r"(?:\s+(?:and|but|also|plus|then|so|because|with|we|i|i'd|i'll|please)\s+|\s*[&+]\s+)", re.IGNORECASE)
+AND = re.compile(
+    r"\s+(?:and|but|also|plus|then|so|because|with|please)\s+|\s*[&+]\s+|\s+(?=(?:i|we|i'm|i'd|i'll|we're|it's)\s)",
+    re.IGNORECASE,
+)
 FILLER = frozenset(
     """a an the i i'd i'm we we'd it is it's to of for my our your need needs needed want wants wanted looking look like
     would get have got having some please just only also and but so then really think interested in about something hi
-    hello hey there by on with this that do be am are as well maybe probably thanks thank you kind new ours""".split()
+    hello hey there by on with this that do be am are as well maybe probably thanks thank you kind new ours use using used currently have has""".split()
 )
 GREETING = re.compile(
     r"^(?:(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|greetings)(?: there| all)?[ ,.!:-]*)+", re.IGNORECASE
