@@ -1,4 +1,4 @@
-"""A person who comes back: what the engine has to know to ask the right thing, and the conversation of a further need."""
+"""A person who comes back: what the engine has to know to ask the right thing, and the conversation of a new need."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

@@ -126,10 +126,10 @@ def keep(
 
 
 def tell_holders(tx: Tx, scene: Scene, after: Record, routed: Routed) -> None:
-    """What changed after a handoff is owed to whoever has the lead; a better handoff in this turn says it all."""
-    was_handed = scene.lead.handed or scene.lead.outcome == "delivered"
-    if was_handed and after.changed and not routed.promised:
-        handoffs.changed(tx, scene.lead.id, scene.talk.need, scene.at)
+    """What changed after a handoff is owed to whoever has the lead; a better handoff in this turn says it itself."""
+    if after.changed and (scene.lead.handed or scene.lead.outcome == "delivered"):
+        anew = routed.route.to if routed.promised and routed.route is not None else ()
+        handoffs.changed(tx, scene.lead.id, scene.talk.need, scene.at, anew)
 
 
 def conclude(tx: Tx, scene: Scene, ended: engine.Ended, routed: Routed, declined: bool) -> None:  # noqa: FBT001 - one call

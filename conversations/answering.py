@@ -5,7 +5,7 @@ business (answers/); this module counts tries, keeps, forgets what a change undo
 from collections.abc import Iterator
 
 from conversations import answers as kinds
-from conversations import complaint, fold
+from conversations import complaint
 from conversations.answers.reading import Read, Unclear
 from conversations.exchange import (
     Ended,

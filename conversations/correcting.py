@@ -26,12 +26,14 @@ def back(talk: Talk) -> None:
 
 def corrected(talk: Talk, typed: str, folded: str) -> bool:
     """Whether the message corrects an answer; then it is changed, or its question asked anew."""
+    if folded.startswith(summary.CHANGE):  # a button, perhaps an old one
+        return _named(talk, folded.removeprefix(summary.CHANGE), "", ask=True)
     if (change := digressing.CHANGE.match(folded)) is not None:
         return _named(talk, change["name"], _as_typed(typed, change["rest"]), ask=True)
     if (correction := digressing.CORRECTION.match(folded)) is None:
         return _told(talk, typed, folded)
     rest = _as_typed(typed, correction["rest"])
-    return _told(talk, rest, correction["rest"]) or _latest(talk, rest) or _surely(talk, rest)
+    return _told(talk, rest, correction["rest"]) or _latest(talk, rest) or _surely(talk, rest) or _plainly(talk, rest)
 
 
 def look_over(talk: Talk, typed: str, folded: str) -> None:
@@ -41,7 +43,7 @@ def look_over(talk: Talk, typed: str, folded: str) -> None:
     meant = found.fact if isinstance(found, Read) else ""
     if folded in returning.RIGHT or meant == "yes":
         answering.end(talk)
-    elif _named(talk, folded.removeprefix(summary.CHANGE), "", ask=True) or _surely(talk, typed):
+    elif _named(talk, folded.removeprefix(summary.CHANGE), "", ask=True) or (not meant and _surely(talk, typed)):
         return
     elif meant == "no" or talk.tries + 1 < question.tries:
         talk.tries += meant != "no"
@@ -101,10 +103,14 @@ def _surely(talk: Talk, rest: str) -> bool:
     """The one answer, among all that were given, that these words can only be meant for."""
     given = [question for question in summary.changeable(talk.flow, talk.answers) if question.key != talk.at]
     told = several.found(rest, given, talk.language, talk.now)
-    if len(told) == 1:
-        return _set(talk, told[0].question, told[0].said)
-    plain = [one for one in given if one.kind not in answers.FREE and _read(talk, one, rest) is not None]
-    return len(plain) == 1 and not told and _set(talk, plain[0], rest)
+    return len(told) == 1 and _set(talk, told[0].question, told[0].said)
+
+
+def _plainly(talk: Talk, rest: str) -> bool:
+    """The one answer, among all that were given, whose question takes these words."""
+    given = [question for question in summary.changeable(talk.flow, talk.answers) if question.key != talk.at]
+    able = [one for one in given if one.kind not in answers.FREE and _read(talk, one, rest) is not None]
+    return len(able) == 1 and _set(talk, able[0], rest)
 
 
 def _read(talk: Talk, question: Question, rest: str) -> Read | None:

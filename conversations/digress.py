@@ -1,5 +1,6 @@
-"""What people say at a question that is no answer to it: they ask back, want a person, go back or start over. Detected before any parser, and shy: an answer taken for a digression annoys more than the reverse. English;
-an admin's `answers` in any language.
+"""What people say at a question that is no answer to it: they ask back, want a person, go back or start over. Detected
+before any parser, and shy: an answer taken for a digression annoys more than the reverse. English; an admin's `answers`
+in any language.
 """
 
 from conversations import answering, correcting

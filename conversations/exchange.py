@@ -18,8 +18,8 @@ class Heard:
     `id` is the channel's message id. `text` was typed, `value` belongs to a pressed option and `ask` (where the channel
     knows it) is the question whose option it was, so that old buttons stay harmless. `fields` and `consent` come from a
     form; `consent` is None when the box was left alone. A contact card has `fields` name, phone, email. A file or a
-    photo has `fields` name, type (`image/jpeg`), size (bytes, in digits) and ref (where the channel finds it again), and
-    its caption as `text`. A timer has `value` `remind:0`, the number of the reminder.
+    photo has `fields` name, type (`image/jpeg`), size (bytes, in digits) and ref (where the channel finds it again),
+    and its caption as `text`. A timer has `value` `remind:0`, the number of the reminder.
     """
 
     id: str

@@ -1,5 +1,5 @@
-"""Answers that come otherwise than as a message: on a form, on a contact card, as a file. Each line is read like what is
-typed at its question.
+"""Answers that come otherwise than as a message: on a form, on a contact card, as a file. Each line is read like what
+is typed at its question.
 """
 
 from conversations import answering, fold

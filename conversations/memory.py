@@ -250,7 +250,8 @@ def begun(
         raise RuntimeError("the database returned no id for a new conversation")
     tx.run(_TURN_TO, chat=chat_.id, new_conversation=row[0])
     return Conversation(
-        row[0], chat_.lead, script, rulebook, name, variant, "open", "", b"", 0, test, last + 1, last, source, now, now, need,
+        row[0], chat_.lead, script, rulebook, name, variant, "open", "", b"", 0, test, last + 1, last, source, now, now,
+        need,
     )  # fmt: skip
 
 

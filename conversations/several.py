@@ -1,5 +1,5 @@
 """Several answers in one message: "Ann, 78701, need a new roof by June". What is told unmistakably is found, part by
-part; what could be two things, or one thing for two questions, is left to be asked. Pure; no kind of consent is read here.
+part; what could be two things, or one thing for two questions, is left to be asked. Consent is never read here.
 """
 
 import re

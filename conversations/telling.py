@@ -12,8 +12,8 @@ _BARE = frozenset({"yes_no", "number"})
 def together(talk: Talk, typed: str, folded: str) -> bool:
     """Keeps the answers to several questions in one message; whether there was any beyond that to the question asked.
 
-    Consent is never taken from here. A personal answer is taken only where its question is sure to be asked; another one
-    is held until it is.
+    Consent is never taken from here. A personal answer is taken only where its question is sure to be asked; another
+    one is held until it is.
     """
     asked = talk.question
     if not several.may_hold_more(typed, asked):

@@ -138,13 +138,16 @@ def last_told(tx: Tx, lead: int, since: int, need: int = 0) -> routing.Told | No
     return routing.Told(row[0], moment(row[1])) if row else None
 
 
-def changed(tx: Tx, lead: int, need: int, now: int) -> None:
+def changed(tx: Tx, lead: int, need: int, now: int, anew: Sequence[str] = ()) -> None:
     """What is known of a lead has changed after it was handed over: owe whoever has it the word, a little later and
-    together with what else changes until then. Handoffs of an earlier need stay as they were.
+    together with what else changes until then. Handoffs of an earlier need stay as they were; desks that get it
+    `anew` at this moment need no word.
     """
     for handed in of_lead(tx, lead):
         if handed.conversation > need and handed.state in ("promised", "delivered"):
             promises.cancel(tx, ref=update_ref(handed.id), now=now, why="more has changed")
+            if handed.desk in anew:
+                continue
             body = {"handoff": handed.id}
             due = now + UPDATE_AFTER_MS
             promises.schedule(tx, UPDATE, due=due, now=now, ref=update_ref(handed.id), body=body)

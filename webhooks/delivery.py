@@ -109,7 +109,8 @@ class Delivery:
         for way in self._ways:
             way.updated(tx, handoff, promise.id, now)
         body = {"event": "updated", "handoff": handoff.id}
-        _owe_holders(tx, handoff, f"{promise.ref}:{promise.id}", body, now)
+        ref, stale = f"{promise.ref}:{promise.id}", promise.created + UNDER_WAY_MS  # what left later says it already
+        _owe_holders(tx, handoff, ref, body, now, before=stale)
         return Settled("done")
 
     def _fan_out_alert(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
@@ -214,9 +215,11 @@ def _is_leaving(tx: Tx, handoff: Handoff) -> bool:
     return any(one["state"] == "claimed" for one in promises.of(tx, handoffs.ref(handoff.id)))
 
 
-def _owe_holders(tx: Tx, handoff: Handoff, ref: str, body: Mapping[str, object], now: datetime) -> None:
-    """Promise to tell every receiver that has a handoff, or may have it."""
-    for number in endpoints.holders(tx, handoffs.ref(handoff.id)):
+def _owe_holders(
+    tx: Tx, handoff: Handoff, ref: str, body: Mapping[str, object], now: datetime, before: int | None = None
+) -> None:
+    """Promise to tell every receiver that has a handoff, or may have it, since `before`."""
+    for number in endpoints.holders(tx, handoffs.ref(handoff.id), before):
         if (endpoint := endpoints.get(tx, number)) is not None:
             _owe(tx, endpoint, ref, body, now)
 
@@ -358,11 +361,11 @@ def _answers(lead: Lead) -> list[event.Answered]:
     return [
         event.Answered(question=name, label=answer["said"], value=_value(answer["value"]))
         for name, answer in lead.person.answers.items()
-        if answer["value"] is not None and private.isdisjoint(_held(answer["value"]))
+        if answer["value"] is not None and private.isdisjoint(_said(answer["value"]))
     ]
 
 
-def _held(value: object) -> list[str]:
+def _said(value: object) -> list[str]:
     """All that an answer says; a contact card says two things."""
     return [str(part) for part in value.values()] if isinstance(value, Mapping) else [str(_value(value))]
 

@@ -58,7 +58,7 @@ class Desk:
             tell(tx, group_of(tx, handoff.desk), text, now, once=f"tell:withdrawn:{handoff.id}:{seq}")
 
     def updated(self, tx: Tx, handoff: Handoff, number: int, now: datetime) -> None:
-        """Tell a desk that holds a lead's card that an answer has changed: by reference, the rest is behind the link."""
+        """Tell a desk that holds a lead's card that an answer has changed: by reference, no more."""
         if any(row["kind"] == CARD and row["state"] == "done" for row in promises.of(tx, handoffs.ref(handoff.id))):
             text = f"Lead L-{handoff.lead} has changed an answer. The link on its card shows what holds now."
             tell(tx, group_of(tx, handoff.desk), text, now, once=f"tell:updated:{handoff.id}:{number}")

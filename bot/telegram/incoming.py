@@ -19,8 +19,8 @@ class Incoming:
     the number is the sender's own account. *edited* `text` is the corrected text. *command* `value` is the command
     without slash, `text` the whole line, `rest` what follows it, `start_code` the deep link's code. *left*/*joined*
     the bot was blocked or kicked/unblocked or added. *moved* the group is now chat `value`. *other* `hint` says what it
-    is (`voice`, `sticker`, `photo`, `file`, `location`, …), `text` its caption, `file_id` with its name, type and size in bytes
-    (0: unknown), and `place`, where it has one.
+    is (`voice`, `sticker`, `photo`, `file`, `location`, …), `text` its caption, `file_id` with its name, type and
+    size in bytes (0: unknown), and `place`, where it has one.
     """
 
     address: str

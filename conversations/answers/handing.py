@@ -1,5 +1,5 @@
-"""What is handed over rather than said: a contact card (name and number together), a photo, a file. Of a file the answer
-is a reference; its bytes stay where the channel has them.
+"""What is handed over rather than said: a contact card (name and number together), a photo, a file. Of a file the
+answer is a reference; its bytes stay where the channel has them.
 """
 
 import re

@@ -4,5 +4,6 @@ import re
 
 IS = re.compile(
     r"^(?:so |and |but |well |ok |sorry )*(?:my |the |our )?(?P<name>[a-z][a-z _-]{1,30}?)"
-    r"(?: is| are| was| should be| would be| has to be| must be| changed to| ?:| ?=)(?: now| actually| rather)? (?P<rest>\S.*)$"
+    r"(?: is| are| was| should be| would be| has to be| must be| changed to| ?:| ?=)"
+    r"(?: now| actually| rather)? (?P<rest>\S.*)$"
 )

@@ -18,7 +18,8 @@ _DATE = (
     rf"(?:,? \d{{4}})?|{_MONTH}(?: \d{{4}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|q[1-4](?: \d{{4}})?)"
 )
 _POINT = (
-    rf"(?:(?:the )?(?:end|start|beginning|middle|first half|second half|early|mid|late)[ -](?:of )?(?:the |this |next )?"
+    rf"(?:(?:the )?(?:end|start|beginning|middle|first half|second half|early|mid|late)[ -](?:of )?"
+    rf"(?:the |this |next )?"
     rf"(?:{_UNIT}|{_DATE}|{_SEASON})|(?:this |next |the next |coming )(?:{_UNIT}|{_SEASON}|{_DAY}|{_MONTH})|"
     rf"{_DATE}|(?:the )?{_SEASON}(?: \d{{4}})?|{_DAY}|{_HOLIDAY}|tomorrow|today|tonight|the weekend)"
 )
@@ -73,7 +74,8 @@ COUNTED = re.compile(
 POSTAL = re.compile(r"\b(?:zip(?:[ -]?code)?|post(?:al)?[ -]?code|plz|cp|código postal|code postal)\b", re.IGNORECASE)
 PLACED = re.compile(r"\b(?:in|at|near|around|from|house|home|property|area|[a-z]{2})[ :,]*$", re.IGNORECASE)
 NAMED = re.compile(
-    r"\b(?:(?:my (?:full )?name(?:'s| is)|the name(?:'s| is)|name(?:'s| is|:)|call me|this is)[ :]+(?P<said>[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3})"
+    r"\b(?:(?:my (?:full )?name(?:'s| is)|the name(?:'s| is)|name(?:'s| is|:)|call me|this is)[ :]+"
+    r"(?P<said>[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3})"
     r"|(?:i'm|i am|i’m)[ :]+)",
     re.IGNORECASE,
 )
@@ -97,11 +99,11 @@ AND = re.compile(
     r"\s+(?:and|but|also|plus|then|so|because|with|please)\s+|\s*[&+]\s+|\s+(?=(?:i|we|i'm|i'd|i'll|we're|it's)\s)",
     re.IGNORECASE,
 )
-FILLER = frozenset(
-    """a an the i i'd i'm we we'd it is it's to of for my our your need needs needed want wants wanted looking look like
-    would get have got having some please just only also and but so then really think interested in about something hi
-    hello hey there by on with this that do be am are as well maybe probably thanks thank you kind new ours use using used currently have has""".split()
-)
+_FILLER = """a an the i i'd i'm we we'd it is it's to of for my our your need needs needed want wants wanted looking
+look like would get have got having has some please just only also and but so then really think interested in about
+something hi hello hey there by on with this that do be am are as well maybe probably thanks thank you kind ours use
+using used currently"""
+FILLER = frozenset(_FILLER.split())
 GREETING = re.compile(
     r"^(?:(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|greetings)(?: there| all)?[ ,.!:-]*)+", re.IGNORECASE
 )
