@@ -116,7 +116,12 @@ def _missing_or_old(talk: Talk, question: Question) -> bool:
     if question.kind == "timeline" and str(answer.fact) < talk.now.date().isoformat():
         return True
     age = int(talk.now.timestamp()) - answer.hour * HOUR_SECONDS
-    return not question.keep and not question.personal and answer.hour > 0 and age > talk.script.returning.stale.total_seconds()
+    return (
+        not question.keep
+        and not question.personal
+        and answer.hour > 0
+        and age > talk.script.returning.stale.total_seconds()
+    )
 
 
 def _ask_consent_anew(talk: Talk) -> None:

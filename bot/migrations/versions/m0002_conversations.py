@@ -11,6 +11,25 @@ depends_on = None
 
 def upgrade() -> None:
     """Adds to the first shape; live conversations are carried over."""
+    _campaigns()
+    _needs()
+
+
+def _campaigns() -> None:
+    """Short codes to campaigns."""
+    op.create_table(
+        "campaigns",
+        sa.Column("code", sa.Text(), nullable=False),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("name", "script", "utm")),
+        sa.Column("visits", sa.BigInteger(), nullable=False, server_default="0"),
+        sa.Column("created", sa.BigInteger(), nullable=False),
+        sa.Column("closed", sa.BigInteger(), nullable=False, server_default="0"),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_campaigns")),
+    )
+
+
+def _needs() -> None:
+    """Which conversations are about a further need of the same person."""
     op.add_column("conversations", sa.Column("need", sa.BigInteger(), server_default="0", nullable=False))
 
 
