@@ -3,13 +3,14 @@ part; what could be two things, or one thing for two questions, is left to be as
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from conversations import answers as kinds
 from conversations import text
 from conversations.answers.reading import Read, Unclear
+from conversations.dissect import Message, Told, option_said
 from conversations.languages.en import telling as words
 from conversations.question import Question
 from qualifier import verify
@@ -20,7 +21,6 @@ KINDS = frozenset(
     {"email", "phone", "postal_code", "timeline", "money", "number", "choice", "several", "yes_no", "job_title", "name"}
 )
 _WHOLE = frozenset({"text", "place", "file", "photo", "contact", "summary"})  # all that is said is the answer
-_CUT = re.compile(r"(?<!\d),|,(?!\d)|;|\n|(?<=\w\w)[.!?](?=\s|$)|\s[-–—|/]\s")
 _SHAPED = re.compile(r"[,;\n@]|\d{5}")
 _EMAIL = re.compile(r"[^\s<>\"'(),;:@]{1,64}@[^\s<>\"'(),;:@]{3,190}")
 _PHONE = re.compile(r"(?<![\w$€£.,])(?:\+ ?)?\(?\d[\d ().\-/]{6,20}\d(?!\w)")
@@ -34,22 +34,10 @@ _CODE = re.compile(r"(?<![\w$€£.,/-])\d{4,6}(?![\w,.]\d|\w|-\d| ?[$€£%])")
 _NUMBER = re.compile(
     r"(?<![\w$€£.,])(?:about |around |some |roughly )?(\d{1,3}(?:,\d{3})+|\d{1,7}) ([^\W\d_]{3,})", re.IGNORECASE
 )
-_NEGATED = re.compile(r"\b(?:not|no|never|without|don't|dont|isn't|neither|nor)\b|n't\b")
-_ARTICLE = re.compile(r"^(?:an?|the|my|our|i|we) ")
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _CAPITAL = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,2}")
 _PHONE_DIGITS_MIN = 8
 _NOBODY = Question("", "summary", text.text(""))  # asks nothing that could be told
 _LEVELS = frozenset({"c_level", "vp", "director", "manager"})
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An answer found inside a message, and the words that were it."""
-
-    question: Question
-    read: Read
-    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +70,7 @@ def told(
 
     `first`: nothing was answered yet, so that a lone name may stand at the beginning.
     """
-    message = _Message(typed, asked, others, language, now, first=first)
+    message = Message(typed, asked, others, language, now, first=first)
     for look in _LOOKS:
         look(message)
     answers = message.answers()
@@ -101,112 +89,28 @@ def found(typed: str, questions: Sequence[Question], language: str, now: datetim
     if not typed or len(typed) > LENGTH_MAX or not questions:
         return ()
     able = [question for question in questions if question.kind in KINDS]
-    message = _Message(typed, _NOBODY, able, language, now, first=False)
+    message = Message(typed, _NOBODY, able, language, now, first=False)
     for look in _LOOKS:
         look(message)
     return message.answers()
 
 
-class _Message:
-    """A message being taken apart: `work` is what nobody has claimed, `rest` what is left for the question asked. Both
-    keep their length: what is taken becomes blanks.
-    """
-
-    __slots__ = ("asked", "claims", "first", "language", "now", "others", "rest", "work")
-
-    def __init__(
-        self, typed: str, asked: Question, others: Sequence[Question], language: str, now: datetime, *, first: bool
-    ) -> None:
-        self.work = self.rest = typed
-        self.asked, self.others, self.language, self.now, self.first = asked, others, language, now, first
-        self.claims: dict[str, list[Told]] = {}
-
-    def only(self, kind: str) -> Question | None:
-        """The one question of this kind that may be answered; none where the question asked is of it too."""
-        found = [question for question in self.others if question.kind == kind]
-        return found[0] if len(found) == 1 and self.asked.kind != kind else None
-
-    def read(self, question: Question, said: str) -> Read | None:
-        """What these words are at that question."""
-        found = kinds.read(question, said, kinds.folded(said), self.language, self.now)
-        return found if isinstance(found, Read) else None
-
-    def claim(self, question: Question | None, start: int, end: int, said: str = "") -> bool:
-        """These words belong to that question, if it can read them; nobody else gets them. Without one, they are only
-        kept from the others.
-        """
-        words_ = said or self.work[start:end].strip()
-        read = self.read(question, words_) if question is not None else None
-        if question is not None and read is None:
-            return False
-        self.work = _blank(self.work, start, end)
-        if question is not None and read is not None:
-            self.rest = _blank(self.rest, start, end)
-            self.claims.setdefault(question.key, []).append(Told(question, read, words_))
-        return True
-
-    def clauses(self) -> Iterator[tuple[int, str]]:
-        """What stands between commas and full stops, with its place; as it was when the walk began."""
-        start, work = 0, self.work
-        for cut in _CUT.finditer(work):
-            yield start, work[start : cut.start()]
-            start = cut.end()
-        yield start, work[start:]
-
-    def parts(self) -> Iterator[tuple[int, str]]:
-        """Clauses, cut further at "and", "but", "I", …"""
-        for start, clause in self.clauses():
-            at = 0
-            for cut in words.AND.finditer(clause):
-                yield start + at, clause[at : cut.start()]
-                at = cut.end()
-            yield start + at, clause[at:]
-
-    def own(self) -> tuple[Read | None, str]:
-        """The answer to the question asked in what is left: in all of it, else in the one part that reads."""
-        left = " ".join(self.rest.split()).strip(" ,;")
-        if (whole := self.read(self.asked, left)) is not None:
-            return whole, left
-        parts = [part.strip() for part in re.split(r"[,;\n]|(?<=\w)[.!?] ", self.rest)]
-        said = ((_said(self.asked, kinds.folded(part)) or part) if self.asked.said_as else part for part in parts)
-        found = [(read, part) for part in said if part and (read := self.read(self.asked, part)) is not None]
-        return found[0] if len({str(read.value) for read, _ in found}) == 1 else (None, "")
-
-    def answers(self) -> tuple[Told, ...]:
-        """One answer for each question; two that differ are none, several options together are one."""
-        return tuple(one for some in self.claims.values() if (one := self._one(some)) is not None)
-
-    def _one(self, some: list[Told]) -> Told | None:
-        question = some[0].question
-        if len({str(one.read.value) for one in some}) == 1:
-            return some[0]
-        if question.kind != "several":
-            return None
-        said = ", ".join(one.said for one in some)
-        read = self.read(question, said)
-        return Told(question, read, said) if read is not None else None
-
-
-def _blank(words_: str, start: int, end: int) -> str:
-    return words_[:start] + " " * (end - start) + words_[end:]
-
-
 # ---- one look for each kind, the surest first ------------------------------------------------------------------------
 
 
-def _emails(message: _Message) -> None:
+def _emails(message: Message) -> None:
     if "@" in message.work:
         for found in _EMAIL.finditer(message.work):
             message.claim(message.only("email"), *found.span()) or message.claim(None, *found.span())
 
 
-def _phones(message: _Message) -> None:
+def _phones(message: Message) -> None:
     for found in _PHONE.finditer(message.work):
         if sum(map(str.isdigit, found[0])) >= _PHONE_DIGITS_MIN and not re.search(r"\d{4}-\d\d-\d\d", found[0]):
             message.claim(message.only("phone"), *found.span())
 
 
-def _numbers(message: _Message) -> None:
+def _numbers(message: Message) -> None:
     """A figure with the thing that a question counts: "25 people"."""
     asking = [question for question in message.others if question.kind == "number"]
     for found in _NUMBER.finditer(message.work) if asking else ():
@@ -216,7 +120,7 @@ def _numbers(message: _Message) -> None:
             message.claim(meant[0], *found.span())
 
 
-def _times(message: _Message) -> None:
+def _times(message: Message) -> None:
     question = message.only("timeline")
     if question is None and message.asked.kind != "timeline":
         return
@@ -232,7 +136,7 @@ def _times(message: _Message) -> None:
                 message.claim(question, start + found.start(), start + found.end())
 
 
-def _codes(message: _Message) -> None:
+def _codes(message: Message) -> None:
     question = message.only("postal_code")
     if question is None:
         return
@@ -243,7 +147,7 @@ def _codes(message: _Message) -> None:
                 message.claim(question, start + found.start(), start + found.end())
 
 
-def _is_code(message: _Message, clause: str, found: re.Match[str]) -> bool:
+def _is_code(message: Message, clause: str, found: re.Match[str]) -> bool:
     """Whether bare digits are a postal code rather than an amount or a count."""
     if words.POSTAL.search(clause) or clause.strip(" .") == found[0]:
         return True
@@ -255,7 +159,7 @@ def _is_code(message: _Message, clause: str, found: re.Match[str]) -> bool:
     return bool(words.PLACED.search(before)) or not after.strip() or not before.strip()
 
 
-def _amounts(message: _Message) -> None:
+def _amounts(message: Message) -> None:
     question = message.only("money")
     if question is None:
         return
@@ -269,37 +173,19 @@ def _amounts(message: _Message) -> None:
                 message.claim(question, start + found.start(), start + found.end())
 
 
-def _options(message: _Message) -> None:
+def _options(message: Message) -> None:
     """Options and the further words of yes-or-no questions; a part that fits two questions is left alone."""
     able = [question for question in (*message.others, message.asked) if question.said_as or question.kind == "yes_no"]
     for start, part in message.parts() if able else ():
         folded = kinds.folded(words.GREETING.sub("", part.strip()))
         if not folded:
             continue
-        hits = [(question, said) for question in able if (said := _said(question, folded))]
+        hits = [(question, said) for question in able if (said := option_said(question, folded))]
         if len(hits) == 1 and hits[0][0] is not message.asked:
             message.claim(hits[0][0], start, start + len(part), hits[0][1])
 
 
-def _said(question: Question, folded: str) -> str:
-    """The wording of the one option that a part names, "" when it names none or two."""
-    if folded in question.said_as:
-        return folded
-    if question.kind == "yes_no" and words.TENURE.search(folded) and question.asked_words & words.TENURE_WORDS:
-        return folded
-    telling = " ".join(word for word in _WORD.findall(folded) if word not in words.FILLER)
-    found: dict[str, str] = {}
-    for said, key in question.said_as.items():
-        bare = _ARTICLE.sub("", said)
-        if telling == bare or (" " in bare and len(bare) > 3 and re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", folded)):
-            found.setdefault(key, said)
-    if len(found) != 1:
-        return ""
-    ((_, said),) = found.items()
-    return said if not _NEGATED.search(folded) or _NEGATED.search(said) else ""
-
-
-def _roles(message: _Message) -> None:
+def _roles(message: Message) -> None:
     question = message.only("job_title")
     for found in words.ROLE.finditer(message.work) if question is not None else ():
         said = found["said"]
@@ -308,7 +194,7 @@ def _roles(message: _Message) -> None:
             message.claim(question, *found.span("said"))
 
 
-def _names(message: _Message) -> None:
+def _names(message: Message) -> None:
     question = message.only("name")
     if question is None:
         return
@@ -334,7 +220,7 @@ def _end_of_name(work: str, start: int, end: int) -> int:
     return end
 
 
-def _leading_name(message: _Message, question: Question) -> None:
+def _leading_name(message: Message, question: Question) -> None:
     """A name alone in the first part, with capitals: "Ann, 78701, …"; not the town that a code belongs to."""
     start, clause = next(message.clauses())
     lead = words.GREETING.match(clause.lstrip())
@@ -345,7 +231,7 @@ def _leading_name(message: _Message, question: Question) -> None:
         message.claim(question, start + skipped, start + len(clause), said)
 
 
-def _is_other(message: _Message, folded: str) -> bool:
+def _is_other(message: Message, folded: str) -> bool:
     """Whether a lone word is a place, an option or a month rather than somebody."""
     codes = [one for some in message.claims.values() for one in some if one.question.kind == "postal_code"]
     if folded in words.STATES or words.WHOLE_TIME.fullmatch(folded):
@@ -355,6 +241,6 @@ def _is_other(message: _Message, folded: str) -> bool:
     return any(folded in one.said_as for one in (*message.others, message.asked))
 
 
-_LOOKS: Sequence[Callable[[_Message], None]] = (
+_LOOKS: Sequence[Callable[[Message], None]] = (
     _emails, _phones, _numbers, _times, _codes, _amounts, _options, _roles, _names,
 )  # fmt: skip

@@ -31,6 +31,7 @@ AUTOCOMPLETE: Mapping[str, str] = {
 DONE = "/done"
 CARRY_ON = "/continue"
 SAME = "/same"
+_SAID_ONLY = SILENT - {"action"}
 NEW = "/new"
 PERSON = "/person"
 STILL_MAX = 40
@@ -80,7 +81,10 @@ class Talk:
     @property
     def waits(self) -> bool:
         """Whether an answer is waited for at a place that the script has."""
-        return self.at in self.flow.places or (self.at == SUMMARY and self.script.summary is not None)
+        place = self.flow.places.get(self.at)
+        if place is None:
+            return self.at == SUMMARY and self.script.summary is not None
+        return self.flow.questions[place].kind not in _SAID_ONLY
 
     def entry(self, key: str) -> Question:
         """The question of this name; the summary goes by a name of its own."""

@@ -1,6 +1,6 @@
 """A message that answers more than was asked: what is sure is kept and told back in one line, the rest is asked."""
 
-from conversations import answering, several, summary
+from conversations import answering, dissect, several, summary
 from conversations import answers as kinds
 from conversations.answers.reading import Read
 from conversations.question import Question
@@ -26,7 +26,7 @@ def together(talk: Talk, typed: str, folded: str) -> bool:
         return False
     said = {one.question.key: one for one in told.others}
     if told.own is not None:
-        said[asked.key] = several.Told(asked, told.own, told.own_said)
+        said[asked.key] = dissect.Told(asked, told.own, told.own_said)
     shown = [words for one in _in_order(talk, said) if (words := _taken(talk, one))]
     if not shown:
         return False
@@ -50,11 +50,11 @@ def _askable(talk: Talk, asked: Question) -> list[Question]:
     ]
 
 
-def _in_order(talk: Talk, said: dict[str, several.Told]) -> list[several.Told]:
+def _in_order(talk: Talk, said: dict[str, dissect.Told]) -> list[dissect.Told]:
     return [said[question.key] for question in talk.flow.questions if question.key in said]
 
 
-def _taken(talk: Talk, one: several.Told) -> str:
+def _taken(talk: Talk, one: dissect.Told) -> str:
     """Keeps an answer whose question is due, and holds one whose question may still come; what is told back of it."""
     question = one.question
     if question.key == talk.at or answering.holds(talk, question):
@@ -66,7 +66,7 @@ def _taken(talk: Talk, one: several.Told) -> str:
     return ""
 
 
-def told_back(talk: Talk, one: several.Told) -> str:
+def told_back(talk: Talk, one: dissect.Told) -> str:
     """An answer as it is told back: a bare yes or figure with what it is about."""
     if one.question.kind not in _BARE:
         return one.read.shown

@@ -1,5 +1,5 @@
-"""Several answers, the summary, corrections and further needs through the real turn: what the record, the score and those
-who hold the lead come to know (laws 2, 3, 8).
+"""Several answers, the summary, corrections and further needs through the real turn: what the record, the score and
+those who hold the lead come to know (laws 2, 3, 8).
 """
 
 from importlib import resources
@@ -7,7 +7,7 @@ from importlib import resources
 import pytest
 
 from conversations import library
-from qualifier import handoffs, leads, promises
+from qualifier import handoffs, leads
 from qualifier.store import millis
 from tests.couriers import Courier
 from tests.persons import HURRY, Person, told
@@ -81,7 +81,7 @@ class TestSummary:
 
 
 class TestCorrectionsAfterTheEnd:
-    async def test_the_answer_the_score_and_the_farewell_change(self, app, ann):
+    async def test_the_answer_the_score_and_the_farewell_change(self, ann):
         await ann.talks("Repair", "78701", "yes", "500", *HURRY[4:])
         before = (await ann.lead()).total
         replies = await ann.says("actually 20k")
@@ -124,7 +124,7 @@ class TestCorrectionsAfterTheEnd:
         await settles(courier, clock)
         assert courier.types == ["lead.hot", "consent.withdrawn"]
 
-    async def test_a_withdrawal_while_the_change_is_on_its_way_to_a_receiver_stops_it(self, app, ann, courier, clock):
+    async def test_a_withdrawal_while_the_change_is_on_its_way_to_a_receiver_stops_it(self, ann, courier, clock):
         """The change was claimed and fanned out; the receiver's own delivery is looked at again when it leaves."""
         await ann.talks(*HURRY)
         await courier.works()
@@ -137,7 +137,7 @@ class TestCorrectionsAfterTheEnd:
         await courier.works()
         assert "lead.updated" not in courier.types[courier.types.index("consent.withdrawn"):]  # fmt: skip
 
-    async def test_what_a_restart_forgets_is_no_reason_to_hand_over_again(self, app, ann, courier, clock):
+    async def test_what_a_restart_forgets_is_no_reason_to_hand_over_again(self, ann, courier, clock):
         await ann.talks(*HURRY)
         await courier.works()
         for said in ("restart", *HURRY):
@@ -170,13 +170,13 @@ class TestComingBack:
         (reply,) = await ann.says("hi there")
         assert reply.startswith("Welcome back, Ann. Your answers are with")
 
-    async def test_consent_that_was_withdrawn_elsewhere_is_asked_anew(self, app, ann, clock):
+    async def test_consent_that_was_withdrawn_elsewhere_is_asked_anew(self, ann, clock):
         await ann.talks(*HURRY)
         await ann.says("stop calling me")
         await ann.says("no more texts")
         clock.forward(days=2)
         replies = await ann.says("hello again")
-        assert replies[-1].startswith("May the sales team call or text you") or "call or text you" in replies[-1]
+        assert "call or text you about this roof" in replies[-1]
         assert (await ann.talk()).ask == "contact"
 
     async def test_a_further_need_has_a_conversation_and_a_handoff_of_its_own(self, app, ann, courier, clock):
@@ -210,25 +210,24 @@ class TestComingBack:
         for said in ("new request", "A new roof", "yes", "15k", "next week", "STOP"):
             await ann.says(said)
         await settles(courier, clock)
-        assert courier.types.count("consent.withdrawn") == 2 or courier.types == ["lead.hot", "consent.withdrawn"]
+        assert courier.types == ["lead.hot", "consent.withdrawn"]  # the second was cancelled before it left
 
     async def test_a_further_need_walks_the_script_that_is_live_now(self, app, ann):
         await ann.talks(*HURRY)
         await publishes(app, ROOFING.replace("What does the roof need?", "How can we help with the roof?"))
         assert (await ann.says("new request"))[-1].endswith("How can we help with the roof?")
 
-    async def test_the_second_need_is_watched_over_like_the_first(self, app, ann, courier, clock):
+    async def test_the_second_need_is_watched_over_like_the_first(self, ann, courier, clock):
         await ann.talks(*HURRY)
         await ann.says("new request")
         clock.forward(hours=2)
         await courier.works()
         assert (await ann.lines())[-1][1].startswith("Shall we finish?")
 
-    async def test_an_outcome_follows_the_second_need(self, app, ann, courier, clock):
+    async def test_an_outcome_follows_the_second_need(self, app, ann, courier):
         await ann.talks(*HURRY)
         await courier.works()
         for said in ("new request", "Repair", "no", "in 2 years"):
             await ann.says(said)
         row = await app.database.read(leads.show, 1)
-        assert row["outcome"] != "delivered"
-        assert await app.database.read(promises.next_due) is None or row["outcome"] in {"archived", "nurtured"}
+        assert (row["outcome"], row["handed"]) == ("archived", "")
