@@ -12,6 +12,8 @@ from conversations.answers.reading import Read
 from conversations.languages.en import telling as words
 from conversations.question import Question
 
+TRIED_MAX = 4  # pieces that are read for one question
+PARTS_MAX = 8  # parts that are read for the question asked
 _CUT = re.compile(r"(?<!\d),|,(?!\d)|;|\n|(?<=\w\w)[.!?](?=\s|$)|\s[-–—|/]\s")
 _NEGATED = re.compile(r"\b(?:not|no|never|without|don't|dont|isn't|neither|nor)\b|n't\b")
 _ARTICLE = re.compile(r"^(?:an?|the|my|our|i|we) ")
@@ -32,7 +34,7 @@ class Message:
     keep their length: what is taken becomes blanks.
     """
 
-    __slots__ = ("asked", "claims", "first", "language", "now", "others", "rest", "work")
+    __slots__ = ("asked", "claims", "first", "language", "now", "others", "rest", "tried", "work")
 
     def __init__(
         self, typed: str, asked: Question, others: Sequence[Question], language: str, now: datetime, *, first: bool
@@ -40,6 +42,7 @@ class Message:
         self.work = self.rest = typed
         self.asked, self.others, self.language, self.now, self.first = asked, others, language, now, first
         self.claims: dict[str, list[Told]] = {}
+        self.tried: dict[str, int] = {}
 
     def only(self, kind: str) -> Question | None:
         """The one question of this kind that may be answered; none where the question asked is of it too."""
@@ -56,6 +59,10 @@ class Message:
         kept from the others.
         """
         words_ = said or self.work[start:end].strip()
+        if question is not None:
+            self.tried[question.key] = self.tried.get(question.key, 0) + 1
+            if self.tried[question.key] > TRIED_MAX:
+                return False
         read = self.read(question, words_) if question is not None else None
         if question is not None and read is None:
             return False
@@ -87,7 +94,7 @@ class Message:
         left = " ".join(self.rest.split()).strip(" ,;")
         if (whole := self.read(self.asked, left)) is not None:
             return whole, left
-        parts = [part.strip() for part in re.split(r"[,;\n]|(?<=\w)[.!?] ", self.rest)]
+        parts = [part.strip() for part in re.split(r"[,;\n]|(?<=\w)[.!?] ", self.rest)][:PARTS_MAX]
         said = ((option_said(self.asked, kinds.folded(part)) or part) if self.asked.said_as else part for part in parts)
         found = [(read, part) for part in said if part and (read := self.read(self.asked, part)) is not None]
         return found[0] if len({str(read.value) for read, _ in found}) == 1 else (None, "")
@@ -98,6 +105,8 @@ class Message:
 
     def _one(self, some: list[Told]) -> Told | None:
         question = some[0].question
+        if self.tried[question.key] > TRIED_MAX:
+            return None  # so often said that nothing is meant
         if len({str(one.read.value) for one in some}) == 1:
             return some[0]
         if question.kind != "several":

@@ -15,7 +15,8 @@ from conversations.languages.en import telling as words
 from conversations.question import Question
 from qualifier import verify
 
-LENGTH_MAX = 1000  # a longer message tells a story
+LENGTH_MAX = 400  # a longer message tells a story
+CUTS_MAX = 16  # more parts are a list of something
 SPACES_MIN = 2  # "about 5k" and "next week" are looked at no further
 KINDS = frozenset(
     {"email", "phone", "postal_code", "timeline", "money", "number", "choice", "several", "yes_no", "job_title", "name"}
@@ -53,7 +54,9 @@ def may_hold_more(typed: str, asked: Question) -> bool:
     """Whether it is worth looking, by the shape alone: most answers are a word or two, and cost nothing."""
     if not SPACES_MIN < len(typed) <= LENGTH_MAX or asked.kind in _WHOLE:
         return False
-    return typed.count(" ") >= SPACES_MIN or _SHAPED.search(typed) is not None
+    if typed.count(" ") < SPACES_MIN and _SHAPED.search(typed) is None:
+        return False
+    return not _is_list(typed)
 
 
 def told(
@@ -86,13 +89,17 @@ def told(
 
 def found(typed: str, questions: Sequence[Question], language: str, now: datetime) -> tuple[Told, ...]:
     """What is told unmistakably, at no question in particular; one answer for each of `questions` at most."""
-    if not typed or len(typed) > LENGTH_MAX or not questions:
+    if not typed or len(typed) > LENGTH_MAX or not questions or _is_list(typed):
         return ()
     able = [question for question in questions if question.kind in KINDS]
     message = Message(typed, _NOBODY, able, language, now, first=False)
     for look in _LOOKS:
         look(message)
     return message.answers()
+
+
+def _is_list(typed: str) -> bool:
+    return sum(map(typed.count, ",;\n.")) > CUTS_MAX
 
 
 # ---- one look for each kind, the surest first ------------------------------------------------------------------------
