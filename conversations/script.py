@@ -129,7 +129,7 @@ def compiled(read: document.Document, source: grammar.ScriptFile) -> Script:
         next_steps=tuple(text.text(step, first) for step in source.next_steps),
         digressions=tuple(_digression(entry, first) for entry in source.answers),
         reminders=tuple(Reminder(entry.after, text.text(entry.say, first)) for entry in source.remind),
-        wordings={name: _wording(name, words, first) for name, words in source.wordings.items()},
+        wordings={name: wording(name, words, first) for name, words in source.wordings.items()},
         endings={name: text.text(words, first) for name, words in source.endings.items()},
         values={name: _table(entry, first) for name, entry in source.values.items()},
         tests=tuple(
@@ -266,7 +266,8 @@ def _variant(base: Flow, entry: grammar.VariantEntry, language: str) -> Flow:
     return _flow(text.text(entry.greeting, language) if entry.greeting else base.greeting, asked)
 
 
-def _wording(name: str, words: grammar.Words, language: str) -> Wording:
+def wording(name: str, words: grammar.Words, language: str) -> Wording:
+    """A consent's words as written, with the version that they are."""
     by_language = {language: words} if isinstance(words, str) else words
     digest = hashlib.sha256(json.dumps(by_language, sort_keys=True, ensure_ascii=False).encode("utf-8", "replace"))
     return Wording(name, digest.hexdigest()[:12], text.text(words, language))
