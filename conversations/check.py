@@ -4,7 +4,7 @@ Errors keep a script from being published; warnings are advice.
 
 from collections.abc import Callable, Iterator, Mapping
 
-from conversations import condition, fold, script, stop, text
+from conversations import condition, fold, script, stop, text, varying
 from conversations.grammar import Entry, ScriptFile, Words
 from conversations.talk import VARIABLES
 from qualifier import document
@@ -13,7 +13,6 @@ from qualifier.document import Document, Path, Problem
 QUESTIONS_BEFORE_CONTACT = 6  # each further one costs 10 to 15 % of completions
 TEXT_MAX = 4096  # what Telegram takes as one message
 LABEL_MAX = 64
-ENDINGS = frozenset({"hot", "warm", "cold", "default", "declined", "disqualified"})
 EXPECTED = frozenset(
     {"temperature", "score", "grade", "stages", "handed_to", "route", "status", "ends", "disqualified", "facts", "at",
      "answers", "events"}
@@ -145,10 +144,7 @@ def _texts(source: ScriptFile) -> Iterator[tuple[Path, Words]]:
     yield from ((("remind", at, "say"), reminder.say) for at, reminder in enumerate(source.remind))
     yield from ((("wordings", name), words) for name, words in source.wordings.items())
     yield from ((("endings", name), words) for name, words in source.endings.items())
-    for name, variant in source.variants.items():
-        if variant.greeting is not None:
-            yield ("variants", name, "greeting"), variant.greeting
-        yield from ((("variants", name, "ask", key), words) for key, words in variant.ask.items())
+    yield from varying.texts(source)
 
 
 def _languages(read: Document, source: ScriptFile) -> Iterator[Problem]:
@@ -279,8 +275,10 @@ def _values(read: Document, source: ScriptFile) -> Iterator[Problem]:
 
 def _endings(read: Document, source: ScriptFile) -> Iterator[Problem]:
     for name in source.endings:
-        if name not in ENDINGS:
-            yield read.problem(("endings", name), f'no end is called "{name}"', document.did_you_mean(name, ENDINGS))
+        if name not in script.ENDINGS:
+            yield read.problem(
+                ("endings", name), f'no end is called "{name}"', document.did_you_mean(name, script.ENDINGS)
+            )
     if "default" not in source.endings:
         yield read.problem(("endings",), "no default ending", "add endings: {default: …}", "warning")
     consents = any(entry.kind == "consent" for _, _, entry in _entries(source))
@@ -291,19 +289,12 @@ def _endings(read: Document, source: ScriptFile) -> Iterator[Problem]:
         yield read.problem((), "no rulebook: leads of this script are worth nothing", "add rulebook: name", "warning")
 
 
-def _forms_and_variants(read: Document, source: ScriptFile) -> Iterator[Problem]:
+def _forms(read: Document, source: ScriptFile) -> Iterator[Problem]:
     asked = {key for _, key, _ in _entries(source)}
     for path, key, entry in _entries(source):
         for name in entry.of:
             if name not in asked:
                 yield read.problem((*path, "of"), f'{key}: no question "{name}"', document.did_you_mean(name, asked))
-    for name, variant in source.variants.items():
-        for part, names in (("drop", variant.drop), ("order", variant.order), ("ask", list(variant.ask))):
-            for wrong in sorted(set(names) - asked):
-                fix = document.did_you_mean(wrong, asked)
-                yield read.problem(("variants", name, part), f'{name}: no question "{wrong}"', fix)
-    if sum(variant.weight for variant in source.variants.values()) > 100:  # percent
-        yield read.problem(("variants",), "the variants' weights are more than 100 together", "lower them")
 
 
 def _tests(read: Document, source: ScriptFile) -> Iterator[Problem]:
@@ -323,6 +314,7 @@ _RULES: tuple[Callable[[Document, ScriptFile], Iterator[Problem]], ...] = (
     _options,
     _values,
     _endings,
-    _forms_and_variants,
+    _forms,
+    varying.names,
     _tests,
 )

@@ -5,7 +5,7 @@ one file alone is refused here; whether the script is wise is check.py's busines
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
@@ -17,6 +17,7 @@ from qualifier import document
 
 PERSONAL = frozenset({"name", "phone", "email", "text", "place"})
 ECHOED = frozenset({"money", "timeline", "phone"})
+ENDINGS = frozenset({"hot", "warm", "cold", "default", "declined", "disqualified"})
 SILENT = frozenset({"statement", "action", "form"})
 
 
@@ -98,6 +99,11 @@ class Script:
     endings: Mapping[str, Text] = field(default_factory=dict)
     values: Mapping[str, Table] = field(default_factory=dict)
     tests: tuple[Rehearsed, ...] = ()
+    ways: Mapping[str, "Script"] = field(default_factory=dict)  # variants that say or offer something else
+
+    def way(self, variant: str) -> "Script":
+        """The script as this variant has it: its page, wordings, endings and values."""
+        return self.ways.get(variant, self)
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -116,8 +122,13 @@ def compiled(read: document.Document, source: grammar.ScriptFile) -> Script:
     problems: list[document.Problem] = []
     first = source.languages[0]
     questions = tuple(_questions(read, source, problems))
-    flow = _flow(text.text(source.greeting, first) if source.greeting else None, questions)
-    variants = {name: _variant(flow, entry, first) for name, entry in source.variants.items()}
+    only = {key: entry.variants for single in source.questions for key, entry in single.items() if entry.variants}
+    greeting = text.text(source.greeting, first) if source.greeting else None
+    flow = _flow(greeting, tuple(one for one in questions if one.key not in only))
+    variants = {
+        name: _variant(greeting, [one for one in questions if name in only.get(one.key, (name,))], entry, first)
+        for name, entry in source.variants.items()
+    }
     made = Script(
         name=source.script,
         rulebook=source.rulebook,
@@ -138,7 +149,23 @@ def compiled(read: document.Document, source: grammar.ScriptFile) -> Script:
     )
     if problems:
         raise document.DocumentError(problems)
-    return made
+    return replace(made, ways=dict(_ways(made, source, first)))
+
+
+def _ways(made: Script, source: grammar.ScriptFile, first: str) -> Iterator[tuple[str, Script]]:
+    for name, entry in source.variants.items():
+        if any((entry.title, entry.promise, entry.next_steps is not None, entry.wordings, entry.endings, entry.values)):
+            yield name, replace(
+                made,
+                title=text.text(entry.title, first) if entry.title else made.title,
+                promise=text.text(entry.promise, first) if entry.promise else made.promise,
+                next_steps=made.next_steps if entry.next_steps is None else tuple(
+                    text.text(step, first) for step in entry.next_steps
+                ),
+                wordings={**made.wordings, **{key: wording(key, said, first) for key, said in entry.wordings.items()}},
+                endings={**made.endings, **{key: text.text(said, first) for key, said in entry.endings.items()}},
+                values={**made.values, **{key: _table(table, first) for key, table in entry.values.items()}},
+            )  # fmt: skip
 
 
 def _questions(
@@ -254,16 +281,16 @@ def _flow(greeting: Text | None, questions: tuple[Question, ...]) -> Flow:
     return Flow(greeting, questions, places, groups, asked)
 
 
-def _variant(base: Flow, entry: grammar.VariantEntry, language: str) -> Flow:
+def _variant(greeting: Text | None, questions: Sequence[Question], entry: grammar.VariantEntry, language: str) -> Flow:
     place: Callable[[Question], int] = lambda question: (  # noqa: E731 - named for the sort below
         entry.order.index(question.key) if question.key in entry.order else len(entry.order)
     )
-    kept = sorted((question for question in base.questions if question.key not in entry.drop), key=place)
+    kept = sorted((question for question in questions if question.key not in entry.drop), key=place)
     asked = tuple(
         replace(question, ask=text.text(entry.ask[question.key], language)) if question.key in entry.ask else question
         for question in kept
     )
-    return _flow(text.text(entry.greeting, language) if entry.greeting else base.greeting, asked)
+    return _flow(text.text(entry.greeting, language) if entry.greeting else greeting, asked)
 
 
 def wording(name: str, words: grammar.Words, language: str) -> Wording:
