@@ -11,6 +11,7 @@ from qualifier import document
 from qualifier.document import Document, Path, Problem
 
 QUESTIONS_BEFORE_CONTACT = 6  # each further one costs 10 to 15 % of completions
+ENDINGS = script.ENDINGS
 TEXT_MAX = 4096  # what Telegram takes as one message
 LABEL_MAX = 64
 EXPECTED = frozenset(
@@ -275,10 +276,8 @@ def _values(read: Document, source: ScriptFile) -> Iterator[Problem]:
 
 def _endings(read: Document, source: ScriptFile) -> Iterator[Problem]:
     for name in source.endings:
-        if name not in script.ENDINGS:
-            yield read.problem(
-                ("endings", name), f'no end is called "{name}"', document.did_you_mean(name, script.ENDINGS)
-            )
+        if name not in ENDINGS:
+            yield read.problem(("endings", name), f'no end is called "{name}"', document.did_you_mean(name, ENDINGS))
     if "default" not in source.endings:
         yield read.problem(("endings",), "no default ending", "add endings: {default: …}", "warning")
     consents = any(entry.kind == "consent" for _, _, entry in _entries(source))

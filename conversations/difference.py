@@ -4,6 +4,7 @@ is gone, what is asked earlier now, and what a changed consent means for those w
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from conversations import grammar, script
 from conversations.grammar import Entry, ScriptFile, Words
@@ -166,7 +167,7 @@ def _options(key: str, old: Entry, new: Entry, first: str) -> Iterator[Change]:
         yield Change(key, f"options in another order: {', '.join(new.options)}")
 
 
-def _option(key: str, name: str, old: object, new: object, first: str) -> Iterator[Change]:
+def _option(key: str, name: str, old: Any, new: Any, first: str) -> Iterator[Change]:
     was, now = (one if isinstance(one, Mapping) and "label" in one else {"label": one} for one in (old, new))
     for words in _texts("label", was["label"], now["label"], first):
         yield Change(key, f"option {name}: {words}")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
 
-from conversations import script
+from conversations import recalling, recalls, script
 from conversations.script import Script
 from qualifier import document, rules, versions
 from qualifier.rules import Rulebook
@@ -30,6 +30,9 @@ class Library:
 
     def __init__(self) -> None:
         self._scripts: dict[int, Script] = {}
+        self._shown: dict[tuple[int, int], Script] = {}  # without recalled wordings, by its own and the live number
+        self._recalls = 0
+        self._recalled: frozenset[tuple[str, str]] = frozenset()
         self._rulebooks: dict[int, Rulebook] = {}
 
     def live(self, tx: Tx, name: str) -> Pinned:
@@ -37,14 +40,34 @@ class Library:
         number = versions.live(tx, "script", name)
         return self.pinned(tx, number, versions.live(tx, "rulebook", self.script(tx, number).rulebook))
 
-    def pinned(self, tx: Tx, script_version: int, rulebook_version: int) -> Pinned:
-        """A script and a rulebook of stated versions. Raises versions.UnknownVersion."""
+    def pinned(self, tx: Tx, script_version: int, rulebook_version: int, recalled: int | None = None) -> Pinned:
+        """A script and a rulebook of stated versions; `recalled` as in `script`. Raises versions.UnknownVersion."""
         return Pinned(
-            self.script(tx, script_version), self.rulebook(tx, rulebook_version), script_version, rulebook_version
-        )
+            self.script(tx, script_version, recalled), self.rulebook(tx, rulebook_version), script_version,
+            rulebook_version,
+        )  # fmt: skip
 
-    def script(self, tx: Tx, number: int) -> Script:
-        """A compiled script. Raises versions.UnknownVersion."""
+    def script(self, tx: Tx, number: int, recalled: int | None = None) -> Script:
+        """A compiled script as people may meet it: without wordings that were recalled. `recalled` is the newest recall
+        where the caller has read it already. Raises versions.UnknownVersion.
+        """
+        newest = recalls.last(tx) if recalled is None else recalled
+        if newest == 0:
+            return self._compiled(tx, number)
+        if newest != self._recalls:
+            self._recalls, self._recalled = newest, recalls.every(tx)
+            self._shown.clear()
+        written = self._compiled(tx, number)
+        if not recalling.touches(written, self._recalled):
+            return written
+        live = versions.live(tx, "script", written.name)
+        found = self._shown.get((number, live))
+        if found is None:
+            found = recalling.without(written, self._recalled, self._compiled(tx, live))
+            self._shown[(number, live)] = found
+        return found
+
+    def _compiled(self, tx: Tx, number: int) -> Script:
         found = self._scripts.get(number)
         if found is None:
             name, text = versions.text_of(tx, number)

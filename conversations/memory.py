@@ -10,6 +10,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from conversations import recalls
+from conversations.trail import Trail
 from qualifier.seal import Erased, Key, Ring
 from qualifier.store import Row, Statement, Tx, dump_bytes, dumps, loads
 from qualifier.tables import Id, blob, maybe, metadata, number, numbered, text
@@ -49,6 +51,9 @@ conversations = sa.Table(
     number("reminded", default=0),
     number("test"),
     text("source"),
+    text("trail", default=""),
+    text("language", default=""),
+    text("shown", default=""),
     number("started"),
     number("updated"),
     sa.Index(None, "lead"),
@@ -92,7 +97,7 @@ _TURN_TO = Statement(
 _CONVERSATION = Statement(
     sa.select(
         _V.id, _V.lead, _V.script, _V.rulebook, _V.name, _V.variant, _V.status, _V.ask, _V.state, _V.revision, _V.test,
-        _V.first_seq, _V.last_seq, _V.source, _V.started, _V.updated,
+        _V.first_seq, _V.last_seq, _V.source, _V.started, _V.updated, _V.trail, _V.language, _V.shown, recalls.newest,
     ).where(_V.id == sa.bindparam("conversation"))
 )  # fmt: skip
 _OPEN = Statement(
@@ -109,6 +114,7 @@ _KEEP = Statement(
     .values(
         state=sa.bindparam("new_state"), status=sa.bindparam("new_status"), ask=sa.bindparam("new_ask"),
         revision=sa.bindparam("new_revision"), last_seq=sa.bindparam("new_seq"), updated=sa.bindparam("now"),
+        trail=sa.bindparam("new_trail"), language=sa.bindparam("new_language"), shown=sa.bindparam("new_shown"),
     )
 )  # fmt: skip
 _LAST_SEQ = Statement(sa.select(_V.last_seq).where(_V.id == sa.bindparam("conversation")))
@@ -134,6 +140,7 @@ _LINES = Statement(
 )
 
 
+NO_TRAIL = Trail()
 # who (person, bot, agent) and what
 Said = tuple[str, Mapping[str, Any]]
 
@@ -159,7 +166,7 @@ class Chat:
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """One walk through a script. `state` is the engine's, opened; `script` and `rulebook` are pinned version
-    numbers.
+    numbers; `recalls` tells which wordings had been recalled when it was read.
     """
 
     id: int
@@ -178,6 +185,8 @@ class Conversation:
     source: Mapping[str, Any]
     started: int
     updated: int
+    trail: Trail = NO_TRAIL
+    recalls: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,16 +260,19 @@ def begun(
 
 def keep(
     tx: Tx, chat_: Chat, talk: Conversation, *, state: bytes, status: str, ask: str, said: Sequence[Said], now: int,
+    trail: Trail | None = None,
 ) -> tuple[int, int]:  # fmt: skip
-    """Write a conversation's state and append what was `said`; the numbers of the first and the last line.
+    """Write a conversation's state and append what was `said`; the numbers of the first and the last line. Without
+    `trail` the one it has stays.
 
     Raises Overtaken where the conversation moved on meanwhile.
     """
     first, last = talk.last_seq + 1, talk.last_seq + len(said)
+    walked = trail or talk.trail
     touched = tx.run(
         _KEEP, conversation=talk.id, old_revision=talk.revision, new_revision=talk.revision + 1,
         new_state=chat_.key.seal(state, f"conversation:{talk.id}"), new_status=status, new_ask=ask, new_seq=last,
-        now=now,
+        now=now, new_trail=walked.steps, new_language=walked.language, new_shown=walked.shown,
     )  # fmt: skip
     if touched != 1:
         raise Overtaken(f"conversation {talk.id} moved on from revision {talk.revision}")
@@ -392,11 +404,11 @@ def _conversation(tx: Tx, key: Key, number_: int) -> Conversation | None:
     if row is None:
         return None
     (talk, lead, script, rulebook, name, variant, status, ask, sealed, revision, test, first, last, source, started,
-     updated) = row  # fmt: skip
+     updated, steps, language, shown, recalled) = row  # fmt: skip
     state = key.open(sealed, f"conversation:{talk}") if sealed else b""
     return Conversation(
         talk, lead, script, rulebook, name, variant, status, ask, state, revision, bool(test), first, last,
-        loads(source), started, updated,
+        loads(source), started, updated, Trail(steps, language, shown), recalled,
     )  # fmt: skip
 
 

@@ -124,7 +124,7 @@ def compiled(read: document.Document, source: grammar.ScriptFile) -> Script:
     questions = tuple(_questions(read, source, problems))
     only = {key: entry.variants for single in source.questions for key, entry in single.items() if entry.variants}
     greeting = text.text(source.greeting, first) if source.greeting else None
-    flow = _flow(greeting, tuple(one for one in questions if one.key not in only))
+    base = flow(greeting, tuple(one for one in questions if one.key not in only))
     variants = {
         name: _variant(greeting, [one for one in questions if name in only.get(one.key, (name,))], entry, first)
         for name, entry in source.variants.items()
@@ -134,7 +134,7 @@ def compiled(read: document.Document, source: grammar.ScriptFile) -> Script:
         rulebook=source.rulebook,
         title=text.text(source.title or source.script.replace("-", " ").capitalize(), first),
         languages=tuple(source.languages),
-        flows={"": flow, **variants},
+        flows={"": base, **variants},
         weights={name: entry.weight for name, entry in source.variants.items()},
         promise=text.text(source.promise, first) if source.promise else None,
         next_steps=tuple(text.text(step, first) for step in source.next_steps),
@@ -274,7 +274,8 @@ def _digression(entry: grammar.AnswerEntry, language: str) -> Digression:
     return Digression(about, text.text(entry.say, language), entry.event, pattern)
 
 
-def _flow(greeting: Text | None, questions: tuple[Question, ...]) -> Flow:
+def flow(greeting: Text | None, questions: tuple[Question, ...]) -> Flow:
+    """A way through these questions, in this order."""
     places = {question.key: at for at, question in enumerate(questions)}
     groups = {key: form for form in questions for key in form.of}
     asked = tuple((question.key, question.when) for question in questions if question.kind not in SILENT)
@@ -290,7 +291,7 @@ def _variant(greeting: Text | None, questions: Sequence[Question], entry: gramma
         replace(question, ask=text.text(entry.ask[question.key], language)) if question.key in entry.ask else question
         for question in kept
     )
-    return _flow(text.text(entry.greeting, language) if entry.greeting else greeting, asked)
+    return flow(text.text(entry.greeting, language) if entry.greeting else greeting, asked)
 
 
 def wording(name: str, words: grammar.Words, language: str) -> Wording:

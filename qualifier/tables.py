@@ -112,7 +112,7 @@ publications = sa.Table(
     number("at"),
     text("author"),
     text("act"),
-    sa.Index(None, "kind", "name"),
+    sa.Index("ix_publications_name", "kind", "name"),
 )
 
 drafts = sa.Table(
