@@ -176,11 +176,19 @@ def doctor(
 
 
 @cli.command()
-def stats(data: Data = None, json: AsJson = False) -> None:
-    """Leads by how they ended (without tests), promises by state, messages that wait or are parked."""
-    from bot.commands import looking
+def stats(
+    what: Annotated[
+        list[str] | None, typer.Argument(metavar="[variants] [SCRIPT]", help="A script; empty: the whole house.")
+    ] = None,
+    since: Annotated[str, typer.Option(help="Only what began in this period, as in 30d.")] = "",
+    by: Annotated[str, typer.Option(help="Tell apart by variant, version, channel, source, …")] = "",
+    data: Data = None, json: AsJson = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Print the questions as CSV.")] = False,
+) -> None:  # fmt: skip
+    """How leads ended and what waits; of a SCRIPT where people stop; with `variants`, which one is better."""
+    from bot.commands import figures
 
-    run(looking.stats(data, as_json=json))
+    run(figures.stats(what or [], data, since=since, by=by, as_json=json, as_csv=csv))
 
 
 @cli.command()

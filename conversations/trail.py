@@ -8,9 +8,8 @@ re-asks, `a1` words aside; `y` and `n` close a consent. `.` is the end (`.d` wit
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TypeAlias
 
 from conversations.script import Flow, Script
 from conversations.state import Answer, State
@@ -18,7 +17,8 @@ from conversations.state import Answer, State
 CHARS_MAX = 4000  # who walks in circles writes no endless line
 _RECORD = re.compile(r"([^@=+*;-]+)([@=+*-])(\d*)(?:r(\d+))?(?:a(\d+))?([yn])?")
 _OPEN = re.compile(r"([^@;]+)@(\d+)(?:r(\d+))?(?:a(\d+))?$")
-Mark = Literal["@", "=", "-", "+", "*"]
+# key, mark, milliseconds (taken, or for `@` when it was asked), re-asks, words aside, y or n; "" where there is none
+Record: TypeAlias = tuple[str, str, str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +30,6 @@ class Trail:
     steps: str = ""
     language: str = ""
     shown: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One question's part. `mark` as in the line; `ms` until answered, or when asked for `@`; `consent` y, n or ""."""
-
-    key: str
-    mark: str
-    ms: int | None
-    again: int
-    aside: int
-    consent: str
 
 
 def after(steps: str, was: State, now: State, flow: Flow, ms: int, *, spoken: bool) -> str:
@@ -106,10 +94,14 @@ def _consent(key: str, answer: Answer, flow: Flow) -> str:
     return "y" if answer.fact == "given" else "n"
 
 
-def records(steps: str) -> Iterator[Record]:
+def records(steps: str) -> list[Record]:
     """The questions of a line in their order; how it ended is left out."""
-    for key, mark, ms, again, aside, consent in _RECORD.findall(steps):
-        yield Record(key, mark, int(ms) if ms else None, int(again or 0), int(aside or 0), consent)
+    return _RECORD.findall(steps)
+
+
+def ended(steps: str) -> bool:
+    """Whether the script was walked to its end, whatever came then."""
+    return ";." in steps
 
 
 def on_display(script: Script, state: State) -> str:

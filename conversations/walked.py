@@ -4,10 +4,10 @@ Nothing here opens what is sealed.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from conversations.funnel import Walk
 from conversations.memory import chats, conversations
 from qualifier.store import Statement, Tx
 
@@ -26,21 +26,6 @@ _MOVE = Statement(
         script=sa.bindparam("new_script"), rulebook=sa.bindparam("new_rulebook"), revision=sa.bindparam("new_revision")
     )
 )
-
-
-class Walk(NamedTuple):
-    """One conversation's plain row. `source` is JSON as stored, `started` in ms, `steps` as trail.py writes them."""
-
-    id: int
-    lead: int
-    script: int
-    variant: str
-    status: str
-    steps: str
-    language: str
-    source: str
-    channel: str
-    started: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +68,19 @@ def names(tx: Tx) -> list[str]:
     return [row[0] for row in tx.execute(sa.select(_V.name).where(_V.test == 0).group_by(_V.name).order_by(_V.name))]
 
 
-def walks(tx: Tx, name: str, since: int = 0) -> Iterator[Walk]:
-    """All conversations of a script begun since then (ms), oldest first; tests left out."""
-    wanted = (
-        sa.select(
-            _V.id, _V.lead, _V.script, _V.variant, _V.status, _V.trail, _V.language, _V.source, _C.channel, _V.started
-        )
-        .join(chats, _C.id == _V.chat)
-        .where(_V.name == name, _V.test == 0, _V.started >= since)
-        .order_by(_V.id)
+_WALKS = Statement(
+    sa.select(
+        _V.id, _V.lead, _V.script, _V.variant, _V.status, _V.trail, _V.language, _V.source, _C.channel, _V.started
     )
-    yield from map(Walk._make, tx.execute(wanted))
+    .join(chats, _C.id == _V.chat)
+    .where(
+        _V.name == sa.bindparam("of_name"), _V.test == sa.literal_column("0"), _V.started >= sa.bindparam("since"),
+        _V.started < sa.bindparam("until"),
+    )
+    .order_by(_V.id)
+)  # fmt: skip
+
+
+def walks(tx: Tx, name: str, since: int = 0, until: int = 2**62) -> Iterator[Walk]:
+    """All conversations of a script begun since then (ms), oldest first; tests left out."""
+    return map(Walk._make, tx.rows(_WALKS, of_name=name, since=since, until=until))
