@@ -2,7 +2,7 @@
 where it has none either, the question is not asked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TypeAlias
@@ -15,11 +15,13 @@ Recalled: TypeAlias = AbstractSet[tuple[str, str]]  # name and version
 
 def touches(written: Script, recalled: Recalled) -> bool:
     """Whether any wording of this script was recalled."""
-    return any(
-        _is_recalled(wording, recalled)
-        for way in (written, *written.ways.values())
-        for wording in way.wordings.values()
-    )
+    return any(_is_recalled(wording, recalled) for wording in wordings(written))
+
+
+def wordings(written: Script) -> Iterator[Wording]:
+    """Every wording of a script, its variants' own among them."""
+    for way in (written, *written.ways.values()):
+        yield from way.wordings.values()
 
 
 def without(written: Script, recalled: Recalled, live: Script) -> Script:

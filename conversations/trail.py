@@ -60,7 +60,7 @@ def _answered(parts: list[str], was: State, now: State, flow: Flow, ms: int) -> 
         parts[-1] = _closed(parts[-1], was, now, flow, ms)
     for key, answer in now.answers.items():
         before = was.answers.get(key)
-        if before == answer or key == was.at or answer.value is None:
+        if key == was.at or answer.value is None or _same(before, answer):
             continue
         parts.append(f"{key}{'+' if before is None else '*'}{_consent(key, answer, flow)}")
 
@@ -71,7 +71,7 @@ def _closed(record: str, was: State, now: State, flow: Flow, ms: int) -> str:
         return record
     key, asked, again, aside = found[1], int(found[2]), int(found[3] or 0), int(found[4] or 0)
     answer = now.answers.get(key)
-    if answer is not None and answer != was.answers.get(key):
+    if answer is not None and not _same(was.answers.get(key), answer):
         mark = "-" if answer.value is None else "="
         return f"{key}{mark}{ms - asked}{_counts(again, aside)}{_consent(key, answer, flow)}"
     if now.at != key or now.status != "open" or was.status != "open":
@@ -81,6 +81,10 @@ def _closed(record: str, was: State, now: State, flow: Flow, ms: int) -> str:
     elif now.picked == was.picked:
         aside += 1
     return f"{key}@{asked}{_counts(again, aside)}"
+
+
+def _same(before: Answer | None, answer: Answer) -> bool:
+    return before is not None and before[:3] == answer[:3]
 
 
 def _counts(again: int, aside: int) -> str:

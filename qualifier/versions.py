@@ -134,6 +134,11 @@ def history(tx: Tx, kind: Kind, name: str) -> Sequence[Mapping[str, Any]]:
     return [dict(row) for row in tx.execute(wanted.order_by(_V.id.desc())).mappings()]
 
 
+def every(tx: Tx, kind: Kind) -> Sequence[int]:
+    """The numbers of all versions of a kind, oldest first."""
+    return [row[0] for row in tx.execute(sa.select(_V.id).where(_V.kind == kind).order_by(_V.id)).all()]
+
+
 def published(tx: Tx, kind: Kind, name: str) -> Sequence[Mapping[str, Any]]:
     """Each time a version of a name was made live, newest first: version, at, author, act."""
     wanted = sa.select(_P.version, _P.at, _P.author, _P.act).where(_P.kind == kind, _P.name == name)
