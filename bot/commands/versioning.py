@@ -159,8 +159,9 @@ def _view(view: dict[str, Any]) -> Iterator[str]:
     if draft := view["draft"]:
         yield f"  draft  {draft['hash']}  {draft['at']}  {draft['by']}"
     for row in view["versions"]:
+        mark = "▸" if row["live"] else " "
         running = f"{row['running']} running" if view["kind"] == "script" else ""
-        yield f"{'▸' if row['live'] else ' '} {row['version']:>5}  {row['hash']}  {row['published']}  {running}".rstrip()
+        yield f"{mark} {row['version']:>5}  {row['hash']}  {row['published']}  {running}".rstrip()
         for made in row["made_live"]:
             yield f"             {made['act']} {made['at']}{' by ' + made['by'] if made['by'] else ''}"
 

@@ -11,6 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Adds to the first shape; live conversations are carried over."""
+    _campaigns()
     _versions()
     _trails()
 
@@ -62,6 +63,19 @@ def _trails() -> None:
     """Which way each conversation took, in plain words that name nobody."""
     for name in ("trail", "language", "shown"):
         op.add_column("conversations", sa.Column(name, sa.Text(), server_default="", nullable=False))
+
+
+def _campaigns() -> None:
+    """Short codes to campaigns."""
+    op.create_table(
+        "campaigns",
+        sa.Column("code", sa.Text(), nullable=False),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("name", "script", "utm")),
+        sa.Column("visits", sa.BigInteger(), nullable=False, server_default="0"),
+        sa.Column("created", sa.BigInteger(), nullable=False),
+        sa.Column("closed", sa.BigInteger(), nullable=False, server_default="0"),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_campaigns")),
+    )
 
 
 def downgrade() -> None:

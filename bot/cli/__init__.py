@@ -1,12 +1,13 @@
 """The command line. Commands import inside, so that `--help` is quick; what they do stands in `bot/commands/`."""
 
-import asyncio
 import sys
-from collections.abc import Coroutine
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
+
+from bot.cli import links, shelf
+from bot.cli.shared import AsJson, Data, run
 
 cli = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
@@ -20,15 +21,10 @@ alerts_ = typer.Typer(no_args_is_help=True, help="What needs a person.")
 database = typer.Typer(no_args_is_help=True, help="The database's shape.")
 for name, part in (
     ("lead", lead), ("consent", consent), ("deliveries", deliveries), ("alerts", alerts_), ("connect", connect),
-    ("db", database),
+    ("link", links.link), ("db", database),
 ):  # fmt: skip
     cli.add_typer(part, name=name)
-
-Data = Annotated[
-    Path | None, typer.Option(help="The data folder; else FRONTDESK_DATA, frontdesk-data, frontdesk-demo.")
-]
-By = Annotated[str, typer.Option(help="Who does it; else the user of this machine.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+cli.add_typer(shelf.shelf)  # without a name its commands stand beside these
 
 
 def main() -> None:
@@ -39,17 +35,6 @@ def main() -> None:
 
     with failures.told():
         cli()
-
-
-def run(work: Coroutine[Any, Any, int | None]) -> None:
-    """Run a command's coroutine; its number is the exit status."""
-    try:
-        import uvloop
-
-        status = uvloop.run(work)
-    except ImportError:
-        status = asyncio.run(work)
-    raise typer.Exit(status or 0)
 
 
 @cli.command()
@@ -117,102 +102,6 @@ def check(
     from bot.commands import publishing
 
     raise typer.Exit(publishing.check(paths, as_json=json))
-
-
-@cli.command()
-def publish(
-    what: Annotated[list[str], typer.Argument(metavar="FILE|NAME…", help="Files, folders, or drafts by name.")],
-    by: By = "", data: Data = None,
-) -> None:  # fmt: skip
-    """Check, say what changes, and make live for new conversations; running ones keep their version."""
-    from bot.commands import versioning
-
-    run(versioning.publish(what, data, by=by))
-
-
-@cli.command()
-def pull(
-    folder: Annotated[Path, typer.Argument(help="Where to write the files.")],
-    drafts: Annotated[bool, typer.Option("--drafts", help="The drafts instead of what is live.")] = False,
-    data: Data = None,
-) -> None:
-    """Write what is published to a folder."""
-    from bot.commands import versioning
-
-    run(versioning.pull(folder, data, drafts=drafts))
-
-
-@cli.command()
-def push(
-    folder: Annotated[Path, typer.Argument(help="A folder of scripts and rulebooks.")], by: By = "", data: Data = None
-) -> None:
-    """Write a folder's scripts and rulebooks as drafts. `publish NAME` makes them live."""
-    from bot.commands import versioning
-
-    run(versioning.push(folder, data, by=by))
-
-
-@cli.command()
-def diff(
-    name: Annotated[str, typer.Argument(help="A script or rulebook.")],
-    between: Annotated[
-        list[str] | None, typer.Argument(metavar="[V1 V2 | FILE]", help="Two of: a number, live, draft; or a file.")
-    ] = None,
-    data: Data = None, json: AsJson = False,
-) -> None:  # fmt: skip
-    """What changed, in words: live against the draft, a file, or between two versions."""
-    from bot.commands import versioning
-
-    run(versioning.diff(name, between or [], data, as_json=json))
-
-
-@cli.command()
-def versions(
-    name: Annotated[str, typer.Argument(help="A script or rulebook.")], data: Data = None, json: AsJson = False
-) -> None:
-    """Every version: number, hash, when, by whom, and the conversations that go on in it."""
-    from bot.commands import versioning
-
-    run(versioning.listed(name, data, as_json=json))
-
-
-@cli.command()
-def rollback(
-    name: Annotated[str, typer.Argument(help="A script or rulebook.")],
-    version: Annotated[int | None, typer.Argument(help="Its number; empty: the one that was live before.")] = None,
-    rulebook: Annotated[bool, typer.Option("--rulebook", help="The rulebook, where a script has this name too.")] = False,
-    by: By = "", data: Data = None,
-) -> None:  # fmt: skip
-    """Make an earlier version live again, and say what that changes."""
-    from bot.commands import versioning
-
-    run(versioning.rollback(name, version, data, by=by, rulebook=rulebook))
-
-
-@cli.command()
-def move(
-    name: Annotated[str, typer.Argument(help="A script.")],
-    to: Annotated[int | None, typer.Option(help="The version; else the live one.")] = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Do it. Without, it is only said what would happen.")] = False,
-    data: Data = None, json: AsJson = False,
-) -> None:  # fmt: skip
-    """Move running conversations to another version, where every answer given still fits."""
-    from bot.commands import versioning
-
-    run(versioning.move(name, to, data, really=yes, as_json=json))
-
-
-@cli.command()
-def recall(
-    wording: Annotated[str, typer.Argument(help="A consent wording's name.")],
-    version: Annotated[str, typer.Argument(help="Its version, as `diff` and the ledger tell it.")],
-    why: Annotated[str, typer.Option(help="The reason, for the record.")] = "",
-    by: By = "", data: Data = None,
-) -> None:  # fmt: skip
-    """Show a consent wording to nobody any more, in no version of any script."""
-    from bot.commands import versioning
-
-    run(versioning.recall(wording, version, data, by=by, why=why))
 
 
 @cli.command("try")
