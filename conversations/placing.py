@@ -19,6 +19,11 @@ def place(weights: Mapping[str, int], experiment: str, person: str) -> str:
     return ""
 
 
+def visitor(place: str) -> str:
+    """The name of somebody who has seen a page and not said anything yet."""
+    return f"page:{place}"
+
+
 def share(experiment: str, person: str) -> float:
     """Where a person lies between 0 and 1 in this experiment: even over people, unrelated between experiments."""
     digest = hashlib.blake2b(person.encode(), digest_size=7, key=hashlib.sha256(experiment.encode()).digest()).digest()

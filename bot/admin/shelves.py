@@ -1,5 +1,5 @@
 """`/api/v1/scripts/{name}/…` and `/api/v1/rulebooks/{name}/…`: drafts, versions, what changed, publishing and going
-back, for machines with a bearer key. Everything is said by `bot/shelf.py`.
+back, for machines with a bearer key. Everything is said by shelf.py.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -11,11 +11,12 @@ from fastapi.params import Depends
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot import moving, shelf
+from bot import moving
+from bot.admin import shelf
+from bot.admin.shelf import Done
 from bot.admin.views import iso
 from bot.app import App
 from bot.door import Refused, Text
-from bot.shelf import Done
 from qualifier import versions
 from qualifier.document import DocumentError, Problem
 from qualifier.store import Tx, millis, moment

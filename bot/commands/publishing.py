@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bot import shelf
+from bot.admin import shelf
 from bot.commands import say, say_json
 from bot.failures import CommandFailed
 from conversations import check as checking

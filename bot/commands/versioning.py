@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from bot import moving, shelf
+from bot import moving
+from bot.admin import shelf
+from bot.admin.shelf import Done
 from bot.commands import install, say, say_json
 from bot.commands.publishing import files_of, read
 from bot.failures import CommandFailed
-from bot.shelf import Done
 from conversations import library
 from qualifier import versions
 from qualifier.difference import Change
