@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot import consenting, handover, record, speech
+from bot import coming_back, consenting, handover, record, speech
 from bot import scene as scenes
 from bot.house import House
 from bot.message import Message
@@ -31,7 +31,10 @@ class Taken:
 def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now: datetime) -> Taken:
     """Take one message's turn. Raises NotYours, Wishing, memory.Overtaken; then nothing may be kept."""
     scene, fresh = scenes.enter(tx, house, message, now)
-    step = _stepped(house, scene, message, granted, fresh=fresh)
+    known = coming_back.known(tx, house, scene)
+    step = _stepped(scene, message, granted, known, fresh=fresh)
+    if any(isinstance(effect, engine.Anew) for effect in step.effects):
+        scene, step = coming_back.begun(tx, house, scene, step, known)
     if step.state.status == "open" and scene.talk.status != "open":
         scenes.watch(tx, house, scene.talk, scene.pinned, scene.at)  # it goes on after its end, or after silence
     after = record.after(scene.lead, step.effects, scene.flow, step.state)
@@ -43,6 +46,7 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     if ended is not None:
         step = _farewell(house, scene, step, assessment)
     handover.keep(tx, house, scene, after, assessment, routed, message)
+    handover.tell_holders(tx, scene, after, routed)
     if ended is not None:
         handover.conclude(tx, scene, ended, routed, declined)
     ask = step.replies[-1].ask if step.replies else ""
@@ -56,14 +60,14 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     return Taken(scene.chat.id, first, last, tuple(body for who, body in lines if who == "bot"))
 
 
-def _stepped(house: House, scene: Scene, message: Message, granted: Sequence[Granted], *, fresh: bool) -> Step:
-    known = house.known()
+def _stepped(scene: Scene, message: Message, granted: Sequence[Granted], known: engine.Known, *, fresh: bool) -> Step:
     if fresh:
         step = engine.begin(scene.pinned.script, known, scene.talk.variant, _language(message), scene.now)
         step = _already_answered(scene, step, message, known)
+    elif message.left:
+        step = Step(engine.load(scene.talk.state), (), (engine.Withdrawn(channels=(scene.chat.channel,)),))
     elif message.heard is None:
-        gone = (engine.Withdrawn(channels=(scene.chat.channel,)),) if message.left else ()
-        step = Step(engine.load(scene.talk.state), (), gone)
+        step = engine.returned(scene.pinned.script, engine.load(scene.talk.state), known, scene.now)
     else:
         state = engine.load(scene.talk.state)
         step = engine.step(scene.pinned.script, state, _meant(scene, state, message.heard), known, scene.now)

@@ -11,12 +11,13 @@ from datetime import timedelta
 from typing import Any
 
 from conversations import buttons, condition, fold, grammar, text
-from conversations.question import Choice, Condition, Consent, Question
+from conversations.question import SUMMARY, Choice, Condition, Consent, Question
 from conversations.text import Text
 from qualifier import document
 
-PERSONAL = frozenset({"name", "phone", "email", "text", "place"})
-ECHOED = frozenset({"money", "timeline", "phone"})
+PERSONAL = frozenset({"name", "phone", "email", "text", "place", "contact", "file", "photo"})
+KEPT = frozenset({"name", "phone", "email", "place", "contact", "postal_code", "job_title", "consent"})
+ECHOED = frozenset({"money", "timeline", "phone", "contact"})
 ENDINGS = frozenset({"hot", "warm", "cold", "default", "declined", "disqualified"})
 SILENT = frozenset({"statement", "action", "form"})
 
@@ -51,6 +52,16 @@ class Reminder:
 
 
 @dataclass(frozen=True, slots=True)
+class Returning:
+    """Who comes back later than `after` is greeted, and asked at most `ask` facts: missing, or older than `stale`."""
+
+    ask: int = 2
+    stale: timedelta = timedelta(days=180)
+    after: timedelta = timedelta(hours=1)
+    greeting: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """The words of a consent, and their version: a digest of all languages, so that any change is a new one."""
 
@@ -82,7 +93,7 @@ class Rehearsed:
 @dataclass(frozen=True, slots=True)
 class Script:
     """A compiled script. `flows` has the base flow under "" and each variant's under its name; `title`, `promise` and
-    `next_steps` are for the page that it stands on.
+    `next_steps` are for the page that it stands on. `summary`: asks before the end whether all is right.
     """
 
     name: str
@@ -99,6 +110,8 @@ class Script:
     endings: Mapping[str, Text] = field(default_factory=dict)
     values: Mapping[str, Table] = field(default_factory=dict)
     tests: tuple[Rehearsed, ...] = ()
+    summary: Question | None = None
+    returning: Returning = Returning()
     ways: Mapping[str, "Script"] = field(default_factory=dict)  # variants that say or offer something else
 
     def way(self, variant: str) -> "Script":
@@ -152,6 +165,8 @@ def compiled(read: document.Document, source: grammar.ScriptFile) -> Script:
         tests=tuple(
             Rehearsed(entry.name, tuple(entry.person), entry.expect, entry.language or first) for entry in source.tests
         ),
+        summary=_summary(source.summary, first),
+        returning=_returning(source.returning, first),
     )
     if problems:
         raise document.DocumentError(problems)
@@ -218,6 +233,7 @@ def _question(key: str, entry: grammar.Entry, language: str, line: int) -> Quest
         when=condition.compiled(entry.when) if entry.when else None,
         needs=frozenset(condition.names(entry.when)),
         skip=entry.skip,
+        keep=entry.kind in KEPT if entry.keep is None else entry.keep,
         tries=entry.tries,
         otherwise=entry.otherwise,
         event=entry.event,
@@ -298,6 +314,18 @@ def _variant(greeting: Text | None, questions: Sequence[Question], entry: gramma
         for question in kept
     )
     return flow(text.text(entry.greeting, language) if entry.greeting else greeting, asked)
+
+
+def _summary(written: bool | grammar.SummaryEntry, language: str) -> Question | None:  # noqa: FBT001 - as in the file
+    if not written:
+        return None
+    ask = written.ask if isinstance(written, grammar.SummaryEntry) else ""
+    return Question(SUMMARY, "summary", text.text(ask, language))
+
+
+def _returning(written: grammar.ReturningEntry, language: str) -> Returning:
+    greeting = text.text(written.greeting, language) if written.greeting else None
+    return Returning(written.ask, written.stale, written.after, greeting)
 
 
 def wording(name: str, words: grammar.Words, language: str) -> Wording:

@@ -14,6 +14,7 @@ def upgrade() -> None:
     _campaigns()
     _versions()
     _trails()
+    _needs()
 
 
 def _versions() -> None:
@@ -76,6 +77,11 @@ def _campaigns() -> None:
         sa.Column("closed", sa.BigInteger(), nullable=False, server_default="0"),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_campaigns")),
     )
+
+
+def _needs() -> None:
+    """Which conversations are about a further need of the same person."""
+    op.add_column("conversations", sa.Column("need", sa.BigInteger(), server_default="0", nullable=False))
 
 
 def downgrade() -> None:
