@@ -5,7 +5,7 @@ Errors keep a script from being published; warnings are advice.
 from collections.abc import Callable, Iterator, Mapping
 
 from conversations import condition, fold, script, stop, text, varying
-from conversations.grammar import Entry, ScriptFile, Words
+from conversations.grammar import Entry, ScriptFile, SummaryEntry, Words
 from conversations.talk import VARIABLES
 from qualifier import document
 from qualifier.document import Document, Path, Problem
@@ -18,7 +18,7 @@ EXPECTED = frozenset(
     {"temperature", "score", "grade", "stages", "handed_to", "route", "status", "ends", "disqualified", "facts", "at",
      "answers", "events"}
 )  # fmt: skip
-CONTACT = frozenset({"phone", "email"})
+CONTACT = frozenset({"phone", "email", "contact"})
 CHOSEN = frozenset({"choice", "several"})
 _SAY_NOTHING = frozenset({"consent", "action", "form"})
 _FACTS: Mapping[str, frozenset[str]] = {
@@ -145,6 +145,9 @@ def _texts(source: ScriptFile) -> Iterator[tuple[Path, Words]]:
     yield from ((("remind", at, "say"), reminder.say) for at, reminder in enumerate(source.remind))
     yield from ((("wordings", name), words) for name, words in source.wordings.items())
     yield from ((("endings", name), words) for name, words in source.endings.items())
+    yield ("returning", "greeting"), source.returning.greeting
+    if isinstance(source.summary, SummaryEntry):
+        yield ("summary", "ask"), source.summary.ask
     yield from varying.texts(source)
 
 

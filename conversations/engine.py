@@ -42,6 +42,7 @@ __all__ = [
 ]  # fmt: skip
 
 _NOBODY = Known()
+RETURN = "return"  # a timer: the person opened the chat again, without a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,10 @@ def step(script: Script, state: State, heard: Heard, known: Known, now: datetime
     """What this message leads to. Never raises, whatever was typed; withdrawal is looked for before all else."""
     talk = Talk(script, state, known, now)
     if heard.kind == "timer":
-        _remind(talk, heard)
+        if heard.value == RETURN and state.status == "ended":
+            returning.back_again(talk, "")
+        else:
+            _remind(talk, heard)
         return _step(talk)
     typed = fold.clean(heard.value or heard.text if heard.kind == "choice" else heard.text or heard.value)
     folded = fold.fold(typed)

@@ -22,6 +22,7 @@ KINDS = frozenset(
     {"email", "phone", "postal_code", "timeline", "money", "number", "choice", "several", "yes_no", "job_title", "name"}
 )
 _WHOLE = frozenset({"text", "place", "file", "photo", "contact", "summary"})  # all that is said is the answer
+_ASKED = re.compile(r"[^.!?;,\n]*\?")
 _SHAPED = re.compile(r"[,;\n@]|\d{5}")
 _EMAIL = re.compile(r"[^\s<>\"'(),;:@]{1,64}@[^\s<>\"'(),;:@]{3,190}")
 _PHONE = re.compile(r"(?<![\w$€£.,])(?:\+ ?)?\(?\d[\d ().\-/]{6,20}\d(?!\w)")
@@ -57,6 +58,11 @@ def may_hold_more(typed: str, asked: Question) -> bool:
     if typed.count(" ") < SPACES_MIN and _SHAPED.search(typed) is None:
         return False
     return not _is_list(typed)
+
+
+def beside_question(typed: str) -> str:
+    """What stands in a message beside what it asks: "Ann, 78701, what does it cost?" has two parts to it."""
+    return " ".join(_ASKED.sub(" ", typed).split()).strip(" ,;") if "?" in typed else ""
 
 
 def told(

@@ -38,7 +38,8 @@ def _text(tx: Tx, here: Visit) -> str:
 
 def _contact(tx: Tx, here: Visit) -> str:
     phone = here.incoming.contact_phone
-    visit.hear(tx, here, Heard(here.incoming.message_id, "contact", phone, fields={"phone": phone}))
+    card = {"phone": phone, "name": here.incoming.contact_name}
+    visit.hear(tx, here, Heard(here.incoming.message_id, "contact", phone, fields=card))
     return ""
 
 
