@@ -10,8 +10,9 @@ from bot import scene as scenes
 from bot.house import House
 from bot.message import Message
 from bot.scene import Granted, Scene, Wishing
-from conversations import engine, memory
+from conversations import engine, memory, trail
 from conversations.engine import Effect, Step
+from conversations.trail import Trail
 from qualifier import leads
 from qualifier.assessment import Assessment
 from qualifier.store import Tx
@@ -49,10 +50,11 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     if ended is not None:
         handover.conclude(tx, scene, ended, routed, declined)
     ask = step.replies[-1].ask if step.replies else ""
+    walked = _walked(scene, step, message, fresh=fresh)
     lines = _lines(scene, message, step, assessment)
     first, last = memory.keep(
         tx, scene.chat, scene.talk, state=engine.dump(step.state), status=step.state.status, ask=ask, said=lines,
-        now=scene.at,
+        now=scene.at, trail=walked,
     )  # fmt: skip
     _push(tx, scene, first, step, message)
     return Taken(scene.chat.id, first, last, tuple(body for who, body in lines if who == "bot"))
@@ -67,8 +69,28 @@ def _stepped(scene: Scene, message: Message, granted: Sequence[Granted], known: 
     elif message.heard is None:
         step = engine.returned(scene.pinned.script, engine.load(scene.talk.state), known, scene.now)
     else:
-        step = engine.step(scene.pinned.script, engine.load(scene.talk.state), message.heard, known, scene.now)
+        state = engine.load(scene.talk.state)
+        step = engine.step(scene.pinned.script, state, _meant(scene, state, message.heard), known, scene.now)
     return _fulfilled(scene, step, granted, known)
+
+
+def _meant(scene: Scene, state: engine.State, heard: engine.Heard) -> engine.Heard:
+    """What was heard, unless it answers a consent whose words are no longer those on the screen: then it is taken for
+    an old button, and the words that hold are shown. A withdrawal is understood all the same.
+    """
+    if heard.kind == "timer" or trail.on_display(scene.pinned.script, state) == scene.talk.trail.shown:
+        return heard
+    return replace(heard, kind="choice", ask="/outdated")
+
+
+def _walked(scene: Scene, step: Step, message: Message, *, fresh: bool) -> Trail:
+    was = engine.State() if fresh or not scene.talk.state else engine.load(scene.talk.state)
+    before, state = scene.talk.trail, step.state
+    spoken = message.heard is not None and message.heard.kind != "timer"
+    steps = trail.after(before.steps, was, state, scene.flow, scene.at - scene.talk.started, spoken=spoken)
+    asked_anew = any(reply.ask and reply.ask == state.at for reply in step.replies)
+    shown = trail.on_display(scene.pinned.script, state) if asked_anew else before.shown if was.at == state.at else ""
+    return Trail(steps, state.language, shown)
 
 
 def _language(message: Message) -> str:

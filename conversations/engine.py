@@ -138,8 +138,8 @@ def farewell(script: Script, state: State, known: Known, outcome: Outcome) -> Re
         "default",
     )
     for name in names:
-        if name in script.endings:
-            return Reply(talk.fill(script.endings[name]), progress=100)
+        if name in talk.script.endings:
+            return Reply(talk.fill(talk.script.endings[name]), progress=100)
     return Reply(talk.phrase("bye"), progress=100)
 
 

@@ -103,6 +103,7 @@ class Entry(_Part):
     action: str = ""
     args: dict[str, str] = {}
     of: Names = []
+    variants: Names = []  # asked in these variants only
 
     @model_validator(mode="before")
     @classmethod
@@ -154,13 +155,19 @@ class ValueEntry(_Part):
 
 
 class VariantEntry(_Part):
-    """Another way through the script: questions dropped, another greeting, wording or order."""
+    """Another way through the script: other questions, another order, other words, another offer."""
 
     weight: int = Field(default=0, ge=0, le=100)
     drop: Names = []
     greeting: Words | None = None
     ask: dict[str, Words] = {}
     order: Names = []
+    title: Words | None = None
+    promise: Words | None = None
+    next_steps: list[Words] | None = Field(default=None, alias="next", max_length=6)
+    wordings: dict[str, Words] = {}
+    endings: dict[str, Words] = {}
+    values: dict[str, ValueEntry] = {}
 
 
 class TestEntry(_Part):

@@ -10,6 +10,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from conversations import recalls
+from conversations.trail import Trail
 from qualifier.seal import Erased, Key, Ring
 from qualifier.store import Row, Statement, Tx, dump_bytes, dumps, loads
 from qualifier.tables import Id, blob, maybe, metadata, number, numbered, text
@@ -50,6 +52,9 @@ conversations = sa.Table(
     number("need", default=0),
     number("test"),
     text("source"),
+    text("trail", default=""),
+    text("language", default=""),
+    text("shown", default=""),
     number("started"),
     number("updated"),
     sa.Index(None, "lead"),
@@ -93,7 +98,8 @@ _TURN_TO = Statement(
 _CONVERSATION = Statement(
     sa.select(
         _V.id, _V.lead, _V.script, _V.rulebook, _V.name, _V.variant, _V.status, _V.ask, _V.state, _V.revision, _V.test,
-        _V.first_seq, _V.last_seq, _V.source, _V.started, _V.updated, _V.need,
+        _V.first_seq, _V.last_seq, _V.source, _V.started, _V.updated, _V.need, _V.trail, _V.language, _V.shown,
+        recalls.newest,
     ).where(_V.id == sa.bindparam("conversation"))
 )  # fmt: skip
 _OPEN = Statement(
@@ -110,6 +116,7 @@ _KEEP = Statement(
     .values(
         state=sa.bindparam("new_state"), status=sa.bindparam("new_status"), ask=sa.bindparam("new_ask"),
         revision=sa.bindparam("new_revision"), last_seq=sa.bindparam("new_seq"), updated=sa.bindparam("now"),
+        trail=sa.bindparam("new_trail"), language=sa.bindparam("new_language"), shown=sa.bindparam("new_shown"),
     )
 )  # fmt: skip
 _BEFORE = Statement(sa.select(_V.last_seq, _V.need).where(_V.id == sa.bindparam("conversation")))
@@ -135,6 +142,7 @@ _LINES = Statement(
 )
 
 
+NO_TRAIL = Trail()
 # who (person, bot, agent) and what
 Said = tuple[str, Mapping[str, Any]]
 
@@ -160,7 +168,8 @@ class Chat:
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """One walk through a script. `state` is the engine's, opened; `script` and `rulebook` are pinned version
-    numbers. `need` is the last conversation before the person's present need began (0: it is the first one).
+    numbers. `need` is the last conversation before the person's present need began (0: it is the first one);
+    `recalls` tells which wordings had been recalled when it was read.
     """
 
     id: int
@@ -180,6 +189,8 @@ class Conversation:
     started: int
     updated: int
     need: int = 0
+    trail: Trail = NO_TRAIL
+    recalls: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,16 +268,19 @@ def begun(
 
 def keep(
     tx: Tx, chat_: Chat, talk: Conversation, *, state: bytes, status: str, ask: str, said: Sequence[Said], now: int,
+    trail: Trail | None = None,
 ) -> tuple[int, int]:  # fmt: skip
-    """Write a conversation's state and append what was `said`; the numbers of the first and the last line.
+    """Write a conversation's state and append what was `said`; the numbers of the first and the last line. Without
+    `trail` the one it has stays.
 
     Raises Overtaken where the conversation moved on meanwhile.
     """
     first, last = talk.last_seq + 1, talk.last_seq + len(said)
+    walked = trail or talk.trail
     touched = tx.run(
         _KEEP, conversation=talk.id, old_revision=talk.revision, new_revision=talk.revision + 1,
         new_state=chat_.key.seal(state, f"conversation:{talk.id}"), new_status=status, new_ask=ask, new_seq=last,
-        now=now,
+        now=now, new_trail=walked.steps, new_language=walked.language, new_shown=walked.shown,
     )  # fmt: skip
     if touched != 1:
         raise Overtaken(f"conversation {talk.id} moved on from revision {talk.revision}")
@@ -398,11 +412,11 @@ def _conversation(tx: Tx, key: Key, number_: int) -> Conversation | None:
     if row is None:
         return None
     (talk, lead, script, rulebook, name, variant, status, ask, sealed, revision, test, first, last, source, started,
-     updated, need) = row  # fmt: skip
+     updated, need, steps, language, shown, recalled) = row  # fmt: skip
     state = key.open(sealed, f"conversation:{talk}") if sealed else b""
     return Conversation(
         talk, lead, script, rulebook, name, variant, status, ask, state, revision, bool(test), first, last,
-        loads(source), started, updated, need,
+        loads(source), started, updated, need, Trail(steps, language, shown), recalled,
     )  # fmt: skip
 
 

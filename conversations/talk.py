@@ -46,7 +46,7 @@ class Talk:
     )  # fmt: skip
 
     def __init__(self, script: Script, state: State, known: Known, now: datetime) -> None:
-        self.script = script
+        self.script = script.way(state.variant)
         self.flow = script.flows.get(state.variant) or script.flows[""]
         self.known = known
         self.now = now

@@ -39,6 +39,7 @@ _SETTLE = Statement(
     .where(_H.id == sa.bindparam("number"), _H.state != sa.literal_column("'delivered'"))
     .values(state=sa.bindparam("new_state"), reason=sa.bindparam("why"), settled=sa.bindparam("now"))
 )
+_PASSED_ON = Statement(sa.select(_H.lead, _H.type, _H.state))
 _LAST = Statement(
     sa.select(_H.rank, _H.created)
     .where(
@@ -136,6 +137,15 @@ def last_told(tx: Tx, lead: int, since: int, need: int = 0) -> routing.Told | No
     """
     row = tx.row(_LAST, of_lead=lead, since=since, need=need)
     return routing.Told(row[0], moment(row[1])) if row else None
+
+
+def passed_on(tx: Tx) -> Mapping[int, tuple[bool, bool]]:
+    """For every lead that was promised to a desk: whether ever as hot, and whether a desk has accepted it."""
+    found: dict[int, tuple[bool, bool]] = {}
+    for lead, kind, state in tx.rows(_PASSED_ON):
+        hot, accepted = found.get(lead, (False, False))
+        found[lead] = (hot or kind == "lead.hot", accepted or state == "delivered")
+    return found
 
 
 def changed(tx: Tx, lead: int, need: int, now: int, anew: Sequence[str] = ()) -> None:
