@@ -2,9 +2,9 @@
 
 from bot import inbox, receipts
 from bot.telegram import sent, shift
-from conversations import memory
+from conversations import doors, memory
 from qualifier import alerts, tables
 from webhooks import endpoints
 
 metadata = tables.metadata
-rooms = (alerts, endpoints, inbox, memory, receipts, sent, shift, tables)
+rooms = (alerts, doors, endpoints, inbox, memory, receipts, sent, shift, tables)

@@ -4,7 +4,7 @@ State and lines are sealed by the chat's key. A chat's lines count up from 1; st
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -47,6 +47,8 @@ conversations = sa.Table(
     number("first_seq"),
     number("last_seq"),
     number("reminded", default=0),
+    number("heard", default=0),
+    number("looked", default=0),
     number("test"),
     text("source"),
     number("started"),
@@ -92,14 +94,14 @@ _TURN_TO = Statement(
 _CONVERSATION = Statement(
     sa.select(
         _V.id, _V.lead, _V.script, _V.rulebook, _V.name, _V.variant, _V.status, _V.ask, _V.state, _V.revision, _V.test,
-        _V.first_seq, _V.last_seq, _V.source, _V.started, _V.updated,
+        _V.first_seq, _V.last_seq, _V.source, _V.started, _V.updated, _V.heard,
     ).where(_V.id == sa.bindparam("conversation"))
 )  # fmt: skip
 _OPEN = Statement(
     sa.insert(conversations)
     .values({n: sa.bindparam(n) for n in (
         "chat", "lead", "script", "rulebook", "name", "variant", "status", "ask", "revision", "test", "first_seq",
-        "last_seq", "source", "started", "updated",
+        "last_seq", "source", "started", "updated", "heard",
     )})
     .returning(_V.id)
 )  # fmt: skip
@@ -109,6 +111,7 @@ _KEEP = Statement(
     .values(
         state=sa.bindparam("new_state"), status=sa.bindparam("new_status"), ask=sa.bindparam("new_ask"),
         revision=sa.bindparam("new_revision"), last_seq=sa.bindparam("new_seq"), updated=sa.bindparam("now"),
+        heard=sa.bindparam("new_heard"),
     )
 )  # fmt: skip
 _LAST_SEQ = Statement(sa.select(_V.last_seq).where(_V.id == sa.bindparam("conversation")))
@@ -159,7 +162,7 @@ class Chat:
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """One walk through a script. `state` is the engine's, opened; `script` and `rulebook` are pinned version
-    numbers.
+    numbers; `heard` is when the person last spoke or came back.
     """
 
     id: int
@@ -178,6 +181,7 @@ class Conversation:
     source: Mapping[str, Any]
     started: int
     updated: int
+    heard: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,20 +243,23 @@ def begun(
     row = tx.row(
         _OPEN, chat=chat_.id, lead=chat_.lead, script=script, rulebook=rulebook, name=name, variant=variant,
         status="open", ask="", revision=0, test=int(test), first_seq=last + 1, last_seq=last, source=dumps(source),
-        started=now, updated=now,
+        started=now, updated=now, heard=now,
     )  # fmt: skip
     if row is None:
         raise RuntimeError("the database returned no id for a new conversation")
     tx.run(_TURN_TO, chat=chat_.id, new_conversation=row[0])
     return Conversation(
-        row[0], chat_.lead, script, rulebook, name, variant, "open", "", b"", 0, test, last + 1, last, source, now, now
-    )
+        row[0], chat_.lead, script, rulebook, name, variant, "open", "", b"", 0, test, last + 1, last, source, now, now,
+        now,
+    )  # fmt: skip
 
 
 def keep(
     tx: Tx, chat_: Chat, talk: Conversation, *, state: bytes, status: str, ask: str, said: Sequence[Said], now: int,
+    heard: int | None = None,
 ) -> tuple[int, int]:  # fmt: skip
-    """Write a conversation's state and append what was `said`; the numbers of the first and the last line.
+    """Write a conversation's state and append what was `said`; the numbers of the first and the last line. `heard`:
+    when the person spoke, if they did.
 
     Raises Overtaken where the conversation moved on meanwhile.
     """
@@ -260,7 +267,7 @@ def keep(
     touched = tx.run(
         _KEEP, conversation=talk.id, old_revision=talk.revision, new_revision=talk.revision + 1,
         new_state=chat_.key.seal(state, f"conversation:{talk.id}"), new_status=status, new_ask=ask, new_seq=last,
-        now=now,
+        new_heard=talk.heard if heard is None else heard, now=now,
     )  # fmt: skip
     if touched != 1:
         raise Overtaken(f"conversation {talk.id} moved on from revision {talk.revision}")
@@ -301,9 +308,18 @@ def topic(chat_id: int) -> str:
     return f"chat:{chat_id}"
 
 
-def retoken(tx: Tx, chat_id: int, token: bytes) -> None:
-    """Give a chat a new secret (its print)."""
-    tx.execute(sa.update(chats).where(_C.id == chat_id).values(token=token))
+def turn_to(tx: Tx, chat_: Chat, channel: str, address: str) -> Chat:
+    """The person is on another channel now: what is said goes there. A chat that was left is one again."""
+    values: dict[str, Any] = {"channel": channel, "state": "active"}
+    if address:
+        values["address"] = chat_.key.seal(address.encode(), f"chat:{chat_.id}")
+    tx.execute(sa.update(chats).where(_C.id == chat_.id).values(values))
+    return replace(chat_, channel=channel, state="active")
+
+
+def print_of(tx: Tx, chat_id: int) -> bytes:
+    """The fingerprint by which a chat is known."""
+    return bytes(tx.execute(sa.select(_C.print).where(_C.id == chat_id)).scalar_one())
 
 
 def leave(tx: Tx, chat_id: int, state: str) -> None:
@@ -313,16 +329,22 @@ def leave(tx: Tx, chat_id: int, state: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """What silence is measured by: when a conversation moved last, and how often its person was reminded since it
-    began. `state` and `current` are the chat's: whether it can be written to, and the conversation that goes on there.
+    """What silence is measured by: when a conversation moved last, when its person was `heard`, and how often they were
+    reminded since it began; `looked` is when it was last judged as a partial lead. `chat`, `state` and `current` are
+    the chat's: whether it can be written to, and the conversation that goes on there.
     """
 
     conversation: int
     lead: int
     script: int
     status: str
+    rulebook: int
+    variant: str
     updated: int
+    heard: int
+    looked: int
     reminded: int
+    chat: int
     channel: str
     print: bytes
     token: bytes | None
@@ -333,8 +355,8 @@ class Watched:
 def watched(tx: Tx, number_: int) -> Watched | None:
     """A conversation as the watch over silence sees it."""
     wanted = sa.select(
-        _V.id.label("conversation"), _V.lead, _V.script, _V.status, _V.updated, _V.reminded, _C.channel, _C.print,
-        _C.token, _C.state, _C.conversation.label("current"),
+        _V.id.label("conversation"), _V.lead, _V.script, _V.rulebook, _V.variant, _V.status, _V.updated, _V.heard,
+        _V.looked, _V.reminded, _V.chat, _C.channel, _C.print, _C.token, _C.state, _C.conversation.label("current"),
     )  # fmt: skip
     found = wanted.join(chats, _C.id == _V.chat).where(_V.id == number_)
     row = tx.execute(found).mappings().one_or_none()
@@ -344,6 +366,11 @@ def watched(tx: Tx, number_: int) -> Watched | None:
 def reminded(tx: Tx, number_: int, times: int) -> None:
     """Note that a person was reminded."""
     tx.execute(sa.update(conversations).where(_V.id == number_).values(reminded=times))
+
+
+def looked(tx: Tx, number_: int, now: int) -> None:
+    """Note that a silent conversation was judged as a partial lead."""
+    tx.execute(sa.update(conversations).where(_V.id == number_).values(looked=now))
 
 
 def close(tx: Tx, number_: int, now: int) -> None:
@@ -392,11 +419,11 @@ def _conversation(tx: Tx, key: Key, number_: int) -> Conversation | None:
     if row is None:
         return None
     (talk, lead, script, rulebook, name, variant, status, ask, sealed, revision, test, first, last, source, started,
-     updated) = row  # fmt: skip
+     updated, heard) = row  # fmt: skip
     state = key.open(sealed, f"conversation:{talk}") if sealed else b""
     return Conversation(
         talk, lead, script, rulebook, name, variant, status, ask, state, revision, bool(test), first, last,
-        loads(source), started, updated,
+        loads(source), started, updated, heard or updated,
     )  # fmt: skip
 
 

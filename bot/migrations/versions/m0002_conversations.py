@@ -1,5 +1,6 @@
 """What conversations need beyond the first release: grows until the next release, and no longer."""
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0002"
@@ -10,7 +11,42 @@ depends_on = None
 
 def upgrade() -> None:
     """Adds to the first shape; live conversations are carried over."""
-    op.get_bind()  # nothing yet
+    _ways_in()
+    _silence()
+
+
+def _ways_in() -> None:
+    """Further doors into a chat, and the links that open them."""
+    numbered = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "doors",
+        sa.Column("print", sa.LargeBinary(), nullable=False),
+        sa.Column("chat", numbered, nullable=False),
+        sa.Column("token", sa.LargeBinary(), nullable=True),
+        sa.Column("former", sa.BigInteger(), nullable=True),
+        sa.Column("created", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("print", name=op.f("pk_doors")),
+    )
+    op.create_index(op.f("ix_doors_chat"), "doors", ["chat"], unique=False)
+    op.create_table(
+        "links",
+        sa.Column("id", numbered, autoincrement=True, nullable=False),
+        sa.Column("chat", numbered, nullable=False),
+        sa.Column("print", sa.LargeBinary(), nullable=False),
+        sa.Column("nonce", sa.LargeBinary(), nullable=False),
+        sa.Column("script", sa.Text(), nullable=False),
+        sa.Column("expires", sa.BigInteger(), nullable=False),
+        sa.Column("door", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_links")),
+        sa.UniqueConstraint("print", name=op.f("uq_links_print")),
+    )
+    op.create_index(op.f("ix_links_chat"), "links", ["chat"], unique=False)
+
+
+def _silence() -> None:
+    """When a person was last heard, and when their silence was last judged."""
+    for name in ("heard", "looked"):
+        op.add_column("conversations", sa.Column(name, sa.BigInteger(), nullable=False, server_default="0"))
 
 
 def downgrade() -> None:
