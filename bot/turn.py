@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot import consenting, handover, record, speech
+from bot import consenting, handover, record, resuming, returning, speech
 from bot import scene as scenes
 from bot.house import House
 from bot.message import Message
@@ -31,7 +31,10 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     """Take one message's turn. Raises NotYours, Wishing, memory.Overtaken; then nothing may be kept."""
     scene, fresh = scenes.enter(tx, house, message, now)
     step = _stepped(house, scene, message, granted, fresh=fresh)
+    link = resuming.wanted(tx, house, scene, step.effects)
+    step = resuming.told(house, step, link)
     if step.state.status == "open" and scene.talk.status != "open":
+        returning.reopen(tx, scene)
         scenes.watch(tx, house, scene.talk, scene.pinned, scene.at)  # it goes on after its end, or after silence
     after = record.after(scene.lead, step.effects, scene.flow, step.state)
     _keep_events(tx, scene, step.effects, message)
@@ -44,14 +47,17 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     handover.keep(tx, house, scene, after, assessment, routed, message)
     if ended is not None:
         handover.conclude(tx, scene, ended, routed, declined)
-    ask = step.replies[-1].ask if step.replies else ""
+    ask = step.replies[-1].ask if step.replies else scene.talk.ask
     lines = _lines(scene, message, step, assessment)
+    if link is not None:
+        next(body for who, body in lines if who == "bot")["link"] = link
     first, last = memory.keep(
         tx, scene.chat, scene.talk, state=engine.dump(step.state), status=step.state.status, ask=ask, said=lines,
-        now=scene.at,
+        now=scene.at, heard=returning.heard_at(scene, message),
     )  # fmt: skip
     _push(tx, scene, first, step, message)
-    return Taken(scene.chat.id, first, last, tuple(body for who, body in lines if who == "bot"))
+    said = tuple(resuming.shown(tx, house, body, scene.chat.channel, scene.at) for who, body in lines if who == "bot")
+    return Taken(scene.chat.id, first, last, said)
 
 
 def _stepped(house: House, scene: Scene, message: Message, granted: Sequence[Granted], *, fresh: bool) -> Step:
@@ -60,10 +66,10 @@ def _stepped(house: House, scene: Scene, message: Message, granted: Sequence[Gra
         step = engine.begin(scene.pinned.script, known, scene.talk.variant, _language(message), scene.now)
         step = _already_answered(scene, step, message, known)
     elif message.heard is None:
-        gone = (engine.Withdrawn(channels=(scene.chat.channel,)),) if message.left else ()
+        gone = (engine.Withdrawn(channels=(message.channel,)),) if message.left else ()
         step = Step(engine.load(scene.talk.state), (), gone)
     else:
-        step = engine.step(scene.pinned.script, engine.load(scene.talk.state), message.heard, known, scene.now)
+        step = returning.step(house, scene, message.heard, known)
     return _fulfilled(scene, step, granted, known)
 
 

@@ -7,7 +7,7 @@ code is never kept: it is derived from a random number and the master key, and f
 import base64
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
@@ -85,6 +85,20 @@ def former(tx: Tx, lead: int) -> list[int]:
     wanted = sa.select(_D.former).join(memory.chats, _C.id == _D.chat)
     found = tx.execute(wanted.where(_C.lead == lead, _D.former.is_not(None)).distinct()).all()
     return sorted(row[0] for row in found if row[0] != lead)
+
+
+def turn_to(tx: Tx, chat: Chat, channel: str, address: str) -> Chat:
+    """The person is on another channel now: what is said goes there. A chat that was left is one again."""
+    values: dict[str, object] = {"channel": channel, "state": "active"}
+    if address:
+        values["address"] = chat.key.seal(address.encode(), f"chat:{chat.id}")
+    tx.execute(sa.update(memory.chats).where(_C.id == chat.id).values(values))
+    return replace(chat, channel=channel, state="active")
+
+
+def print_of(tx: Tx, chat: int) -> bytes:
+    """The fingerprint by which a chat is known."""
+    return bytes(tx.execute(sa.select(_C.print).where(_C.id == chat)).scalar_one())
 
 
 # -- links -----------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from conversations import answering, digress, fold, stop
+from conversations import answering, digress, fold, moving, stop
 from conversations.answers import choosing
 from conversations.exchange import (
     ConsentText,
@@ -21,6 +21,7 @@ from conversations.exchange import (
     Heard,
     Kept,
     Known,
+    LinkWanted,
     Option,
     Outcome,
     PersonWanted,
@@ -35,7 +36,7 @@ from conversations.talk import CARRY_ON, Talk
 
 __all__ = [
     "Answer", "ConsentText", "Effect", "Ended", "Field", "Forgot", "Form", "Given", "Happened", "Heard", "Kept",
-    "Known", "Option", "Outcome", "PersonWanted", "Refused", "Reply", "State", "Step", "Wish", "Withdrawn", "begin",
+    "Known", "LinkWanted", "Option", "Outcome", "PersonWanted", "Refused", "Reply", "State", "Step", "Wish", "Withdrawn", "begin",
     "dump", "farewell", "fulfilled", "load", "step",
 ]  # fmt: skip
 
@@ -75,6 +76,8 @@ def step(script: Script, state: State, heard: Heard, known: Known, now: datetime
     withdrawal = _withdrawal(heard, folded)
     if withdrawal is not None and not _refusing(talk, folded):
         _withdraw(talk, withdrawal, typed)
+    elif state.status != "withdrawn" and moving.wanted(folded) and not _is_option(talk, folded):
+        _link(talk)
     elif state.status != "open":
         _reopen(talk, heard, typed, folded)
     else:
@@ -198,6 +201,17 @@ def _remind(talk: Talk, heard: Heard) -> None:
         return
     if int(number) < len(talk.script.reminders):
         talk.add(talk.fill(talk.script.reminders[int(number)].say))
+        talk.ask()
+
+
+def _is_option(talk: Talk, folded: str) -> bool:
+    return talk.status == "open" and talk.at in talk.flow.places and folded in talk.question.said_as
+
+
+def _link(talk: Talk) -> None:
+    """The turn says the link; the question that was open comes after it."""
+    talk.effects.append(LinkWanted())
+    if talk.status == "open" and talk.at in talk.flow.places and talk.question.kind != "action":
         talk.ask()
 
 

@@ -185,10 +185,15 @@ class PersonWanted:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkWanted:
+    """The person wants to go on elsewhere: the turn makes a link, and says it before whatever is replied."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The script came to its end; the turn scores and then asks `farewell`. `path` is `default` or `declined`."""
 
     path: str
 
 
-Effect: TypeAlias = Kept | Forgot | Given | Refused | Withdrawn | Happened | Wish | PersonWanted | Ended
+Effect: TypeAlias = Kept | Forgot | Given | Refused | Withdrawn | Happened | Wish | PersonWanted | LinkWanted | Ended

@@ -167,6 +167,9 @@ class ScriptFile(_Part):
     questions: list[dict[str, Entry]] = Field(min_length=1, max_length=ENTRIES_MAX)
     answers: list[AnswerEntry] = []
     remind: list[ReminderEntry] = []
+    recap_after: Duration | None = None
+    partial_after: Duration | None = None
+    quiet: dict[str, str] = {}
     wordings: dict[str, Words] = {}
     endings: dict[str, Words] = {}
     values: dict[str, ValueEntry] = {}

@@ -4,7 +4,7 @@ State and lines are sealed by the chat's key. A chat's lines count up from 1; st
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -308,20 +308,6 @@ def topic(chat_id: int) -> str:
     return f"chat:{chat_id}"
 
 
-def turn_to(tx: Tx, chat_: Chat, channel: str, address: str) -> Chat:
-    """The person is on another channel now: what is said goes there. A chat that was left is one again."""
-    values: dict[str, Any] = {"channel": channel, "state": "active"}
-    if address:
-        values["address"] = chat_.key.seal(address.encode(), f"chat:{chat_.id}")
-    tx.execute(sa.update(chats).where(_C.id == chat_.id).values(values))
-    return replace(chat_, channel=channel, state="active")
-
-
-def print_of(tx: Tx, chat_id: int) -> bytes:
-    """The fingerprint by which a chat is known."""
-    return bytes(tx.execute(sa.select(_C.print).where(_C.id == chat_id)).scalar_one())
-
-
 def leave(tx: Tx, chat_id: int, state: str) -> None:
     """Note whether a chat can still be written to: active or left."""
     tx.execute(sa.update(chats).where(_C.id == chat_id).values(state=state))
@@ -374,8 +360,9 @@ def looked(tx: Tx, number_: int, now: int) -> None:
 
 
 def close(tx: Tx, number_: int, now: int) -> None:
-    """A conversation that fell silent is over, unless its person goes on with it."""
-    tx.execute(sa.update(conversations).where(_V.id == number_).values(status="abandoned", updated=now))
+    """An open conversation that fell silent is over, unless its person goes on with it."""
+    still = sa.update(conversations).where(_V.id == number_, _V.status == "open")
+    tx.execute(still.values(status="abandoned", updated=now))
 
 
 def of_lead(tx: Tx, ring: Ring, lead: int) -> list[tuple[Chat, Conversation]]:

@@ -13,7 +13,7 @@ from typing import Any
 from conversations import buttons, condition, fold, grammar, text
 from conversations.question import Choice, Condition, Consent, Question
 from conversations.text import Text
-from qualifier import document
+from qualifier import calendar, document
 
 PERSONAL = frozenset({"name", "phone", "email", "text", "place"})
 ECHOED = frozenset({"money", "timeline", "phone"})
@@ -81,7 +81,8 @@ class Rehearsed:
 @dataclass(frozen=True, slots=True)
 class Script:
     """A compiled script. `flows` has the base flow under "" and each variant's under its name; `title`, `promise` and
-    `next_steps` are for the page that it stands on.
+    `next_steps` are for the page that it stands on. `recap_after`, `partial_after` and `quiet` (calendar.py) stand in place
+    of the install's.
     """
 
     name: str
@@ -98,6 +99,9 @@ class Script:
     endings: Mapping[str, Text] = field(default_factory=dict)
     values: Mapping[str, Table] = field(default_factory=dict)
     tests: tuple[Rehearsed, ...] = ()
+    recap_after: timedelta | None = None
+    partial_after: timedelta | None = None
+    quiet: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -135,10 +139,22 @@ def compiled(read: document.Document, source: grammar.ScriptFile) -> Script:
         tests=tuple(
             Rehearsed(entry.name, tuple(entry.person), entry.expect, entry.language or first) for entry in source.tests
         ),
+        recap_after=source.recap_after,
+        partial_after=source.partial_after,
+        quiet=source.quiet,
     )
+    problems += _quiet_problems(read, source.quiet)
     if problems:
         raise document.DocumentError(problems)
     return made
+
+
+def _quiet_problems(read: document.Document, written: Mapping[str, str]) -> Iterator[document.Problem]:
+    try:
+        calendar.quiet(written)
+    except ValueError as error:
+        cause, _, fix = str(error).partition(" | ")
+        yield read.problem(("quiet",), cause, fix)
 
 
 def _questions(
