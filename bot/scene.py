@@ -117,6 +117,7 @@ def _begun(tx: Tx, house: House, chat: Chat, pinned: Pinned, message: Message, a
 def watch(tx: Tx, house: House, talk: Conversation, pinned: Pinned, at: int) -> None:
     """Owe a look at whether the person fell silent."""
     first = pinned.script.reminders[0].after if pinned.script.reminders else house.abandon_after
+    first = min(first, pinned.script.partial_after or house.partial_after)
     promises.schedule(tx, SILENCE, due=at + _ms(first), now=at, ref=f"conversation:{talk.id}")
 
 

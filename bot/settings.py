@@ -92,9 +92,11 @@ class Settings(BaseSettings):
         try:
             self.quiet  # noqa: B018 - read for what it raises
         except ValueError as error:
-            raise ValueError("FRONTDESK_TIMEZONE, FRONTDESK_QUIET_FROM, FRONTDESK_QUIET_TO: {}     fix: {}".format(
-                *str(error).split(" | ")
-            )) from None
+            raise ValueError(
+                "FRONTDESK_TIMEZONE, FRONTDESK_QUIET_FROM, FRONTDESK_QUIET_TO: {}     fix: {}".format(
+                    *str(error).split(" | ")
+                )
+            ) from None
         return self
 
     @property

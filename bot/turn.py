@@ -40,11 +40,11 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     _keep_events(tx, scene, step.effects, message)
     declined = consenting.keep(tx, house, scene, step, after, message)
     assessment = handover.assess(tx, scene, after, step.effects)
-    routed = handover.promise(tx, house, scene, after, assessment, message)
+    routed = handover.promise(tx, house, scene, after, assessment)
     ended = next((effect for effect in step.effects if isinstance(effect, engine.Ended)), None)
     if ended is not None:
         step = _farewell(house, scene, step, assessment)
-    handover.keep(tx, house, scene, after, assessment, routed, message)
+    handover.keep(tx, house, scene, after, assessment, routed)
     if ended is not None:
         handover.conclude(tx, scene, ended, routed, declined)
     ask = step.replies[-1].ask if step.replies else scene.talk.ask

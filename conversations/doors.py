@@ -150,7 +150,7 @@ def erase(tx: Tx, lead: int) -> None:
 
 def _links(tx: Tx, condition: sa.ColumnElement[bool]) -> Iterable[Link]:
     wanted = sa.select(_K.id, _K.chat, _K.script, _K.nonce, _K.expires, _K.door).where(condition)
-    return [Link(*row) for row in tx.execute(wanted).all()]
+    return [Link(**row) for row in tx.execute(wanted).mappings()]
 
 
 def _print(ring: Ring, told: str) -> bytes:

@@ -36,8 +36,8 @@ from conversations.talk import CARRY_ON, Talk
 
 __all__ = [
     "Answer", "ConsentText", "Effect", "Ended", "Field", "Forgot", "Form", "Given", "Happened", "Heard", "Kept",
-    "Known", "LinkWanted", "Option", "Outcome", "PersonWanted", "Refused", "Reply", "State", "Step", "Wish", "Withdrawn", "begin",
-    "dump", "farewell", "fulfilled", "load", "step",
+    "Known", "LinkWanted", "Option", "Outcome", "PersonWanted", "Refused", "Reply", "State", "Step", "Wish",
+    "Withdrawn", "begin", "dump", "farewell", "fulfilled", "load", "step",
 ]  # fmt: skip
 
 _NOBODY = Known()

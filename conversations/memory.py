@@ -316,8 +316,8 @@ def leave(tx: Tx, chat_id: int, state: str) -> None:
 @dataclass(frozen=True, slots=True)
 class Watched:
     """What silence is measured by: when a conversation moved last, when its person was `heard`, and how often they were
-    reminded since it began; `looked` is when it was last judged as a partial lead. `chat`, `state` and `current` are
-    the chat's: whether it can be written to, and the conversation that goes on there.
+    reminded since it began; `looked` is when it was last judged as a partial lead. `state` and `current` are the
+    chat's: whether it can be written to, and the conversation that goes on there.
     """
 
     conversation: int
@@ -325,12 +325,10 @@ class Watched:
     script: int
     status: str
     rulebook: int
-    variant: str
     updated: int
     heard: int
     looked: int
     reminded: int
-    chat: int
     channel: str
     print: bytes
     token: bytes | None
@@ -341,8 +339,8 @@ class Watched:
 def watched(tx: Tx, number_: int) -> Watched | None:
     """A conversation as the watch over silence sees it."""
     wanted = sa.select(
-        _V.id.label("conversation"), _V.lead, _V.script, _V.rulebook, _V.variant, _V.status, _V.updated, _V.heard,
-        _V.looked, _V.reminded, _V.chat, _C.channel, _C.print, _C.token, _C.state, _C.conversation.label("current"),
+        _V.id.label("conversation"), _V.lead, _V.script, _V.rulebook, _V.status, _V.updated, _V.heard,
+        _V.looked, _V.reminded, _C.channel, _C.print, _C.token, _C.state, _C.conversation.label("current"),
     )  # fmt: skip
     found = wanted.join(chats, _C.id == _V.chat).where(_V.id == number_)
     row = tx.execute(found).mappings().one_or_none()

@@ -1,5 +1,5 @@
-"""What somebody hears who comes back in the middle: who they are to us, what they answered so far, and the question again.
-Only this conversation's answers are told, and contact values only as far as their owner knows them by.
+"""What somebody hears who comes back in the middle: a greeting, what they answered so far, and the question again. Told
+are this conversation's answers only, and of contact values no more than their owner knows them by.
 """
 
 from collections.abc import Iterator

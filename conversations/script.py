@@ -81,8 +81,8 @@ class Rehearsed:
 @dataclass(frozen=True, slots=True)
 class Script:
     """A compiled script. `flows` has the base flow under "" and each variant's under its name; `title`, `promise` and
-    `next_steps` are for the page that it stands on. `recap_after`, `partial_after` and `quiet` (calendar.py) stand in place
-    of the install's.
+    `next_steps` are for the page that it stands on. `recap_after`, `partial_after` and `quiet` (calendar.py) stand in
+    place of the install's.
     """
 
     name: str
