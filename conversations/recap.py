@@ -78,7 +78,10 @@ def _told(talk: Talk) -> Iterator[str]:
         if place is None or answer.value is None or not answer.shown:
             continue
         question = talk.flow.questions[place]
-        if question.kind not in _UNTOLD:
+        if question.kind == "yes_no":  # a mere yes says nothing
+            if question.label is not None:
+                yield f"{talk.fill(question.label)}: {answer.shown}"
+        elif question.kind not in _UNTOLD:
             yield _masked(question, answer)
 
 

@@ -106,7 +106,9 @@ def is_quiet(now: datetime, hours_: Quiet, zones: Iterable[ZoneInfo] = ()) -> bo
 def allowed_at(now: datetime, hours_: Quiet, zones: Iterable[ZoneInfo] = ()) -> datetime:
     """`now` if nobody is disturbed, else when quiet hours end in all of these zones; in UTC, at most two days on."""
     places = tuple(zones) or (hours_.zone,)
-    ends = (now, *sorted(end for zone in places for end in _ends(now, hours_, zone)))
+    if not is_quiet(now, hours_, places):
+        return now.astimezone(UTC)
+    ends = sorted(end for zone in places for end in (*_ends(now, hours_, zone), *_changes(now, zone)))
     return next((at for at in ends if not is_quiet(at, hours_, places)), now + 2 * DAY).astimezone(UTC)
 
 
@@ -124,6 +126,20 @@ def _ends(now: datetime, hours_: Quiet, zone: ZoneInfo) -> Iterator[datetime]:
             local = datetime.combine(first + offset * DAY, hours_.end, zone).replace(fold=fold)
             if (end := local.astimezone(UTC)) > now:
                 yield end
+
+
+def _changes(now: datetime, zone: ZoneInfo) -> Iterator[datetime]:
+    """When the clock is set within two days, to the minute: it may jump out of quiet hours."""
+    start = now.astimezone(UTC).replace(second=0, microsecond=0)
+    for hour in range(49):
+        before = start + timedelta(hours=hour)
+        if _offset(before, zone) != _offset(before + timedelta(hours=1), zone):
+            after = (before + timedelta(minutes=minute) for minute in range(1, 61))
+            yield next(at for at in after if _offset(at, zone) != _offset(before, zone))
+
+
+def _offset(at: datetime, zone: ZoneInfo) -> timedelta | None:
+    return at.astimezone(zone).utcoffset()
 
 
 def us_holidays(year: int) -> frozenset[date]:
