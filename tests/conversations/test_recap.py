@@ -178,7 +178,8 @@ def test_an_answer_is_no_wish_for_a_link(words):
 
 def test_an_option_that_reads_like_a_wish_is_an_answer():
     walked = script.load(
-        "script: s\nquestions:\n  - how: {ask: How?, kind: choice, options: {link: Send me a link, call: Call me}}", "s.yaml"
+        "script: s\nquestions:\n  - how: {ask: How?, kind: choice, options: {link: Send me a link, call: Call me}}",
+        "s.yaml",
     )
     step = engine.step(walked, after(walked), text("send me a link"), KNOWN, NOW)
     assert [effect.value for effect in step.effects if isinstance(effect, Kept)] == ["link"]

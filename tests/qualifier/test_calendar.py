@@ -84,7 +84,14 @@ def test_a_deadline_is_never_before_opening_plus_its_span(now, minutes):
 # -- quiet hours -------------------------------------------------------------------------------------------------------
 
 NIGHT = calendar.quiet({"tz": "America/Chicago", "from": "21:00", "to": "08:00"})
-ZONES = ["America/Chicago", "America/New_York", "Europe/Berlin", "Asia/Kolkata", "Australia/Lord_Howe", "Asia/Kathmandu"]
+ZONES = [
+    "America/Chicago",
+    "America/New_York",
+    "Europe/Berlin",
+    "Asia/Kolkata",
+    "Australia/Lord_Howe",
+    "Asia/Kathmandu",
+]
 CLOCKS = st.times().map(lambda clock: clock.replace(second=0, microsecond=0))
 
 
