@@ -73,7 +73,8 @@ class Talk:
         """Go on with a talk that was begun elsewhere, from its last line on."""
         answer = await self._http.post("/v1/chat/resume", json={"code": code, "id": secrets.token_hex(16)})
         if answer.status_code != 201:
-            raise CommandFailed(f"{answer.json().get('error', answer.status_code)}     fix: write /link where you began")
+            cause = answer.json().get("error", answer.status_code)
+            raise CommandFailed(f"{cause}     fix: write /link where you began")
         self.session = answer.json()["session"]
         self._headers = {"authorization": f"Bearer {answer.json()['token']}"}
         self._seen = max((line["id"] for line in (await self._get()).json()), default=1) - 1

@@ -20,7 +20,9 @@ def print_of(ring: Ring, bot_id: int, address: str) -> bytes:
 
 
 def left(tx: Tx, house: House, chat: Chat, at: bytes, message_id: str, now: datetime) -> None:
-    """Keep that the person of `chat` cannot be written to: on the ledger, in the chat, in how the lead ended."""
+    """Keep that the person of `chat` cannot be written to: on the ledger, in the chat, in how the lead ended. `at` is
+    the fingerprint of the place that they left.
+    """
     if chat.state == "left":
         return
     known = doors.print_of(tx, chat.id)

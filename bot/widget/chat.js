@@ -145,6 +145,7 @@ export class FrontdeskChat extends HTMLElement {
       if (text) this.said[id] = this.bubble(from, text);
     } else {
       this.typing(false);
+      if (ask) this.clear(); // a question put again has buttons of its own
       if (note) this.add(h("p", { className: "note", dir: "auto" }, note));
       if (form?.intro || text) this.bubble(from, form?.intro || text);
       if (links) this.lead(links, this.add(h("div")));
@@ -194,6 +195,10 @@ export class FrontdeskChat extends HTMLElement {
   // Any answer, however given, closes what was offered before: old buttons must not speak later.
   close() {
     this.notice = "";
+    this.clear();
+  }
+
+  clear() {
     for (const old of this.log.querySelectorAll(".live")) old.remove();
   }
 

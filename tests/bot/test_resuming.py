@@ -361,8 +361,8 @@ async def test_a_script_says_itself_after_which_silence_there_is_a_recap(app, cl
 def publish_patient(tx, clock):
     from conversations import library
 
-    text = "script: patient\nrulebook: home-services\nrecap_after: 2d\nquestions: [{owner: {ask: Is it yours?, kind: yes_no}}]"
-    library.publish(tx, text, "patient.yaml", clock.ms)
+    text = "script: patient\nrulebook: home-services\nquestions: [{owner: {ask: Is it yours?, kind: yes_no}}]\n"
+    library.publish(tx, text + "recap_after: 2d", "patient.yaml", clock.ms)
 
 
 async def test_who_comes_back_after_it_was_closed_goes_on_on_the_same_question(app, clock, laptop):

@@ -156,10 +156,10 @@ WISHES = [
     "let me do this on my laptop", "save my progress", "send me a link so I can continue later on my phone",
 ]  # fmt: skip
 ANSWERS = [
-    "Repair", "on my phone", "my phone is broken", "in two weeks", "I link houses", "do you have a link to your reviews",
-    "5125550100", "I moved here from another state", "continue", "later", "the pc shop on Main Street", "no", "yes please",
+    "Repair", "on my phone", "my phone is broken", "in two weeks", "I link houses", "do you have a link to reviews",
+    "5125550100", "I moved here from another state", "continue", "later", "the pc shop on Main Street", "no",
     "we need a new phone system", "next spring", "send me a quote", "call me on my mobile", "I use a laptop at work",
-    "from my phone bill", "tablet", "Telegram Road 5", "carry on", "we want to switch from cash to software",
+    "from my phone bill", "tablet", "Telegram Road 5", "carry on", "we want to switch from cash to software", "yes",
 ]  # fmt: skip
 
 
