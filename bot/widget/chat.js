@@ -182,6 +182,7 @@ export class FrontdeskChat extends HTMLElement {
 
   async lead(links, place) {
     place.replaceWith((await this.more).draw(links));
+    this.scroll(true);
   }
 
   async ask(form) {
