@@ -30,7 +30,7 @@ doors = sa.Table(
     sa.Index(None, "chat"),
 )
 links = sa.Table(
-    "links",
+    "resume_links",
     metadata,
     numbered(),
     sa.Column("chat", Id, nullable=False),

@@ -11,6 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Adds to the first shape; live conversations are carried over."""
+    _campaigns()
     _ways_in()
     _silence()
 
@@ -29,7 +30,7 @@ def _ways_in() -> None:
     )
     op.create_index(op.f("ix_doors_chat"), "doors", ["chat"], unique=False)
     op.create_table(
-        "links",
+        "resume_links",
         sa.Column("id", numbered, autoincrement=True, nullable=False),
         sa.Column("chat", numbered, nullable=False),
         sa.Column("print", sa.LargeBinary(), nullable=False),
@@ -37,16 +38,29 @@ def _ways_in() -> None:
         sa.Column("script", sa.Text(), nullable=False),
         sa.Column("expires", sa.BigInteger(), nullable=False),
         sa.Column("door", sa.LargeBinary(), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_links")),
-        sa.UniqueConstraint("print", name=op.f("uq_links_print")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_resume_links")),
+        sa.UniqueConstraint("print", name=op.f("uq_resume_links_print")),
     )
-    op.create_index(op.f("ix_links_chat"), "links", ["chat"], unique=False)
+    op.create_index(op.f("ix_resume_links_chat"), "resume_links", ["chat"], unique=False)
 
 
 def _silence() -> None:
     """When a person was last heard, and when their silence was last judged."""
     for name in ("heard", "looked"):
         op.add_column("conversations", sa.Column(name, sa.BigInteger(), nullable=False, server_default="0"))
+
+
+def _campaigns() -> None:
+    """Short codes to campaigns."""
+    op.create_table(
+        "campaigns",
+        sa.Column("code", sa.Text(), nullable=False),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("name", "script", "utm")),
+        sa.Column("visits", sa.BigInteger(), nullable=False, server_default="0"),
+        sa.Column("created", sa.BigInteger(), nullable=False),
+        sa.Column("closed", sa.BigInteger(), nullable=False, server_default="0"),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_campaigns")),
+    )
 
 
 def downgrade() -> None:
