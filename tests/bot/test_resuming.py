@@ -1,72 +1,23 @@
 """Going on elsewhere by a link: one conversation, one line of messages, whatever devices it is talked on."""
 
-import asyncio
-import itertools
-import re
-from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
 
 import httpx
 import pytest
 import sqlalchemy as sa
 
-from bot import app as program
-from bot import erasure, server
+from bot import server
 from conversations import doors, memory
-from qualifier import consent, handoffs, leads, ledger, tables
+from qualifier import handoffs, tables
+from tests.bot.devices import Device
 from tests.couriers import Courier
 from tests.persons import HURRY, Person
 
-CODE = re.compile(r"resume=([A-Za-z0-9_-]+)$")
 
-
-@dataclass
-class Device:
-    """A browser with a session of its own."""
-
-    http: httpx.AsyncClient
-    session: str = ""
-    token: str = ""
-    ids: Any = field(default_factory=lambda: itertools.count(1))
-
-    async def opens(self, script: str = "roofing") -> None:
-        self.holds(await self.http.post("/v1/chat/sessions", json={"script": script}))
-
-    def holds(self, answer: httpx.Response) -> None:
-        assert answer.status_code == 201, answer.text
-        self.session, self.token = answer.json()["session"], answer.json()["token"]
-
-    async def asks(self, method: str, path: str, **more: Any) -> httpx.Response:
-        headers = {"authorization": f"Bearer {self.token}"}
-        return await self.http.request(method, f"/v1/chat/{self.session}/{path}", headers=headers, **more)
-
-    async def says(self, *words: str) -> None:
-        for text in words:
-            body = {"id": f"{self.session[:6]}{next(self.ids)}", "text": text}
-            answer = await self.asks("POST", "messages", json=body)
-            assert answer.status_code == 202, answer.text
-
-    async def comes_back(self) -> None:
-        assert (await self.asks("POST", "return")).status_code == 204
-
-    async def events(self, after: int = 0) -> list[dict[str, Any]]:
-        answer = await self.asks("GET", "events", params={"after": after})
-        assert answer.status_code == 200, answer.text
-        return answer.json()
-
-    async def heard(self) -> list[str]:
-        return [event["text"] for event in await self.events() if event["from"] == "bot"]
-
-    async def link(self) -> str:
-        """Asks for a link; its code."""
-        await self.says("continue on my phone")
-        (links,) = [event["links"] for event in await self.events() if "links" in event]
-        return CODE.search(links[0]["url"])[1]
-
-    async def follows(self, code: str, name: str = "") -> httpx.Response:
-        name = name or f"another-device-{next(self.ids):04}"
-        return await self.http.post("/v1/chat/resume", json={"code": code, "id": name})
+@pytest.fixture
+def database_url(sqlite_url):
+    """One database serves here; test_resuming_races.py has both."""
+    return sqlite_url
 
 
 @pytest.fixture
@@ -148,14 +99,6 @@ def _fields(firm):
 # -- going on ----------------------------------------------------------------------------------------------------------
 
 
-async def test_on_the_second_device_stands_the_same_talk_with_a_recap_and_the_same_question(laptop, phone):
-    await laptop.says("Repair", "78701")
-    await moved(laptop, phone)
-    assert await phone.events() == await laptop.events()
-    last = (await phone.events())[-1]
-    assert (last["text"], last["ask"]) == ("Welcome back. So far: Repair, 78701. Next: Do you own it?", "owner")
-
-
 async def test_both_devices_go_on_with_one_lead_in_one_line(app, laptop, phone):
     await laptop.says("Repair")
     await moved(laptop, phone)
@@ -165,15 +108,6 @@ async def test_both_devices_go_on_with_one_lead_in_one_line(app, laptop, phone):
     assert (await phone.heard())[-1].startswith("Thanks Ann")
     assert (await row_count(app, tables.leads), await row_count(app, memory.conversations)) == (1, 1)
     assert [one.type for one in await app.database.read(handoffs.of_lead, 1)] == ["lead.hot"]
-
-
-async def test_answers_from_both_devices_at_once_are_each_taken_once(app, laptop, phone):
-    await moved(laptop, phone)
-    await asyncio.gather(*(one.says("Repair", "78701", "yes") for one in (laptop, phone)))
-    events = await laptop.events()
-    assert [event["id"] for event in events] == list(range(1, len(events) + 1))
-    assert sum(event["from"] == "person" for event in events) == 7
-    assert events == await phone.events()
 
 
 async def test_the_two_devices_have_different_secrets(laptop, phone):
@@ -197,18 +131,6 @@ async def test_the_second_device_streams_by_a_ticket_of_its_own(app, laptop, pho
     ticket = (await phone.asks("POST", "ticket")).json()["ticket"]
     wrong = await laptop.asks("GET", "events", params={"ticket": ticket})
     assert wrong.status_code == 401
-
-
-async def test_a_talk_goes_on_after_a_restart_of_the_server(app, settings, clock, laptop, phone):
-    await laptop.says("Repair")
-    code = await laptop.link()
-    again = await program.opened(settings, clock=clock)
-    async with httpx.AsyncClient(base_url="http://here", transport=httpx.ASGITransport(server.asgi(again))) as http:
-        late = Device(http)
-        late.holds(await late.follows(code))
-        await late.says("78701")
-        assert (await late.heard())[-1] == "Do you own it?"
-    await again.close()
 
 
 async def test_a_finished_talk_opens_with_its_history_and_says_nothing_more(laptop, phone):
@@ -238,12 +160,6 @@ async def test_who_lost_the_answer_asks_again_and_gets_the_same_session(app, lap
     assert await row_count(app, doors.doors) == 1
 
 
-async def test_ten_devices_at_once_and_one_of_them_gets_in(laptop, phone):
-    code = await laptop.link()
-    answers = await asyncio.gather(*(phone.follows(code) for _ in range(10)))
-    assert sorted(answer.status_code for answer in answers) == [201] + [410] * 9
-
-
 async def test_a_link_is_over_after_its_time(app, clock, laptop, phone):
     code = await laptop.link()
     clock.forward(days=7)
@@ -262,38 +178,12 @@ async def test_stop_takes_links_back(laptop, phone):
     assert await refused(await phone.follows(code))
 
 
-async def test_erasing_closes_links_and_doors(app, clock, laptop, phone):
-    await moved(laptop, phone)
-    await laptop.says("/link")
-    await app.database.write(erasure.erase, 1, clock())
-    assert (await row_count(app, doors.doors), await row_count(app, doors.links)) == (0, 0)
-    assert (await phone.asks("GET", "events")).status_code == 404
-
-
 @pytest.mark.parametrize("code", ["A" * 22, "x" * 64, "é" * 22, "short", ""])
 async def test_a_guessed_code_opens_nothing(phone, code):
     assert (await phone.follows(code)).status_code in (410, 422)
 
 
 # -- withdrawal --------------------------------------------------------------------------------------------------------
-
-
-async def test_stop_on_one_device_silences_the_other(app, clock, laptop, phone):
-    courier = Courier(app)
-    await courier.connect()
-    await laptop.says("Repair")
-    await moved(laptop, phone)
-    await laptop.says(*HURRY[1:])
-    await phone.says("STOP")
-    await courier.works()
-    entries = await app.database.read(ledger.entries, 1)
-    assert consent.live(entries, "contact", "call", "desk:sales") is None
-    assert (await laptop.heard())[-1].startswith("Done: you will get no further messages")
-    assert [one.state for one in await app.database.read(handoffs.of_lead, 1)] == ["cancelled"]
-    for _ in range(10):
-        clock.forward(days=1)
-        await courier.works()
-    assert (await laptop.heard())[-1].startswith("Done: you will get no further messages")
 
 
 # -- from a channel that is written to ---------------------------------------------------------------------------------
@@ -363,18 +253,6 @@ def publish_patient(tx, clock):
 
     text = "script: patient\nrulebook: home-services\nquestions: [{owner: {ask: Is it yours?, kind: yes_no}}]\n"
     library.publish(tx, text + "recap_after: 2d", "patient.yaml", clock.ms)
-
-
-async def test_who_comes_back_after_it_was_closed_goes_on_on_the_same_question(app, clock, laptop):
-    courier = Courier(app)
-    await laptop.says("Repair", "78701")
-    for _ in range(30):
-        clock.forward(hours=6)
-        await courier.works()
-    assert (await app.database.read(leads.show, 1))["outcome"] == "abandoned"
-    await laptop.comes_back()
-    assert (await laptop.heard())[-1] == "Welcome back. So far: Repair, 78701. Next: Do you own it?"
-    assert (await app.database.read(leads.show, 1))["outcome"] == "open"
 
 
 async def test_a_recap_tells_nothing_of_another_session(clock, laptop, http):

@@ -33,6 +33,14 @@ handoff: [{when: {score: 80}, to: [sales], within: 5m}, {to: archive}]
 """
 
 
+@pytest.fixture(params=["sqlite_url"])
+def database_url(request):
+    return request.getfixturevalue(request.param)
+
+
+BOTH = pytest.mark.parametrize("database_url", ["sqlite_url", "postgres_url"], indirect=True)
+
+
 @pytest.fixture
 async def keen(app, clock):
     await app.database.write(library.publish, RULES, "keen-rules.yaml", clock.ms)
@@ -59,10 +67,6 @@ async def reminders(person):
 
 
 COUNTED = ("One.", "Two.", "Three.", "Four.", "Shall we finish", "Your answers are still")
-
-
-def local(app, clock, zone):
-    return clock.now.astimezone(calendar.quiet({"tz": zone}).zone)
 
 
 # -- quiet hours -------------------------------------------------------------------------------------------------------
@@ -122,6 +126,7 @@ async def test_there_are_no_more_reminders_than_the_setting_allows(app, keen, co
     assert (await keen.talk()).status == "abandoned"
 
 
+@BOTH
 async def test_a_person_is_reminded_so_often_in_thirty_days_and_no_more(app, keen, courier, clock):
     app.house.reminders_max = app.house.reminders_month_max = 2
     await keen.talks("A door")
@@ -168,6 +173,7 @@ async def kind(app, number=1):
     return row["outcome"], "lead" if row["known"] else "visitor"
 
 
+@BOTH
 async def test_who_gave_no_way_to_follow_up_is_kept_as_a_visitor(app, keen, courier, clock):
     await keen.talks("A door")
     await waits(courier, clock, 40)
@@ -205,6 +211,7 @@ async def handed(app):
     return [(one.type, one.state) for one in await app.database.read(handoffs.of_lead, 1)]
 
 
+@BOTH
 async def test_who_is_worth_it_and_agreed_is_handed_over_unfinished_after_the_stated_silence(app, keen, courier, clock):
     await keen.talks("A roof", "I agree", "Ann Lee", "512-555-0100")
     await waits(courier, clock, 2.5)
@@ -263,6 +270,7 @@ async def test_a_route_that_matches_later_is_told_as_well(app, keen, courier, cl
     assert routing.crosses_up(route._replace(rank=told.rank), route, told, clock.now, timedelta(0))
 
 
+@BOTH
 async def test_a_restart_in_the_silence_loses_nothing(app, keen, courier, clock):
     """The promise stands in the database: whoever works next keeps it."""
     await keen.talks("A roof", "I agree", "Ann Lee", "512-555-0100")

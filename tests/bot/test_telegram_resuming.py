@@ -13,8 +13,8 @@ from conversations import doors, memory
 from qualifier import consent, ledger, promises, tables
 from tests import fakes
 from tests.bot import telegram_house
+from tests.bot.devices import CODE, Device
 from tests.bot.telegram_house import House, begun
-from tests.bot.test_resuming import CODE, Device
 from tests.fakes import FakeTelegram
 
 NAME = "acme_bot"
