@@ -41,8 +41,8 @@ export class FrontdeskChat extends HTMLElement {
     this.build();
     if (focus != null) this.focusInput();
     const start = () => this.talk.start();
-    this.more = import("./leaving.js").then((more) => more.foot(h, this));
-    if (/[?&]resume=/.test(location.search)) this.more.then(({ redeem }) => redeem(this)).then(start, start);
+    this.more = import("./leaving.js").then(({ foot }) => foot(h, this));
+    if (/\Wresume=/.test(location.search)) this.more.then(({ redeem }) => redeem()).then(start, start);
     else start();
   }
 

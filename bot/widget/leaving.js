@@ -9,6 +9,7 @@ const WORDS = {
 const PARAMETER = "resume";
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
+.note { margin: 0; align-self: center; max-width: 90%; text-align: center; color: var(--quiet); font-size: .8125rem; }
 button.link { border: 0; padding-inline: .5rem; color: var(--quiet); text-decoration: underline; font-size: .875rem; }
 .foot { display: flex; flex-wrap: wrap; justify-content: end; padding-inline: .75rem; }
 .links { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1rem; max-width: min(34rem, 85%); overflow-wrap: anywhere; }
@@ -23,7 +24,8 @@ export const foot = (h, chat) => {
   const restart = () => {
     if (again.textContent !== words.sure) return (again.textContent = words.sure);
     unsure();
-    chat.talk.restart();
+    chat.talk.adopt(null);
+    chat.talk.open();
     chat.focusInput();
   };
   const again = button({ className: "link", onclick: restart, onblur: unsure }, words.again);

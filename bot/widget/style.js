@@ -31,7 +31,6 @@ progress::-moz-progress-bar { background: var(--accent); }
 .agent p { background: none; border-color: var(--line); }
 small { display: block; padding: .2rem .4rem 0; color: var(--quiet); font-size: .8125rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 small:empty { display: none; }
-.note { margin: 0; align-self: center; max-width: 90%; text-align: center; color: var(--quiet); font-size: .8125rem; }
 .person small { text-align: end; }
 .unsent small { animation: late 1s step-end; } /* what is sent at once need not say so */
 .options { display: flex; flex-wrap: wrap; gap: .5rem; max-width: 40rem; animation: rise .2s; }

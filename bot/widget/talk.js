@@ -77,11 +77,6 @@ export class Talk {
     removeEventListener("storage", this.elsewhere);
   }
 
-  restart() {
-    this.adopt(null);
-    this.open();
-  }
-
   // Another session, or none, in place of this browser's; what was still to be said belongs to the old one.
   adopt(who) {
     keep(this.key, who);
