@@ -108,19 +108,23 @@ def use(tx: Tx, house: House, code: str, at: bytes, token: bytes | None, now: da
     return Opened(canonical, link.script, link.id)
 
 
-def _left_behind(tx: Tx, house: House, chat: memory.Chat, at: bytes, now: int) -> int | None:
-    """The record of what the person said before where they are now, closed: from now on they go on with another."""
+def _left_behind(tx: Tx, house: House, chat: memory.Chat, at: bytes, now: int) -> tuple[int, ...]:
+    """The records of what the person said before where they are now; what was open of it is closed, for from now on
+    they go on with another.
+    """
     door = doors.find(tx, at)
-    number = door.chat if door else None
+    known = door.former if door else ()
+    if door is not None and door.chat == chat.id:
+        return known
     try:
-        before = memory.chat(tx, house.ring, number)[0] if number else memory.recall(tx, house.ring, at)
+        before = memory.chat(tx, house.ring, door.chat)[0] if door else memory.recall(tx, house.ring, at)
     except Erased:
-        return None
-    if before is None or before.id == chat.id:
-        return None
+        before = None
+    if before is None:
+        return known
     if door is None and before.conversation is not None:
         memory.close(tx, before.conversation, now)
         lead = leads.recall(tx, house.ring, before.lead)
         if lead.outcome == "open" and not lead.handed:
             leads.conclude(tx, lead.id, "abandoned", "went on with another conversation", now)
-    return before.lead
+    return (*known, before.lead, *doors.former(tx, before.lead))

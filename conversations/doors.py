@@ -15,7 +15,7 @@ from conversations import memory
 from conversations.memory import Chat
 from qualifier.seal import Ring
 from qualifier.store import Statement, Tx
-from qualifier.tables import Id, blob, maybe, metadata, number, numbered, text
+from qualifier.tables import Id, blob, metadata, number, numbered, text
 
 NONCE_BYTES = 16
 
@@ -25,7 +25,7 @@ doors = sa.Table(
     sa.Column("print", sa.LargeBinary, primary_key=True),
     sa.Column("chat", Id, nullable=False),
     blob("token"),
-    maybe("former"),
+    text("former", default=""),
     number("created"),
     sa.Index(None, "chat"),
 )
@@ -43,17 +43,22 @@ links = sa.Table(
 )
 _D, _K, _C = doors.c, links.c, memory.chats.c
 _DOOR = Statement(
-    sa.select(_D.chat, _D.token, _C.print).join(memory.chats, _C.id == _D.chat).where(_D.print == sa.bindparam("at"))
+    sa.select(_D.chat, _D.token, _C.print, _D.former)
+    .join(memory.chats, _C.id == _D.chat)
+    .where(_D.print == sa.bindparam("at"))
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Where a door leads: the chat, the fingerprint that the chat is known by, and the print of the door's secret."""
+    """Where a door leads: the chat, the fingerprint that the chat is known by, and the print of the door's secret.
+    `former`: the records of whoever came by it before it led here.
+    """
 
     chat: int
     token: bytes | None
     print: bytes
+    former: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +76,21 @@ class Link:
 def find(tx: Tx, at: bytes) -> Door | None:
     """The door with this fingerprint."""
     row = tx.row(_DOOR, at=at)
-    return Door(*row) if row else None
+    return Door(row[0], row[1], row[2], _numbers(row[3])) if row else None
 
 
-def opened(tx: Tx, chat: int, at: bytes, token: bytes | None, former: int | None, now: int) -> None:
-    """The fingerprint `at` leads to a chat from now on; `former` is the lead whose chat it was before."""
+def opened(tx: Tx, chat: int, at: bytes, token: bytes | None, former: Iterable[int], now: int) -> None:
+    """The fingerprint `at` leads to a chat from now on; `former` are the records of whoever came by it before."""
+    numbers = ",".join(map(str, sorted(set(former))))
     tx.execute(sa.delete(doors).where(_D.print == at))
-    tx.execute(sa.insert(doors).values(print=at, chat=chat, token=token, former=former, created=now))
+    tx.execute(sa.insert(doors).values(print=at, chat=chat, token=token, former=numbers, created=now))
 
 
 def former(tx: Tx, lead: int) -> list[int]:
     """The records that the doors to a lead's chats led to before: the same person's."""
     wanted = sa.select(_D.former).join(memory.chats, _C.id == _D.chat)
-    found = tx.execute(wanted.where(_C.lead == lead, _D.former.is_not(None)).distinct()).all()
-    return sorted(row[0] for row in found if row[0] != lead)
+    found = tx.execute(wanted.where(_C.lead == lead, _D.former != "")).all()
+    return sorted({number for row in found for number in _numbers(row[0])} - {lead})
 
 
 def turn_to(tx: Tx, chat: Chat, channel: str, address: str) -> Chat:
@@ -151,6 +157,10 @@ def erase(tx: Tx, lead: int) -> None:
 def _links(tx: Tx, condition: sa.ColumnElement[bool]) -> Iterable[Link]:
     wanted = sa.select(_K.id, _K.chat, _K.script, _K.nonce, _K.expires, _K.door).where(condition)
     return [Link(**row) for row in tx.execute(wanted).mappings()]
+
+
+def _numbers(joined: str) -> tuple[int, ...]:
+    return tuple(map(int, joined.split(","))) if joined else ()
 
 
 def _print(ring: Ring, told: str) -> bytes:

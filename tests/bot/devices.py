@@ -50,7 +50,7 @@ class Device:
     async def link(self) -> str:
         """Asks for a link; its code."""
         await self.says("continue on my phone")
-        (links,) = [event["links"] for event in await self.events() if "links" in event]
+        links = [event["links"] for event in await self.events() if "links" in event][-1]
         return CODE.search(links[0]["url"])[1]
 
     async def follows(self, code: str, name: str = "") -> httpx.Response:

@@ -159,6 +159,20 @@ async def test_stop_there_withdraws_what_was_agreed_to_before_as_well(
         assert (entries[-1].act, consent.live(entries, "contact", "call", "desk:sales")) == ("withdrawn", None)
 
 
+async def test_no_record_is_forgotten_however_often_links_are_opened_there(
+    fake: FakeTelegram, house: House, laptop: Device
+) -> None:
+    ann = await begun(fake, ("taps", "Repair"))
+    second = Device(laptop.http)
+    for number, device in enumerate((laptop, second, second), 2):
+        if not device.session:
+            await device.opens()
+        shown = len(ann.hears())
+        ann.starts(f"r_{await device.link()}")
+        await ann.waits_for(lambda heard, shown=shown: len(heard) > shown)
+        assert await house.read(doors.former, min(number, 3)) == list(range(1, min(number, 3)))
+
+
 async def test_erasing_takes_both_records(fake: FakeTelegram, house: House, laptop: Device) -> None:
     ann = await begun(fake, ("taps", "Repair"))
     await laptop.opens()

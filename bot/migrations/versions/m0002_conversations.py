@@ -24,7 +24,7 @@ def _ways_in() -> None:
         sa.Column("print", sa.LargeBinary(), nullable=False),
         sa.Column("chat", numbered, nullable=False),
         sa.Column("token", sa.LargeBinary(), nullable=True),
-        sa.Column("former", sa.BigInteger(), nullable=True),
+        sa.Column("former", sa.Text(), nullable=False, server_default=""),
         sa.Column("created", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("print", name=op.f("pk_doors")),
     )
