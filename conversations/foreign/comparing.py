@@ -137,6 +137,10 @@ def _several(classes: Classes, point: Point, operator: str, wanted: str | None) 
 
 def _number(classes: Classes, point: Point, operator: str, wanted: str | None) -> Ref | None:
     bound = number(wanted or "")
+    if operator in _TEXTUAL and operator not in {"Equal to", "Not equal"}:
+        if set(wanted or "") <= set("0123456789.-"):
+            return None  # which digits a number has is no stretch of numbers
+        return ALWAYS if operator == "Does not contain" else NEVER
     if operator in {"Equal to", "Not equal"} and bound is None:
         return NEVER if operator == "Equal to" else ALWAYS
     if bound is None:

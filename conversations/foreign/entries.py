@@ -3,7 +3,7 @@ that Typebot never asked for, endings and variants.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from conversations import fold
 from conversations.foreign.asking import CONTACT, Asking, slug, unique
@@ -31,6 +31,7 @@ class Entry:
     fields: Mapping[str, object]
     comments: tuple[str, ...] = ()
     live: bool = True
+    block: str = ""  # the foreign id of the input that this asks
     sides: tuple[int, ...] = (0, 1)
 
 
@@ -138,13 +139,13 @@ class Composer:
             side = 1 if lives[0] == NEVER else 0
             for entry in self._for_side(part, comments, side):
                 present = (0, 1) if lives[0] == lives[1] else (side,)
-                yield Entry(entry.name, entry.fields, entry.comments, entry.live, present)
+                yield replace(entry, sides=present)
             return
         for side in (0, 1):
             for entry in self._for_side(part, comments if side == 0 else (), side):
                 name = entry.name if side == 0 else unique(f"{entry.name}_b", self.names)
                 self.names.add(name)
-                yield Entry(name, entry.fields, entry.comments, entry.live, (side,))
+                yield replace(entry, name=name, sides=(side,))
 
     def _for_side(self, part: Part, comments: tuple[str, ...], side: int | None) -> Iterator[Entry]:
         writer = self.writer if side is None else Writer(self.reached, self.parts.keys, side)
@@ -154,7 +155,8 @@ class Composer:
         if isinstance(part, Asked):
             name = self.parts.keys[part.point]
             fields = self._question(part)
-            yield Entry(name, self._due(fields, part.reach, writer, name, contact=_is_contact(part)), comments, live)
+            due = self._due(fields, part.reach, writer, name, contact=_is_contact(part))
+            yield Entry(name, due, comments, live, self.routes.block(part.point).id)
             return
         for words in _pieces(list(lines(part))):
             name = unique(f"{slug(self.routes.block(part.point).title, 24) or 'say'}_says", self.names)

@@ -26,7 +26,6 @@ _WHY: Mapping[str, str] = {
     "Wait": "a pause; the next text follows at once",
     "Code": "a program of the page",
     "webhook": "it waits for another program",
-    "Return": "it goes back to where a jump came from; here the way ends",
     "file input": "files are not taken; the question is left out",
     "payment input": "payments are not taken; the question is left out",
     "start": "",
@@ -143,7 +142,7 @@ class Parts:
         elif block.type == "Typebot link":
             if text(block.options, "typebotId") not in {"current", self.routes.flow.id}:
                 self._note(block, "it leads into another bot; import that one too, and put the two together")
-        elif block.type in {"Jump", "AB test"}:
+        elif block.type in {"Jump", "AB test", "Return"}:
             pass
         elif why := _WHY.get(block.type, f"another program; {_FETCHING}" if block.type not in LOGIC else "not known here"):
             self._note(block, why)

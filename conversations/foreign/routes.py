@@ -72,13 +72,14 @@ class Routes:
         return Point((), best)
 
     def _roots(self) -> list[int]:
-        """First blocks of groups that ask something and that no arrow leads to."""
+        """First blocks of groups that come to a question; where there are any, those that no arrow leads to."""
         targets = {target.group for target in self.flow.edges.values()}
-        return [
-            own[0]
+        asking = {
+            group: own[0]
             for group, own in self.flow.groups.items()
-            if own and group not in targets and any(is_input(self.flow.blocks[at]) for at in self._below(own[0]))
-        ]
+            if own and any(is_input(self.flow.blocks[at]) for at in self._below(own[0]))
+        }
+        return [at for group, at in asking.items() if group not in targets] or list(asking.values())
 
     @cached_property
     def _walked(self) -> _Found:

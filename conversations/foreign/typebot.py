@@ -1,5 +1,6 @@
 """A Typebot export as a script and a rulebook: `imported` reads, walks, words and writes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from conversations.foreign import going_round, reach, skeleton, typebot_file
@@ -18,12 +19,15 @@ from qualifier.document import DocumentError, Problem
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A bot brought in: the texts of its two files, and what became of its parts."""
+    """A bot brought in: the texts of its two files, what became of its parts, and of which input (by its foreign id)
+    each question was made.
+    """
 
     name: str
     script: str
     rulebook: str
     report: Report
+    questions: Mapping[str, str]
 
 
 def imported(written: str, file: str, language: str = "en") -> Imported:
@@ -61,7 +65,8 @@ def _made(routes: Routes, file: str, language: str) -> Imported:
     name = (slug(routes.flow.name, 50) or "typebot").replace("_", "-")
     report = Report(name, _carried(parts, live, wording, made, len(points)), tuple(reached.notes.values()))
     script = _script(name, routes, made, wording, reached, report, language)
-    return Imported(name, script, skeleton.written(name, live, points), report)
+    asked = {one.name: one.block for one in live if one.block}
+    return Imported(name, script, skeleton.written(name, live, points), report, asked)
 
 
 _UNASKED = "connect the start to the group that begins, in Typebot, and export again"
