@@ -151,7 +151,8 @@ class Composer:
         writer = self.writer if side is None else Writer(self.reached, self.parts.keys, side)
         live = writer.live(part.reach) != NEVER
         if not live:
-            comments = (*comments, f"left out: {self._unless(part.reach)}")
+            self.reached.note(self.routes.block(part.point), f"left out: {self._unless(part.reach)}")
+            comments = (*comments, *self._comments(part))
         if isinstance(part, Asked):
             name = self.parts.keys[part.point]
             fields = self._question(part)

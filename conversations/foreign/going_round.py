@@ -58,7 +58,9 @@ def _button(routes: Routes, loop: Loop) -> str:
 
 def _asked_first(routes: Routes, point: Point | None) -> Point | None:
     """The question that a point leads to with nothing but texts on the way."""
-    while point is not None and routes.block(point).type in BUBBLES:
+    seen = set()
+    while point is not None and point not in seen and routes.block(point).type in BUBBLES:
+        seen.add(point)
         point = routes.ways(point)[0].to
     return point if point is not None and is_input(routes.block(point)) else None
 

@@ -13,6 +13,7 @@ from conversations.foreign.reach import Reached
 from conversations.foreign.report import Note, place
 from conversations.foreign.routes import Point, Routes, is_input
 from conversations.foreign.typebot_file import BUBBLES, LOGIC, Block, text
+from conversations.foreign.whens import Writer
 from conversations.talk import VARIABLES
 
 _CONDITION_WORDS = frozenset({"all", "any", "not"})
@@ -98,7 +99,7 @@ class Parts:
             return self._asked(point, block, reach)
         if block.type == "text":
             words = rich_text.plain(block.content)
-            self.texts += bool(words)
+            self.texts += bool(words) and Writer(self.reached, {}).live(reach) != NEVER
             return Said(point, reach, [words], []) if words else None
         if block.type in BUBBLES:
             link = rich_text.link(block.content)

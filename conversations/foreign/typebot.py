@@ -76,8 +76,8 @@ def _note_the_rest(routes: Routes, reached: reach.Reached, made: Made) -> None:
     for event in routes.flow.events:
         why = "what happens at any moment is not part of a script; write it under answers"
         reached.notes[f"event {event}", why] = Note("not carried", f"{event} event", "", why)
-    why = "theme, button labels, placeholders and settings of the bot stay there"
-    reached.notes["", why] = Note("not carried", "looks", "", why)
+    why = "with button labels and placeholders they stay where they were"
+    reached.notes["", why] = Note("not carried", "theme and settings", "", why)
     if not made.ending:
         why = "an ending that everybody reads. TODO: say what happens next"
         reached.notes["", why] = Note("added", "ending", "", why)
