@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.commands import say, say_json, settings_of
+from bot.commands import say, say_json, settings_of, written
 from bot.commands.publishing import read
 from bot.failures import CommandFailed
 from bot.rasa import project, script_form
@@ -27,9 +27,9 @@ def import_typebot(files: Sequence[Path], out: Path, language: str, *, force: bo
             rows.append({"file": str(file), "error": str(error)})
             _told(as_json, f"✗ {error}")
             continue
-        written = _written(out, {f"{made.name}.yaml": made.script, f"{made.name}-rulebook.yaml": made.rulebook}, force=force)
-        rows.append({"file": str(file), "written": list(map(str, written)), **_reported(made)})
-        _told(as_json, *(f"✓ {path}" for path in written), *(f"  {line}" for line in made.report.lines()))
+        paths = written(out, {f"{made.name}.yaml": made.script, f"{made.name}-rulebook.yaml": made.rulebook}, force=force)
+        rows.append({"file": str(file), "written": list(map(str, paths)), **_reported(made)})
+        _told(as_json, *(f"✓ {path}" for path in paths), *(f"  {line}" for line in made.report.lines()))
     if as_json:
         say_json(rows)
     elif not failed:
@@ -63,17 +63,6 @@ def export_rasa(script: Path, out: Path, language: str, *, force: bool) -> None:
     known = Known(settings_of(None).brand, {"sales": "our team"})
     form = script_form.of(loaded, known, datetime.now(UTC), language)
     made = project.files(loaded, form, known, text, language or loaded.languages[0])
-    say(*(f"✓ {path}" for path in _written(out, made, force=force)))
+    say(*(f"✓ {path}" for path in written(out, made, force=force)))
     say(f"Next: see {out / 'README.md'}")
 
-
-def _written(folder: Path, files: Mapping[str, str], *, force: bool) -> list[Path]:
-    """Write files into a folder. Raises CommandFailed, before anything is written, where one is there already."""
-    paths = {folder / name: text for name, text in files.items()}
-    there = [path for path in paths if path.exists()]
-    if there and not force:
-        raise CommandFailed(f"{there[0]} is there already     fix: another folder with -o, or --force")
-    for path, text in paths.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    return list(paths)
