@@ -114,6 +114,7 @@ def _house(tx: Tx, ring: Ring, settings: Settings, now: datetime) -> House:
         partial_after=timedelta(minutes=settings.partial_minutes), link_for=timedelta(days=settings.link_days),
         reminders_max=settings.reminders_max, reminders_month_max=settings.reminders_month_max, quiet=settings.quiet,
         public_url=settings.public_url,
+        file_mb_max=settings.file_mb_max,
     )  # fmt: skip
 
 

@@ -64,7 +64,9 @@ def _withdrawn(tx: Tx, effect: engine.Withdrawn, lead: int, seq: int, now: int) 
         handoffs.cancel(tx, lead, now, "consent was withdrawn")
         promises.cancel(tx, ref=f"lead:{lead}", now=now, why="consent was withdrawn")
         leads.conclude(tx, lead, "declined", "consent was withdrawn", now)
-    for handed in handoffs.of_lead(tx, lead):  # also what is on its way at this moment: who holds it is seen later
+    for handed in handoffs.of_lead(tx, lead):
+        promises.cancel(tx, ref=handoffs.update_ref(handed.id), now=now, why="consent was withdrawn")
+        # also what is on its way at this moment: who holds it is seen later
         promises.schedule(
             tx, "withdrawn", due=now, now=now, ref=f"withdrawal:{handed.id}", lane=f"desk:{handed.desk}",
             once=f"withdrawn:{handed.id}:{seq}", body={"handoff": handed.id, "seq": seq},

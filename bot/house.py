@@ -31,6 +31,7 @@ class House:
     quiet: calendar.Quiet = calendar.QUIET
     public_url: str = ""
     telegram: str = ""
+    file_mb_max: float = 20.0
 
     def known(self, route: Route | None = None, now: datetime | None = None) -> Known:
         """What the engine may say of the firm; `route` is the one that matched, so that people hear when to expect
@@ -40,6 +41,7 @@ class House:
             brand=self.firm.name,
             desks={key: desk.name for key, desk in self.firm.desks.items()},
             privacy_url=self.firm.privacy_url,
+            file_mb=self.file_mb_max,
             when="" if route is None or now is None else self._when(route, now),
         )
 

@@ -63,6 +63,7 @@ class Settings(BaseSettings):
     timezone: str = Field("UTC", description="The brand's time zone, such as America/Chicago.")
     quiet_from: str = Field("21:00", description="From then on nobody is reminded, by the clock where they are.")
     quiet_to: str = Field("08:00", description="Until then; the same as `quiet_from`: no quiet hours.")
+    file_mb_max: float = Field(20.0, gt=0, le=20, description="The largest file a question takes, in megabytes.")
     delivery_base_seconds: float = Field(4.0, gt=0, description="The longest wait after a first failed delivery.")
     delivery_tries_max: int = Field(32, ge=1, description="A delivery is a dead letter after so many tries.")
     lease_seconds: float = Field(

@@ -16,13 +16,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from bot import campaigns, door, resuming, returning, speech
+from bot import absence, campaigns, door, resuming, speech
 from bot.app import App
 from bot.door import Refused, Text
 from bot.message import Message, Opening
 from bot.scene import NotYours
 from bot.wakes import pause
-from conversations import doors, memory
+from conversations import doors, memory, placing
 from conversations.engine import Heard
 from qualifier import versions
 from qualifier.seal import Erased
@@ -32,6 +32,7 @@ TICKET_SECONDS = 60
 KEEP_ALIVE_SECONDS = 20.0
 LINES_MAX = 500
 TOKEN_BYTES = 18
+PLACE = r"^[A-Za-z0-9_-]{6,40}$"
 _ID = r"^[\x21-\x7e]{1,80}$"
 Short = Annotated[Text, Field(max_length=300)]
 
@@ -66,6 +67,7 @@ class NewSession(BaseModel):
     locale: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,35}$")] | None = None
     source: Source = Field(default_factory=Source)
     test: bool = False
+    place: Annotated[str, Field(pattern=PLACE)] | None = None
 
 
 class Session(BaseModel):
@@ -132,7 +134,13 @@ class WebChat:
         """Open a chat and greet."""
         wanted = door.parsed(_NEW_SESSION, await request.body() or b"{}")
         session, token = secrets.token_urlsafe(TOKEN_BYTES), secrets.token_urlsafe(TOKEN_BYTES)
-        opening = Opening(wanted.script or "", wanted.locale or "", await self._source(wanted), test=wanted.test)
+        opening = Opening(
+            wanted.script or "",
+            wanted.locale or "",
+            await self._source(wanted),
+            test=wanted.test,
+            place=placing.visitor(wanted.place) if wanted.place else "",
+        )
         try:
             await self._app.reception.receive(
                 Message("web", self._print(session), "open", None, opening=opening, token=token_print(token))
@@ -166,7 +174,7 @@ class WebChat:
         )
         if opened is None:
             raise Refused(410, "the link was used already, or its time is over; ask for a new one where you began")
-        back = returning.back(f"moved:{opened.number}", returning.MOVED)
+        back = absence.back(f"moved:{opened.number}", absence.MOVED)
         receipt = await self._app.reception.receive(await self._message(session, token, back))
         if receipt.state == "waiting":
             self._settle(opened.at)
@@ -176,17 +184,18 @@ class WebChat:
         """The page was opened again: who was away for long hears where they were."""
         session, token = request.path_params["session"], door.bearer(request)
         if await self._app.database.read(self._away, session, token):
-            back = returning.back(f"return:{secrets.token_urlsafe(8)}", returning.RETURN)
+            back = absence.back(f"return:{secrets.token_urlsafe(8)}", absence.RETURN)
             await self._app.reception.receive(await self._message(session, token, back))
         return Response(status_code=204)
 
     def _away(self, tx: Tx, session: str, token: str) -> bool:
         chat = self._chat(tx, session, token)
         talk = memory.conversation(tx, chat)
-        if talk is None or talk.status not in ("open", "abandoned"):
+        if talk is None or talk.status not in ("open", "abandoned", "ended"):
             return False
-        after = self._app.house.library.script(tx, talk.script).recap_after or self._app.house.recap_after
-        return returning.silent(millis(self._app.clock()) - talk.heard, after)
+        house = self._app.house
+        after = absence.patience(house, house.library.script(tx, talk.script), talk.status)
+        return absence.silent(millis(self._app.clock()) - talk.heard, after)
 
     async def ticket(self, request: Request) -> Response:
         """A short-lived ticket for the stream, because EventSource sends no headers."""

@@ -3,17 +3,18 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot import resuming, returning
+from bot import absence, resuming
 from bot.message import Opening
 from bot.telegram import visit, words
 from bot.telegram.visit import ALWAYS_HEARD, Visit
 from conversations import moving
 from conversations.engine import Heard
+from conversations.returning import BACK_AGAIN
 from conversations.talk import CARRY_ON
 from qualifier import leads, ledger
 from qualifier.store import Tx
 
-GOING_ON = ("open", "person", "withdrawn", "abandoned")
+GOING_ON = ("open", "person", "withdrawn", "abandoned", "ended")
 # What a command means in the engine's own words.
 ENGINE_WORDS = {
     "stop": "stop", "delete": "delete my data", "restart": "/restart", "human": "/human", "person": "/human",
@@ -34,7 +35,9 @@ def take(tx: Tx, here: Visit) -> None:
 
 
 def _start(tx: Tx, here: Visit) -> None:
-    """Greets where nothing goes on; else the open question is put again, and nothing that was said is forgotten."""
+    """Greets where nothing goes on; else the open question is put again, and nothing that was said is forgotten. Who
+    comes back after the end is greeted as such.
+    """
     if here.incoming.start_code.startswith(resuming.START):
         _resume(tx, here)
         return
@@ -54,7 +57,7 @@ def _resume(tx: Tx, here: Visit) -> None:
     if opened is None:
         visit.aside(tx, moved, words.LINK_OVER)
     elif moved.talk is not None and moved.talk.status in GOING_ON:
-        visit.hear(tx, moved, returning.back(here.incoming.message_id, returning.MOVED), closing=False)
+        visit.hear(tx, moved, absence.back(here.incoming.message_id, absence.MOVED), closing=False)
     else:
         _start(tx, moved)
 
@@ -66,6 +69,8 @@ def _without_code(here: Visit) -> Visit:
 
 def _carrying_on(here: Visit, message_id: str) -> Heard:
     """What makes the engine put its question again: after a talk with a person, after a withdrawal, or as it stands."""
+    if here.state.status == "ended":
+        return Heard(message_id, "choice", here.incoming.text, BACK_AGAIN)
     if here.state.status == "person":
         return Heard(message_id, "choice", here.incoming.text, CARRY_ON)
     # an option of a question that is not the one waited for: the engine asks again and takes nothing from it
