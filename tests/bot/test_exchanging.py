@@ -5,13 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot import app as program
+from bot import commands
 from bot.commands import exchanging, setting_up
 from bot.failures import CommandFailed
 from conversations import check, trades
 from conversations.rehearsal import play
 from qualifier import rules
-from tests.conftest import settings_at
 from tests.conversations.typebots import Export
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -71,17 +70,13 @@ def test_starters_are_listed_and_written(tmp_path, capsys):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["injury-help-rulebook.yaml", "injury-help.yaml"]
 
 
-async def test_an_install_can_begin_with_a_trade(tmp_path, sqlite_url, monkeypatch):
-    monkeypatch.setenv("FRONTDESK_DATABASE", sqlite_url)
+async def test_an_install_can_begin_with_a_trade(tmp_path, monkeypatch):
     monkeypatch.setenv("FRONTDESK_KEY_FILE", str(tmp_path / "key"))
     await setting_up.init(tmp_path / "data", "Acme Law", "", "", "legal")
-    opened = await program.opened(settings_at(tmp_path, sqlite_url))
-    try:
+    async with commands.install(tmp_path / "data") as opened:
         assert opened.house.firm.default_script == "injury-help"
         pinned = await opened.database.read(opened.house.library.live, "injury-help")
         assert play(pinned.script, pinned.rulebook, ["a fall"], NOW).state.at == "happened"
-    finally:
-        await opened.close()
 
 
 async def test_a_wrong_trade_is_told_before_anything_is_made(tmp_path):
