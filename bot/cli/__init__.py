@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import links, shelf
+from bot.cli import foreign, links, shelf
 from bot.cli.shared import AsJson, Data, run
 
 cli = typer.Typer(
@@ -21,7 +21,7 @@ alerts_ = typer.Typer(no_args_is_help=True, help="What needs a person.")
 database = typer.Typer(no_args_is_help=True, help="The database's shape.")
 for name, part in (
     ("lead", lead), ("consent", consent), ("deliveries", deliveries), ("alerts", alerts_), ("connect", connect),
-    ("link", links.link), ("db", database),
+    ("link", links.link), ("import", foreign.imports), ("export", foreign.exports), ("db", database),
 ):  # fmt: skip
     cli.add_typer(part, name=name)
 cli.add_typer(shelf.shelf)  # without a name its commands stand beside these
@@ -74,11 +74,12 @@ def chat(
     script: Annotated[str, typer.Argument(help="The script to talk to; empty: the brand's own.")] = "",
     data: Data = None,
     test: Annotated[bool, typer.Option(help="Mark the lead as a test.")] = False,
+    resume: Annotated[str, typer.Option(help="Go on with a talk by its link.")] = "",
 ) -> None:
     """Talk to a script in the terminal: through a running server, or directly."""
     from bot.commands import chatting
 
-    run(chatting.chat(script, data, test=test))
+    run(chatting.chat(script, data, test=test, resume=resume))
 
 
 @cli.command()
@@ -87,11 +88,25 @@ def init(
     brand: Annotated[str, typer.Option(prompt="Name of the firm, as people see it")] = "",
     privacy_url: Annotated[str, typer.Option(help="The address of the privacy page.")] = "",
     address: Annotated[str, typer.Option(help="The postal address.")] = "",
+    starter: Annotated[str, typer.Option(help="Begin with a trade's script: see frontdesk starters.")] = "",
 ) -> None:
     """Make a new install: database, key, brand, desk."""
     from bot.commands import setting_up
 
-    run(setting_up.init(data, brand, privacy_url, address))
+    run(setting_up.init(data, brand, privacy_url, address, starter))
+
+
+@cli.command()
+def starters(
+    names: Annotated[list[str] | None, typer.Argument(metavar="[TRADE]…", help="Only these.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Write their files to this folder.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over files that are there.")] = False,
+    json: AsJson = False,
+) -> None:
+    """List the scripts to start from, a trade each, or write them to a folder."""
+    from bot.commands import setting_up
+
+    setting_up.starters(names or [], out, force=force, as_json=json)
 
 
 @cli.command()
