@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from conversations import fold
-from conversations.answers import choosing, money, plain, reaching, timeline
+from conversations.answers import choosing, money, numbering, plain, reaching, timeline
 from conversations.answers.reading import Read, Unclear
 from conversations.question import Question
 
@@ -16,8 +16,8 @@ PARSERS: Mapping[str, Parser] = {
     "yes_no": choosing.yes_no,
     "consent": choosing.consent,
     "money": money.money,
-    "number": money.number,
-    "rating": money.rating,
+    "number": numbering.number,
+    "rating": numbering.rating,
     "timeline": timeline.timeline,
     "name": reaching.name,
     "phone": reaching.phone,

@@ -1,0 +1,1 @@
+"""The languages that Frontdesk speaks: one folder each, holding words and nothing else."""
