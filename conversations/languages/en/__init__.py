@@ -1,1 +1,1 @@
-"""English."""
+"""English, which also stands in for what another language lacks."""

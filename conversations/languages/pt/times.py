@@ -69,7 +69,7 @@ WORDS: Mapping[str, str] = {
         pro|cerca de|por volta de|por volta do|em torno de|aproximadamente|mais ou menos|talvez|quem sabe|
         provavelmente|possivelmente|espero|esperamos|tomara|se possível|se der|idealmente|de preferência|gostaria|
         gostaríamos|queria|quero|queremos|preciso|precisamos|precisava|pretendo|pretendemos|eu|nós|a gente|
-        que|me|se|é|seja|seria|esteja|estar|pronto|feito|terminado|começar|terminar|mudar|comprar|vender|
+        que|me|se|seja|seria|esteja|estar|pronto|feito|terminado|começar|terminar|mudar|comprar|vender|
         obrigado|obrigada|por favor|sim|olá|oi|ok|bom|de manhã|à tarde|à noite|pela manhã|cedo|tarde|noite|manhã|
         durante|durante o|ao longo de|algum momento|em algum momento|momento|prazo|data|projeto|acho|penso|pensando|
         planejando|planejo|entre|lá para|lá pra|lá por|lá|só|mas|mesmo|meu|nosso|isso|tudo|ainda|bem|assim|estamos|
