@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from conversations import fold
-from conversations.answers import choosing, money, numbering, plain, reaching, timeline
+from conversations.answers import choosing, mail, money, numbering, phone, plain, postcode, reaching, timeline
 from conversations.answers.reading import Read, Unclear
 from conversations.question import Question
 
@@ -20,9 +20,9 @@ PARSERS: Mapping[str, Parser] = {
     "rating": numbering.rating,
     "timeline": timeline.timeline,
     "name": reaching.name,
-    "phone": reaching.phone,
-    "email": reaching.email,
-    "postal_code": reaching.postal_code,
+    "phone": phone.phone,
+    "email": mail.email,
+    "postal_code": postcode.postal_code,
     "place": reaching.place,
     "job_title": reaching.job_title,
     "text": plain.text,

