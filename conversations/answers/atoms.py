@@ -65,11 +65,12 @@ def _nth_within(run: Sequence[Sense], kinds: str, clock: Clock) -> Span | None:
         if run[1][1] != "quarter" or not 1 <= at <= 4:
             return None
         return spans.upcoming(clock.today, lambda year: spans.month(year, at * 3 - 2, 3))
-    within = span(run[2:], clock) if len(run) > 2 and kinds[2] in "MCUYSQ" else None
+    if len(run) == 3 and kinds[2] == "U":
+        within = spans.period(str(run[2][1]), 0, clock.today)
+    else:
+        within = span(run[2:], clock) if len(run) > 2 and kinds[2] in "MCYSQ" else None
     if within is None:
         return None
-    if run[2:] == [("U", "month")]:
-        within = spans.month(clock.today.year, clock.today.month)
     if kinds[1] == "U":
         return spans.nth(at, str(run[1][1]), within)
     day = spans.weekday_of(at, int(float(str(run[1][1]))), within)

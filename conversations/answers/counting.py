@@ -60,6 +60,8 @@ def _joint(senses: Sequence[Sense], at: int, made: "_Sum") -> int | None:
     if kind == "&" and made.begun and rest:
         if rest[0] == "a":
             return at + 2 if rest[1:] and rest[1] in "hq" else at + 1 if made.ends_in_tens else None
+        if rest[0] in "w#g" and rest[1:] and rest[1] in "xy" and float(str(senses[at + 2][1])) >= made.scale > 1:
+            return None  # entre mil y dos mil
         return at + 1 if rest[0] in "hq" or (rest[0] in "w#g" and made.fits(senses[at + 1])) else None
     if kind == "-" and made.begun and rest:
         if rest[0] in "xy" and made.halved:  # demi-million

@@ -28,13 +28,13 @@ _SENSES: Mapping[str, Sense] = {
     "under": ("<", ""), "over": (">", ""), "at_most": ("[", ""), "at_least": ("]", ""), "or_less": ("(", ""),
     "or_more": (")", ""), "to": ("t", ""), "dash": ("-", ""), "maybe": ("m", ""), "between": ("b", ""), "not": ("n", ""),
     "zero": ("0", ""), "figures": ("F", ""), "low": ("L", 1.0), "middle": ("L", 4.0), "high": ("L", 7.0),
-    "unit": ("u", ""), "deny": ("!", ""), "out_of": ("o", ""), "comma": (",", ""), "slash": ("/", ""),
+    "unit": ("u", ""), "date": ("d", ""), "deny": ("!", ""), "out_of": ("o", ""), "comma": (",", ""), "slash": ("/", ""),
 }  # fmt: skip
 _CODE: Sense = ("!", "")  # a postal code or a telephone number
 _FIGURE = (
     r"\d{0,4}[13]\u2044[24]|(?:\d{1,4} )?(?<![\d/,.])[13]/[24](?![\d/])|"
     r"\d{1,2}(?:,\d\d)+,\d{3}(?!\d)|\d{1,3}(?:[ ,.']\d{3})+(?:[.,]\d{1,2})?(?!\d)|"
-    r"\d{1,15}(?:[.,]\d{1,4})?(?!\d)|\d+|(?<![\w.])\.\d{1,4}"
+    r"\d{1,2}:\d\d|\d{1,15}(?:[.,]\d{1,4})?(?!\d)|\d+|(?<![\w.])\.\d{1,4}"
 )
 _TOKEN = re.compile(
     rf"({_FIGURE})(?:,--?(?!\d))?((?:[ck]?m|ft)[23]\b|[^\W\d_]*)|({lexicon.SIGN}|{lexicon.WORD}|[^\w\s.()\"'!?;])"
@@ -119,7 +119,8 @@ class Figures:
     def _add(self, low: float, high: float, scale: float, end: int, *, grouped: bool = False) -> int | None:
         if high > AMOUNT_MAX:
             return None
-        self.found.append(Figure(low, high, self._codes, scale, grouped))
+        dated = self.links[-1].endswith("d") and not self._codes
+        self.found.append(Figure(low, high, self._codes, scale, grouped, dated))
         self.links.append("")
         self._codes = ()
         return end
@@ -135,6 +136,8 @@ class Figures:
                 self._codes = value
         elif kind == "F" and last is not None:
             self._digits(last)
+        elif kind == "d" and last is not None and not last.codes:
+            self.found[-1] = last._replace(counted=True)
         elif kind == "u" and self.found and here in {"", "?"}:
             self.found[-1] = self.found[-1]._replace(counted=True)
             self.links[-1] += "u"
@@ -189,6 +192,8 @@ def _written(figure: str, point: str) -> Sense:
     """
     if "\u2044" in figure or "/" in figure:
         return "#", _fraction(figure)
+    if ":" in figure:  # a time of day
+        return _CODE
     plain = figure.replace(" ", "").replace("'", "")
     if len(plain) > 1 and plain[0] == "0" and plain[1].isdecimal():
         return _CODE

@@ -2,6 +2,7 @@
 its lower bound is the fact. In the languages of lexicon.py; figures and currencies of any.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from conversations.question import Question
 
 TYPED_MAX = 200
 _THOUSAND = 1000
+_NEGATIVE = re.compile(r"-[$€£]?\d")
 _REACHES = frozenset("-t<>[]m")  # any of these between two figures makes them a range
 _BETWEEN = frozenset("-t<>[]m&b,")  # all that may stand there
 
@@ -47,7 +49,7 @@ def money(question: Question, typed: str, folded: str, language: str, _now: date
 
 def amount(folded: str, currency: str, language: str) -> Amount | None:
     """The amount in a folded text, None when there is none or more than one."""
-    if not folded or len(folded) > TYPED_MAX:
+    if not folded or len(folded) > TYPED_MAX or _NEGATIVE.match(folded):
         return None
     text = Figures(folded, language)
     if text.denied:
@@ -55,8 +57,12 @@ def amount(folded: str, currency: str, language: str) -> Amount | None:
     figures, links = _of_money(text)
     if not figures:
         return _nothing(text, currency)
+    if len(figures) > 1 and ((ranged := _range(figures, links, currency)) is not None or len(figures) > 2):
+        return ranged
     if len(figures) > 1:
-        return _range(figures, links, currency)
+        figures, links = _marked(figures, links)
+    if len(figures) != 1:
+        return None
     return _bounded(figures[0], links, currency)
 
 
@@ -82,6 +88,14 @@ def _of_money(text: Figures) -> tuple[list[Figure], list[str]]:
     for one, two in zip(kept, [*kept[1:], len(found)], strict=True):
         joined.append(links[one + 1] if two == one + 1 or two == len(found) else "?".join(links[one + 1 : two + 1]))
     return [found[at] for at in kept], joined
+
+
+def _marked(figures: list[Figure], links: list[str]) -> tuple[list[Figure], list[str]]:
+    """Of a code and a sum the sum, if nothing joins them."""
+    if {*links[1]} & _REACHES or figures[0].marked == figures[1].marked:
+        return [], [""]
+    at = 1 if figures[1].marked else 0
+    return [figures[at]], links[at : at + 2]
 
 
 def _range(figures: list[Figure], links: list[str], currency: str) -> Amount | None:
@@ -118,8 +132,11 @@ def _reaches(figures: list[Figure], links: list[str]) -> bool:
 def _bounded(figure: Figure, links: list[str], currency: str) -> Amount | None:
     before, after = links[0].rstrip("mb,&"), links[1].lstrip(",?" if links[1].startswith(",?") else ",")
     codes = _currency(figure.codes, currency)
-    if before.endswith("n") or links[0] == "-":
-        return None  # not 5k, -500
+    if before.endswith("n"):
+        return None
+    denied = "n" in before and before[-1:] in {"<", ">"}
+    if denied:  # not a penny over 3000
+        before = "<" if before[-1] == ">" else ">"
     if before[-1:] in {"<", "["} or after[:1] in {"(", "["}:
         return Amount(0, figure.high, codes)
     if before[-1:] in {">", "]"} or after[:1] in {")", "]"}:

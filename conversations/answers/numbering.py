@@ -13,7 +13,7 @@ _RANGES = frozenset("-tm,")
 
 def number(question: Question, _typed: str, folded: str, language: str, _now: datetime) -> Read | Unclear:
     """A plain number; of a range its lower bound."""
-    found = None if len(folded) > money.TYPED_MAX else _number(Figures(folded, language))
+    found = None if len(folded) > money.TYPED_MAX or folded.startswith("-") else _number(Figures(folded, language))
     if found is None:
         return Unclear("number")
     if question.low is not None and found < question.low:
@@ -26,7 +26,7 @@ def number(question: Question, _typed: str, folded: str, language: str, _now: da
 
 def _number(text: Figures) -> float | None:
     figures, links = text.found, text.links
-    if text.denied or links[0] == "-" or links[0].endswith("n"):
+    if text.denied or links[0].endswith("n"):
         return None
     if not figures:
         return 0.0 if "0" in links[0] and not links[0].strip("0,") else None
@@ -55,7 +55,7 @@ def _grade(folded: str, language: str, high: float) -> float | None:
         return stars
     text = Figures(folded, language)
     figures, links = text.found, text.links
-    if text.denied or "n" in links[0] or links[0] == "-" or any("?" in link for link in links):
+    if text.denied or "n" in links[0] or any("?" in link for link in links):
         return None
     if len(figures) == 2:  # a grade out of a number
         return figures[0].low if links[1] in {"/", "o"} and figures[1].low == high else None

@@ -126,7 +126,7 @@ def part(name: str, span: Span) -> Span:
         months = 4 if days > _SEASON_MAX else 1
         start = add_months(first, months * at)
         return start, add_months(start, months) - timedelta(days=1)
-    third = max(1, days // 3)
+    third = 10 if days >= 28 else max(1, days // 3)  # of a month ten days, so that February is no exception
     start = first + timedelta(days=third * at)
     return start, last if at == 2 else start + timedelta(days=third - 1)  # the late third takes the rest
 

@@ -152,10 +152,15 @@ def _whole(senses: list[Sense], here: Clock) -> Span | None:
         return _modified(parts[0], here, 0)
     if not 1 < len(parts) <= _PARTS_MAX:
         return None
-    found = [_shared(parts, at, here) for at in range(len(parts))]
-    if any(one is None for one in found):
-        return None
-    return _union([one for one in found if one is not None], parts, here)
+    found: list[Span] = []
+    for at, part in enumerate(parts):
+        one = _shared(parts, at, here)
+        if one is not None and found and one[0] <= here.today < found[0][0] and {k for k, _ in part}.isdisjoint("CTUYDA"):
+            one = _shared(parts, at, here._replace(today=found[0][0]))  # Q3 or Q4, said in the fourth quarter
+        if one is None:
+            return None
+        found.append(one)
+    return _union(found, parts, here)
 
 
 def _joined_asap(senses: Sequence[Sense]) -> bool:
@@ -209,15 +214,17 @@ def _shared(parts: list[list[Sense]], at: int, here: Clock) -> Span | None:
 
 def _modified(part: list[Sense], here: Clock, depth: int) -> Span | None:
     """A run of words with what relates it to a time: by, before, after, from, within, ago."""
-    while part and part[-1][0] in "BbF<ot-&":
+    while part and part[-1][0] in "BbFot-&":
         part = part[:-1]  # dangling: "by 5 pm" of which the hour was left out
     if not part or depth > _DEPTH_MAX:
         return None
     (first, value), last = part[0], part[-1][0]
+    if last in "L<" and len(part) > 1 and first in _MODIFIERS:
+        return _modified(part[:-1], here, depth)  # before Christmas at the latest
     if first in _MODIFIERS:
         return _applied(first, value, part[1:], here, depth)
-    if last in "LEG":
-        return _applied(last, "", part[:-1], here, depth)
+    if last in "LEG<" and len(part) > 1:
+        return _applied("L" if last == "<" else last, "", part[:-1], here, depth)  # 3 weeks max
     for at, (kind, _) in enumerate(part):
         if kind in "><bF" and at:
             return _shifted(part[:at], kind, part[at + 1 :], here, depth)
@@ -228,7 +235,7 @@ def _modified(part: list[Sense], here: Clock, depth: int) -> Span | None:
 
 def _applied(kind: str, value: object, rest: list[Sense], here: Clock, depth: int) -> Span | None:
     if {one for one, _ in rest} == {"U"} and kind in {"<", "G"}:
-        rest = [("n", 1.0), *rest]  # в течение недели
+        rest = [("f", "") if rest[0][1] == "day" and kind == "<" else ("n", 1.0), *rest]  # в течение недели
     if kind == ">" and not rest:
         return None
     inner = _modified(rest, here, depth + 1)
@@ -238,7 +245,7 @@ def _applied(kind: str, value: object, rest: list[Sense], here: Clock, depth: in
     if kind == "G" or (value == "vor" and lasts):
         back = inner[1] - here.today
         return here.today - back, here.today - back
-    if kind == "<" and not lasts and not any(one == "C" for one, _ in rest):
+    if (kind == "<" and not lasts and not any(one == "C" for one, _ in rest)) or (kind == "o" and not lasts):
         return inner
     if kind == "b" and any(sense == ("P", "end") for sense in rest):
         kind = "B"  # before the end of March

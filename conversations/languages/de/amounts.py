@@ -38,8 +38,9 @@ WORDS: Mapping[str, str] = {
     "unit": """zimmer|räume|raum|bäder|bad|personen|person|leute|mitarbeiter|mitarbeitende|mitarbeiterinnen|qm|
         quadratmeter|meter|m2|wochen|woche|monate|monaten|monat|tage|tagen|tag|jahre|jahren|jahr|stunden|stunde|
         minuten|uhr|nutzer|fenster|türen|tür|schlafzimmer|kinder|autos|auto|stück|stockwerke|etagen|angestellte|
-        sterne|stern|punkte|punkt|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|
-        kilo|km|plätze|sitze|lizenzen|mal|kunden|gäste|einheiten|häuser|wohnungen|mann|benutzer|quadrat|köpfe""",
+        sterne|stern|punkte|punkt|kilo|km|plätze|sitze|lizenzen|mal|kunden|gäste|einheiten|häuser|wohnungen|mann|
+        benutzer|quadrat|köpfe""",
+    "date": "januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember",
     "out_of -": "von insgesamt",
     "nothing": """der|die|das|den|dem|des|ca|circa|etwa|ungefähr|rund|um|um die|so|so um|gut|knapp|zirka|in etwa|
         schätzungsweise|grob|bei|liegt|liegen|liegt bei|mein|meine|meinem|unser|unsere|unserem|unseres|budget|

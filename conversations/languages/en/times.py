@@ -57,7 +57,7 @@ WORDS: Mapping[str, str] = {
         any time from|from the""",
     "within": """within|within the|within the next|in the next|over the next|during the next|in the coming|
         over the coming|inside of|inside|in under|in less than|less than|under|up to|no more than|not more than|max|
-        maximum|at most|fewer than|max of|in the next couple of|over the course of the next""",
+        maximum|tops|at most|fewer than|max of|in the next couple of|over the course of the next""",
     "within 2": "in the next couple|within the next couple|within the next couple of|in the next couple of",
     "over": "more than|over|at least|longer than|in over|in more than|upwards of|minimum|min|no less than|not less than",
     "ago": "ago|back", "latest": "latest|at the latest|or sooner|or earlier|or before|at most",

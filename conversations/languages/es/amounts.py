@@ -39,9 +39,9 @@ WORDS: Mapping[str, str] = {
     "deny": "por ciento|porciento|sin presupuesto|varios|varias|varios miles|decenas de|menos que nada",
     "unit": """habitaciones|habitación|cuartos|cuarto|baños|baño|personas|persona|empleados|empleado|metros|metro|
         semanas|semana|meses|mes|días|día|años|año|horas|hora|minutos|usuarios|ventanas|puertas|puerta|ventana|
-        dormitorios|dormitorio|hijos|coches|coche|unidades|plantas|pisos|trabajadores|estrellas|estrella|puntos|punto|
-        enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|kilos|veces|gente|
-        autos|casas|casa|kilómetros|clientes|sillas|piezas""",
+        dormitorios|dormitorio|hijos|coches|coche|unidades|plantas|pisos|trabajadores|estrellas|estrella|puntos|
+        punto|kilos|veces|gente|autos|casas|casa|kilómetros|clientes|sillas|piezas""",
+    "date": "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre",
     "nothing": """el|la|los|las|de|del|unos|unas|alrededor|alrededor de|más o menos|mas o menos|aproximadamente|aprox|
         cerca de|cerca|como|sobre unos|en torno a|por ahí|por|para|en|con|es|son|sería|serían|está|mi|nuestro|nuestra|
         presupuesto|presupuestos|presupuesto es|gastar|pagar|invertir|tengo|tenemos|tener|puedo|podemos|podría|

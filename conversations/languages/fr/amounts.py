@@ -23,7 +23,7 @@ WORDS: Mapping[str, str] = {
         sous|sous les|maximum de|un maximum de|ne pas dépasser|sans dépasser|ne dépassant pas|pas au-dessus de|
         pas au dessus de|dans la limite de|ne peux pas dépasser|ne veux pas dépasser|à hauteur de""",
     "over": "plus de|plus que|à partir de|au-dessus de|au dessus de|dès|supérieur à|pas moins de|au-delà de|au delà de",
-    "at_most": "max|maximum|au maximum|au max|grand maximum|au plus|plafond|limite|tout au plus|maxi",
+    "at_most": "max|grand max|maximum|au maximum|au max|grand maximum|au plus|plafond|limite|tout au plus|maxi",
     "at_least": "min|minimum|au moins|au minimum|a minima|mini|au bas mot|un minimum de|minimum de",
     "or_less": "ou moins|et moins", "or_more": "ou plus|et plus|minimum garanti|et au-delà",
     "to": "à|ou|voire|ou même|ou bien",
@@ -35,9 +35,9 @@ WORDS: Mapping[str, str] = {
         sans budget|pas de budget défini""",
     "unit": """pièces|pièce|chambres|chambre|salles|personnes|employés|employé|salariés|salarié|mètres|mètre|m2|
         semaines|semaine|mois|jours|jour|ans|an|années|année|heures|heure|h|minutes|utilisateurs|fenêtres|fenêtre|
-        portes|porte|enfants|voitures|étages|unités|étoiles|étoile|points|point|janvier|février|mars|avril|mai|juin|
-        juillet|août|septembre|octobre|novembre|décembre|kilos|km|fois|places|clients|carrés|maisons|gens|
-        collaborateurs|lits|appartements""",
+        portes|porte|enfants|voitures|étages|unités|étoiles|étoile|points|point|kilos|km|fois|places|clients|carrés|
+        maisons|gens|collaborateurs|lits|appartements""",
+    "date": "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
     "nothing": """le|la|les|de|du|des|l'|d'|environ|à peu près|à peu près de|approximativement|autour|autour de|
         aux alentours de|dans les|aux environs de|vers|grosso modo|plus ou moins|à la louche|mon|notre|nos|budget|
         est|sont|serait|c'est|ce|ça|serait de|dépenser|payer|mettre|investir|ai|avons|on|j'ai|je|nous|peux|pouvons|
@@ -46,7 +46,7 @@ WORDS: Mapping[str, str] = {
         bonjour|merci|exactement|juste|seulement|presque|quelque chose comme|comme|genre|total|au total|en tout|
         argent|disponible|disponibles|économisé|il|elle|y|en|pour|avec|dans|par|que|qui|ne|n'|qu'|j'|se|s'|situe|
         fixé|prévu|prévus|compte|comptons|tourne|prix|coût|somme|une somme de|un budget de|fourchette|
-        dans la fourchette|aimerais|aimerions|si possible|sous la main|de côté|quelque""",
+        dans la fourchette|aimerais|aimerions|si possible|sous la main|de côté|quelque|grand|grande|grands""",
     "nothing -": """par mois|mensuels|mensuel|/ mois|au mois|le mois|chaque mois|par an|annuels|annuel|/ an|l'an|
         par semaine|/ semaine|par jour|/ jour|de l'heure|par heure|/ heure|/ h|l'heure|par personne|/ personne|
         chacun|la pièce|l'unité|à l'année""",

@@ -46,7 +46,7 @@ WORDS: Mapping[str, str] = {
     "from": "à partir de|à partir du|à partir d'|dès|pas avant|pas avant le|au plus tôt en|à compter de|"
         "à compter du|dès le|dès la|dès l'|pas avant la|pas avant l'",
     "within": """dans les|dans un délai de|en moins de|sous|dans les prochains|dans les prochaines|au cours des|
-        sous les|moins de|dans moins de|au cours des prochains|dans un délai d'|durant les|au maximum|maximum|max|
+        sous les|moins de|dans moins de|dans moins d'|en moins d'|moins d'|au cours des prochains|dans un délai d'|durant les|au maximum|maximum|max|
         dans le délai de|pas plus de|dans la limite de""",
     "over": "plus de|plus d'|au moins|minimum|dans plus de|au minimum", "ago": "il y a|voilà|auparavant",
     "latest": "au plus tard|ou avant|ou plus tôt|grand maximum", "later": "ou plus tard|au plus tôt|ou après|et après",

@@ -35,9 +35,9 @@ WORDS: Mapping[str, str] = {
     "deny": """por cento|vários|várias|dezenas de|sem orçamento|não tenho orçamento|ainda não tenho orçamento""",
     "unit": """quartos|quarto|banheiros|banheiro|pessoas|pessoa|funcionários|funcionário|empregados|metros|metro|m2|
         semanas|semana|meses|mês|dias|dia|anos|ano|horas|hora|minutos|usuários|janelas|portas|porta|filhos|carros|
-        carro|unidades|andares|colaboradores|estrelas|estrela|pontos|ponto|janeiro|fevereiro|março|abril|maio|junho|
-        julho|agosto|setembro|outubro|novembro|dezembro|quilos|vezes|gente|casas|casa|clientes|salas|cômodos|
-        suítes|vagas|km|dormitórios""",
+        carro|unidades|andares|colaboradores|estrelas|estrela|pontos|ponto|quilos|vezes|gente|casas|casa|clientes|
+        salas|cômodos|suítes|vagas|km|dormitórios""",
+    "date": "janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro",
     "nothing": """o|os|as|de|do|da|dos|das|uns|umas|cerca|cerca de|mais ou menos|aproximadamente|em torno de|
         por volta de|perto de|na faixa de|na faixa dos|na casa dos|beirando|tipo|por aí|coisa de|em média|são|
         seria|está|meu|nosso|nossa|orçamento|verba|orçamento é|gastar|pagar|investir|tenho|temos|posso|podemos|
