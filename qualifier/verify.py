@@ -1,6 +1,6 @@
-"""What a typed phone number, e-mail address or job title is: its normal form, and the plain facts that rules may read of
-it; postal codes are read by postal.py. Works offline on bundled data (loaded at first use); whether a number answers or
-a domain takes mail is asked elsewhere.
+"""What a typed phone number, e-mail address or job title is: its normal form, and the plain facts that rules may read
+of it; postal codes are read by postal.py. Works offline on bundled data (loaded at first use); whether a number answers
+or a domain takes mail is asked elsewhere.
 """
 
 import re

@@ -48,11 +48,9 @@ def span(run: Sequence[Sense], clock: Clock) -> Span | None:
 
 
 def _plain(slots: Slots) -> None:
-    """`March next year` has a year, `the month of March` no unit, `a few` no article."""
+    """`the year 2027` and `the month of March` need no unit."""
     unit = slots.get("U")
-    if unit == "year" and "Y" in slots:
-        del slots["U"]
-    elif unit == "month" and "M" in slots:
+    if (unit == "year" and "Y" in slots) or (unit == "month" and "M" in slots):
         del slots["U"]
 
 
@@ -145,7 +143,7 @@ def _single(year: int, number: int, day: int) -> Span:
     return date(year, number, day), date(year, number, day)
 
 
-def _month(slots: Slots, kinds: str, clock: Clock) -> Span | None:
+def _month(slots: Slots, _kinds: str, clock: Clock) -> Span | None:
     number = _number(slots, "M")
     if slots.get("U") == "week" and ("O" in slots or "n" in slots):
         day = _of_year(slots, clock, lambda year: _single(year, number, _number(slots, "O" if "O" in slots else "n")))
@@ -206,22 +204,27 @@ def _weekday(slots: Slots, _kinds: str, clock: Clock) -> Span | None:
 
 
 def _unit(slots: Slots, kinds: str, clock: Clock) -> Span | None:
-    unit = str(slots["U"])
     if "O" in slots:
         return _of_unit(slots, kinds, clock)
-    if "n" in slots or "f" in slots or "h" in slots:
-        if "P" in slots:
-            return None
-        low, high = FEW if "f" in slots else (float(str(slots.get("n", 0 if "h" in slots else 1))),) * 2
-        low, high = low + float(str(slots.get("h", 0))), high + float(str(slots.get("h", 0)))
-        first, last = spans.later(clock.today, low, unit), spans.later(clock.today, high, unit)
-        if "C" in slots:
-            return (clock.today, last) if float(str(slots["C"])) > 0 else (first, clock.today - timedelta(days=1))
+    if slots.keys() & {*"nfh"}:
+        return None if "P" in slots else _duration(slots, clock)
+    if "C" in slots or "P" in slots or slots["U"] == "weekend":
+        return _period(slots, clock)
+    return None
+
+
+def _duration(slots: Slots, clock: Clock) -> Span:
+    unit, half = str(slots["U"]), float(str(slots.get("h", 0)))
+    low, high = FEW if "f" in slots else (float(str(slots.get("n", 0 if half else 1))),) * 2
+    first, last = spans.later(clock.today, low + half, unit), spans.later(clock.today, high + half, unit)
+    if "C" not in slots:
         return first, last
-    if "C" not in slots and "P" not in slots and unit != "weekend":
-        return None
-    ahead = _number(slots, "C") if "C" in slots else 0
-    base = spans.period(unit, ahead, clock.today)
+    return (clock.today, last) if float(str(slots["C"])) > 0 else (first, clock.today - timedelta(days=1))
+
+
+def _period(slots: Slots, clock: Clock) -> Span | None:
+    unit = str(slots["U"])
+    base = spans.period(unit, _number(slots, "C") if "C" in slots else 0, clock.today)
     if base is None:
         return None
     found = _parted(slots, base)

@@ -11,12 +11,12 @@ from conversations.answers.lexicon import Lexicon, Sense
 
 # kinds: # figure, g one with thousands apart, w number word, x scale that may stand alone, y one that may not,
 # h half, q quarter, a article, & and, - reach, f a few
-NUMERIC = frozenset("#gwxyhq")
+NUMERIC = "#gwxyhq"
 FILLER: Sense = (" ", "")
 UNKNOWN: Sense = ("?", "")
 _SHARED: Mapping[str, Sense] = {
     "half": ("h", 0.5), "quarter_part": ("q", 0.25), "and": ("&", ""), "article": ("a", 1.0), "few": ("f", ""),
-    "nothing": FILLER,
+    "nothing": FILLER, "each": FILLER,
 }  # fmt: skip
 _SCALES = {"x", "y"}
 _TENS, _HUNDRED, _THOUSAND = 20, 100, 1000
@@ -56,22 +56,38 @@ def composed(senses: Sequence[Sense], at: int, *, pairs: bool = False) -> Number
 def _joint(senses: Sequence[Sense], at: int, made: "_Sum") -> int | None:
     """Where the next part of the number stands, behind `and`, a hyphen or an article; None if the number is over."""
     kind = senses[at][0]
-    rest = [senses[after][0] for after in range(at + 1, min(at + 3, len(senses)))]
-    if kind == "&" and made.begun and rest:
-        if rest[0] == "a":
-            return at + 2 if rest[1:] and rest[1] in "hq" else at + 1 if made.ends_in_tens else None
-        if rest[0] in "w#g" and rest[1:] and rest[1] in "xy" and float(str(senses[at + 2][1])) >= made.scale > 1:
-            return None  # entre mil y dos mil
-        return at + 1 if rest[0] in "hq" or (rest[0] in "w#g" and made.fits(senses[at + 1])) else None
-    if kind == "-" and made.begun and rest:
-        if rest[0] in "xy" and made.halved:  # demi-million
-            return at + 1
-        return at + 1 if rest[0] == "w" and made.last == 1 and made.fits(senses[at + 1]) else None
+    if kind in NUMERIC:
+        return at
+    rest = "".join(senses[after][0] for after in range(at + 1, min(at + 3, len(senses))))
+    if not rest or kind not in "&-a":
+        return None
     if kind == "a":
-        if not rest or rest[0] not in "xyhq" or (made.begun and not made.halved):
-            return None
-        return at if rest[0] in "xy" and not made.begun else at + 1
-    return at if kind in NUMERIC else None
+        return _article(at, rest, made)
+    if not made.begun:
+        return None
+    return _hyphen(senses, at, rest, made) if kind == "-" else _and(senses, at, rest, made)
+
+
+def _article(at: int, rest: str, made: "_Sum") -> int | None:
+    if rest[0] not in "xyhq" or (made.begun and not made.halved):
+        return None
+    return at if rest[0] in "xy" and not made.begun else at + 1  # an article before a scale is one
+
+
+def _hyphen(senses: Sequence[Sense], at: int, rest: str, made: "_Sum") -> int | None:
+    if rest[0] in "xy":
+        return at + 1 if made.halved else None  # demi-million
+    return at + 1 if rest[0] == "w" and made.last == 1 and made.fits(senses[at + 1]) else None
+
+
+def _and(senses: Sequence[Sense], at: int, rest: str, made: "_Sum") -> int | None:
+    if rest[0] == "a":
+        return at + 2 if rest[1:] in {"h", "q"} else at + 1 if made.ends_in_tens else None
+    if rest[0] in "hq":
+        return at + 1
+    if rest[1:] in {"x", "y"} and float(str(senses[at + 2][1])) >= made.scale > 1:
+        return None  # entre mil y dos mil
+    return at + 1 if rest[0] in "w#g" and made.fits(senses[at + 1]) else None
 
 
 class _Sum:
@@ -170,7 +186,9 @@ def glued(word: str, found: Lexicon) -> Sense | None:
     total = group = 0.0
     at = pieces = 0
     while at < len(word):
-        length = next((size for size in range(min(12, len(word) - at), 2, -1) if word[at : at + size] in found.glued), 0)
+        length = next(
+            (size for size in range(min(12, len(word) - at), 2, -1) if word[at : at + size] in found.glued), 0
+        )
         if not length:
             return None
         kind, value = found.glued[word[at : at + length]]
@@ -199,7 +217,9 @@ def digits(folded: str, language: str = "en") -> str:
     said, at = [], 0
     while at < len(words):
         number = composed(senses, at) if senses[at][0] in "wx" else None
-        said.append(words[at] if number is None else f"{number.value:g}" if number.value < 1e6 else f"{number.value:.0f}")
+        said.append(
+            words[at] if number is None else f"{number.value:g}" if number.value < 1e6 else f"{number.value:.0f}"
+        )
         at = at + 1 if number is None else number.end
     return " ".join(said)
 

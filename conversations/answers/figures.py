@@ -12,7 +12,9 @@ from conversations.answers.lexicon import Lexicon, Sense
 
 AMOUNT_MAX = 1e12
 FEW = (2, 5)  # what "a few" hundred or thousand may mean
+SENSES_MAX = 60  # more than any answer about one amount has
 _PLAIN_MAX = 9  # digits in a row that may still be an amount; more are a telephone number
+_TURNED = frozenset({1.5, 2.0, 3.0, 4.0})  # numbers whose noun is like a single one: тысячи две
 _MARKED = 100  # the least scale that tells money from a count
 _DOLLARS = ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "ARS", "CLP", "COP", "TWD")
 CURRENCIES: Mapping[str, tuple[str, ...]] = {
@@ -26,11 +28,12 @@ CURRENCIES: Mapping[str, tuple[str, ...]] = {
 }  # words and signs that several countries use: the question's own currency is meant if it is among them
 _SENSES: Mapping[str, Sense] = {
     "under": ("<", ""), "over": (">", ""), "at_most": ("[", ""), "at_least": ("]", ""), "or_less": ("(", ""),
-    "or_more": (")", ""), "to": ("t", ""), "dash": ("-", ""), "maybe": ("m", ""), "between": ("b", ""), "not": ("n", ""),
-    "zero": ("0", ""), "figures": ("F", ""), "low": ("L", 1.0), "middle": ("L", 4.0), "high": ("L", 7.0),
-    "unit": ("u", ""), "date": ("d", ""), "deny": ("!", ""), "out_of": ("o", ""), "comma": (",", ""), "slash": ("/", ""),
+    "or_more": (")", ""), "to": ("t", ""), "dash": ("-", ""), "maybe": ("m", ""), "between": ("b", ""),
+    "not": ("n", ""), "zero": ("0", ""), "figures": ("F", ""), "low": ("L", 1.0), "middle": ("L", 4.0), "high": ("L", 7.0),
+    "unit": ("u", ""), "date": ("d", ""), "deny": ("!", ""), "out_of": ("o", ""), "comma": (",", ""),
+    "slash": ("/", ""),
 }  # fmt: skip
-_CODE: Sense = ("!", "")  # a postal code or a telephone number
+_CODE: Sense = ("!", "")  # what is no amount, though it is written in figures
 _FIGURE = (
     r"\d{0,4}[13]\u2044[24]|(?:\d{1,4} )?(?<![\d/,.])[13]/[24](?![\d/])|"
     r"\d{1,2}(?:,\d\d)+,\d{3}(?!\d)|\d{1,3}(?:[ ,.']\d{3})+(?:[.,]\d{1,2})?(?!\d)|"
@@ -87,28 +90,38 @@ class Figures:
         self._height = 0.0  # low, middle or high five figures
         self.found: list[Figure] = []
         self.links = [""]
-        self.denied = False
         self._senses = _senses(folded, words(self._base), "." if self._base == "en" else ",")
-        at = 0
+        self.denied = len(self._senses) > SENSES_MAX
+        at = len(self._senses) if self.denied else 0
         while at < len(self._senses):
             at = self._number(at) or self._word(at)
 
     def _number(self, at: int) -> int | None:
         """Takes the figure that begins here and says where it ends."""
-        kind, value = self._senses[at]
+        kind = self._senses[at][0]
         if kind == "f":
             return self._few(at)
         if kind not in "#gwxyhqa":
             return None
+        turned = self._turned(at)
+        if turned is not None:
+            return turned
         made = counting.composed(self._senses, at, pairs=self._base == "en")
         if made is not None:
             return self._add(made.value, made.value, made.scale, made.end, grouped=kind == "g")
-        if kind == "y" and at + 1 < len(self._senses) and self._senses[at + 1][0] in "#w":
-            number = counting.composed(self._senses, at + 1)
-            if number is not None:  # the other way round is "some": тысяч двадцать
-                amount = number.value * float(str(value))
-                return self._add(amount, amount, float(str(value)), number.end)
         return None
+
+    def _turned(self, at: int) -> int | None:
+        """`тысяч двадцать`, `тысячи две`: the other way round is "some"."""
+        kind, value = self._senses[at]
+        after, count = self._senses[at + 1] if at + 1 < len(self._senses) else counting.UNKNOWN
+        if after not in "#w" or not (kind == "y" or (kind == "x" and self._base == "ru" and count in _TURNED)):
+            return None
+        number = counting.composed(self._senses, at + 1)
+        if number is None:
+            return None
+        amount = number.value * float(str(value))
+        return self._add(amount, amount, float(str(value)), number.end)
 
     def _few(self, at: int) -> int | None:
         scale, end = 1.0, at + 1
@@ -192,16 +205,13 @@ def _written(figure: str, point: str) -> Sense:
     """
     if "\u2044" in figure or "/" in figure:
         return "#", _fraction(figure)
-    if ":" in figure:  # a time of day
-        return _CODE
     plain = figure.replace(" ", "").replace("'", "")
-    if len(plain) > 1 and plain[0] == "0" and plain[1].isdecimal():
-        return _CODE
+    if ":" in plain or (len(plain) > 1 and plain[0] == "0" and plain[1].isdecimal()):
+        return _CODE  # a time of day, a code, a telephone number
     last = max(plain.rfind("."), plain.rfind(","))
     if last < 0:
-        if len(plain) > _PLAIN_MAX and len(plain) == len(figure):
-            return _CODE
-        return ("g" if len(plain) < len(figure) else "#"), float(plain)
+        grouped = len(plain) < len(figure)
+        return _CODE if len(plain) > _PLAIN_MAX and not grouped else ("g" if grouped else "#", float(plain))
     whole, after = plain[:last].replace(".", "").replace(",", ""), plain[last + 1 :]
     if len(after) == 3 and whole and plain[last] != point and not {".", ","} <= {*plain}:  # a group of three
         return "g", float(whole + after)

@@ -3,7 +3,7 @@ once, each word looked up once (lexicon.py); what they say together is for atoms
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from conversations.answers import counting, lexicon, spans
@@ -35,6 +35,12 @@ _TOKEN = re.compile(
     rf"([qhtk][1-4]\b|{lexicon.WORD}|[-,$€£&@+])"
 )
 _YEARS = range(1900, 2101)
+SENSES_MAX = 40  # more than any answer about one time has
+_COUNT_MAX = 99  # a larger number without a unit is a house, a sum or a room
+_HOURS_MAX = 24  # `48 h` lasts two days, `17 h` is a time of day
+_HALF = 0.5
+_HYPHENS = frozenset((one, two) for one in "nPCO" for two in "UMSYWQ") | {("M", "n"), ("M", "Y"), ("U", "n")}
+_DENIED: Mapping[str, str] = {"b": "F", "B": "F", ">": "B", "E": "B", "F": "b"}
 
 
 def sense(meaning: str) -> Sense:
@@ -53,7 +59,13 @@ def words(language: str) -> Lexicon:
 
 
 def senses(folded: str, language: str) -> list[Sense]:
-    """The senses of a folded text in order, numbers composed, words without meaning left out, unknown ones as `?`."""
+    """What a folded text says about time, in order: without counts, clock times, sums, unknown words and doubts."""
+    found = _negated(_days(_sifted(_cut(folded, language))))
+    return [] if len(found) > SENSES_MAX else found
+
+
+def _cut(folded: str, language: str) -> list[Sense]:
+    """The senses of all words in order, numbers composed, words without meaning left out, unknown ones as `?`."""
     known = words(lexicon.base(language))
     tokens = _TOKEN.findall(folded)
     said = [other or letters or figure or dated for dated, figure, _, letters, other in tokens]
@@ -112,3 +124,112 @@ def _composed(found: list[Sense]) -> list[Sense]:
             made.append(("n", number.value))
             at = number.end
     return made
+
+
+def _sifted(found: Sequence[Sense]) -> list[Sense]:
+    kept: list[Sense] = []
+    for at, sense_ in enumerate(found):
+        if sense_[0] not in _IDLE:
+            sift = _SIFTERS.get(sense_[0])
+            kept += [sense_] if sift is None else sift(found, at, kept)
+    return kept
+
+
+_IDLE = frozenset("?u$,ks@")
+
+
+def _behind(found: Sequence[Sense], at: int) -> str:
+    return found[at + 1][0] if at + 1 < len(found) else ""
+
+
+def _number(found: Sequence[Sense], at: int, kept: list[Sense]) -> list[Sense]:
+    """A number, unless it counts rooms, is a sum or a time of day; behind `a year and` its half."""
+    before, after, value = found[at - 1][0] if at else "", _behind(found, at), float(str(found[at][1]))
+    if after == "U" or (after == "k" and value > _HOURS_MAX):
+        return [found[at]] if after == "U" else [found[at], ("U", "hour")]
+    if after in {"k", "$"} or before in {"$", "@"} or value > _COUNT_MAX:
+        return []
+    if after == "?" and _behind(found, at + 1) != "U" and before != "M":
+        return []
+    if value == _HALF and _and_a_half(kept):
+        return []
+    return [("O", value)] if after == "s" or _after_day(kept, before) else [found[at]]
+
+
+def _after_day(kept: list[Sense], before: str) -> bool:
+    """`dia 15`: the word for a day before a number, not behind one."""
+    if before != "U" or kept[-1:] != [("U", "day")] or (len(kept) > 1 and kept[-2][0] in "nfC"):
+        return False
+    kept.pop()
+    return True
+
+
+def _and_a_half(kept: list[Sense]) -> bool:
+    """`a year and a half`, `un año y medio`: what was one is one and a half."""
+    if [kind for kind, _ in kept[-2:]] != ["U", "&"]:
+        return False
+    counted = len(kept) > 2 and kept[-3][0] == "n"
+    count = float(str(kept[-3][1])) if counted else 1.0
+    kept[-3 if counted else -2 :] = [("n", count + _HALF), kept[-2]]
+    return True
+
+
+def _figures(found: Sequence[Sense], at: int, _kept: list[Sense]) -> list[Sense]:
+    """A date, or `1.5` before a unit."""
+    return [("n", _decimal(str(found[at][1])))] if _behind(found, at) == "U" else [found[at]]
+
+
+def _decimal(figures: str) -> float:
+    one, mark, two = figures.replace("/", " / ").replace(".", " . ").partition(" . " if "." in figures else " / ")
+    if mark and one.isdecimal() and two.isdecimal() and int(two):
+        return int(one) / int(two) if mark == " / " else float(figures)
+    return 0.0
+
+
+def _one(found: Sequence[Sense], at: int, kept: list[Sense]) -> list[Sense]:
+    """`a` week, `через` неделю; an article before anything else says nothing."""
+    return [("n", 1.0)] if _behind(found, at) == "U" and (not kept or kept[-1][0] != "n") else []
+
+
+def _few(found: Sequence[Sense], at: int, _kept: list[Sense]) -> list[Sense]:
+    return [] if _behind(found, at) == "n" else [found[at]]  # unos 3 meses
+
+
+def _on_the(found: Sequence[Sense], at: int, _kept: list[Sense]) -> list[Sense]:
+    return [found[at]] if _behind(found, at) == "n" else []
+
+
+def _hyphen(found: Sequence[Sense], at: int, _kept: list[Sense]) -> list[Sense]:
+    """A dash that reaches from one end to the other, not one that joins `mid-March`."""
+    return [] if at and (found[at - 1][0], _behind(found, at)) in _HYPHENS else [found[at]]
+
+
+_SIFTERS: Mapping[str, Callable[[Sequence[Sense], int, list[Sense]], list[Sense]]] = {
+    "n": _number, "D": _figures, "a": _one, "i": _one, "f": _few, "d": _on_the, "-": _hyphen,
+}  # fmt: skip
+
+
+def _days(kept: list[Sense]) -> list[Sense]:
+    """A number after `on the` is a day, if nothing behind it could be what it counts."""
+    return [
+        ("O", value)
+        if kind == "n" and at and kept[at - 1][0] == "d" and _behind(kept, at) not in _COUNTED
+        else (kind, value)
+        for at, (kind, value) in enumerate(kept)
+    ]
+
+
+_COUNTED = frozenset("U-tn")
+
+
+def _negated(kept: list[Sense]) -> list[Sense]:
+    """`not before` is from, `not until` too, `not after` is by; any other denial stays and is no answer."""
+    found: list[Sense] = []
+    for kind, value in kept:
+        if kind == "d":
+            continue
+        if found and found[-1][0] == "!" and kind in _DENIED:
+            found[-1] = (_DENIED[kind], "")
+        else:
+            found.append((kind, value))
+    return found

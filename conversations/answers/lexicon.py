@@ -1,5 +1,5 @@
-"""Words to meanings. Each language lists what people say for a meaning (`conversations/languages/<language>`); a text is
-cut into words once and each word or phrase looked up, the longest first, in the conversation's language and then in
+"""Words to meanings. Each language lists what people say for a meaning (`conversations/languages/<language>`); a text
+is cut into words once and each word or phrase looked up, the longest first, in the conversation's language and then in
 English. What a sequence of meanings amounts to is for money.py and timeline.py to say.
 """
 
@@ -40,7 +40,7 @@ LANGUAGES = frozenset(NUMBERS)
 GLUED = frozenset({"de"})  # number words are written as one: fünfundzwanzig
 
 # a word: letters with apostrophes inside; an elided article (l', d') stands alone and means nothing
-WORD = r"(?:[cdjlmnst]|qu)'(?=\w)|[qht][1-4]\b|(?:[ck]?m|ft)[23]\b|[^\W\d_]+(?:'[^\W\d_]+)*"
+WORD = r"(?:[cdjlmnst]|qu)'(?=\w|$)|[qht][1-4]\b|(?:[ck]?m|ft)[23]\b|[^\W\d_]+(?:'[^\W\d_]+)*"
 SIGN = r"(?:us|ca?|au?|nz|hk|mx|s|r)?\$"
 _WORDS = re.compile(rf"{SIGN}|{WORD}|\d+|[^\w\s.]")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
@@ -69,7 +69,7 @@ def compiled(tables: Mapping[str, Table], sense: Callable[[str], Sense], languag
     found: dict[str, dict[tuple[str, ...], tuple[Sense, ...]]] = {}
     for name in dict.fromkeys(("en", language)):
         for meaning, wordings in (*NUMBERS[name].items(), *tables[name].items()):
-            senses = tuple(sense(part) for part in meaning.split() if part != "-")
+            senses = tuple(sense(part) for part in meaning.split())
             for wording in _spellings(wordings):
                 first, *rest = cut(wording)
                 found.setdefault(first, {})[tuple(rest)] = senses
@@ -86,10 +86,11 @@ def compiled(tables: Mapping[str, Table], sense: Callable[[str], Sense], languag
 
 def _spellings(wordings: str) -> dict[str, None]:
     """Each wording folded, with umlauts as two letters too."""
-    found = {}
+    found: dict[str, None] = {}
     for written in wordings.split("|"):
         word = written.strip()
-        found[fold.fold(word) or word] = None  # signs alone would fold to nothing
+        folded = fold.fold(word) or word  # signs alone would fold to nothing
+        found[f"{folded}'" if word.endswith("'") and word != "'" else folded] = None
         if (two := word.translate(_UMLAUTS)) != word:
             found[fold.fold(two)] = None
     return found

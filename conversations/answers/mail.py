@@ -26,12 +26,44 @@ _JOINED = re.compile(
 )
 _LOW_LINES = frozenset({"underscore", "guión bajo", "guion bajo", "tiret bas", "unterstrich", "sublinhado", "underline",
                         "нижнее подчеркивание", "подчеркивание"})  # fmt: skip
-_SPACED_DOT = re.compile(r"(?<=\w) ?\. ?(?=(?:com|org|net|co|io|info|biz|edu|gov|eu|uk|de|fr|es|pt|br|ru|at|ch|us)\b)", re.I)
+_SPACED_DOT = re.compile(
+    r"(?<=\w) ?\. ?(?=(?:com|org|net|co|io|info|biz|edu|gov|eu|uk|de|fr|es|pt|br|ru|at|ch|us)\b)",
+    re.IGNORECASE,
+)
 _LOCAL = re.compile(r"[\w.+%'&-]{1,64}$")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
-_DENIED = re.compile(r"\b(?:not|no longer|instead of|isn't|nicht|nicht mehr|pas|no|não|не)\s+(?:to\s+)?$", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:not|no longer|instead of|isn't|nicht|nicht mehr|pas|no|não|не)\s+(?:to\s+)?$", re.IGNORECASE
+)
 _NOBODY = frozenset(
-    "me us it is am be look find out you here i we are was him her them work works meet website site visit mail reach".split()
+    {
+        "me",
+        "us",
+        "it",
+        "is",
+        "am",
+        "be",
+        "look",
+        "find",
+        "out",
+        "you",
+        "here",
+        "i",
+        "we",
+        "are",
+        "was",
+        "him",
+        "her",
+        "them",
+        "work",
+        "works",
+        "meet",
+        "website",
+        "site",
+        "visit",
+        "mail",
+        "reach",
+    }
 )  # before a spoken "at": reach me at example.com
 _KNOWN = ("gmail", "yahoo", "hotmail", "outlook", "icloud", "googlemail", "protonmail", "yandex", "comcast")
 _ENDINGS = frozenset({"con", "cmo", "cm", "om", "comm", "vom", "xom", "ocm", "cim", "cpm", "coom", "c", "co,"})
@@ -59,7 +91,7 @@ def _address(text: str) -> verify.Email | None:
 
 
 def _spelt(text: str) -> verify.Email | None:
-    """An address whose marks are words or stand apart; the last `at` first, as in "reach me at ann at example dot com"."""
+    """An address whose marks are words or stand apart; the last `at` first: "reach me at ann at example dot com"."""
     if not _AT.search(text):
         return None
     plain = _SPACED_DOT.sub(".", _DOT.sub(".", _JOINED.sub(_mark, text)))
@@ -92,7 +124,9 @@ def _meant(address: str) -> str | None:
         return None
     if name in _KNOWN and ending in _ENDINGS:
         return f"{local}@{name}.com"
-    close = next((known for known in _KNOWN if _one_slip(name, known) and f"{known}.{ending}" in verify.FREE_MAIL), None)
+    close = next(
+        (known for known in _KNOWN if _one_slip(name, known) and f"{known}.{ending}" in verify.FREE_MAIL), None
+    )
     return None if close is None else f"{local}@{close}.{ending}"
 
 

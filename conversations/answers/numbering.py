@@ -40,8 +40,8 @@ def _number(text: Figures) -> float | None:
 
 
 def rating(question: Question, _typed: str, folded: str, language: str, _now: datetime) -> Read | Unclear:
-    """A whole number on the question's scale (1 to 5 unless it says otherwise): `4`, `4/5`, `four stars`. A grade out of
-    another number is not converted.
+    """A whole number on the question's scale (1 to 5 unless it says otherwise): `4`, `4/5`, `four stars`. A grade out
+    of another number is not converted.
     """
     low, high = buttons.rating(question)
     given = None if len(folded) > money.TYPED_MAX else _grade(folded, language, high)

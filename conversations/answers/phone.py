@@ -15,7 +15,9 @@ LINE_MAX = 300
 _TRIED_MAX = 4  # candidates looked at
 _LONG = 10  # digits that may be a whole number, of which a house number before it is no part
 _NUMBER = re.compile(r"(?:\+ ?|\b00 ?|\b011 ?)?\(?\d[\d ().\-/\u2010-\u2015]{5,22}\d")
-_DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b|(?<![\d./-])\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d(?![\d./-])|\b24/7\b|[$€£] ?[\d.,]+")
+_DATE = re.compile(
+    r"\b\d{4}-\d{1,2}-\d{1,2}\b|(?<![\d./-])\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d(?![\d./-])|\b24/7\b|[$€£] ?[\d.,]+"
+)
 _EXTENSION = re.compile(r"[ ,;(]*(?:ext|extension|x|durchwahl|poste|ramal|anexo|доб)[ .:]*(\d{1,6})\b", re.IGNORECASE)
 
 

@@ -42,14 +42,18 @@ def _found(text: str, country: str) -> postal.Postal | None:
     if len({code for _, code in codes}) < 2:
         return codes[0][1] if codes else None
     first, last = codes[0][0], codes[-1][0]
-    if _EITHER.search(text[first.end() : last.start()]) or first.start() or len(codes) > 2:  # a house number begins a line
+    if (
+        _EITHER.search(text[first.end() : last.start()]) or first.start() or len(codes) > 2
+    ):  # a house number begins a line
         return None
     return codes[-1][1]
 
 
 @lru_cache(maxsize=32)
 def _inside(country: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\dA-Z-])(?:{postal.pattern(country)})(?![\d-])(?!(?<=[A-Z])[A-Z])|(?<=ZIP)[0-9]{{5}}(?!\d)")
+    return re.compile(
+        rf"(?<![\dA-Z-])(?:{postal.pattern(country)})(?![\d-])(?!(?<=[A-Z])[A-Z])|(?<=ZIP)[0-9]{{5}}(?!\d)"
+    )
 
 
 def _valid(candidate: str, country: str) -> postal.Postal | None:

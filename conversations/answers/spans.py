@@ -66,23 +66,16 @@ def week(today: date, ahead: int) -> Span:
 
 def period(unit: str, ahead: int, today: date) -> Span | None:
     """The day, week, weekend, month, quarter or year that is so many on from the current one."""
-    match unit:
-        case "week":
-            return week(today, ahead)
-        case "weekend":
-            monday = week(today, ahead)[0]
-            return monday + timedelta(days=5), monday + timedelta(days=6)
-        case "month":
-            first = add_months(today.replace(day=1), ahead)
-            return month(first.year, first.month)
-        case "quarter":
-            first = add_months(date(today.year, (today.month - 1) // 3 * 3 + 1, 1), 3 * ahead)
-            return month(first.year, first.month, 3)
-        case "year":
-            return month(today.year + ahead, 1, 12)
-        case "day":
-            return today + timedelta(days=ahead), today + timedelta(days=ahead)
-    return None
+    if unit in _MONTHS:
+        length = _MONTHS[unit]
+        begun = date(today.year, (today.month - 1) // length * length + 1, 1)
+        first = add_months(begun, length * ahead)
+        return month(first.year, first.month, length)
+    if unit in {"week", "weekend"}:
+        monday, sunday = week(today, ahead)
+        return (monday if unit == "week" else sunday - timedelta(days=1)), sunday
+    day = today + timedelta(days=ahead)
+    return (day, day) if unit == "day" else None
 
 
 def nth(number: int, unit: str, within: Span) -> Span | None:

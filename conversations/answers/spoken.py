@@ -8,7 +8,16 @@ from conversations import fold
 from conversations.answers import lexicon
 
 _RUN_MIN = 4  # words in a row; fewer are no code
-_OH: Mapping[str, str] = {"oh": "0", "o": "0", "zero": "0", "null": "0", "cero": "0", "ноль": "0", "нуль": "0", "zéro": "0"}
+_OH: Mapping[str, str] = {
+    "oh": "0",
+    "o": "0",
+    "zero": "0",
+    "null": "0",
+    "cero": "0",
+    "ноль": "0",
+    "нуль": "0",
+    "zéro": "0",
+}
 _TIMES: Mapping[str, int] = {"double": 2, "triple": 3, "doble": 2, "doppel": 2}
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]+")
 
@@ -22,7 +31,7 @@ def figures(text: str, language: str) -> str:
     for word in [*_WORD.findall(fold.fold(text)), "."]:
         if word in _TIMES:
             times = _TIMES[word]
-        elif (digit := digits.get(word) or (word if word.isdecimal() else "")):
+        elif digit := digits.get(word) or (word if word.isdecimal() else ""):
             run.append(digit * times)
             times = 1
         elif word not in {",", "-"} or not run:

@@ -5,6 +5,7 @@ lexicon.py.
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from conversations.answers import atoms, hints, shown, spans
 from conversations.answers.atoms import Clock
@@ -17,11 +18,9 @@ TYPED_MAX = 200
 AFTER_DAYS = 14  # "after Christmas" is taken as the two weeks after it
 _PARTS_MAX = 4  # of "Monday, Tuesday or Friday"
 _DEPTH_MAX = 4  # "not before the end of the week after …" is deep enough
-_COUNT_MAX = 99  # a larger number without a unit is a house, a sum or a room
 _MONTH_FIRST = frozenset({"US", "CA", "PH"})
 _SOUTH = frozenset({"AR", "AU", "BO", "BR", "CL", "NZ", "PE", "PY", "UY", "ZA"})
 _DURATION = frozenset("nfahUi")
-_HALF = 0.5
 
 
 def timeline(question: Question, _typed: str, folded: str, language: str, now: datetime) -> Read | Unclear:
@@ -34,7 +33,9 @@ def timeline(question: Question, _typed: str, folded: str, language: str, now: d
         return Unclear("past")
     first, last = max(found[0], today), found[1]
     value = {"earliest": first.isoformat(), "latest": last.isoformat()}
-    return Read({**value}, last.isoformat(), shown.days(first, last, today, language), {question.fact: last.isoformat()})
+    return Read(
+        {**value}, last.isoformat(), shown.days(first, last, today, language), {question.fact: last.isoformat()}
+    )
 
 
 def clock(today: date, language: str, country: str) -> Clock:
@@ -46,7 +47,7 @@ def clock(today: date, language: str, country: str) -> Clock:
 
 def span(folded: str, here: Clock, language: str) -> Span | None:
     """The span in a folded text; None when there is none, several, or one that is denied."""
-    senses = _tidied(hints.senses(folded, language))
+    senses = hints.senses(folded, language)
     pressing = any(kind == "A" for kind, _ in senses) and not any(kind == "!" for kind, _ in senses)
     try:
         found = None if any(kind == "X" for kind, _ in senses) else _whole(senses, here)
@@ -55,91 +56,6 @@ def span(folded: str, here: Clock, language: str) -> Span | None:
     if pressing and (found is None or found[1] < here.today):
         return here.today, here.today + timedelta(days=atoms.SOON_DAYS)  # it broke last week and is urgent
     return found
-
-
-def _tidied(senses: list[Sense]) -> list[Sense]:
-    """Without counts, clock times, sums, unknown words and doubts; articles and `через` that mean one are numbers."""
-    kept: list[Sense] = []
-    for at, (kind, value) in enumerate(senses):
-        before = senses[at - 1][0] if at else ""
-        after = senses[at + 1][0] if at + 1 < len(senses) else ""
-        if kind in "?u$,ks@":
-            continue
-        if kind == "n" and _counts(senses, at, before, after):
-            continue
-        if kind == "D" and after == "U":
-            kept.append(("n", _decimal(str(value))))
-        elif kind == "a":
-            kept += [("n", 1.0)] if after == "U" and not (kept and kept[-1][0] == "n") else []
-        elif kind == "n" and value == _HALF and _and_a_half(kept):
-            continue
-        elif kind == "i":
-            kept += [("n", 1.0)] if after == "U" else []
-        elif kind == "f" and after == "n":
-            continue  # unos 3 meses
-        elif kind == "n" and after == "s":
-            kept.append(("O", value))
-        elif kind == "d":
-            kept += [("d", "")] if after == "n" else []
-        elif kind == "-" and (before, after) in _HYPHENS:
-            continue
-        else:
-            kept.append((kind, value))
-    return _negated([("O", value) if _is_day(kept, at) else (kind, value) for at, (kind, value) in enumerate(kept)])
-
-
-def _and_a_half(kept: list[Sense]) -> bool:
-    """`a year and a half`, `un año y medio`: what was one is one and a half."""
-    if [kind for kind, _ in kept[-2:]] != ["U", "&"]:
-        return False
-    counted = len(kept) > 2 and kept[-3][0] == "n"
-    count = float(str(kept[-3][1])) if counted else 1.0
-    kept[-3 if counted else -2 :] = [("n", count + _HALF), kept[-2]]
-    return True
-
-
-_HYPHENS = frozenset((one, two) for one in "nPCO" for two in "UMSYWQ") | frozenset({("M", "n"), ("M", "Y"), ("U", "n")})
-
-
-def _counts(senses: Sequence[Sense], at: int, before: str, after: str) -> bool:
-    """Whether a number is none of time: rooms, a sum, a quarter past."""
-    value = float(str(senses[at][1]))
-    if after in {"k", "$"} or before in {"$", "@"}:
-        return after != "U" and not (after == "k" and value > 24)
-    if after == "?":
-        behind = senses[at + 2][0] if at + 2 < len(senses) else ""
-        return behind != "U" and before != "M"
-    return value > _COUNT_MAX and after != "U"
-
-
-def _is_day(kept: Sequence[Sense], at: int) -> bool:
-    """A number after `on the`, with nothing behind it that it could count."""
-    behind = kept[at + 1][0] if at + 1 < len(kept) else ""
-    return kept[at][0] == "n" and at > 0 and kept[at - 1][0] == "d" and behind not in {"U", "-", "t", "n"}
-
-
-def _decimal(figures: str) -> float:
-    for mark in "./":
-        one, found, two = figures.partition(mark)
-        if found and one.isdecimal() and two.isdecimal() and int(two):
-            return int(one) / int(two) if mark == "/" else float(figures)
-    raise ValueError(figures)
-
-
-def _negated(senses: list[Sense]) -> list[Sense]:
-    """`not before` is from, `not until` too, `not after` is by; any other denial stays and is no answer."""
-    kept: list[Sense] = []
-    for kind, value in senses:
-        if kind == "d":
-            continue
-        if kept and kept[-1][0] == "!" and kind in _DENIED:
-            kept[-1] = (_DENIED[kind], "")
-        else:
-            kept.append((kind, value))
-    return kept
-
-
-_DENIED: Mapping[str, str] = {"b": "F", "B": "F", ">": "B", "E": "B", "F": "b"}
 
 
 def _whole(senses: list[Sense], here: Clock) -> Span | None:
@@ -155,7 +71,12 @@ def _whole(senses: list[Sense], here: Clock) -> Span | None:
     found: list[Span] = []
     for at, part in enumerate(parts):
         one = _shared(parts, at, here)
-        if one is not None and found and one[0] <= here.today < found[0][0] and {k for k, _ in part}.isdisjoint("CTUYDA"):
+        if (
+            one is not None
+            and found
+            and one[0] <= here.today < found[0][0]
+            and {k for k, _ in part}.isdisjoint("CTUYDA")
+        ):
             one = _shared(parts, at, here._replace(today=found[0][0]))  # Q3 or Q4, said in the fourth quarter
         if one is None:
             return None
@@ -164,7 +85,7 @@ def _whole(senses: list[Sense], here: Clock) -> Span | None:
 
 
 def _joined_asap(senses: Sequence[Sense]) -> bool:
-    return any(one[0] == "A" and two[0] in "t-&" for one, two in zip(senses, senses[1:], strict=False))
+    return any(one[0] == "A" and two[0] in "t-&" for one, two in pairwise(senses))
 
 
 def _union(found: list[Span], parts: list[list[Sense]], here: Clock) -> Span | None:
@@ -200,16 +121,13 @@ def _shared(parts: list[list[Sense]], at: int, here: Clock) -> Span | None:
     own = parts[at]
     kinds = {kind for kind, _ in own}
     other = parts[at - 1] if at else parts[at + 1]
-    if kinds.isdisjoint(atoms.HEADS - {"W"}) and (kinds & {*"nOPCf"}):
+    lent: list[Sense] = []
+    if kinds.isdisjoint(atoms.HEADS - {"W"}) and kinds & {*"nOPCf"}:
         lent = [one for one in other if one[0] in "MUYSC" and one[0] not in kinds]
-        if kinds == {"O"} or not lent:
-            lent = [one for one in lent if one[0] in "MYCU"] if any(one[0] == "M" for one in other) else lent
-        found = _modified([*own, *lent] if at == 0 or "U" in {one[0] for one in lent} else [*own, *lent], here, 0)
-        if found is not None or kinds != {"O"}:
-            return found
-    elif not kinds & {*"YCUTD"} and (year := [one for one in other if one[0] == "Y"]) and kinds & {*"MSQ"}:
-        return _modified([*own, *year], here, 0)
-    return _modified(own, here, 0)
+    elif kinds & {*"MSQ"} and kinds.isdisjoint("YCUTD"):
+        lent = [one for one in other if one[0] == "Y"]
+    found = _modified([*own, *lent], here, 0)
+    return _modified(own, here, 0) if found is None and lent else found
 
 
 def _modified(part: list[Sense], here: Clock, depth: int) -> Span | None:
@@ -219,18 +137,12 @@ def _modified(part: list[Sense], here: Clock, depth: int) -> Span | None:
     if not part or depth > _DEPTH_MAX:
         return None
     (first, value), last = part[0], part[-1][0]
-    if last in "L<" and len(part) > 1 and first in _MODIFIERS:
-        return _modified(part[:-1], here, depth)  # before Christmas at the latest
-    if first in _MODIFIERS:
-        return _applied(first, value, part[1:], here, depth)
-    if last in "LEG<" and len(part) > 1:
+    if len(part) > 1 and last in "LEG<" and (last in "EG" or first not in _MODIFIERS):
         return _applied("L" if last == "<" else last, "", part[:-1], here, depth)  # 3 weeks max
-    for at, (kind, _) in enumerate(part):
-        if kind in "><bF" and at:
-            return _shifted(part[:at], kind, part[at + 1 :], here, depth)
-        if kind in _MODIFIERS and at:
-            return None
-    return atoms.span(part, here)
+    if first in _MODIFIERS:
+        return _applied(first, value, part[1 : -1 if last in "L<" else None], here, depth)
+    at = next((at for at, (kind, _) in enumerate(part) if kind in _MODIFIERS), 0)
+    return _shifted(part[:at], part[at][0], part[at + 1 :], here, depth) if at else atoms.span(part, here)
 
 
 def _applied(kind: str, value: object, rest: list[Sense], here: Clock, depth: int) -> Span | None:
@@ -256,7 +168,7 @@ def _applied(kind: str, value: object, rest: list[Sense], here: Clock, depth: in
 
 def _shifted(left: list[Sense], kind: str, right: list[Sense], here: Clock, depth: int) -> Span | None:
     """`two weeks after Christmas`, `the week before Easter`, `a week from Tuesday`."""
-    if {one for one, _ in left} - _DURATION:
+    if {one for one, _ in left} - _DURATION or kind not in "><bF":
         return None
     if not right:
         return atoms.span([*left, ("C", 2.0)], here) if kind == ">" and left[0][0] == "U" else None  # the week after
@@ -289,7 +201,7 @@ def _over(inner: Span, today: date) -> Span:
 
 
 def _after(inner: Span, _today: date) -> Span:
-    days = AFTER_DAYS if (inner[1] - inner[0]).days < AFTER_DAYS else (inner[1] - inner[0]).days
+    days = max((inner[1] - inner[0]).days, AFTER_DAYS)
     return inner[1] + timedelta(days=1), inner[1] + timedelta(days=days)
 
 

@@ -1,5 +1,6 @@
 """How people write e-mail addresses, telephone numbers and postal codes in chats, labelled from imagination before the
-parsers were changed. One a line, `what is written = what is meant`; `?` for "cannot tell". Of two addresses or numbers the first is taken: both reach the person.
+parsers were changed. One a line, `what is written = what is meant`; `?` for "cannot tell".
+Of two addresses or numbers the first is taken: both reach the person.
 """
 
 EMAILS = """

@@ -7,11 +7,11 @@ NUMBERS: Mapping[str, str] = {
     "9": "neuf", "10": "dix", "11": "onze", "12": "douze", "13": "treize", "14": "quatorze", "15": "quinze",
     "16": "seize", "17": "dix-sept|dix sept", "18": "dix-huit|dix huit", "19": "dix-neuf|dix neuf", "20": "vingt",
     "30": "trente", "40": "quarante", "50": "cinquante", "60": "soixante", "70": "septante",
-    "80": "quatre-vingts|quatre-vingt|quatre vingts|quatre vingt|huitante|octante", "90": "nonante",
-    "x10": "dizaine", "y10": "dizaines", "x12": "douzaine|douzaines", "x15": "quinzaine", "x20": "vingtaine",
-    "x100": "cent|centaine", "x1000": "mille|millier", "x1000000": "million", "y1000000": "millions",
-    "x1000000000": "milliard", "y1000000000": "milliards", "y100": "cents|centaines", "y1000": "milliers",
-    "half": "demi|demie", "and": "et", "article": "un|une", "few": "quelques",
+    "80": "quatre-vingts|quatre-vingt|quatre vingts|quatre vingt|huitante|octante",
+    "90": "nonante", "x10": "dizaine", "y10": "dizaines", "x12": "douzaine|douzaines", "x15": "quinzaine",
+    "x20": "vingtaine", "x100": "cent|centaine", "x1000": "mille|millier", "x1000000": "million",
+    "y1000000": "millions", "x1000000000": "milliard", "y1000000000": "milliards", "y100": "cents|centaines",
+    "y1000": "milliers", "half": "demi|demie", "and": "et", "article": "un|une", "few": "quelques",
 }  # fmt: skip
 
 WORDS: Mapping[str, str] = {
@@ -22,17 +22,17 @@ WORDS: Mapping[str, str] = {
     "under": """jusqu'à|moins de|pas plus de|pas plus que|en dessous de|en-dessous de|au plus|au maximum|inférieur à|
         sous|sous les|maximum de|un maximum de|ne pas dépasser|sans dépasser|ne dépassant pas|pas au-dessus de|
         pas au dessus de|dans la limite de|ne peux pas dépasser|ne veux pas dépasser|à hauteur de""",
-    "over": "plus de|plus que|à partir de|au-dessus de|au dessus de|dès|supérieur à|pas moins de|au-delà de|au delà de",
+    "over": """plus de|plus que|à partir de|au-dessus de|au dessus de|dès|supérieur à|pas moins de|au-delà de|
+        au delà de""",
     "at_most": "max|grand max|maximum|au maximum|au max|grand maximum|au plus|plafond|limite|tout au plus|maxi",
     "at_least": "min|minimum|au moins|au minimum|a minima|mini|au bas mot|un minimum de|minimum de",
     "or_less": "ou moins|et moins", "or_more": "ou plus|et plus|minimum garanti|et au-delà",
     "to": "à|ou|voire|ou même|ou bien",
     "maybe": "peut-être|peut être|probablement|éventuellement|sûrement|possiblement",
     "between": "entre", "not": "pas|non|jamais|sans|aucun|aucune",
-    "zero": "gratuit|gratuitement|rien|zéro|nul|personne|gratos|aucun", "figures": "chiffres",
-    "out_of": "sur",
-    "deny": """pour cent|pourcent|plusieurs|dizaines de|pas de budget|pas encore de budget|aucun budget|
-        sans budget|pas de budget défini""",
+    "zero": "gratuit|gratuitement|rien|zéro|nul|personne|gratos|aucun", "figures": "chiffres", "out_of": "sur",
+    "deny": """pour cent|pourcent|plusieurs|dizaines de|pas de budget|pas encore de budget|aucun budget|sans budget|
+        pas de budget défini""",
     "unit": """pièces|pièce|chambres|chambre|salles|personnes|employés|employé|salariés|salarié|mètres|mètre|m2|
         semaines|semaine|mois|jours|jour|ans|an|années|année|heures|heure|h|minutes|utilisateurs|fenêtres|fenêtre|
         portes|porte|enfants|voitures|étages|unités|étoiles|étoile|points|point|kilos|km|fois|places|clients|carrés|
@@ -47,7 +47,7 @@ WORDS: Mapping[str, str] = {
         argent|disponible|disponibles|économisé|il|elle|y|en|pour|avec|dans|par|que|qui|ne|n'|qu'|j'|se|s'|situe|
         fixé|prévu|prévus|compte|comptons|tourne|prix|coût|somme|une somme de|un budget de|fourchette|
         dans la fourchette|aimerais|aimerions|si possible|sous la main|de côté|quelque|grand|grande|grands""",
-    "nothing -": """par mois|mensuels|mensuel|/ mois|au mois|le mois|chaque mois|par an|annuels|annuel|/ an|l'an|
+    "each": """par mois|mensuels|mensuel|/ mois|au mois|le mois|chaque mois|par an|annuels|annuel|/ an|l'an|
         par semaine|/ semaine|par jour|/ jour|de l'heure|par heure|/ heure|/ h|l'heure|par personne|/ personne|
         chacun|la pièce|l'unité|à l'année""",
 }  # fmt: skip
