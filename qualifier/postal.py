@@ -40,6 +40,21 @@ def us_state(code: str) -> str | None:
     return str(places[0]["state"]) if places else None
 
 
+def towns(code: str, country: str) -> frozenset[str]:
+    """The towns that a postal code belongs to, in small letters; empty where they are not known."""
+    return _us_towns(code) if country.upper() == "US" else frozenset()
+
+
+@lru_cache(maxsize=50_000)
+def _us_towns(code: str) -> frozenset[str]:
+    import zipcodes  # noqa: PLC0415 - as above
+
+    places = zipcodes.matching(code)  # type: ignore[no-untyped-call]  # as above
+    return frozenset(
+        str(name).lower() for place in places for name in (place["city"], *(place.get("acceptable_cities") or ()))
+    )
+
+
 Parts = re.Match[str]
 _ANY = r"(?=.*[0-9])[A-Z0-9][A-Z0-9 -]{1,9}"
 _DIGITS = r"(?<!\d)\d{4,6}(?!\d)"

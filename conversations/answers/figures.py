@@ -29,9 +29,9 @@ CURRENCIES: Mapping[str, tuple[str, ...]] = {
 _SENSES: Mapping[str, Sense] = {
     "under": ("<", ""), "over": (">", ""), "at_most": ("[", ""), "at_least": ("]", ""), "or_less": ("(", ""),
     "or_more": (")", ""), "to": ("t", ""), "dash": ("-", ""), "maybe": ("m", ""), "between": ("b", ""),
-    "not": ("n", ""), "zero": ("0", ""), "figures": ("F", ""), "low": ("L", 1.0), "middle": ("L", 4.0), "high": ("L", 7.0),
-    "unit": ("u", ""), "date": ("d", ""), "deny": ("!", ""), "out_of": ("o", ""), "comma": (",", ""),
-    "slash": ("/", ""),
+    "not": ("n", ""), "zero": ("0", ""), "figures": ("F", ""), "low": ("L", 1.0), "middle": ("L", 4.0),
+    "high": ("L", 7.0), "unit": ("u", ""), "date": ("d", ""), "deny": ("!", ""), "out_of": ("o", ""),
+    "comma": (",", ""), "slash": ("/", ""),
 }  # fmt: skip
 _CODE: Sense = ("!", "")  # what is no amount, though it is written in figures
 _FIGURE = (
