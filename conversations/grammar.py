@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+
+from qualifier import calendar
 
 Kind = Literal[
     "choice", "several", "yes_no", "postal_code", "money", "timeline", "name", "phone", "email", "number", "text",
@@ -36,6 +38,12 @@ def _names(written: object) -> object:
     return [part.strip() for part in written.split(",")] if isinstance(written, str) else written
 
 
+def _quiet(written: dict[str, str]) -> dict[str, str]:
+    calendar.quiet(written)
+    return written
+
+
+Quiet = Annotated[dict[str, str], AfterValidator(_quiet)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
 Names = Annotated[list[str], BeforeValidator(_names)]
@@ -192,6 +200,9 @@ class ScriptFile(_Part):
     questions: list[dict[str, Entry]] = Field(min_length=1, max_length=ENTRIES_MAX)
     answers: list[AnswerEntry] = []
     remind: list[ReminderEntry] = []
+    recap_after: Duration | None = None
+    partial_after: Duration | None = None
+    quiet: Quiet = {}
     summary: Truth | SummaryEntry = False
     returning: ReturningEntry = ReturningEntry()
     wordings: dict[str, Words] = {}

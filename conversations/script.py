@@ -94,6 +94,7 @@ class Rehearsed:
 class Script:
     """A compiled script. `flows` has the base flow under "" and each variant's under its name; `title`, `promise` and
     `next_steps` are for the page that it stands on. `summary`: asks before the end whether all is right.
+    `recap_after`, `partial_after` and `quiet` (calendar.py) stand in place of the install's.
     """
 
     name: str
@@ -110,6 +111,9 @@ class Script:
     endings: Mapping[str, Text] = field(default_factory=dict)
     values: Mapping[str, Table] = field(default_factory=dict)
     tests: tuple[Rehearsed, ...] = ()
+    recap_after: timedelta | None = None
+    partial_after: timedelta | None = None
+    quiet: Mapping[str, str] = field(default_factory=dict)
     summary: Question | None = None
     returning: Returning = Returning()
     ways: Mapping[str, "Script"] = field(default_factory=dict)  # variants that say or offer something else
@@ -165,6 +169,7 @@ def compiled(read: document.Document, source: grammar.ScriptFile) -> Script:
         tests=tuple(
             Rehearsed(entry.name, tuple(entry.person), entry.expect, entry.language or first) for entry in source.tests
         ),
+        **{name: getattr(source, name) for name in ("recap_after", "partial_after", "quiet")},
         summary=_summary(source.summary, first),
         returning=_returning(source.returning, first),
     )

@@ -101,6 +101,7 @@ class Plan:
     stages: tuple[tuple[str, Condition], ...]
     ladder: tuple[str, ...]
     routes: tuple[tuple[Condition | None, assessment.Route], ...]
+    partial: Condition | None
     kinds: Mapping[str, Kind]
     events: frozenset[str]
     worth_asking: tuple[str, ...]

@@ -74,11 +74,12 @@ def chat(
     script: Annotated[str, typer.Argument(help="The script to talk to; empty: the brand's own.")] = "",
     data: Data = None,
     test: Annotated[bool, typer.Option(help="Mark the lead as a test.")] = False,
+    resume: Annotated[str, typer.Option(help="Go on with a talk by its link.")] = "",
 ) -> None:
     """Talk to a script in the terminal: through a running server, or directly."""
     from bot.commands import chatting
 
-    run(chatting.chat(script, data, test=test))
+    run(chatting.chat(script, data, test=test, resume=resume))
 
 
 @cli.command()

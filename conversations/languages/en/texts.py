@@ -84,6 +84,11 @@ TEXTS: Mapping[str, str] = {
     "channel_text": "text messages",
     "channel_email": "e-mail",
     "resumed": "Welcome back. Your earlier answers are still here; consent would be asked anew.",
+    "recap": "Welcome back, {who}. So far: {answers}.",
+    "recap_empty": "Welcome back, {who}.",
+    "recap_next": "Next:",
+    "link": "Open this link where you want to go on. It works once and within {days} days; keep it to yourself.",
+    "with_team": "You are with our team here, as before. Just write.",
     "resume_where": "Let us go on where we were.",
     "after_end": "Your answers are with {brand}. You can still change them, ask for a person, or tell me of another "
         "request.",
