@@ -30,6 +30,7 @@ TEXTS: Mapping[str, str] = {
     "reason_name": "I could not read a name in that",
     "reason_phone": "that is no phone number I can read",
     "reason_email": "that is no e-mail address I can read",
+    "reason_slip": "let me be sure of the address: did you mean {guess}? Please write it once more",
     "reason_business": "I need an address at your company, not a personal one",
     "reason_throwaway": "that address is a throw-away one",
     "reason_postal_code": "that is no postal code I can read",
