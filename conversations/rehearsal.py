@@ -119,6 +119,26 @@ def walk(script: Script, chance: Chance, now: datetime, known: Known = _FIRM) ->
     return tuple(said)
 
 
+def answering(
+    script: Script, variant: str, said: Sequence[tuple[str, Sequence[str]]], now: datetime, known: Known = _FIRM
+) -> tuple[str, ...]:
+    """What a person writes who answers these questions so, in the order in which they are asked. What stands without a
+    question is said first. Whoever is asked something else stops there.
+    """
+    state = engine.begin(script, known, variant, script.languages[0], now).state
+    left = {key: list(lines) for key, lines in said if key}
+    heard: list[str] = []
+    lines = [line for key, spoken in said if not key for line in spoken]
+    while True:
+        for line in lines:
+            heard.append(line)
+            step = engine.step(script, state, Heard(f"a{len(heard)}", "text", line), known, now)
+            state = _granted(script, step, known, now, _Ledger()).state
+        if state.status != "open" or state.at not in left:
+            return tuple(heard)
+        lines = left.pop(state.at)
+
+
 @dataclass(slots=True)
 class _Ledger:
     """What the turn would keep while a rehearsal runs."""

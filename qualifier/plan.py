@@ -104,6 +104,7 @@ class Plan:
     kinds: Mapping[str, Kind]
     events: frozenset[str]
     worth_asking: tuple[str, ...]
+    outside: frozenset[str] = frozenset()  # facts and events that come from elsewhere than a talk
 
 
 def row_facts(row: Row) -> tuple[str, ...]:

@@ -1,0 +1,275 @@
+"""Searches the model of a script's variant, question by question, for the highest and lowest score and for the shortest
+way to a goal. What cannot be told apart any more is one place; of the ways to a place only those are kept that no other
+one beats in every group of points. So it takes time in proportion to the questions, not to the talks that are possible.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+from conversations import outcomes
+from conversations.exchange import Fact
+from conversations.model import ASKED, GIVEN, NOBODY, Class, Model, Stage, difference
+from qualifier.formula import FALSE, TRUE
+
+WAYS_MAX = 12  # kept of the ways to one place that no other beats
+STEPS_MAX = 6_000  # looked at in one search; whoever needs more gets bounds
+ENDS = {NOBODY: "default", GIVEN: "default", ASKED: "declined"}
+LEFT = "left"
+
+Trail: TypeAlias = "tuple[Trail, str, Class] | None"
+Sums: TypeAlias = tuple[int, ...]
+
+
+class Place(NamedTuple):
+    """Where a talk stands, as far as anything later depends on it."""
+
+    goal: int
+    consent: int
+    rows: tuple[int, ...]
+    gates: tuple[int, ...]
+    pending: tuple[Fact | None, ...]
+    progress: tuple[int, ...]
+
+
+class Way(NamedTuple):
+    """A way to a place: sums by group (with the sign of the search), questions asked, and how. `real`: it was walked,
+    not put together from several.
+    """
+
+    sums: Sums
+    asked: int
+    trail: Trail
+    real: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An end of a search: the total in hundredths, the questions asked, what was answered, whether it is exact."""
+
+    total: int
+    asked: int
+    said: tuple[tuple[str, tuple[str, ...]], ...]  # question ("" for what is said in between) and messages
+    exact: bool = True
+
+
+@dataclass(slots=True)
+class Search:
+    """One search. `sign` 1 looks for the most points, -1 for the fewest. `over`: it was given up; bounds are due."""
+
+    model: Model
+    goal: int = TRUE
+    sign: int = 1
+    counting: bool = False  # whether fewer questions are better, beside more points
+    plain: bool = False  # whether nobody says anything in between, or is not understood
+    steps: int = 0
+    over: bool = False
+    kinds: tuple[tuple[int, ...], ...] = ()  # groups whose sums count together
+
+    def walk(self) -> Iterator[tuple[int, Place, Way]]:
+        """Every place with its ways, after each question (its number from 1; 0 before the first). -1: the end."""
+        self.kinds = _together(self.model, self.goal)
+        here: dict[Place, list[Way]] = {}
+        self._enter(here, self._start(), Way(self._signed(self.model.base), 0, None, real=True))
+        yield from self._shown(0, here)
+        if self.goal != TRUE and not any(place.goal != FALSE for place in here):
+            return
+        for number, stage in enumerate(self.model.stages, 1):
+            after: dict[Place, list[Way]] = {}
+            ended: dict[Place, list[Way]] = {}
+            for place, ways in here.items():
+                self._step(stage, place, ways, after, ended)
+                if self.over:
+                    return
+            here = after
+            yield from self._shown(number, here)
+            yield from self._shown(-1, ended)
+        yield from self._shown(-1, here)
+
+    def _shown(self, number: int, here: Mapping[Place, Sequence[Way]]) -> Iterator[tuple[int, Place, Way]]:
+        for place, ways in here.items():
+            for way in ways:
+                yield number, place, way
+
+    def _signed(self, sums: Sequence[int]) -> Sums:
+        return tuple(self.sign * one for one in sums)
+
+    def _start(self) -> Place:
+        made = self.model
+        decided = {at for stage in made.stages for one in (*stage.classes, stage.absent) for at in one.truths}
+        decided |= {at for at, _ in made.patterns}
+        decided |= {at for fact in made.several for at in made.reach.by_fact.get(fact, ())}
+        never = {at: truth for at, truth in made.rest.items() if at not in decided}
+        known = made.formulas.known
+        return Place(
+            known(self.goal, never), NOBODY, tuple(known(row.formula, never) for row in made.rows),
+            tuple(known(gate, never) for gate in made.gates), (None,) * len(made.several),
+            (0,) * len(made.patterns),
+        )  # fmt: skip
+
+    def _step(
+        self, stage: Stage, place: Place, ways: list[Way], after: dict[Place, list[Way]],
+        ended: dict[Place, list[Way]],
+    ) -> None:  # fmt: skip
+        due = stage.gate < 0 or place.gates[stage.gate] == TRUE
+        for one in self._classes(stage, due=due):
+            asked = due and stage.counted and one is not stage.absent
+            for truths, gains, goes in self._effects(stage, place, one):
+                to, more = self._to(stage, goes, truths, one)
+                self.steps += len(ways)
+                if self.steps > STEPS_MAX:
+                    self.over = True
+                    return
+                into = ended if one.outcome.ends and not self.model.free else after
+                gained = [gain + extra for gain, extra in zip(gains, more, strict=True)]
+                if to.goal == FALSE:
+                    continue
+                for way in ways:
+                    sums = tuple(have + self.sign * gain for have, gain in zip(way.sums, gained, strict=True))
+                    trail = (way.trail, stage.key, one) if one.outcome.said else way.trail
+                    self._enter(into, to, Way(sums, way.asked + asked, trail, way.real))
+
+    def _classes(self, stage: Stage, *, due: bool) -> Iterator[Class]:
+        if due and self.plain:
+            yield from (one for one in stage.classes if _plain(stage, one))
+        elif due:
+            yield from stage.classes
+        if not due or not stage.key or self.model.free:
+            yield stage.absent
+
+    def _effects(
+        self, stage: Stage, place: Place, one: Class
+    ) -> Iterator[tuple[Mapping[int, int], Sequence[int], Place]]:
+        """What a class of answers decides here: by itself, and of facts that it is the last to set."""
+        goes = place
+        if one.sets:
+            pending = list(place.pending)
+            for at, value in one.sets:
+                pending[at] = value
+            goes = place._replace(pending=tuple(pending))
+        if not stage.closes:
+            yield one.truths, one.gains, goes
+            return
+        yield self._closed(stage, one, goes)
+        if self.model.free and goes is not place:
+            yield self._closed(stage, one, place)  # who goes back may have set it last
+
+    def _closed(self, stage: Stage, one: Class, goes: Place) -> tuple[Mapping[int, int], Sequence[int], Place]:
+        truths, gains, pending = dict(one.truths), list(one.gains), list(goes.pending)
+        for at in stage.closes:
+            decided, gained = self._resolved(at, pending[at])
+            truths |= decided
+            gains = [gain + extra for gain, extra in zip(gains, gained, strict=True)]
+            pending[at] = None
+        return truths, gains, goes._replace(pending=tuple(pending))
+
+    def _resolved(self, at: int, value: Fact | None) -> tuple[Mapping[int, int], list[int]]:
+        made = self.model
+        gains = [0] * len(made.groups)
+        for group, points in difference(made, made.several[at], value):
+            gains[group] += points
+        return made.reach.truths(made.several[at], value, made.now), gains
+
+    def _to(self, stage: Stage, place: Place, truths: Mapping[int, int], one: Class) -> tuple[Place, list[int]]:
+        """The place after these answers, and the points of rows that fire now that more is known."""
+        made, known = self.model, self.model.known
+        progress = place.progress
+        if one.outcome.events and made.patterns:
+            progress, done = self._progressed(place.progress, one.outcome.events)
+            truths = {**truths, **done}
+        rows, gains = place.rows, [0] * len(made.groups)
+        if rows:
+            left = [known(formula, truths) for formula in rows]
+            for at, row in enumerate(made.rows):
+                if left[at] == TRUE:
+                    gains[made.groups.index(row.group)] += row.points
+                    left[at] = FALSE
+            rows = tuple(left)
+        gates = place.gates
+        if gates:
+            gates = tuple(TRUE if at == stage.gate else known(gate, truths) for at, gate in enumerate(gates))
+        return Place(
+            known(place.goal, truths), max(place.consent, one.consent), rows, gates, place.pending, progress
+        ), gains
+
+    def _progressed(self, progress: tuple[int, ...], events: Sequence[str]) -> tuple[tuple[int, ...], dict[int, int]]:
+        """How far each pattern of several events has come."""
+        steps, done = list(progress), {}
+        for event in events:
+            for at, (atom, pattern) in enumerate(self.model.patterns):
+                names = pattern.pattern.names * pattern.pattern.at_least
+                if steps[at] < len(names) and names[steps[at]] == event:
+                    steps[at] += 1
+                    if steps[at] == len(names):
+                        done[atom] = TRUE
+        return tuple(steps), done
+
+    def _enter(self, here: dict[Place, list[Way]], place: Place, way: Way) -> None:
+        """Keeps the way unless another is as good in all respects; drops those that it beats."""
+        ways = here.setdefault(place, [])
+        if any(self._beats(other, way) for other in ways):
+            return
+        ways[:] = [other for other in ways if not self._beats(way, other)]
+        ways.append(way)
+        if len(ways) > WAYS_MAX:
+            best = tuple(max(one) for one in zip(*(other.sums for other in ways), strict=True))
+            ways[:] = [Way(best, min(other.asked for other in ways), way.trail, real=False)]
+
+    def _beats(self, one: Way, other: Way) -> bool:
+        if self.counting and one.asked > other.asked:
+            return False
+        mine, theirs = one.sums, other.sums
+        return all(sum(mine[at] for at in kind) >= sum(theirs[at] for at in kind) for kind in self.kinds)
+
+    def found(self, place: Place, way: Way) -> tuple[int, Found]:
+        """The goal's truth if the talk stopped here, and the score with what led to it."""
+        made = self.model
+        rest = dict(made.rest)
+        sums = [self.sign * one for one in way.sums]
+        for at, value in enumerate(place.pending):
+            if value is not None:
+                decided, gains = self._resolved(at, value)
+                rest |= decided
+                sums = [have + gain for have, gain in zip(sums, gains, strict=True)]
+        settle = made.formulas.settled
+        for row, formula in zip(made.rows, place.rows, strict=True):
+            if settle(formula, {}, rest) == TRUE:
+                sums[made.groups.index(row.group)] += row.points
+        kept, total = clamped(made, sums)
+        return settle(place.goal, {**kept, "": total}, rest), Found(total, way.asked, _said(way.trail), way.real)
+
+
+def clamped(made: Model, sums: Sequence[int]) -> tuple[Mapping[str, int], int]:
+    """Sums by group within cap and floor, and the total."""
+    kept: dict[str, int] = {}
+    for name, value in zip(made.groups, sums, strict=True):
+        group = made.reach.plan.groups[name]
+        capped = value if group.cap is None else min(value, group.cap)
+        kept[name] = capped if group.floor is None else max(capped, group.floor)
+    return kept, sum(value for name, value in kept.items() if made.reach.plan.groups[name].in_total)
+
+
+def _together(made: Model, goal: int) -> tuple[tuple[int, ...], ...]:
+    """Groups that nothing looks at by themselves count as one, those that count nowhere not at all."""
+    looked = made.formulas.sums_in(goal)
+    groups = made.reach.plan.groups
+    alone, plain = [], []
+    for at, name in enumerate(made.groups):
+        group = groups[name]
+        if name in looked or (group.in_total and (group.cap is not None or group.floor is not None)):
+            alone.append((at,))
+        elif group.in_total:
+            plain.append(at)
+    return (*alone, tuple(plain)) if plain else tuple(alone)
+
+
+def _plain(stage: Stage, one: Class) -> bool:
+    return stage.key != "" and (one.outcome.stands or one.outcome.said == (outcomes.SKIP,))
+
+
+def _said(trail: Trail) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found = []
+    while trail is not None:
+        trail, key, one = trail
+        found.append((key, one.outcome.said))
+    return tuple(reversed(found))
