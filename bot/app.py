@@ -153,7 +153,9 @@ async def working(
         floor=timedelta(seconds=min(1.0, app.settings.delivery_base_seconds / 4)),
     )  # fmt: skip
     link = partial(transcripts.link, app.house.ring, app.settings.public_url, app.clock)
-    delivery = Delivery(app.house.ring, wrap(posting.send), allowed, policy=policy, ways=tuple(ways), link=link)
+    delivery = Delivery(
+        app.house.ring, wrap(posting.send), allowed, policy=policy, ways=tuple(ways), link=link, ready=posting.ready
+    )
     all_kinds = {**delivery.kinds(), **silence.kinds(app.house), **erasure.kinds(), **notices.kinds(), **(kinds or {})}
     async with posting.open():
         with app.wakes.listening(promises.TOPIC) as made:
