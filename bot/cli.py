@@ -110,12 +110,13 @@ def init(
 
 @cli.command()
 def check(
-    paths: Annotated[list[Path], typer.Argument(help="Scripts, rulebooks, or folders of them.")], json: AsJson = False
-) -> None:
-    """Check scripts and rulebooks: file, line, cause, fix."""
-    from bot.commands import publishing
+    paths: Annotated[list[Path], typer.Argument(help="Scripts, rulebooks, or folders of them.")],
+    data: Data = None, json: AsJson = False,
+) -> None:  # fmt: skip
+    """Check scripts and rulebooks, also against each other: file, line, cause, fix, and what the paths can come to."""
+    from bot.commands import trying
 
-    raise typer.Exit(publishing.check(paths, as_json=json))
+    run(trying.check(paths, data, as_json=json))
 
 
 @cli.command()

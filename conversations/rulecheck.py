@@ -98,23 +98,32 @@ def rulebook(book: Book, sides: Sequence[Side]) -> Iterator[Problem]:
 
 
 def _unfed(book: Book, sides: Sequence[Side]) -> Iterator[Problem]:
-    facts = frozenset(fact for side in sides for fact in side.facts)
-    events = frozenset(event for side in sides for event in side.events)
-    names, outside = _names(sides), book.rules.plan.outside
-    acts = any(side.acts for side in sides)
-    told: set[tuple[Path, str]] = set()
+    read: dict[tuple[str, str], list[tuple[Path, str]]] = {}
     for path, name, kind, what in _readings(book):
-        if name in (facts if kind == "fact" else events) | outside or (path, name) in told:
-            continue
-        told.add((path, name))
-        near = document.did_you_mean(name, (facts if kind == "fact" else events) - _read_by(book, kind))
-        near = near if near.startswith("did you mean") else ""
-        verb = "asks for" if kind == "fact" else "raises"
-        severity: Literal["warning", "hint"] = "warning" if near or (kind == "fact" and not acts) else "hint"
-        more = " (or does an action set it?)" if kind == "fact" and acts else ""
-        fix = near or f"ask it, or add it to `outside: [{name}]` if it comes from elsewhere"
-        cause = f"{what} reads the {kind} {name}, which no path of {names} {verb}{more}"
-        yield book.read.problem(path, cause, fix, severity)
+        read.setdefault((kind, name), []).append((path, what))
+    for kind, fed in (("fact", _all(side.facts for side in sides)), ("event", _all(side.events for side in sides))):
+        spare = fed - {name for other, name in read if other == kind}  # what a slip may have meant
+        for name in (name for other, name in read if other == kind and name not in fed | book.rules.plan.outside):
+            yield _unfed_one(book, sides, (kind, name), read[kind, name], document.did_you_mean(name, spare))
+
+
+def _unfed_one(
+    book: Book, sides: Sequence[Side], which: tuple[str, str], readers: Sequence[tuple[Path, str]], near: str
+) -> Problem:
+    kind, name = which
+    acts = any(side.acts for side in sides)
+    slip = near.startswith("did you mean")
+    severity: Literal["warning", "hint"] = "warning" if slip or (kind == "fact" and not acts) else "hint"
+    verb = "no question of {} asks for" if kind == "fact" else "no option or answer of {} raises"
+    who = " or ".join(side.made.name for side in sides)
+    what = ", ".join(dict.fromkeys(what for _, what in readers))
+    cause = f"{what}: {verb.format(who)} the {kind} {name}{' (or does an action set it?)' if acts else ''}"
+    fix = near if slip else f"ask for it, or write `outside: [{name}]` if it comes from elsewhere"
+    return book.read.problem(readers[0][0], cause, fix, severity)
+
+
+def _all(named: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*named)
 
 
 def _readings(book: Book) -> Iterator[tuple[Path, str, str, str]]:
@@ -146,16 +155,8 @@ def conclusions(rules: plan.Plan) -> Iterator[tuple[Path, str, condition.Conditi
     yield from ((("handoff", at), f"route {at + 1}", tree) for at, (tree, _) in enumerate(rules.routes) if tree)
 
 
-def _read_by(book: Book, kind: str) -> frozenset[str]:
-    return frozenset(book.rules.facts_read) if kind == "fact" else book.rules.events_read
-
-
 def _row_name(row: plan.Row) -> str:
     return row.name if isinstance(row, When | Done) else row.fact
-
-
-def _names(sides: Sequence[Side]) -> str:
-    return " or ".join(side.made.name for side in sides)
 
 
 # -- keys that nobody can choose ---------------------------------------------------------------------------------------

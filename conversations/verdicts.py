@@ -159,7 +159,8 @@ def _figure(found: Found) -> dict[str, Any]:
 
 def _heat(hot: Hot) -> str:
     if hot.way is not None:
-        return f"hot after {_count((hot.way.asked, hot.way.asked))} with {score.written_points(hot.way.total)} points"
+        number = hot.way.asked
+        return f"hot needs {number} answer{'s' * (number != 1)} ({score.written_points(hot.way.total)} points)"
     return "nobody becomes hot" if hot.sure else "whether anybody becomes hot cannot be told"
 
 
