@@ -262,11 +262,11 @@ _NOTHING = "changes nothing: no rule, condition or text uses it, and each questi
 
 
 def _scoreless(side: Side, path: Path, question: Question, named: set[str]) -> Iterator[Problem]:
-    for option in question.options:
-        if not option.event and option.key not in named:
-            cause = f"{question.key}: {option.key} scores nothing: no row gives points for it"
-            fix = "give it points, or leave it so if it is worth nothing"
-            yield side.read.problem((*path, "options", option.key), cause, fix, "hint")
+    nothing = [option.key for option in question.options if not option.event and option.key not in named]
+    if nothing:
+        cause = f"{question.key}: {', '.join(nothing)} score{'s' * (len(nothing) == 1)} nothing: no row names it"
+        fix = "give it points, or leave it so if it is worth none"
+        yield side.read.problem((*path, "options", nothing[0]), cause, fix, "hint")
 
 
 def _used(side: Side) -> set[str]:
