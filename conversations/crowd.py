@@ -39,27 +39,34 @@ class Crowd:
     fired: Counter[str] = field(default_factory=Counter)
 
 
-def play(script: Script, rulebook: Rulebook, persons: int, chance: persona.Chance, now: datetime) -> Crowd:
-    """So many random persons, one after another, in the script's languages and variants by turns."""
+def play(
+    script: Script, rulebook: Rulebook, persons: int, chance: persona.Chance, now: datetime,
+    sayings: Mapping[str, Sequence[str]] | None = None,
+) -> Crowd:  # fmt: skip
+    """So many random persons, one after another, in the script's languages and variants by turns.
+
+    `sayings`: for each question answers that rules tell apart, said beside whatever else people say.
+    """
     crowd = Crowd()
     ways = [(variant, language) for language in script.languages for variant in script.flows]
     for number in range(persons):
         variant, language = ways[number % len(ways)]
         playing = Playing(script, rulebook, now, variant=variant, language=language)
-        asked, gone = _talk(script, playing, chance, now, crowd)
+        asked, gone = _talk(script, playing, chance, now, crowd, sayings or {})
         _count(crowd, playing, asked, gone=gone)
     return crowd
 
 
 def _talk(
-    script: Script, playing: Playing, chance: persona.Chance, now: datetime, crowd: Crowd
-) -> tuple[set[str], bool]:
+    script: Script, playing: Playing, chance: persona.Chance, now: datetime, crowd: Crowd,
+    sayings: Mapping[str, Sequence[str]],
+) -> tuple[set[str], bool]:  # fmt: skip
     """One talk to its end; the questions it was asked, and whether the person left it open."""
     who = persona.temper(chance)
     asked = {playing.state.at}
     for number in range(persona.STEPS_MAX):
         before = playing.state
-        heard = persona.says(script, before, who, chance, now)
+        heard = persona.says(script, before, who, chance, now, sayings)
         if heard is None:
             crowd.left[before.at] += before.status == "open"
             break

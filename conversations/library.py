@@ -4,9 +4,10 @@ old.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib import resources
 
-from conversations import script
+from conversations import rehearsal, script
 from conversations.script import Script
 from qualifier import document, rules, versions
 from qualifier.rules import Rulebook
@@ -75,7 +76,7 @@ def kind_of(text: str, file: str) -> versions.Kind:
 def publish(tx: Tx, text: str, file: str, now: int) -> tuple[versions.Kind, str, int]:
     """Make a file the live version of what it names; kind, name, number. A script's rulebook is to be published first.
 
-    Raises DocumentError and changes nothing.
+    Its tests are played against that rulebook. Raises DocumentError and changes nothing.
     """
     kind = kind_of(text, file)
     if kind == "rulebook":
@@ -83,16 +84,32 @@ def publish(tx: Tx, text: str, file: str, now: int) -> tuple[versions.Kind, str,
     else:
         loaded = script.load(text, file)
         name = loaded.name
-        _has_rulebook(tx, loaded, text, file)
+        _passes(loaded, _its_rulebook(tx, loaded, text, file), text, file, now)
     return kind, name, versions.publish(tx, kind, name, text, now)
 
 
-def _has_rulebook(tx: Tx, loaded: Script, text: str, file: str) -> None:
+def _its_rulebook(tx: Tx, loaded: Script, text: str, file: str) -> Rulebook:
     try:
-        versions.live(tx, "rulebook", loaded.rulebook)
+        name, rulebook = versions.text_of(tx, versions.live(tx, "rulebook", loaded.rulebook))
     except versions.UnknownVersion as error:
         problem = document.Problem(file, document.read(text, file).line("rulebook"), str(error), "publish it first")
         raise document.DocumentError([problem]) from None
+    return rules.load(rulebook, f"{name}.yaml")
+
+
+def _passes(loaded: Script, rulebook: Rulebook, text: str, file: str, now: int) -> None:
+    """The tests that stand beside a script pass. Raises DocumentError naming those that do not."""
+    moment = datetime.fromtimestamp(now / 1000, UTC)
+    failed = {
+        at: wrong for at, (_, wrong) in enumerate(rehearsal.tested(loaded, rulebook, moment)) if wrong
+    }  # fmt: skip
+    if failed:
+        read = document.read(text, file)
+        fix = "mend the script, its rulebook or the test; `frontdesk try` shows all of them"
+        raise document.DocumentError(
+            read.problem(("tests", at), f"test `{loaded.tests[at].name}` fails: {'; '.join(wrong)}", fix)
+            for at, wrong in failed.items()
+        )
 
 
 def publish_bundled(tx: Tx, now: int) -> int:

@@ -5,6 +5,7 @@ things at once, go back, talk nonsense, leave, or write STOP. Pure: chance is pa
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from conversations.exchange import Heard
@@ -48,8 +49,11 @@ def temper(chance: Chance) -> Temper:
 PLAIN = Temper(0.5, 0.0, 0.0, 0.0)  # answers and nothing else
 
 
-def says(script: Script, state: State, who: Temper, chance: Chance, now: datetime) -> Heard | None:
-    """What this person does at this moment; None: leaves for good."""
+def says(
+    script: Script, state: State, who: Temper, chance: Chance, now: datetime,
+    sayings: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> Heard | None:  # fmt: skip
+    """What this person does at this moment; None: leaves for good. `sayings`: more answers, by question."""
     luck = chance.random()
     if luck < who.leaves:
         return None
@@ -62,6 +66,9 @@ def says(script: Script, state: State, who: Temper, chance: Chance, now: datetim
         return _typed("hello")
     if chance.random() < who.odd:
         return _oddly(script, state, question, chance, now)
+    known = sayings.get(question.key)
+    if known and question.consent is None and chance.random() < _TOLD:
+        return _typed(chance.choice(known))
     return _plainly(question, state, chance, who.keen, now)
 
 
@@ -188,6 +195,7 @@ AFTER = 0.1  # the share of people who write once more after the end
 _AGREES = 0.75
 _SKIPS = 0.25
 _PRESSES = 0.5
+_TOLD = 0.4
 _WAYS = ("ask", "ask", "say", "say", "nonsense", "nonsense", "correct", "correct", "several", "several", "press",
          "form", "card", "timer", "scrawl")  # fmt: skip
 _STOPS = ("STOP", "stop", "unsubscribe", "please leave me alone", "stop calling me", "delete my data")

@@ -2,7 +2,7 @@
 hot and how soon, and what can never come out. Exact where it says so; else it says "at most" and "at least".
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -80,6 +80,14 @@ def ground(made: Script, source: ScriptFile, rulebook: Rulebook, now: datetime =
     """Script and rulebook as one, for searching."""
     entries = {key: entry for single in source.questions for key, entry in single.items()}
     return model.ground(made, entries, reach.of(rulebook.plan), now)
+
+
+def sayings(
+    made: Script, source: ScriptFile, rulebook: Rulebook, now: datetime = NOON
+) -> Mapping[str, tuple[str, ...]]:
+    """For each question, answers that a rule or a condition tells apart."""
+    told = ground(made, source, rulebook, now).of_question
+    return {key: tuple(one.said[0] for one in found if one.stands and one.said) for key, found in told.items()}
 
 
 def messages(made: Script, variant: str, found: Found, now: datetime = NOON) -> tuple[str, ...]:

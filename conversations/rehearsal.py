@@ -2,7 +2,7 @@
 a script, for what a search has found, for random persons.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -100,6 +100,12 @@ class Playing:
         desks, why_not = _handed(self._ledger, assessment)
         events = tuple(event.name for event in self._ledger.events)
         return Rehearsal(self.state, assessment, replies, desks, self._ledger.facts, events, why_not)
+
+
+def tested(script: Script, rulebook: rules.Rulebook, now: datetime) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each test beside the script, with what came out otherwise than it expects."""
+    for test in script.tests:
+        yield test.name, differences(play(script, rulebook, test.person, now, language=test.language), test)
 
 
 def differences(played: Rehearsal, test: Rehearsed) -> tuple[str, ...]:

@@ -1,18 +1,20 @@
 """`check` and `try`: what can be said of scripts and rulebooks before anybody meets them."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from bot.commands import files, install, say, say_json, settings_of
 from bot.failures import CommandFailed
 from conversations import check as checking
-from conversations import library, reach, rehearsal, rulecheck, script, verdicts
+from conversations import crowd, draft, library, reach, rehearsal, rulecheck, script, verdicts
+from conversations.exchange import Heard, Reply
 from conversations.grammar import ScriptFile
 from conversations.reach import Prospect
+from conversations.rehearsal import Playing
 from conversations.rulecheck import Book, Side
 from qualifier import document, rules, versions
 from qualifier.document import DocumentError, Problem
@@ -120,4 +122,114 @@ def bundled() -> Iterator[Book]:
             yield Book(rules.load(text, file), file)
 
 
-__all__ = ["UTC", "Any", "CommandFailed", "check", "checked", "datetime", "json", "rehearsal"]
+async def rehearse(paths: Sequence[Path], data: Path | None, *, as_json: bool) -> int:
+    """Run the tests beside scripts; 1 where one failed."""
+    read = list(files.read_all(paths))
+    rows = [row for side, book in _pairs(read, await _others(read, data)) for row in _rehearsed(side, book)]
+    if as_json:
+        say_json(rows)
+    else:
+        for row in rows:
+            say(
+                f"{'✓' if row['passed'] else '✗'} {row['script']}: {row['test']}",
+                *(f"    {line}" for line in row["differences"]),
+            )
+        say(f"{sum(bool(row['passed']) for row in rows)} of {len(rows)} tests passed")
+    return int(not all(row["passed"] for row in rows))
+
+
+async def crowds(paths: Sequence[Path], data: Path | None, persons: int, seed: int, *, as_json: bool) -> int:
+    """Play random persons through each script, the same ones for the same seed."""
+    read = list(files.read_all(paths))
+    found = []
+    for side, book in _pairs(read, await _others(read, data)):
+        chance = Random(seed)  # noqa: S311 - the same persons for the same seed
+        sayings = reach.sayings(side.made, side.source, book.rules)
+        counted = crowd.play(side.made, book.rules, persons, chance, datetime.now(UTC), sayings)
+        if as_json:
+            found.append({"seed": seed, **crowd.as_json(counted, side.made, book.rules)})
+        else:
+            say(*crowd.lines(counted, side.made, book.rules), "")
+    if as_json:
+        say_json(found)
+    return 0
+
+
+async def talk(paths: Sequence[Path], data: Path | None, variant: str, language: str) -> int:
+    """Talk to a draft in the terminal, and see after each answer what it is worth and why."""
+    read = list(files.read_all(paths))
+    pairs = _pairs(read, await _others(read, data))
+    if len(pairs) != 1:
+        raise CommandFailed(f"{len(pairs)} scripts to talk to     fix: name one script (its rulebook may stand beside)")
+    side, book = pairs[0]
+    if variant not in side.made.flows:
+        known = ", ".join(name for name in side.made.flows if name) or "none"
+        raise CommandFailed(f"no variant {variant}     fix: one of: {known}")
+    now = datetime.now(UTC)
+    playing = Playing(side.made, book.rules, now, variant=variant, language=language or side.made.languages[0])
+    _show(playing.replies)
+    before = playing.assessed()
+    while playing.state.status in ("open", "person") and (typed := _typed()) is not None:
+        _show(playing.hear(_heard(playing, typed), datetime.now(UTC)))
+        found = playing.assessed()
+        say(*(f"    {line}" for line in draft.standing(before, found)))
+        before = found
+    if playing.state.status == "ended":
+        _show([playing.farewell(before)])
+    came = playing.rehearsal()
+    say("", f"  {', '.join(draft.conclusion(came))}")
+    return 0
+
+
+def _heard(playing: Playing, typed: str) -> Heard:
+    """What was typed; the number of a button presses it."""
+    options = playing.replies[-1].options if playing.replies else ()
+    if typed.isascii() and typed.isdigit() and 0 < int(typed) <= len(options) and not draft.numeric(options):
+        one = options[int(typed) - 1]
+        return Heard("t", "choice", one.label, one.value, ask=playing.replies[-1].ask)
+    return Heard("t", "text", typed)
+
+
+def _show(replies: Iterable[Reply]) -> None:
+    for reply in replies:
+        say(*(f"  {line}" for line in reply.text.splitlines()))
+        if reply.options:
+            numbered = not draft.numeric(reply.options)
+            say("  " + "   ".join(f"[{at}] {one.label}" if numbered else f"[{one.label}]"
+                                  for at, one in enumerate(reply.options, 1)))  # fmt: skip
+
+
+def _typed() -> str | None:
+    while True:
+        try:
+            typed = input("> ").strip()
+        except EOFError:
+            return None
+        if typed:
+            return typed[:4096]
+
+
+def _pairs(read: Sequence[tuple[str, str]], others: Mapping[str, Book]) -> list[tuple[Side, Book]]:
+    """Each script with its rulebook. Raises DocumentError, CommandFailed."""
+    books = {**others, **{book.rules.name: book for book in _given(read)}}
+    pairs = []
+    for file, text in read:
+        if library.kind_of(text, file) == "script":
+            problems, side = looked_at(text, file)
+            if side is None:
+                raise DocumentError(one for one in problems if one.severity == "error")
+            if side.made.rulebook not in books:
+                raise CommandFailed(f"{file}: rulebook `{side.made.rulebook}` is not there     fix: name its file too")
+            pairs.append((side, books[side.made.rulebook]))
+    return pairs
+
+
+def _given(read: Sequence[tuple[str, str]]) -> Iterator[Book]:
+    for file, text in read:
+        if library.kind_of(text, file) == "rulebook":
+            yield Book(rules.load(text, file), file)
+
+
+def _rehearsed(side: Side, book: Book) -> Iterator[dict[str, Any]]:
+    for name, wrong in rehearsal.tested(side.made, book.rules, datetime.now(UTC)):
+        yield {"script": side.made.name, "test": name, "passed": not wrong, "differences": list(wrong)}
