@@ -39,11 +39,9 @@ async def check(paths: Sequence[Path], data: Path | None, *, as_json: bool) -> i
     read = list(files.read_all(paths))
     found = checked(read, await _others(read, data))
     if as_json:
-        say_json([
-            *({"file": p.file, "line": p.line, "severity": p.severity, "cause": p.cause, "fix": p.fix}
-              for p in found.problems),
-            *({"file": file, **verdicts.as_json(one)} for file, one in found.prospects),
-        ])  # fmt: skip
+        said = [{"file": p.file, "line": p.line, "severity": p.severity, "cause": p.cause, "fix": p.fix}
+                for p in found.problems]  # fmt: skip
+        say_json({"findings": said, "prospects": [{"file": f, **verdicts.as_json(one)} for f, one in found.prospects]})
         return int(found.wrong)
     say(*map(str, found.problems))
     for file, one in found.prospects:
