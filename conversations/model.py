@@ -126,7 +126,6 @@ def model(told: Ground, variant: str, *, free: bool = False) -> Model:
             direct[row.row.pattern.names[0]].append((row.group, row.points))  # type: ignore[union-attr]  # as above
     builder = _Builder(made, told, {event: tuple(gains) for event, gains in direct.items()})
     made.stages = tuple(builder.stages(drafts, raised))
-    made.rest.update((at, FALSE) for at in builder.whens)
     return made
 
 
