@@ -17,7 +17,7 @@ from qualifier.reach import Goal
 from qualifier.rules import Rulebook
 
 SAMPLES = 24  # leads that are assessed to see what comes out easily
-PATHS_MAX = 10_000
+PATHS_MAX = 1_000
 STRIDE = 7  # samples take the (7 n + 3 k)th answer to question k: no chance, and a good mix
 ENDLESS = 10**9
 UNWRITTEN = frozenset({("route", "none"), ("route", "disqualified"), ("grade", "F"), ("temperature", "cold")})
@@ -146,10 +146,16 @@ def _due(stage: Stage, place: Open) -> bool:
 
 
 def _after(made: Model, stage: Stage, place: Open) -> Iterator[Open]:
-    options: Sequence[Class] = (stage.absent,)
-    if _due(stage, place) and stage.key:
-        options = [one for one in stage.classes if not one.outcome.ends]
-    yield from (_next(made, stage, place, one) for one in options)
+    if not _due(stage, place) or not stage.key:
+        yield _next(made, stage, place, stage.absent)
+        return
+    for one in {_opened(one): one for one in stage.classes if not one.outcome.ends}.values():
+        yield _next(made, stage, place, one)
+
+
+def _opened(one: Class) -> tuple[object, ...]:
+    """What of an answer matters for the questions to come."""
+    return one.consent, *((at, truth) for at, truth in one.truths.items() if at < 0)
 
 
 def _next(made: Model, stage: Stage, place: Open, one: Class) -> Open:

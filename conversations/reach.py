@@ -149,11 +149,10 @@ def _hot(made: Script, rulebook: Rulebook, variant: str, one: Model) -> Hot:
 def _shortest(looked: Search) -> Found | None:
     best: Found | None = None
     for _, place, way in looked.walk():
-        if best is not None and way.asked >= best.asked:
-            continue
-        truth, found = looked.found(place, way)
-        if truth == TRUE and found.exact:
-            best = found
+        if way.asked < looked.limit and way.real:
+            truth, found = looked.found(place, way)
+            if truth == TRUE:
+                best, looked.limit = found, way.asked
     return best
 
 

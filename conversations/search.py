@@ -5,12 +5,13 @@ one beats in every group of points. So it takes time in proportion to the questi
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import add
 from typing import NamedTuple, TypeAlias
 
 from conversations import outcomes
 from conversations.exchange import Fact
 from conversations.model import ASKED, GIVEN, NOBODY, Class, Model, Stage, difference
-from qualifier.formula import FALSE, TRUE
+from qualifier.formula import FALSE, TRUE, UNKNOWN
 
 WAYS_MAX = 12  # kept of the ways to one place that no other beats
 STEPS_MAX = 6_000  # looked at in one search; whoever needs more gets bounds
@@ -33,8 +34,8 @@ class Place(NamedTuple):
 
 
 class Way(NamedTuple):
-    """A way to a place: sums by group (with the sign of the search), questions asked, and how. `real`: it was walked,
-    not put together from several.
+    """A way to a place: sums of groups that count together (with the sign of the search), questions asked, and how.
+    `real`: it was walked, not put together from several.
     """
 
     sums: Sums
@@ -65,12 +66,13 @@ class Search:
     steps: int = 0
     over: bool = False
     kinds: tuple[tuple[int, ...], ...] = ()  # groups whose sums count together
+    limit: int = 10**6  # of questions asked; longer ways are of no interest
+    tried: dict[int, list[Class]] = field(default_factory=dict)
 
     def walk(self) -> Iterator[tuple[int, Place, Way]]:
         """Every place with its ways, after each question (its number from 1; 0 before the first). -1: the end."""
         self.kinds = _together(self.model, self.goal)
-        here: dict[Place, list[Way]] = {}
-        self._enter(here, self._start(), Way(self._signed(self.model.base), 0, None, real=True))
+        here: dict[Place, list[Way]] = {self._start(): [Way(self._counted(self.model.base), 0, None, real=True)]}
         yield from self._shown(0, here)
         if self.goal != TRUE and not any(place.goal != FALSE for place in here):
             return
@@ -91,8 +93,9 @@ class Search:
             for way in ways:
                 yield number, place, way
 
-    def _signed(self, sums: Sequence[int]) -> Sums:
-        return tuple(self.sign * one for one in sums)
+    def _counted(self, gains: Sequence[int]) -> Sums:
+        """Points by group as this search counts them."""
+        return tuple(self.sign * sum(gains[at] for at in kind) for kind in self.kinds)
 
     def _start(self) -> Place:
         made = self.model
@@ -112,30 +115,48 @@ class Search:
         ended: dict[Place, list[Way]],
     ) -> None:  # fmt: skip
         due = stage.gate < 0 or place.gates[stage.gate] == TRUE
-        for one in self._classes(stage, due=due):
+        for one in self._kept(stage, due=due):
             asked = due and stage.counted and one is not stage.absent
+            into = ended if one.outcome.ends and not self.model.free else after
             for truths, gains, goes in self._effects(stage, place, one):
                 to, more = self._to(stage, goes, truths, one)
+                if to.goal == FALSE:
+                    continue
                 self.steps += len(ways)
                 if self.steps > STEPS_MAX:
                     self.over = True
                     return
-                into = ended if one.outcome.ends and not self.model.free else after
-                gained = [gain + extra for gain, extra in zip(gains, more, strict=True)]
-                if to.goal == FALSE:
-                    continue
-                for way in ways:
-                    sums = tuple(have + self.sign * gain for have, gain in zip(way.sums, gained, strict=True))
-                    trail = (way.trail, stage.key, one) if one.outcome.said else way.trail
-                    self._enter(into, to, Way(sums, way.asked + asked, trail, way.real))
+                gained = self._counted([gain + extra for gain, extra in zip(gains, more, strict=True)] if more else gains)
+                self._go(into.setdefault(to, []), ways, gained, asked, (stage.key, one))
 
-    def _classes(self, stage: Stage, *, due: bool) -> Iterator[Class]:
-        if due and self.plain:
-            yield from (one for one in stage.classes if _plain(stage, one))
-        elif due:
-            yield from stage.classes
-        if not due or not stage.key or self.model.free:
-            yield stage.absent
+    def _go(self, there: list[Way], ways: list[Way], gained: Sums, asked: int, how: tuple[str, Class]) -> None:
+        """Each way goes on by this answer."""
+        key, one = how
+        for way in ways:
+            if way.asked + asked >= self.limit:
+                continue
+            trail = (way.trail, key, one) if one.outcome.said else way.trail
+            self._enter(there, Way(tuple(map(add, way.sums, gained)), way.asked + asked, trail, way.real))
+
+    def _kept(self, stage: Stage, *, due: bool) -> Sequence[Class]:
+        """The answers worth trying: of those that differ in points only, none that another beats."""
+        if not due:
+            return (stage.absent,)
+        found = self.tried.get(id(stage))
+        if found is None:
+            found = self.tried[id(stage)] = []
+            absent = (stage.absent,) if not stage.key or self.model.free else ()
+            for one in (*stage.classes, *absent):
+                if not self.plain or one is stage.absent or _plain(stage, one):
+                    self._try(found, one)
+        return found
+
+    def _try(self, found: list[Class], one: Class) -> None:
+        gains = self._counted(one.gains)
+        alike = [other for other in found if _alike(one, other)]
+        if not any(_no_less(self._counted(other.gains), gains) for other in alike):
+            found[:] = [other for other in found if other not in alike or not _no_less(gains, self._counted(other.gains))]
+            found.append(one)
 
     def _effects(
         self, stage: Stage, place: Place, one: Class
@@ -171,18 +192,19 @@ class Search:
         return made.reach.truths(made.several[at], value, made.now), gains
 
     def _to(self, stage: Stage, place: Place, truths: Mapping[int, int], one: Class) -> tuple[Place, list[int]]:
-        """The place after these answers, and the points of rows that fire now that more is known."""
+        """The place after these answers, and the points (if any) of rows that fire now that more is known."""
         made, known = self.model, self.model.known
         progress = place.progress
         if one.outcome.events and made.patterns:
             progress, done = self._progressed(place.progress, one.outcome.events)
             truths = {**truths, **done}
-        rows, gains = place.rows, [0] * len(made.groups)
+        rows, gains = place.rows, list[int]()
         if rows:
             left = [known(formula, truths) for formula in rows]
-            for at, row in enumerate(made.rows):
-                if left[at] == TRUE:
-                    gains[made.groups.index(row.group)] += row.points
+            if TRUE in left:
+                gains = [0] * len(made.groups)
+                for at in (at for at, formula in enumerate(left) if formula == TRUE):
+                    gains[made.groups.index(made.rows[at].group)] += made.rows[at].points
                     left[at] = FALSE
             rows = tuple(left)
         gates = place.gates
@@ -204,11 +226,14 @@ class Search:
                         done[atom] = TRUE
         return tuple(steps), done
 
-    def _enter(self, here: dict[Place, list[Way]], place: Place, way: Way) -> None:
+    def _enter(self, ways: list[Way], way: Way) -> None:
         """Keeps the way unless another is as good in all respects; drops those that it beats."""
-        ways = here.setdefault(place, [])
-        if any(self._beats(other, way) for other in ways):
+        if not ways:
+            ways.append(way)
             return
+        for other in ways:
+            if self._beats(other, way):
+                return
         ways[:] = [other for other in ways if not self._beats(way, other)]
         ways.append(way)
         if len(ways) > WAYS_MAX:
@@ -216,27 +241,33 @@ class Search:
             ways[:] = [Way(best, min(other.asked for other in ways), way.trail, real=False)]
 
     def _beats(self, one: Way, other: Way) -> bool:
-        if self.counting and one.asked > other.asked:
-            return False
-        mine, theirs = one.sums, other.sums
-        return all(sum(mine[at] for at in kind) >= sum(theirs[at] for at in kind) for kind in self.kinds)
+        return (not self.counting or one.asked <= other.asked) and _no_less(one.sums, other.sums)
 
     def found(self, place: Place, way: Way) -> tuple[int, Found]:
         """The goal's truth if the talk stopped here, and the score with what led to it."""
         made = self.model
-        rest = dict(made.rest)
-        sums = [self.sign * one for one in way.sums]
-        for at, value in enumerate(place.pending):
-            if value is not None:
-                decided, gains = self._resolved(at, value)
+        rest, gains = made.rest, [0] * len(made.groups)
+        if any(value is not None for value in place.pending):
+            rest = dict(rest)
+            for at, value in enumerate(place.pending):
+                decided, gained = self._resolved(at, value)
                 rest |= decided
-                sums = [have + gain for have, gain in zip(sums, gains, strict=True)]
+                gains = list(map(add, gains, gained))
         settle = made.formulas.settled
         for row, formula in zip(made.rows, place.rows, strict=True):
-            if settle(formula, {}, rest) == TRUE:
-                sums[made.groups.index(row.group)] += row.points
-        kept, total = clamped(made, sums)
-        return settle(place.goal, {**kept, "": total}, rest), Found(total, way.asked, _said(way.trail), way.real)
+            if formula > UNKNOWN and settle(formula, {}, rest) == TRUE:
+                gains[made.groups.index(row.group)] += row.points
+        kept, total = self._clamped(tuple(map(add, way.sums, self._counted(gains))))
+        truth = TRUE if place.goal == TRUE else settle(place.goal, kept, rest)
+        return truth, Found(total, way.asked, said(way.trail), way.real)
+
+    def _clamped(self, counted: Sums) -> tuple[Mapping[str, int], int]:
+        """The sums that the goal may look at, and the total (under "" as well)."""
+        made, sums = self.model, dict.fromkeys(self.model.groups, 0)
+        for kind, value in zip(self.kinds, counted, strict=True):
+            sums[made.groups[kind[0]]] = self.sign * value  # those that count together have no caps and are not looked at
+        kept, total = clamped(made, list(sums.values()))
+        return {**kept, "": total}, total
 
 
 def clamped(made: Model, sums: Sequence[int]) -> tuple[Mapping[str, int], int]:
@@ -263,11 +294,27 @@ def _together(made: Model, goal: int) -> tuple[tuple[int, ...], ...]:
     return (*alone, tuple(plain)) if plain else tuple(alone)
 
 
+def _no_less(mine: Sums, theirs: Sums) -> bool:
+    for one, other in zip(mine, theirs, strict=True):  # noqa: SIM110 - the innermost loop; a generator costs twice as much
+        if one < other:
+            return False
+    return True
+
+
+def _alike(one: Class, other: Class) -> bool:
+    """Whether nothing but points tells two answers apart."""
+    return (
+        one.truths == other.truths and one.sets == other.sets and one.consent == other.consent
+        and one.outcome.ends == other.outcome.ends and one.outcome.events == other.outcome.events
+        and one.outcome.stands == other.outcome.stands
+    )  # fmt: skip
+
+
 def _plain(stage: Stage, one: Class) -> bool:
     return stage.key != "" and (one.outcome.stands or one.outcome.said == (outcomes.SKIP,))
 
 
-def _said(trail: Trail) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def said(trail: Trail) -> tuple[tuple[str, tuple[str, ...]], ...]:
     found = []
     while trail is not None:
         trail, key, one = trail
