@@ -18,6 +18,7 @@ from qualifier.rules import Rulebook
 
 SAMPLES = 24  # leads that are assessed to see what comes out easily
 PATHS_MAX = 1_000
+PLACES_MAX = 300
 STRIDE = 7  # samples take the (7 n + 3 k)th answer to question k: no chance, and a good mix
 ENDLESS = 10**9
 UNWRITTEN = frozenset({("route", "none"), ("route", "disqualified"), ("grade", "F"), ("temperature", "cold")})
@@ -34,7 +35,6 @@ def boxed(made: Model, sign: int) -> Found:
 def paths(made: Model) -> tuple[int, bool]:
     """How many different sequences of questions there are, and whether there are more than we count."""
     here: dict[frozenset[Open], int] = {frozenset([_opening(made)]): 1}
-    ended = 0
     for stage in made.stages:
         after: dict[frozenset[Open], int] = {}
         for places, count in here.items():
@@ -47,16 +47,18 @@ def paths(made: Model) -> tuple[int, bool]:
                     key = frozenset(group)
                     after[key] = after.get(key, 0) + count
         here = after
-        if sum(here.values()) > PATHS_MAX:
-            return PATHS_MAX, True
-    return sum(here.values()) + ended, False
+        if sum(here.values()) > PATHS_MAX or sum(map(len, here)) > PLACES_MAX:
+            return sum(here.values()), True
+    return sum(here.values()), False
 
 
 def lengths(made: Model) -> Mapping[str, tuple[int, int]]:
     """For each way to end, the fewest and the most questions."""
     here: dict[Open, tuple[int, int]] = {_opening(made): (0, 0)}
     ended: dict[str, tuple[int, int]] = {}
-    for stage in made.stages:
+    for number, stage in enumerate(made.stages):
+        if len(here) > PLACES_MAX:
+            return _roughly(made, number, here)
         after: dict[Open, tuple[int, int]] = {}
         for place, (low, high) in here.items():
             asked = _due(stage, place) and stage.counted
@@ -69,6 +71,13 @@ def lengths(made: Model) -> Mapping[str, tuple[int, int]]:
     for (_, consent), length in here.items():
         _widen(ended, search.ENDS[consent], length)
     return ended
+
+
+def _roughly(made: Model, number: int, here: Mapping[Open, tuple[int, int]]) -> Mapping[str, tuple[int, int]]:
+    """Lengths as far as they were counted, and at most with all the questions that may still come."""
+    low = min(least for least, _ in here.values())
+    high = max(most for _, most in here.values()) + sum(stage.counted for stage in made.stages[number:])
+    return dict.fromkeys(search.ENDS.values(), (low, high))
 
 
 def unseen(rulebook: Rulebook, models: Sequence[Model]) -> tuple[Goal, ...]:

@@ -68,6 +68,7 @@ class Model:
     now: datetime = datetime.max
     free: bool = False
     endless: bool = False
+    spent: list[int] = field(default_factory=lambda: [0])  # steps of all searches of this script, shared by its models
     blurred: bool = False  # something here is told apart more finely than this model does
     memo: dict[tuple[int, int], int] = field(default_factory=dict)
     truths: dict[int, Truths] = field(default_factory=dict)
@@ -94,6 +95,7 @@ class Ground:
     now: datetime
     of_question: dict[str, list[Outcome]] = field(default_factory=dict)
     whens: dict[str, tuple[int, dict[int, tuple[str, condition.Condition]]]] = field(default_factory=dict)
+    spent: list[int] = field(default_factory=lambda: [0])
 
 
 def ground(made: Script, entries: Mapping[str, Entry], found: reach.Reach, now: datetime) -> Ground:
@@ -112,7 +114,7 @@ def model(told: Ground, variant: str, *, free: bool = False) -> Model:
     """A variant to be searched. `free`: for people who go back, change answers and leave in the middle as well."""
     flow, found = told.script.flows[variant], told.reach
     groups = tuple(found.plan.groups)
-    made = Model(found, found.formulas, groups, _base(told, groups), _rest(told), now=told.now, free=free)
+    made = Model(found, found.formulas, groups, _base(told, groups), _rest(told), now=told.now, free=free, spent=told.spent)
     questions = _ordered(flow)
     made.several = _several(questions)
     drafts = [(question, told.of_question[question.key]) for question in questions]

@@ -170,7 +170,8 @@ def _goals(
     left = bounds.unseen(rulebook, models)
     masks, spans = bounds.world(free, span)
     never = tuple(goal for goal in left if not models[0].formulas.possible(_of(models, goal), masks, spans) & 1)
-    alone = tuple(goal for goal in left if goal not in never and not any(_reached(one, goal) for one in models))
+    told = (goal for goal in left if goal not in never and goal[0] in ("temperature", "stage", "grade", "route"))
+    alone = tuple(goal for goal in told if not any(_reached(one, goal) for one in models))
     return never, alone, spans[""][1]
 
 
@@ -179,12 +180,12 @@ def _of(models: Sequence[Model], goal: Goal) -> int:
 
 
 def _reached(made: Model, goal: Goal) -> bool:
-    """Whether some talk of this variant comes to the goal, as far as we can tell; in doubt, yes."""
+    """Whether some talk of this variant ends with the goal, as far as we can tell; in doubt, yes."""
     formula = made.reach.goals[goal]
     for sign in (1, -1):
         looked = Search(made, formula, sign)
-        for _, place, way in looked.walk():
-            if looked.found(place, way)[0] == TRUE:
+        for number, place, way in looked.walk():
+            if number == -1 and looked.found(place, way)[0] == TRUE:
                 return True
         if looked.over:
             return True

@@ -14,7 +14,9 @@ from conversations.model import ASKED, GIVEN, NOBODY, Class, Model, Stage, diffe
 from qualifier.formula import FALSE, TRUE, UNKNOWN
 
 WAYS_MAX = 12  # kept of the ways to one place that no other beats
-STEPS_MAX = 6_000  # looked at in one search; whoever needs more gets bounds
+STEPS_MAX = 2_000  # looked at in one search; whoever needs more gets bounds
+STEPS_ALL = 5_000  # of all searches of one script; once they are spent, each gets STEPS_LEAST
+STEPS_LEAST = 150
 ENDS = {NOBODY: "default", GIVEN: "default", ASKED: "declined"}
 LEFT = "left"
 
@@ -66,12 +68,15 @@ class Search:
     steps: int = 0
     over: bool = False
     kinds: tuple[tuple[int, ...], ...] = ()  # groups whose sums count together
+    most: int = 0
     limit: int = 10**6  # of questions asked; longer ways are of no interest
     tried: dict[int, list[Class]] = field(default_factory=dict)
+    gained: dict[int, Sums] = field(default_factory=dict)
 
     def walk(self) -> Iterator[tuple[int, Place, Way]]:
         """Every place with its ways, after each question (its number from 1; 0 before the first). -1: the end."""
         self.kinds = _together(self.model, self.goal)
+        self.most = max(min(STEPS_MAX, STEPS_ALL - self.model.spent[0]), min(STEPS_MAX, STEPS_LEAST))
         here: dict[Place, list[Way]] = {self._start(): [Way(self._counted(self.model.base), 0, None, real=True)]}
         yield from self._shown(0, here)
         if self.goal != TRUE and not any(place.goal != FALSE for place in here):
@@ -123,10 +128,13 @@ class Search:
                 if to.goal == FALSE:
                     continue
                 self.steps += len(ways)
-                if self.steps > STEPS_MAX:
+                self.model.spent[0] += len(ways)
+                if self.steps > self.most:
                     self.over = True
                     return
-                gained = self._counted([gain + extra for gain, extra in zip(gains, more, strict=True)] if more else gains)
+                gained = self._gained(one) if gains is one.gains else self._counted(gains)
+                if more:
+                    gained = tuple(map(add, gained, self._counted(more)))
                 self._go(into.setdefault(to, []), ways, gained, asked, (stage.key, one))
 
     def _go(self, there: list[Way], ways: list[Way], gained: Sums, asked: int, how: tuple[str, Class]) -> None:
@@ -137,6 +145,12 @@ class Search:
                 continue
             trail = (way.trail, key, one) if one.outcome.said else way.trail
             self._enter(there, Way(tuple(map(add, way.sums, gained)), way.asked + asked, trail, way.real))
+
+    def _gained(self, one: Class) -> Sums:
+        found = self.gained.get(id(one))
+        if found is None:
+            found = self.gained[id(one)] = self._counted(one.gains)
+        return found
 
     def _kept(self, stage: Stage, *, due: bool) -> Sequence[Class]:
         """The answers worth trying: of those that differ in points only, none that another beats."""
@@ -152,10 +166,10 @@ class Search:
         return found
 
     def _try(self, found: list[Class], one: Class) -> None:
-        gains = self._counted(one.gains)
+        gains = self._gained(one)
         alike = [other for other in found if _alike(one, other)]
-        if not any(_no_less(self._counted(other.gains), gains) for other in alike):
-            found[:] = [other for other in found if other not in alike or not _no_less(gains, self._counted(other.gains))]
+        if not any(_no_less(self._gained(other), gains) for other in alike):
+            found[:] = [other for other in found if other not in alike or not _no_less(gains, self._gained(other))]
             found.append(one)
 
     def _effects(

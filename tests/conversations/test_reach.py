@@ -109,11 +109,12 @@ questions:
 """
 
 
-def long_pair(questions, options=8):
-    """A long script of choices, each hanging on the one before."""
+def long_pair(questions, options=8, back=1):
+    """A long script of choices, every third hanging on the one before, and on one `back` times further up (0: on none)."""
     lines, rows = [], []
     for at in range(questions):
-        when = f", when: {{any: [{{q{at - 1}: o1}}, {{q{at - 1}: o2}}, {{q{at // 2}: o3}}]}}" if at % 3 == 2 else ""
+        far = at - 1 if back == 1 else at // max(back, 1)
+        when = f", when: {{any: [{{q{at - 1}: [o1, o2]}}, {{q{far}: o3}}]}}" if back and at % 3 == 2 else ""
         listed = ", ".join(f"o{number}: Label {number} of {at}" for number in range(options))
         lines.append(f"  - q{at}: {{ask: Which, kind: choice, options: {{{listed}}}{when}}}")
         group = "abc"[at % 3]
