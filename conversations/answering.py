@@ -212,13 +212,13 @@ def _pass(talk: Talk, question: Question) -> None:
 
 
 def _otherwise(talk: Talk, question: Question) -> None:
-    if question.otherwise == "person":
-        talk.answers[question.key] = Answer(None, None, "")
-        person(talk, f"unclear:{question.key}")
-    elif question.otherwise == "end":
+    if question.otherwise == "end":
         end(talk)
+        return
+    talk.answers.setdefault(question.key, Answer(None, None, ""))  # what was understood before stands
+    if question.otherwise == "person":
+        person(talk, f"unclear:{question.key}")
     else:
-        talk.answers[question.key] = Answer(None, None, "")
         talk.add(talk.phrase("moving_on"))
         onward(talk)
 
