@@ -237,11 +237,11 @@ def _elsewhere(free: Sequence[Model], atom: Compare | Happened | Silent, at: int
 def _gifts(free: Sequence[Model]) -> Iterator[tuple[str, int, int]]:
     """Group, and the fewest and most points, of rows that fire by what comes from elsewhere."""
     rules = free[0].reach
-    told = {id(row) for made in free for row in made.rows}
+    raised = {event for made in free for stage in made.stages for one in stage.classes for event in one.outcome.events}
     for each in rules.each:
         yield each.group, min(each.points * ENDLESS, 0), max(each.points * ENDLESS, 0)
     for row in rules.opened:
-        if id(row) not in told or isinstance(row.row, Done):
+        if isinstance(row.row, Done) and not set(row.row.pattern.names) <= raised:
             yield row.group, min(row.points, 0), max(row.points, 0)
     for fact in rules.plan.outside:
         for row in rules.single.get(fact, ()):

@@ -4,7 +4,7 @@ can come of each, and what that brings. Built once for each variant; `conversati
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from conversations import condition, outcomes
 from conversations.exchange import Fact
@@ -18,6 +18,7 @@ from qualifier import plan, reach
 from qualifier.condition import Compare, Happened, Silent
 from qualifier.formula import FALSE, TRUE, UNKNOWN, Formulas
 
+ANY_DAY = datetime(2026, 1, 15, 12, tzinfo=UTC)  # days are counted from now, so any fixed day will do
 NOBODY, ASKED, GIVEN = 0, 1, 2  # what became of consent so far
 ASKS_MAX = 5  # so often somebody asks the same in between, at most
 Truths = Mapping[int, int]
@@ -98,14 +99,18 @@ class Ground:
     spent: list[int] = field(default_factory=lambda: [0])
 
 
-def ground(made: Script, entries: Mapping[str, Entry], found: reach.Reach, now: datetime) -> Ground:
-    """The ground of a script whose entries, as written, are `entries`."""
+def ground(
+    made: Script, entries: Mapping[str, Entry], found: reach.Reach, now: datetime, *, only: frozenset[str] | None = None
+) -> Ground:
+    """The ground of a script whose entries, as written, are `entries`. `only`: the questions whose answers matter."""
     told = Ground(made, found, entries, now)
     rules, whens = reach.literals(found.plan), outcomes.compared(entries.values())
     language = made.languages[0]
     for question in made.questions:
         bounds = [*whens.get(question.key, ()), *(one for fact in facts_of(question) for one in rules.get(fact, ()))]
-        told.of_question[question.key] = _outcomes(question, bounds, language, now)
+        matters = only is None or question.key in only or question.consent is not None
+        found_ = _outcomes(question, bounds, language, now) if matters else [Outcome((), stands=False)]
+        told.of_question[question.key] = found_
         told.whens[question.key] = _when(told, entries[question.key])
     return told
 

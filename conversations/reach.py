@@ -4,7 +4,7 @@ hot and how soon, and what can never come out. Exact where it says so; else it s
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from conversations import bounds, model, rehearsal, search
 from conversations.grammar import ScriptFile
@@ -16,7 +16,7 @@ from qualifier.formula import TRUE, Span
 from qualifier.reach import Goal
 from qualifier.rules import Rulebook
 
-NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)  # days are counted from now, so any fixed day will do
+NOON = model.ANY_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +169,11 @@ def _goals(
     """What never comes out; what comes out only with what the rulebook gets from elsewhere; the most points then."""
     left = bounds.unseen(rulebook, models)
     masks, spans = bounds.world(free, span)
-    never = tuple(goal for goal in left if not models[0].formulas.possible(_of(models, goal), masks, spans) & 1)
+    formulas, goals = models[0].formulas, models[0].reach.goals
+    never = tuple(goal for goal in left if not formulas.ever(goals[goal], masks, spans))
     told = (goal for goal in left if goal not in never and goal[0] in ("temperature", "stage", "grade", "route"))
     alone = tuple(goal for goal in told if not any(_reached(one, goal) for one in models))
     return never, alone, spans[""][1]
-
-
-def _of(models: Sequence[Model], goal: Goal) -> int:
-    return models[0].reach.goals[goal]
 
 
 def _reached(made: Model, goal: Goal) -> bool:

@@ -4,10 +4,12 @@ is known, what is left of them is another formula. Equal formulas have equal num
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 TRUE, FALSE, UNKNOWN = 0, 1, 2  # the numbers of the three constant formulas
 Bounds = tuple[tuple[str, int], ...]  # operator → hundredths, as condition.Points writes them
 Span = tuple[float, float]
+WORLDS_MAX = 200
 ANY = 0b111  # as a mask: bit 0 for holds, 1 for fails, 2 for unknown
 
 _OPPOSITE = {TRUE: FALSE, FALSE: TRUE, UNKNOWN: UNKNOWN}
@@ -95,6 +97,30 @@ class Formulas:
             return _reached(spans[str(parts[0])], parts[1])  # type: ignore[arg-type]  # bounds
         return _mixed(str(kind), [self.possible(part, masks, spans) for part in _children(kind, parts)])
 
+    def ever(self, formula: int, masks: Mapping[int, int], spans: Mapping[str, Span]) -> bool:
+        """Whether the formula might hold. Looks at the stretches between the bounds of a sum one by one, so that two
+        bounds of one sum are not taken for independent.
+        """
+        cuts = self._cuts(formula)
+        worlds = [dict(spans)]
+        for name, bounds in cuts.items():
+            if len(worlds) * (len(bounds) + 1) > WORLDS_MAX:
+                break
+            worlds = [{**world, name: part} for world in worlds for part in _parts(spans[name], sorted(bounds))]
+        return any(self.possible(formula, masks, world) & 1 for world in worlds)
+
+    def _cuts(self, formula: int) -> dict[str, set[int]]:
+        """For each sum the lowest values of the stretches that the formula tells apart."""
+        kind, *parts = self.nodes[formula]
+        if kind == "points":
+            lowest = {bound + (operator in ("over", "at_most")) for operator, bound in parts[1]}  # type: ignore[attr-defined]  # bounds
+            return {str(parts[0]): lowest}
+        found: dict[str, set[int]] = {}
+        for part in _children(kind, parts):
+            for name, lowest in self._cuts(part).items():
+                found.setdefault(name, set()).update(lowest)
+        return found
+
     def sums_in(self, formula: int) -> frozenset[str]:
         """The groups whose sums the formula compares; "" for the total."""
         kind, *parts = self.nodes[formula]
@@ -128,6 +154,13 @@ class Formulas:
 
 def _children(kind: object, parts: Sequence[object]) -> Sequence[int]:
     return () if kind in ("true", "false", "unknown", "atom", "points") else parts  # type: ignore[return-value]  # numbers
+
+
+def _parts(span: Span, cuts: Sequence[int]) -> list[Span]:
+    """The stretches of a span, whole hundredths, that begin at these values."""
+    low, high = span
+    starts = [low, *(cut for cut in cuts if low < cut <= high)]
+    return [(start, end - 1) for start, end in pairwise([*starts, high + 1])]
 
 
 def _within(value: float, bounds: Bounds) -> bool:

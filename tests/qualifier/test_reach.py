@@ -89,12 +89,12 @@ def formulas(draw):
                 inner.map(made.negated), inner.map(made.holds), inner.map(made.open),
                 st.tuples(inner, inner).map(lambda two: made.level(*two)),
             ),
-            max_leaves=9,
+            max_leaves=6,
         )
     )  # fmt: skip
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(formulas(), st.lists(TRUTHS, min_size=5, max_size=5), st.sets(ATOMS), st.integers(0, 9))
 def test_what_is_known_early_changes_nothing_in_the_end(made, truths, early, points):
     made, formula = made
@@ -104,15 +104,26 @@ def test_what_is_known_early_changes_nothing_in_the_end(made, truths, early, poi
     assert made.inside[left].isdisjoint(early)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(formulas(), st.lists(st.sets(TRUTHS, min_size=1), min_size=5, max_size=5), st.data())
 def test_what_is_called_impossible_never_comes_out(made, sets, data):
     made, formula = made
     masks = {at: sum(1 << one for one in some) for at, some in enumerate(sets)}
     mask = made.possible(formula, masks, {"": (2, 7)})
     truths = {at: data.draw(st.sampled_from(sorted(some))) for at, some in enumerate(sets)}
-    assert mask & 1 << made.settled(formula, {"": data.draw(st.integers(2, 7))}, truths)
+    points = data.draw(st.integers(2, 7))
+    assert mask & 1 << made.settled(formula, {"": points}, truths)
     assert mask <= ANY
+    if made.settled(formula, {"": points}, truths) == TRUE:
+        assert made.ever(formula, masks, {"": (2, 7)})
+
+
+def test_two_bounds_of_one_sum_are_not_taken_for_independent():
+    made = Formulas()
+    high, low = (made.points("", (("at_least", bound),)) for bound in (40, 10))
+    both = made.every([high, made.negated(low)])
+    assert made.possible(both, {}, {"": (0, 90)}) & 1
+    assert not made.ever(both, {}, {"": (0, 90)})
 
 
 @pytest.mark.parametrize(
