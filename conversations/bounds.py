@@ -4,15 +4,16 @@ scores lie, and which outcomes show themselves when a few leads are assessed.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from typing import TypeAlias, TypeVar
 
 from conversations import model, search
-from conversations.model import ASKED, GIVEN, Class, Model, Stage
+from conversations.model import Class, Model, Stage
 from conversations.search import Found
-from qualifier import reach
+from qualifier.assessment import Assessment
 from qualifier.condition import Compare, Happened, Silent
-from qualifier.formula import ANY, FALSE, TRUE, Formulas, Span
+from qualifier.formula import ANY, TRUE, Formulas, Span
 from qualifier.lead import Event, Fact
-from qualifier.plan import Done
+from qualifier.plan import Bands, Done, Table
 from qualifier.reach import Goal
 from qualifier.rules import Rulebook
 
@@ -22,7 +23,8 @@ PLACES_MAX = 300
 STRIDE = 7  # samples take the (7 n + 3 k)th answer to question k: no chance, and a good mix
 ENDLESS = 10**9
 UNWRITTEN = frozenset({("route", "none"), ("route", "disqualified"), ("grade", "F"), ("temperature", "cold")})
-Open = tuple[tuple[int, ...], int]  # the conditions still open, and what became of consent
+Open: TypeAlias = tuple[tuple[int, ...], int]  # the conditions still open, and what became of consent
+Key = TypeVar("Key")
 
 
 def boxed(made: Model, sign: int) -> Found:
@@ -115,7 +117,7 @@ def world(free: Sequence[Model], span: Span) -> tuple[Mapping[int, int], Mapping
     rules = free[0].reach
     masks = {at: _elsewhere(free, atom, at) for at, atom in enumerate(rules.atoms)}
     low, high = span
-    spans = {group: (0.0, 0.0) for group in free[0].groups}
+    spans: dict[str, Span] = dict.fromkeys(free[0].groups, (0.0, 0.0))
     for made in free:
         for group, (least, most) in _spans(made).items():
             spans[group] = (min(spans[group][0], least), max(spans[group][1], most))
@@ -172,23 +174,18 @@ def _next(made: Model, stage: Stage, place: Open, one: Class) -> Open:
     return gates, max(place[1], one.consent)
 
 
-def _widen(found: dict[Open, tuple[int, int]] | dict[str, tuple[int, int]], key: Open | str, by: tuple[int, int]) -> None:
-    low, high = found.get(key, by)  # type: ignore[call-overload]  # a key of its own kind
-    found[key] = (min(low, by[0]), max(high, by[1]))  # type: ignore[index]  # as above
+def _widen(found: dict[Key, tuple[int, int]], key: Key, by: tuple[int, int]) -> None:
+    low, high = found.get(key, by)
+    found[key] = (min(low, by[0]), max(high, by[1]))
 
 
-def _shown(found: object, left: set[Goal]) -> set[Goal]:
-    got = found
-    route = got.route  # type: ignore[attr-defined]  # an assessment
-    return {
-        goal for goal in left
-        if (goal[0] == "temperature" and goal[1] == got.temperature)  # type: ignore[attr-defined]  # as above
-        or (goal[0] == "grade" and goal[1] == got.grade)  # type: ignore[attr-defined]  # as above
-        or (goal[0] == "route" and goal[1] == ("none" if route is None else str(route.rank)))
-        or (goal[0] == "stage" and goal[1] in got.stages)  # type: ignore[attr-defined]  # as above
-        or (goal[0] == "flag" and goal[1] in got.flags)  # type: ignore[attr-defined]  # as above
-        or (goal[0] == "disqualified" and goal[1] == got.disqualified)  # type: ignore[attr-defined]  # as above
-    }  # fmt: skip
+def _shown(found: Assessment, left: set[Goal]) -> set[Goal]:
+    """Which of the goals an assessment has come to."""
+    got = {("temperature", found.temperature), ("grade", found.grade), ("disqualified", found.disqualified or "")}
+    got |= {("stage", name) for name in found.stages} | {("flag", name) for name in found.flags}
+    if found.route is not None:
+        got.add(("route", str(found.route.rank)))
+    return got & left
 
 
 def _spans(made: Model) -> dict[str, tuple[int, int]]:
@@ -243,10 +240,9 @@ def _gifts(free: Sequence[Model]) -> Iterator[tuple[str, int, int]]:
     for row in rules.opened:
         if isinstance(row.row, Done) and not set(row.row.pattern.names) <= raised:
             yield row.group, min(row.points, 0), max(row.points, 0)
-    for fact in rules.plan.outside:
-        for row in rules.single.get(fact, ()):
-            points = [step.points for step in row.steps] if hasattr(row, "steps") else [row.points]  # type: ignore[union-attr]  # all others have points
-            yield row.group, min([0, *points]), max([0, *points])
+    for one in (row for fact in rules.plan.outside for row in rules.single.get(fact, ())):
+        points = [step.points for step in one.steps] if isinstance(one, Table | Bands) else [one.points]
+        yield one.group, min([0, *points]), max([0, *points])
 
 
 def _clamped(made: Model, group: str, span: Span) -> Span:
@@ -257,6 +253,3 @@ def _clamped(made: Model, group: str, span: Span) -> Span:
     if rules.floor is not None:
         low, high = max(low, rules.floor), max(high, rules.floor)
     return low, high
-
-
-__all__ = ["ASKED", "GIVEN", "boxed", "lengths", "paths", "reach", "rising", "samples", "unseen", "world"]

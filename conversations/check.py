@@ -209,7 +209,7 @@ def _contacts(read: Document, source: ScriptFile) -> Iterator[Problem]:
         elif entry.kind in CONTACT:
             if not told and asked > QUESTIONS_BEFORE_CONTACT:
                 told = True
-                cause = f"{key}: {asked} questions come before the contact; each costs 10 to 15 % of completions{_cost(asked)}"
+                cause = f"{key}: {asked} questions come before the contact; {_cost(asked)}"
                 yield read.problem(path, cause, "ask the rest later", "warning")
             if not consents:
                 yield read.problem(
@@ -225,7 +225,8 @@ def _contacts(read: Document, source: ScriptFile) -> Iterator[Problem]:
 def _cost(asked: int) -> str:
     more = asked - QUESTIONS_BEFORE_CONTACT
     least, most = (round(100 * (1 - kept**more)) for kept in (0.9, 0.85))
-    return f", those beyond {QUESTIONS_BEFORE_CONTACT} together {least} to {most} %"
+    together = f"those beyond {QUESTIONS_BEFORE_CONTACT} together {least} to {most} %"
+    return f"each costs 10 to 15 % of completions, {together}"
 
 
 def _options(read: Document, source: ScriptFile) -> Iterator[Problem]:

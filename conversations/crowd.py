@@ -1,5 +1,6 @@
-"""Thousands of random persons played through a script: how they end, what they are worth, what nobody is asked and which
-rows fire on nobody. The persons are made up, so the figures show what a script and its rulebook can do, not what people do.
+"""Thousands of random persons played through a script: how they end, what they are worth, what nobody is asked and
+which rows fire on nobody. The persons are made up, so the figures show what a script and its rulebook can do, not what
+people do.
 """
 
 from collections import Counter

@@ -11,7 +11,9 @@ def standing(before: Assessment, after: Assessment) -> Iterator[str]:
     """Where the lead stands, and which rows made the difference."""
     grade = f", grade {after.grade}" if after.grade else ""
     yield f"{written_points(after.total)} points ({_signed(after.total - before.total)}), {after.temperature}{grade}"
-    yield from (f"+ {one.row} {written_points(one.points)}: {one.because}" for one in after.fired if one not in before.fired)
+    yield from (
+        f"+ {one.row} {written_points(one.points)}: {one.because}" for one in after.fired if one not in before.fired
+    )
     gone = {one.row for one in before.fired} - {one.row for one in after.fired}
     yield from (f"- {row} no longer" for row in sorted(gone))
     if after.disqualified and after.disqualified != before.disqualified:

@@ -4,7 +4,6 @@ old.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from importlib import resources
 
 from conversations import rehearsal, script
@@ -84,7 +83,7 @@ def publish(tx: Tx, text: str, file: str, now: int) -> tuple[versions.Kind, str,
     else:
         loaded = script.load(text, file)
         name = loaded.name
-        _passes(loaded, _its_rulebook(tx, loaded, text, file), text, file, now)
+        _passes(loaded, _its_rulebook(tx, loaded, text, file), text, file)
     return kind, name, versions.publish(tx, kind, name, text, now)
 
 
@@ -97,11 +96,10 @@ def _its_rulebook(tx: Tx, loaded: Script, text: str, file: str) -> Rulebook:
     return rules.load(rulebook, f"{name}.yaml")
 
 
-def _passes(loaded: Script, rulebook: Rulebook, text: str, file: str, now: int) -> None:
+def _passes(loaded: Script, rulebook: Rulebook, text: str, file: str) -> None:
     """The tests that stand beside a script pass. Raises DocumentError naming those that do not."""
-    moment = datetime.fromtimestamp(now / 1000, UTC)
     failed = {
-        at: wrong for at, (_, wrong) in enumerate(rehearsal.tested(loaded, rulebook, moment)) if wrong
+        at: wrong for at, (_, wrong) in enumerate(rehearsal.tested(loaded, rulebook)) if wrong
     }  # fmt: skip
     if failed:
         read = document.read(text, file)

@@ -1,22 +1,24 @@
-"""A script and its rulebook as one thing to search: the questions of a variant in the order in which they are asked, what
-can come of each, and what that brings. Built once for each variant; `conversations.reach` walks it.
+"""A script and its rulebook as one thing to search: the questions of a variant in the order in which they are asked,
+what can come of each, and what that brings. Built once for each variant; `conversations.reach` walks it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from conversations import condition, outcomes
+from conversations import condition, outcomes, raising
 from conversations.exchange import Fact
 from conversations.grammar import Entry
 from conversations.outcomes import Outcome
-from conversations.question import Question
-from conversations.script import Digression, Flow, Script
+from conversations.question import Condition, Question
+from conversations.script import Flow, Script
 from conversations.state import Answer
 from conversations.talk import facts_of
-from qualifier import plan, reach
+from qualifier import reach
 from qualifier.condition import Compare, Happened, Silent
 from qualifier.formula import FALSE, TRUE, UNKNOWN, Formulas
+from qualifier.plan import Done
+from qualifier.reach import Open
 
 ANY_DAY = datetime(2026, 1, 15, 12, tzinfo=UTC)  # days are counted from now, so any fixed day will do
 NOBODY, ASKED, GIVEN = 0, 1, 2  # what became of consent so far
@@ -51,7 +53,8 @@ class Stage:
 
 @dataclass(slots=True)
 class Model:
-    """One variant. `gates`: conditions under which questions are asked. `base`: points by group of a lead of whom nothing is known. `rest`: each atom if nothing more comes.
+    """One variant. `gates`: conditions under which questions are asked. `base`: points by group of a lead of whom nothing
+    is known. `rest`: each atom if nothing more comes.
 
     `several`: facts that more than one question sets. `endless`: who asks again and again scores on and on.
     """
@@ -64,12 +67,12 @@ class Model:
     stages: tuple[Stage, ...] = ()
     gates: tuple[int, ...] = ()
     several: tuple[str, ...] = ()
-    rows: tuple[reach.Open, ...] = ()
+    rows: tuple[Open, ...] = ()
     patterns: tuple[tuple[int, Happened], ...] = ()
-    now: datetime = datetime.max
+    now: datetime = ANY_DAY
     free: bool = False
     endless: bool = False
-    spent: list[int] = field(default_factory=lambda: [0])  # steps of all searches of this script, shared by its models
+    spent: list[int] = field(default_factory=lambda: [0])  # steps of all searches, shared by a script's models
     blurred: bool = False  # something here is told apart more finely than this model does
     memo: dict[tuple[int, int], int] = field(default_factory=dict)
     truths: dict[int, Truths] = field(default_factory=dict)
@@ -95,7 +98,7 @@ class Ground:
     entries: Mapping[str, Entry]
     now: datetime
     of_question: dict[str, list[Outcome]] = field(default_factory=dict)
-    whens: dict[str, tuple[int, dict[int, tuple[str, condition.Condition]]]] = field(default_factory=dict)
+    whens: dict[str, tuple[int, dict[int, tuple[str, Condition]]]] = field(default_factory=dict)
     spent: list[int] = field(default_factory=lambda: [0])
 
 
@@ -119,19 +122,23 @@ def model(told: Ground, variant: str, *, free: bool = False) -> Model:
     """A variant to be searched. `free`: for people who go back, change answers and leave in the middle as well."""
     flow, found = told.script.flows[variant], told.reach
     groups = tuple(found.plan.groups)
-    made = Model(found, found.formulas, groups, _base(told, groups), _rest(told), now=told.now, free=free, spent=told.spent)
+    made = Model(
+        found, found.formulas, groups, _base(told, groups), _rest(told), now=told.now, free=free, spent=told.spent
+    )
     questions = _ordered(flow)
     made.several = _several(questions)
     drafts = [(question, told.of_question[question.key]) for question in questions]
-    raised = _raised(drafts, told.script.digressions)
-    made.patterns = tuple(_patterns(found, raised, made))
+    raised = raising.raised_by(drafts, told.script.digressions)
+    made.patterns = tuple(raising.patterns(found, raised))
+    made.blurred = any(raising.blurs(atom, raised) for _, atom in made.patterns)
     once = {event for event, places in raised.items() if len(places) == 1 or free}
-    made.rows = tuple(row for row in found.opened if not _at_once(row, once) and _may_fire(row, raised))
-    direct = {row.row.pattern.names[0]: [] for row in found.opened if _at_once(row, once)}  # type: ignore[union-attr]  # things done
+    made.rows = tuple(row for row in found.opened if not raising.at_once(row, once) and raising.may_fire(row, raised))
+    direct: dict[str, tuple[tuple[str, int], ...]] = {}
     for row in found.opened:
-        if _at_once(row, once):
-            direct[row.row.pattern.names[0]].append((row.group, row.points))  # type: ignore[union-attr]  # as above
-    builder = _Builder(made, told, {event: tuple(gains) for event, gains in direct.items()})
+        if isinstance(row.row, Done) and raising.at_once(row, once):
+            event = row.row.pattern.names[0]
+            direct[event] = (*direct.get(event, ()), (row.group, row.points))
+    builder = _Builder(made, told, direct)
     made.stages = tuple(builder.stages(drafts, raised))
     return made
 
@@ -142,10 +149,10 @@ class _Builder:
     def __init__(self, made: Model, told: Ground, direct: Mapping[str, tuple[tuple[str, int], ...]]) -> None:
         self.made, self.told, self.direct = made, told, direct
         self.places = {group: at for at, group in enumerate(made.groups)}
-        self.whens: dict[int, tuple[str, condition.Condition]] = {}
+        self.whens: dict[int, tuple[str, Condition]] = {}
         for question in told.of_question:
             self.whens |= told.whens[question][1]
-        self.by_answer: dict[str, list[tuple[int, condition.Condition]]] = {}
+        self.by_answer: dict[str, list[tuple[int, Condition]]] = {}
         for at, (name, holds) in self.whens.items():
             self.by_answer.setdefault(name, []).append((at, holds))
         self.happened = {atom: at for at, atom in enumerate(made.reach.atoms) if isinstance(atom, Happened)}
@@ -164,7 +171,7 @@ class _Builder:
 
     def aside(self, event: str) -> Stage:
         """Something that may be done at any time."""
-        said = _asked(self.told.script, event)
+        said = raising.asking_for(self.told.script, event)
         most = max([atom.pattern.at_least for _, atom in self.made.patterns], default=1)
         classes = [
             self.made_class(Outcome((said,) * count if said else (), events=(event,) * count))
@@ -231,7 +238,7 @@ class _Builder:
         if events:
             truths.update((at, FALSE) for at in self.silent)
         for event in events:
-            truths.update((at, TRUE) for atom, at in self.happened.items() if _plain(atom) == event)
+            truths.update((at, TRUE) for atom, at in self.happened.items() if raising.plain(atom) == event)
             for row in self.made.reach.each:
                 if row.event == event:
                     gains[self.places[row.group]] += row.points
@@ -254,9 +261,9 @@ def _outcomes(question: Question, bounds: Sequence[outcomes.Bound], language: st
     return outcomes.of(question, bounds, language, now)
 
 
-def _when(told: Ground, entry: Entry) -> tuple[int, dict[int, tuple[str, condition.Condition]]]:
+def _when(told: Ground, entry: Entry) -> tuple[int, dict[int, tuple[str, Condition]]]:
     """The condition as a formula; its atoms have numbers below zero, which no comparison of a rulebook has."""
-    atoms: dict[int, tuple[str, condition.Condition]] = {}
+    atoms: dict[int, tuple[str, Condition]] = {}
     formulas = told.reach.formulas
 
     def every(tree: Mapping[str, object]) -> int:
@@ -309,49 +316,3 @@ def _ordered(flow: Flow) -> list[Question]:
 def _several(questions: Sequence[Question]) -> tuple[str, ...]:
     facts = [fact for question in questions if question.kind != "consent" for fact in facts_of(question)]
     return tuple(dict.fromkeys(fact for fact in facts if facts.count(fact) > 1))
-
-
-def _raised(
-    drafts: Sequence[tuple[Question, list[Outcome]]], digressions: Sequence[Digression]
-) -> Mapping[str, list[str]]:
-    """Where each event can come from; "" for what may be asked at any time."""
-    found: dict[str, list[str]] = {}
-    for digression in digressions:
-        if digression.event:
-            found[digression.event] = [""]
-    for question, outcomes_ in drafts:
-        for event in dict.fromkeys(event for outcome in outcomes_ for event in outcome.events):
-            found.setdefault(event, []).append(question.key)
-    return found
-
-
-def _patterns(
-    found: reach.Reach, raised: Mapping[str, Sequence[str]], made: Model
-) -> Iterable[tuple[int, Happened]]:
-    """Patterns of several events, with their atoms."""
-    for at, atom in enumerate(found.atoms):
-        if isinstance(atom, Happened) and _plain(atom) == "" and set(atom.pattern.names) <= set(raised):
-            yield at, atom
-            made.blurred |= reach.brief(atom.pattern) or any("" in raised[name] for name in atom.pattern.names)
-
-
-def _plain(atom: Happened) -> str:
-    """The event, if the pattern is just that."""
-    return atom.pattern.names[0] if len(atom.pattern.names) == 1 and atom.pattern.at_least == 1 else ""
-
-
-def _at_once(row: reach.Open, once: set[str]) -> bool:
-    """Whether the row is one event that can happen in one place only: then its points are that place's."""
-    return isinstance(row.row, plan.Done) and _plain(Happened(row.row.pattern)) in once
-
-
-def _may_fire(row: reach.Open, raised: Mapping[str, Sequence[str]]) -> bool:
-    return not isinstance(row.row, plan.Done) or set(row.row.pattern.names) <= set(raised)
-
-
-def _asked(made: Script, event: str) -> str:
-    """Words that raise the event in between."""
-    for digression in made.digressions:
-        if digression.event == event and digression.about:
-            return f"what about {min(digression.about, key=len)}?"
-    return ""

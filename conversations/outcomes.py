@@ -1,8 +1,8 @@
-"""What can come of a question: for each answer that a rule, a condition or a text tells apart, words that a person could
-say and what the real parsers make of them. What is told apart is passed in; nothing here knows what it is worth.
+"""What can come of a question: for each answer that a rule, a condition or a text tells apart, words that a person
+could say and what the real parsers make of them. What is told apart is passed in; nothing here knows what it is worth.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import combinations, pairwise
@@ -19,7 +19,6 @@ GIBBERISH = "%%"
 SKIP = "skip"
 SUBSETS_OF = 6  # options of which every choice of several is looked at
 BEYOND = 2  # so many times the highest bound is surely beyond it
-_NUMERIC = frozenset({"number", "money", "rating"})
 _TOLD_APART = frozenset({"choice", "several", "yes_no", "consent"})
 _ONE_OF_A_KIND: Mapping[str, tuple[str, ...]] = {
     "name": ("Ann Lee",), "text": ("Nothing more to say.",), "place": ("12 Oak Street, Austin",),
@@ -127,23 +126,13 @@ def _read(question: Question, said: str, language: str, now: datetime) -> Read |
 
 
 def _sayings(question: Question, bounds: Sequence[Bound], now: datetime) -> Iterable[str]:
-    kind = question.kind
-    if kind == "choice":
-        return _choices(question)
-    if kind == "several":
-        return _several(question, bounds)
-    if kind in _NUMERIC:
-        return _numbers(question, bounds)
-    if kind == "timeline":
+    if question.kind == "timeline":
         return _times(bounds, now)
-    if kind == "postal_code":
-        return _codes(question, bounds)
-    if kind == "phone":
-        return [_PHONES[code] for code in dict.fromkeys([question.country, *map(str, bounds)]) if code in _PHONES]
-    return _ONE_OF_A_KIND.get(kind, ())
+    said = _SAID.get(question.kind)
+    return said(question, bounds) if said is not None else _ONE_OF_A_KIND.get(question.kind, ())
 
 
-def _choices(question: Question) -> Iterator[str]:
+def _choices(question: Question, _bounds: Sequence[Bound]) -> Iterator[str]:
     for option in question.options:
         yield option.label.plain("") if not any(option.label.first[1::2]) else option.key
         yield option.key
@@ -184,6 +173,11 @@ def _times(bounds: Sequence[Bound], now: datetime) -> Iterator[str]:
         yield (now + timedelta(days=ahead)).date().isoformat()
 
 
+def _phones(question: Question, bounds: Sequence[Bound]) -> Iterator[str]:
+    countries = dict.fromkeys([question.country, *map(str, bounds)])
+    yield from (_PHONES[country] for country in countries if country in _PHONES)
+
+
 def _codes(question: Question, bounds: Sequence[Bound]) -> Iterator[str]:
     usual = _CODES.get(question.country, ("10115",))
     yield usual[0]
@@ -211,3 +205,9 @@ def _numeric(bounds: Sequence[Bound]) -> Iterator[float]:
             yield float(bound)
         except ValueError:
             continue
+
+
+_SAID: Mapping[str, Callable[[Question, Sequence[Bound]], Iterable[str]]] = {
+    "choice": _choices, "several": _several, "number": _numbers, "money": _numbers, "rating": _numbers,
+    "postal_code": _codes, "phone": _phones,
+}  # fmt: skip

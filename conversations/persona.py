@@ -1,5 +1,5 @@
-"""Random persons: what one of them says next, whatever was asked. Most answer; some ask back, change their mind, tell two
-things at once, go back, talk nonsense, leave, or write STOP. Pure: chance is passed in.
+"""Random persons: what one of them says next, whatever was asked. Most answer; some ask back, change their mind, tell
+two things at once, go back, talk nonsense, leave, or write STOP. Pure: chance is passed in.
 """
 
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from conversations.exchange import Heard
+from conversations.exchange import Heard, Option
 from conversations.question import Question
 from conversations.script import SILENT, Script
 from conversations.state import State
@@ -61,15 +61,40 @@ def says(
         return _typed(chance.choice(_AFTERWARDS)) if luck < AFTER else None
     if luck < who.leaves + who.stops:
         return _typed(chance.choice(_STOPS))
-    question = _asked(script, state)
+    return _at_a_question(Moment(script, state, chance, now), who, sayings)
+
+
+def _at_a_question(here: "Moment", who: Temper, sayings: Mapping[str, Sequence[str]]) -> Heard:
+    question, chance = here.question, here.chance
     if question is None:
         return _typed("hello")
     if chance.random() < who.odd:
-        return _oddly(script, state, question, chance, now)
+        return chance.choice(_WAYS)(here, question)
     known = sayings.get(question.key)
     if known and question.consent is None and chance.random() < _TOLD:
         return _typed(chance.choice(known))
-    return _plainly(question, state, chance, who.keen, now)
+    return _plainly(question, here, who.keen)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where a person is in a talk."""
+
+    script: Script
+    state: State
+    chance: Chance
+    now: datetime
+
+    @property
+    def question(self) -> Question | None:
+        """The question that waits for an answer."""
+        flow = self.script.flows.get(self.state.variant) or self.script.flows[""]
+        place = flow.places.get(self.state.at)
+        return flow.questions[place] if place is not None else None
+
+    def answer(self, question: Question, keen: float = 0.5) -> str:
+        """A plain answer to one of the script's questions."""
+        return answer(question, self.state.language, self.chance, keen, self.now)
 
 
 def answer(question: Question, language: str, chance: Chance, keen: float, now: datetime) -> str:
@@ -77,7 +102,9 @@ def answer(question: Question, language: str, chance: Chance, keen: float, now: 
     if question.kind == "consent":
         return _labels(question, language)[0 if chance.random() < _AGREES + keen / 5 else 1]
     if question.kind == "several":
-        return ", ".join(option.key for option in question.options if chance.random() < 1 / 2) or question.options[0].key
+        return (
+            ", ".join(option.key for option in question.options if chance.random() < 1 / 2) or question.options[0].key
+        )
     if question.kind == "choice":
         option = chance.choice(question.options)
         return chance.choice((option.key, option.label.plain(language), *option.also[:2]))
@@ -86,69 +113,80 @@ def answer(question: Question, language: str, chance: Chance, keen: float, now: 
     return _personal(question, chance) or chance.choice(_spoken(question, language, now))
 
 
-def _plainly(question: Question, state: State, chance: Chance, keen: float, now: datetime) -> Heard:
+def _plainly(question: Question, here: Moment, keen: float) -> Heard:
+    chance = here.chance
     if question.skip and chance.random() < _SKIPS:
         return Heard("", "choice", value="/skip", ask=question.key)
-    pressed = chance.random() < _PRESSES and question.kind in {"choice", "yes_no", "consent"}
-    buttons = question.buttons.get(state.language)
-    if pressed and buttons:
-        first, *others = [one for one in buttons if one.value != "/skip"]
-        takes_first = question.kind != "consent" or chance.random() < _AGREES + keen / 5
-        one = chance.choice((first, *others)) if question.kind != "consent" else first if takes_first else others[0]
-        return Heard("", "choice", text=one.label, value=one.value, ask=question.key)
-    return _typed(answer(question, state.language, chance, keen, now))
+    buttons = question.buttons.get(here.state.language)
+    if buttons and question.kind in {"choice", "yes_no", "consent"} and chance.random() < _PRESSES:
+        return _pressed(question, buttons, chance, keen)
+    return _typed(here.answer(question, keen))
 
 
-def _oddly(script: Script, state: State, question: Question, chance: Chance, now: datetime) -> Heard:
-    """Anything but a plain answer."""
-    way = chance.randrange(0, len(_WAYS))
-    match _WAYS[way]:
-        case "ask":
-            about = [one for digression in script.digressions for one in sorted(digression.about)]
-            return _typed(f"{chance.choice(about)}?" if about else "why?")
-        case "say":
-            return _typed(chance.choice(_ASIDES))
-        case "nonsense":
-            return _typed(chance.choice(_NONSENSE))
-        case "correct":
-            return _typed(_correction(script, state, chance, now))
-        case "several":
-            return _typed(_at_once(script, state, question, chance, now))
-        case "press":
-            other = chance.choice(script.questions)
-            return Heard("", "choice", value=chance.choice(("yes", "no", "/skip", "/done", "/continue", other.key)),
-                         ask=chance.choice((other.key, question.key, "")))  # fmt: skip
-        case "form":
-            asked = [one for one in script.questions if one.kind not in SILENT]
-            fields = {one.key: answer(one, state.language, chance, 1, now) for one in asked if chance.random() < 1 / 2}
-            return Heard("", "form", fields=fields, consent=chance.choice((True, False, None)))
-        case "card":
-            return Heard("", "contact", fields={"name": chance.choice(_NAMES), "phone": "+1 512-555-0100"})
-        case "timer":
-            return Heard("", "timer", value=f"remind:{chance.randrange(0, 3)}")
-        case _:
-            return _typed(_scrawl(chance))
+def _pressed(question: Question, buttons: Sequence[Option], chance: Chance, keen: float) -> Heard:
+    shown = [one for one in buttons if one.value != "/skip"]
+    one = chance.choice(shown)
+    if question.kind == "consent":
+        one = shown[0 if chance.random() < _AGREES + keen / 5 else 1]
+    return Heard("", "choice", text=one.label, value=one.value, ask=question.key)
 
 
-def _correction(script: Script, state: State, chance: Chance, now: datetime) -> str:
-    given = [one for one in script.questions if one.key in state.answers and one.kind not in SILENT]
+def _asks_back(here: Moment, _question: Question) -> Heard:
+    about = [one for digression in here.script.digressions for one in sorted(digression.about)]
+    return _typed(f"{here.chance.choice(about)}?" if about else "why?")
+
+
+def _says_aside(here: Moment, _question: Question) -> Heard:
+    return _typed(here.chance.choice(_ASIDES))
+
+
+def _talks_nonsense(here: Moment, _question: Question) -> Heard:
+    return _typed(here.chance.choice(_NONSENSE))
+
+
+def _corrects(here: Moment, _question: Question) -> Heard:
+    given = [one for one in here.script.questions if one.key in here.state.answers and one.kind not in SILENT]
     if not given:
-        return "actually no"
-    one = chance.choice(given)
-    words = answer(one, state.language, chance, 0.5, now)
-    return chance.choice((f"actually {words}", f"change {one.key.replace('_', ' ')} to {words}", f"change {one.key}"))
+        return _typed("actually no")
+    one = here.chance.choice(given)
+    name, words = one.key.replace("_", " "), here.answer(one)
+    return _typed(here.chance.choice((f"actually {words}", f"change {name} to {words}", f"change {name}")))
 
 
-def _at_once(script: Script, state: State, question: Question, chance: Chance, now: datetime) -> str:
-    left = [one for one in script.questions if one.key not in state.answers and one.kind not in {*SILENT, "consent"}]
+def _tells_several(here: Moment, question: Question) -> Heard:
+    left = [one for one in here.script.questions if one.key not in here.state.answers and one.kind not in UNTOLD]
     others = [one for one in left if one.key != question.key][:3]
-    return ", ".join(answer(one, state.language, chance, 0.5, now) for one in (question, *others))
+    return _typed(", ".join(here.answer(one) for one in (question, *others)))
 
 
-def _asked(script: Script, state: State) -> Question | None:
-    flow = script.flows.get(state.variant) or script.flows[""]
-    place = flow.places.get(state.at)
-    return flow.questions[place] if place is not None else None
+def _presses_old(here: Moment, question: Question) -> Heard:
+    other = here.chance.choice(here.script.questions)
+    value = here.chance.choice(("yes", "no", "/skip", "/done", "/continue", other.key))
+    return Heard("", "choice", value=value, ask=here.chance.choice((other.key, question.key, "")))
+
+
+def _fills_form(here: Moment, _question: Question) -> Heard:
+    asked = [one for one in here.script.questions if one.kind not in SILENT]
+    fields = {one.key: here.answer(one, 1) for one in asked if here.chance.random() < 1 / 2}
+    return Heard("", "form", fields=fields, consent=here.chance.choice((True, False, None)))
+
+
+def _sends_card(here: Moment, _question: Question) -> Heard:
+    return Heard("", "contact", fields={"name": here.chance.choice(_NAMES), "phone": "+1 512-555-0100"})
+
+
+def _is_reminded(here: Moment, _question: Question) -> Heard:
+    return Heard("", "timer", value=f"remind:{here.chance.randrange(0, 3)}")
+
+
+def _scrawls(here: Moment, _question: Question) -> Heard:
+    return _typed("".join(here.chance.choice(_SIGNS) for _ in range(here.chance.randrange(1, 40))))
+
+
+_WAYS = (
+    *(_asks_back, _says_aside, _talks_nonsense, _corrects, _tells_several) * 2,
+    *(_presses_old, _fills_form, _sends_card, _is_reminded, _scrawls),
+)
 
 
 def _labels(question: Question, language: str) -> list[str]:
@@ -175,10 +213,6 @@ def _typed(words: str) -> Heard:
     return Heard("", "text", words)
 
 
-def _scrawl(chance: Chance) -> str:
-    return "".join(chance.choice(_SIGNS) for _ in range(chance.randrange(1, 40)))
-
-
 def _personal(question: Question, chance: Chance) -> str:
     """Names are made up; numbers are those kept for stories; addresses end in domains kept for examples."""
     if question.kind == "name":
@@ -191,13 +225,12 @@ def _personal(question: Question, chance: Chance) -> str:
     return ""
 
 
+UNTOLD = frozenset({*SILENT, "consent"})
 AFTER = 0.1  # the share of people who write once more after the end
 _AGREES = 0.75
 _SKIPS = 0.25
 _PRESSES = 0.5
 _TOLD = 0.4
-_WAYS = ("ask", "ask", "say", "say", "nonsense", "nonsense", "correct", "correct", "several", "several", "press",
-         "form", "card", "timer", "scrawl")  # fmt: skip
 _STOPS = ("STOP", "stop", "unsubscribe", "please leave me alone", "stop calling me", "delete my data")
 _ASIDES = (
     "why do you ask?", "how many questions?", "back", "go back", "skip", "help", "are you a bot?", "privacy", "restart",

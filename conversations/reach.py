@@ -1,5 +1,5 @@
-"""What the paths of a script can come to by its rulebook: the lowest and highest score of each, whether anybody can become
-hot and how soon, and what can never come out. Exact where it says so; else it says "at most" and "at least".
+"""What the paths of a script can come to by its rulebook: the lowest and highest score of each, whether anybody can
+become hot and how soon, and what can never come out. Exact where it says so; else it says "at most" and "at least".
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -186,4 +186,6 @@ def _reached(made: Model, goal: Goal) -> bool:
                 return True
         if looked.over:
             return True
-    return not bounds.rising(made.formulas, formula) and not bounds.rising(made.formulas, made.formulas.negated(formula))
+    return not bounds.rising(made.formulas, formula) and not bounds.rising(
+        made.formulas, made.formulas.negated(formula)
+    )

@@ -4,7 +4,7 @@ a script, for what a search has found, for random persons.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from conversations import engine, persona
@@ -51,7 +51,7 @@ def play(
 
 
 class Playing:
-    """A conversation without a database: what the turn would keep is kept here, and assessed whenever it is asked for."""
+    """A conversation without a database: what the turn would keep is kept here, and assessed when that is asked for."""
 
     __slots__ = ("_known", "_ledger", "_now", "_rulebook", "_script", "effects", "replies", "state")
 
@@ -102,10 +102,11 @@ class Playing:
         return Rehearsal(self.state, assessment, replies, desks, self._ledger.facts, events, why_not)
 
 
-def tested(script: Script, rulebook: rules.Rulebook, now: datetime) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each test beside the script, with what came out otherwise than it expects."""
+def tested(script: Script, rulebook: rules.Rulebook) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each test beside the script, with what came out otherwise than it expects. Its day is its own: noon, UTC."""
     for test in script.tests:
-        yield test.name, differences(play(script, rulebook, test.person, now, language=test.language), test)
+        moment = datetime.combine(test.on, time(12), UTC)
+        yield test.name, differences(play(script, rulebook, test.person, moment, language=test.language), test)
 
 
 def differences(played: Rehearsal, test: Rehearsed) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ Every finding stands at its line, in the script or in the rulebook. What the sea
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
 from conversations import outcomes, text
 from conversations.grammar import Entry, ScriptFile
@@ -182,9 +182,7 @@ def _odd_literals(
             yield from _odd(book, path, part.fact, part.literals, possible[part.fact])
 
 
-def _odd(
-    book: Book, path: Path, fact: str, keys: Sequence[str], possible: frozenset[str]
-) -> Iterator[Problem]:
+def _odd(book: Book, path: Path, fact: str, keys: Sequence[str], possible: frozenset[str]) -> Iterator[Problem]:
     """Keys that are no option; of a list with some that are, only what looks like a slip."""
     strange = [key for key in keys if not set(key.split("|")) <= possible]
     for key in strange:
@@ -223,7 +221,7 @@ def _misfits(side: Side, book: Book) -> Iterator[Problem]:
         for fact in facts_of(question) if _asks(question) else ():
             reads = book.rules.facts_read.get(fact, "any")
             gives = GIVES.get(question.kind, "text") if fact == question.fact else "text"
-            if reads != "any" and reads != gives:
+            if reads not in ("any", gives):
                 path = next((path for path, name, kind, _ in _readings(book) if (name, kind) == (fact, "fact")), ())
                 gift = f"{question.key} of {side.made.name} is a {question.kind} and gives a {gives}"
                 cause = f"{fact} is read as a {reads}, but {gift}: nothing that reads it so ever counts"
@@ -274,7 +272,8 @@ def _used(side: Side) -> set[str]:
     used = {name for question in side.made.questions for name in question.needs}
     used |= {table.on for table in side.made.values.values()}
     said = [one for question in side.made.questions for one in (question.ask, question.why, question.again) if one]
-    said += [*side.made.endings.values(), *(one.say for one in (*side.made.digressions, *side.made.reminders))]
+    said += [*side.made.endings.values(), *(one.say for one in side.made.digressions)]
+    said += [one.say for one in side.made.reminders]
     return used | {name for one in said for name in text.variables(one)}
 
 

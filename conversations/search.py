@@ -14,9 +14,10 @@ from conversations.model import ASKED, GIVEN, NOBODY, Class, Model, Stage, diffe
 from qualifier.formula import FALSE, TRUE, UNKNOWN
 
 WAYS_MAX = 12  # kept of the ways to one place that no other beats
-STEPS_MAX = 2_000  # looked at in one search; whoever needs more gets bounds
-STEPS_ALL = 5_000  # of all searches of one script; once they are spent, each gets STEPS_LEAST
+STEPS_MAX = 1_500  # looked at in one search; whoever needs more gets bounds
+STEPS_ALL = 3_000  # of all searches of one script; once they are spent, each gets STEPS_LEAST
 STEPS_LEAST = 150
+ENDLESS = float("inf")
 ENDS = {NOBODY: "default", GIVEN: "default", ASKED: "declined"}
 LEFT = "left"
 
@@ -69,6 +70,7 @@ class Search:
     over: bool = False
     kinds: tuple[tuple[int, ...], ...] = ()  # groups whose sums count together
     most: int = 0
+    enough: tuple[float, ...] = ()  # of each sum: more than this is kept from counting by a cap, whatever comes later
     limit: int = 10**6  # of questions asked; longer ways are of no interest
     tried: dict[int, list[Class]] = field(default_factory=dict)
     gained: dict[int, Sums] = field(default_factory=dict)
@@ -81,7 +83,9 @@ class Search:
         yield from self._shown(0, here)
         if self.goal != TRUE and not any(place.goal != FALSE for place in here):
             return
+        enough = self._enough()
         for number, stage in enumerate(self.model.stages, 1):
+            self.enough = enough[number - 1]
             after: dict[Place, list[Way]] = {}
             ended: dict[Place, list[Way]] = {}
             for place, ways in here.items():
@@ -92,6 +96,27 @@ class Search:
             yield from self._shown(number, here)
             yield from self._shown(-1, ended)
         yield from self._shown(-1, here)
+
+    def _enough(self) -> list[tuple[float, ...]]:
+        """After each question, how much of each sum still matters: its cap, and what later answers may take away."""
+        made = self.model
+        loses = [min(0, points) for points in self._counted([0] * len(made.groups))]
+        for row in made.rows:
+            gains = [row.points if group == row.group else 0 for group in made.groups]
+            loses = [have + min(0, points) for have, points in zip(loses, self._counted(gains), strict=True)]
+        for at in range(len(made.several)):
+            values = {value for stage in made.stages for one in stage.classes for to, value in one.sets if to == at}
+            options = [self._counted(self._resolved(at, value)[1]) for value in values]
+            loses = [have + min([0, *points]) for have, points in zip(loses, zip(*options, strict=True), strict=True)]
+        caps = [made.reach.plan.groups[made.groups[kind[0]]] for kind in self.kinds]
+        limits = [cap.cap if self.sign > 0 else cap.floor for cap in caps]
+        found: list[tuple[float, ...]] = []
+        for stage in reversed(made.stages):
+            bounds = zip(limits, loses, strict=True)
+            found.append(tuple(ENDLESS if limit is None else self.sign * limit - lost for limit, lost in bounds))
+            options = [self._gained(one) for one in (*stage.classes, stage.absent)]
+            loses = [have + min(0, *points) for have, points in zip(loses, zip(*options, strict=True), strict=True)]
+        return found[::-1]
 
     def _shown(self, number: int, here: Mapping[Place, Sequence[Way]]) -> Iterator[tuple[int, Place, Way]]:
         for place, ways in here.items():
@@ -144,7 +169,8 @@ class Search:
             if way.asked + asked >= self.limit:
                 continue
             trail = (way.trail, key, one) if one.outcome.said else way.trail
-            self._enter(there, Way(tuple(map(add, way.sums, gained)), way.asked + asked, trail, way.real))
+            sums = tuple(map(min, map(add, way.sums, gained), self.enough))
+            self._enter(there, Way(sums, way.asked + asked, trail, way.real))
 
     def _gained(self, one: Class) -> Sums:
         found = self.gained.get(id(one))
@@ -279,7 +305,9 @@ class Search:
         """The sums that the goal may look at, and the total (under "" as well)."""
         made, sums = self.model, dict.fromkeys(self.model.groups, 0)
         for kind, value in zip(self.kinds, counted, strict=True):
-            sums[made.groups[kind[0]]] = self.sign * value  # those that count together have no caps and are not looked at
+            sums[made.groups[kind[0]]] = (
+                self.sign * value
+            )  # those that count together have no caps and are not looked at
         kept, total = clamped(made, list(sums.values()))
         return {**kept, "": total}, total
 
@@ -329,6 +357,7 @@ def _plain(stage: Stage, one: Class) -> bool:
 
 
 def said(trail: Trail) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Question by question what was said on the way."""
     found = []
     while trail is not None:
         trail, key, one = trail

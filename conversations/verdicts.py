@@ -1,5 +1,5 @@
-"""What the search of a script's paths means for its author: nobody becomes hot, a stage or route that never comes out, a
-threshold above every score, a desk that nobody is handed to; and the same in a few lines to read.
+"""What the search of a script's paths means for its author: nobody becomes hot, a stage or route that never comes out,
+a threshold above every score, a desk that nobody is handed to; and the same in a few lines to read.
 """
 
 from collections.abc import Iterator
@@ -48,8 +48,9 @@ def _cold(side: Side, book: Book, found: Prospect) -> Iterator[Problem]:
 
 def _why_cold(book: Book, found: Prospect, hot: Hot) -> str:
     most = max((ending.high.total for ending in found.endings if ending.variant == hot.variant), default=0)
-    bounds = [bound for part in condition.leaves(dict(book.rules.plan.temperature)["hot"])
-              if isinstance(part, Points) and not part.group for operator, bound in part.bounds if operator == "at_least"]  # fmt: skip
+    leaves = condition.leaves(dict(book.rules.plan.temperature)["hot"])
+    totals = [part.bounds for part in leaves if isinstance(part, Points) and not part.group]
+    bounds = [bound for pairs in totals for operator, bound in pairs if operator == "at_least"]
     if bounds and max(bounds) > most:
         return f"the most points are {score.written_points(most)}, hot needs {score.written_points(max(bounds))}"
     return f"whoever has points enough (at most {score.written_points(most)}) lacks something else that hot needs"
@@ -107,7 +108,9 @@ def _because(book: Book, path: Path, what: str, name: str, most: float) -> str:
 
 
 def _above(points: Points, most: float) -> bool:
-    return any(bound > most - (operator == "over") for operator, bound in points.bounds if operator in ("at_least", "over"))
+    return any(
+        bound > most - (operator == "over") for operator, bound in points.bounds if operator in ("at_least", "over")
+    )
 
 
 def _bound(points: Points) -> str:
@@ -121,7 +124,9 @@ def _written(points: float) -> str:
 def lines(found: Prospect) -> Iterator[str]:
     """The script's prospects in words: `6 paths; score -20 to 90; hot after 5 answers: …`."""
     low, high = score.written_points(found.low.total), score.written_points(found.high.total)
-    at_least, at_most = ("" if one.exact else word for one, word in ((found.low, "at least "), (found.high, "at most ")))
+    at_least, at_most = (
+        "" if one.exact else word for one, word in ((found.low, "at least "), (found.high, "at most "))
+    )
     paths = f"{'at least ' if found.many else ''}{found.paths} path{'s' * (found.paths != 1)}"
     yield f"{paths}; score {at_least}{low} to {at_most}{high}; {_heat(found.hot[0])}"
     for ending in found.endings:

@@ -1,5 +1,5 @@
-"""Formulas in three values (holds, fails, unknown) that are worked out bit by bit: as soon as some of what they depend on
-is known, what is left of them is another formula. Equal formulas have equal numbers, so a search can compare them.
+"""Formulas in three values (holds, fails, unknown) that are worked out bit by bit: as soon as some of what they depend
+on is known, what is left of them is another formula. Equal formulas have equal numbers, so a search can compare them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -48,13 +48,15 @@ class Formulas:
 
     def holds(self, part: int) -> int:
         """Holds if the part holds, else fails: what is unknown counts as not so."""
-        return (TRUE if part == TRUE else FALSE) if part in _OPPOSITE else self._made(("holds", part), self.inside[part])
+        return (
+            (TRUE if part == TRUE else FALSE) if part in _OPPOSITE else self._made(("holds", part), self.inside[part])
+        )
 
-    def open(self, part: int) -> int:
+    def unsure(self, part: int) -> int:
         """Holds if the part is unknown, else fails."""
         if part in _OPPOSITE:
             return TRUE if part == UNKNOWN else FALSE
-        return self._made(("open", part), self.inside[part])
+        return self._made(("unsure", part), self.inside[part])
 
     def level(self, good: int, bad: int) -> int:
         """Of BANT: holds if `good` holds, else fails if `bad` holds, else is unknown."""
@@ -133,7 +135,7 @@ class Formulas:
             return self.every(left) if kind == "every" else self.some(left)
         if kind == "level":
             return self.level(*left)
-        return {"negated": self.negated, "holds": self.holds, "open": self.open}[kind](left[0])
+        return {"negated": self.negated, "holds": self.holds, "unsure": self.unsure}[kind](left[0])
 
     def _joined(self, kind: str, parts: Iterable[int], strong: int, weak: int) -> int:
         found = sorted({part for part in parts if part != weak})
@@ -201,7 +203,7 @@ def _mixed(kind: str, masks: list[int]) -> int:
     first = masks[0]
     if kind == "negated":
         return (first & 4) | ((first & 1) << 1) | ((first & 2) >> 1)
-    if kind in ("holds", "open"):
+    if kind in ("holds", "unsure"):
         wanted = 1 if kind == "holds" else 4
         return (1 if first & wanted else 0) | (2 if first & (ANY - wanted) else 0)
     bad = masks[1] if first & 6 else 0  # a level

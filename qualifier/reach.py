@@ -3,15 +3,16 @@ and do, and for each value of a fact the points it brings. Who asks what, and in
 business; `conversations.reach` searches its paths with this.
 """
 
-from collections.abc import Iterable, Mapping
+import operator
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from qualifier import activity, condition, expression, grammar, plan, reading
+from qualifier import activity, condition, expression, grammar, reading
 from qualifier.condition import All, AnyOf, Bant, Compare, Condition, Happened, Not, OneOf, Points, Silent
 from qualifier.formula import FALSE, TRUE, UNKNOWN, Formulas
 from qualifier.lead import Fact
-from qualifier.plan import Bands, Done, Plan, Table, When
+from qualifier.plan import Bands, Done, Plan, Row, Table, When
 
 BRIEF = timedelta(hours=1)  # a talk is over within it; spans and windows below are not told apart here
 Goal = tuple[str, str]  # ("temperature", "hot"), ("route", "0"), ("disqualified", "18 months out"), …
@@ -21,7 +22,7 @@ Goal = tuple[str, str]  # ("temperature", "hot"), ("route", "0"), ("disqualified
 class Open:
     """A row that depends on more than one fact, or on something done: its formula, and what it gives."""
 
-    row: plan.Row
+    row: Row
     formula: int
     group: str
     points: int
@@ -48,7 +49,7 @@ class Reach:
     by_fact: dict[str, list[int]] = field(default_factory=dict)
     opened: list[Open] = field(default_factory=list)
     each: list[Each] = field(default_factory=list)
-    single: dict[str, list[plan.Row]] = field(default_factory=dict)  # fact → rows that read nothing else
+    single: dict[str, list[Row]] = field(default_factory=dict)  # fact → rows that read nothing else
     goals: dict[Goal, int] = field(default_factory=dict)
 
     def truths(self, fact: str, value: Fact | None, now: datetime) -> dict[int, int]:
@@ -95,19 +96,23 @@ def truth(compare: object, value: Fact | None, kinds: Mapping[str, grammar.Kind]
         return None
     if compare.operator in ("known", "unknown"):
         return (value is None) is (compare.operator == "unknown")
-    if value is None:
-        return None
+    return None if value is None else _compared(compare, value, kinds)
+
+
+def _compared(compare: Compare, value: Fact, kinds: Mapping[str, grammar.Kind]) -> bool | None:
+    held: bool | None
     match compare.operator:
         case "is" | "in":
-            return _equal(compare, value, kinds[compare.fact])
+            held = _equal(compare, value, kinds[compare.fact])
         case "prefix_in":
-            return str(value).startswith(compare.literals)
+            held = str(value).startswith(compare.literals)
         case "has":
-            return reading.chosen(str(value), frozenset(compare.literals))
+            held = reading.chosen(str(value), frozenset(compare.literals))
         case "matches":
-            return any(reading.matched(grammar.expression(text), str(value)) for text in compare.literals)
+            held = any(reading.matched(grammar.expression(text), str(value)) for text in compare.literals)
         case _:
-            return _ordered(compare, value)
+            held = _ordered(compare, value) if isinstance(value, int | float) else None
+    return held
 
 
 def literals(rulebook: Plan) -> Mapping[str, tuple[str | int | float, ...]]:
@@ -146,7 +151,7 @@ def _comparisons(rulebook: Plan) -> Iterable[Compare]:
         yield from (leaf for leaf in condition.leaves(part) if isinstance(leaf, Compare))
 
 
-def _sort(found: Reach, row: plan.Row) -> None:
+def _sort(found: Reach, row: Row) -> None:
     """A row by what it takes to know whether it fires."""
     match row:
         case Table() | Bands():
@@ -165,7 +170,7 @@ def _sort(found: Reach, row: plan.Row) -> None:
                 found.opened.append(Open(row, formula, row.group, row.points))
 
 
-def _gain(row: plan.Row, value: Fact | None, kinds: Mapping[str, grammar.Kind]) -> Iterable[tuple[str, int, str]]:
+def _gain(row: Row, value: Fact | None, kinds: Mapping[str, grammar.Kind]) -> Iterable[tuple[str, int, str]]:
     match row:
         case Table():
             for step in row.steps:
@@ -247,19 +252,20 @@ def _formula(found: Reach, part: Condition) -> int:
     formulas = found.formulas
     match part:
         case All(parts):
-            return formulas.every([_formula(found, one) for one in parts])
+            made = formulas.every([_formula(found, one) for one in parts])
         case AnyOf(parts):
-            return formulas.some([_formula(found, one) for one in parts])
+            made = formulas.some([_formula(found, one) for one in parts])
         case Not(inner):
-            return formulas.negated(_formula(found, inner))
+            made = formulas.negated(_formula(found, inner))
         case Points(group, bounds):
-            return formulas.points(group, bounds)
+            made = formulas.points(group, bounds)
         case OneOf(what, names):
-            return formulas.some([found.goals[what, name] for name in names])
+            made = formulas.some([found.goals[what, name] for name in names])
         case Bant(levels):
-            return formulas.every([_levelled(found, name, level) for name, level in levels]) if levels else FALSE
+            made = formulas.every([_levelled(found, name, level) for name, level in levels]) if levels else FALSE
         case _:
-            return _leaf(found, part)
+            made = _leaf(found, part)
+    return made
 
 
 def _levelled(found: Reach, name: str, level: str) -> int:
@@ -270,7 +276,7 @@ def _levelled(found: Reach, name: str, level: str) -> int:
     if letter.bad is not None:
         good = formulas.level(good, _formula(found, letter.bad))
     if level == "unknown":
-        return formulas.open(good)
+        return formulas.unsure(good)
     return good if level == "good" else formulas.negated(good)
 
 
@@ -282,18 +288,13 @@ def _equal(compare: Compare, value: Fact, kind: grammar.Kind) -> bool:
     return several and "|" in str(value) and reading.chosen(str(value), frozenset(compare.literals))
 
 
-def _ordered(compare: Compare, value: Fact) -> bool | None:
-    if not isinstance(value, int | float):
-        return None
+def _ordered(compare: Compare, value: float) -> bool:
     low, high = compare.bounds[0], compare.bounds[-1]
-    match compare.operator:
-        case "between":
-            return low <= value <= high
-        case "over":
-            return value > low
-        case "under":
-            return value < low
-        case "at_least":
-            return value >= low
-        case _:
-            return value <= low
+    if compare.operator == "between":
+        return low <= value <= high
+    return _ORDER[compare.operator](value, low)
+
+
+_ORDER: Mapping[str, Callable[[float, float], bool]] = {
+    "over": operator.gt, "under": operator.lt, "at_least": operator.ge, "at_most": operator.le, "within": operator.le,
+}  # fmt: skip

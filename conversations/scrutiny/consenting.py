@@ -1,5 +1,5 @@
-"""Consent that is none: words that presume it, make it a price, or ask for two things at once; consent for a way by which
-nobody can be reached. The words are looked for in the languages named here.
+"""Consent that is none: words that presume it, make it a price, or ask for two things at once; consent for a way by
+which nobody can be reached. The words are looked for in the languages named here.
 """
 
 import re
@@ -11,23 +11,23 @@ from conversations.script import Script
 from qualifier.document import Document, Problem
 
 PRESUMED: Mapping[str, str] = {
-    "en": r"\bby (?:continuing|clicking|using|submitting|proceeding|answering|sending|tapping|staying|entering|chatting)\b"
-          r"|\b(?:you|i) (?:automatically|hereby|thereby) (?:agree|consent|accept)|unless you (?:object|opt out|say no|tell)"
+    "en": r"\bby (?:continuing|clicking|using|submitting|proceeding|answering|sending|tapping|staying|entering|chatting)\b"  # noqa: E501 - a pattern in one piece
+          r"|\b(?:you|i) (?:automatically|hereby|thereby) (?:agree|consent|accept)|unless you (?:object|opt out|say no|tell)"  # noqa: E501 - a pattern in one piece
           r"|\b(?:you|i) (?:must|have to|need to) (?:agree|consent|accept)|\bconsent is (?:required|needed|necessary)"
           r"|\b(?:only|not) (?:if|unless|without) (?:you (?:agree|consent|accept)|your consent)"
           r"|\bto (?:continue|proceed|go on|see|get|receive|unlock)\b[^.?!]{0,60}\b(?:agree|consent|accept|allow)",
-    "es": r"\bal (?:continuar|hacer clic|usar|enviar|seguir)\b|\bdebes? (?:aceptar|consentir)|es (?:obligatorio|necesario) "
+    "es": r"\bal (?:continuar|hacer clic|usar|enviar|seguir)\b|\bdebes? (?:aceptar|consentir)|es (?:obligatorio|necesario) "  # noqa: E501 - a pattern in one piece
           r"(?:aceptar|consentir)|\bsalvo que|a menos que",
-    "de": r"\b(?:mit|durch) (?:dem |der |das |ihrer |deiner )?(?:klick|nutzung|absenden|fortfahren|weitermachen|teilnahme)"
+    "de": r"\b(?:mit|durch) (?:dem |der |das |ihrer |deiner )?(?:klick|nutzung|absenden|fortfahren|weitermachen|teilnahme)"  # noqa: E501 - a pattern in one piece
           r"|\bindem (?:sie|du)|\b(?:müssen|musst|muss) (?:sie |du )?(?:zustimmen|einwilligen)|sofern (?:sie|du) nicht",
-    "fr": r"\ben (?:continuant|cliquant|utilisant|envoyant|poursuivant)\b|\b(?:vous devez|tu dois) (?:accepter|consentir)"
+    "fr": r"\ben (?:continuant|cliquant|utilisant|envoyant|poursuivant)\b|\b(?:vous devez|tu dois) (?:accepter|consentir)"  # noqa: E501 - a pattern in one piece
           r"|sauf (?:si|avis contraire)",
     "pt": r"\bao (?:continuar|clicar|usar|enviar|prosseguir)\b|\b(?:deve|precisa) (?:aceitar|concordar|consentir)"
           r"|a menos que|salvo se",
-    "ru": r"\b(?:продолжая|нажимая|используя|отправляя)\b|\bнеобходимо (?:согласиться|принять)|если вы не (?:возраж|откаж)",
+    "ru": r"\b(?:продолжая|нажимая|используя|отправляя)\b|\bнеобходимо (?:согласиться|принять)|если вы не (?:возраж|откаж)",  # noqa: E501 - a pattern in one piece
 }  # fmt: skip
 BESIDES: Mapping[str, str] = {
-    "en": r"newsletter|terms (?:and conditions|of (?:use|service))|marketing (?:e-?mails?|messages|from)|(?:our|selected) "
+    "en": r"newsletter|terms (?:and conditions|of (?:use|service))|marketing (?:e-?mails?|messages|from)|(?:our|selected) "  # noqa: E501 - a pattern in one piece
           r"partners|third part(?:y|ies)|offers from",
     "es": r"boletín|términos y condiciones|nuestros socios|terceros",
     "de": r"newsletter|agb\b|geschäftsbedingungen|(?:unsere[nr]?) partner|dritte[nr]?\b",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from conversations import model
+from conversations import model, outcomes
 from conversations.grammar import Entry, ScriptFile
 from conversations.model import GIVEN, Model, Stage
 from conversations.script import Script
@@ -13,8 +13,8 @@ from qualifier.document import Document, Path, Problem
 from qualifier.formula import TRUE
 
 NO_RULES = plan.Plan(
-    groups={}, rows=(), disqualify=(), flags=(), grade_from="", grades=(), temperature=(), bant=(), stages=(), ladder=(),
-    routes=(), kinds={}, events=frozenset(), worth_asking=(),
+    groups={}, rows=(), disqualify=(), flags=(), grade_from="", grades=(), temperature=(), bant=(), stages=(),
+    ladder=(), routes=(), kinds={}, events=frozenset(), worth_asking=(),
 )  # fmt: skip
 REACHES = frozenset({"phone", "email"})
 
@@ -72,7 +72,7 @@ def _names(tree: object) -> Iterator[str]:
 
 def _looked_at(entries: Mapping[str, Entry]) -> frozenset[str]:
     """Questions whose answers decide what else is asked."""
-    return frozenset(model.outcomes.compared(entries.values()))
+    return frozenset(outcomes.compared(entries.values()))
 
 
 def _reached(made: Model) -> Mapping[str, frozenset[int]]:

@@ -1,5 +1,5 @@
-"""Whether a script understands itself: its labels, its suggestions and its examples are read by the parsers of their own
-questions.
+"""Whether a script understands itself: its labels, its suggestions and its examples are read by the parsers of their
+own questions.
 """
 
 import re

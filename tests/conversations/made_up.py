@@ -74,11 +74,15 @@ def condition(chance: Random, before: list[tuple[str, str]]) -> str:
 
 def rulebook(chance: Random, kinds: dict[str, str]) -> str:
     rows = [row for key, kind in kinds.items() for row in rows_on(chance, key, kind)]
-    rows.append(f"{{group: a, event: seen, points: {chance.choice((5, -5, 10))}, count: {chance.choice(('once', 'each'))}}}")
+    rows.append(
+        f"{{group: a, event: seen, points: {chance.choice((5, -5, 10))}, count: {chance.choice(('once', 'each'))}}}"
+    )
     rows.append("{group: b, event: asked, points: 5}")
     keys = list(kinds)
     one, two = chance.choice(keys), chance.choice(keys)
-    rows.append(f"{{group: b, name: both, when: {{all: [{{{one}: {{known: yes}}}}, {{{two}: {{unknown: yes}}}}]}}, points: 8}}")
+    rows.append(
+        f"{{group: b, name: both, when: {{all: [{{{one}: {{known: yes}}}}, {{{two}: {{unknown: yes}}}}]}}, points: 8}}"
+    )
     cap = chance.choice(("", "cap: 25", "floor: -5"))
     high = chance.choice((20, 40, 70))
     chosen = next((key for key, kind in kinds.items() if kind == "choice"), "")
@@ -86,10 +90,12 @@ def rulebook(chance: Random, kinds: dict[str, str]) -> str:
     return f"""rulebook: made-up
 groups: {{a: {{{cap}}}, b: {{}}, c: {{in_total: no}}}}
 rows:
-{chr(10).join(f'  - {row}' for row in rows)}
+{chr(10).join(f"  - {row}" for row in rows)}
 disqualify: [{{when: {out}, say: gone}}]
 grade: {{from: a, A: 20, B: 5}}
-temperature: {{hot: {{all: [{{score: {high}}}, {{any: [{{event: seen}}, {{{two}: {{known: yes}}}}]}}]}}, warm: {{score: 10}}}}
+temperature:
+  hot: {{all: [{{score: {high}}}, {{any: [{{event: seen}}, {{{two}: {{known: yes}}}}]}}]}}
+  warm: {{score: 10}}
 stages: {{mql: {{score: {high + 10}}}, far: {{score: 500}}}}
 handoff: [{{when: {{temperature: hot}}, to: [sales]}}, {{to: archive}}]
 """

@@ -90,7 +90,7 @@ def test_no_file_makes_it_raise(written):
     assert check.check(written, "s.yaml")
 
 
-WHEN = 'kind: phone, when: {contact: given}'
+WHEN = "kind: phone, when: {contact: given}"
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,11 @@ WHEN = 'kind: phone, when: {contact: given}'
             "script: s\nvariants: {v: {drop: [contact]}}\n",
             "warning  v: never asks name: its `when` needs a question that this variant drops",
         ),
-        (WHEN, "kind: phone, when: {any: [{contact: given}, {owner: yes}]}", "some path asks it of people who gave no consent"),
+        (
+            WHEN,
+            "kind: phone, when: {any: [{contact: given}, {owner: yes}]}",
+            "some path asks it of people who gave no consent",
+        ),
         ("kind: yes_no}", "kind: choice, options: {a: A, b: B}, fact: need}", "gives the same fact as need (need)"),
         ("May {desk} call?", "By continuing you agree that {desk} calls you.", 'error  wording w: "by continuing"'),
         ("May {desk} call?", "To see your price you must agree that {desk} calls.", "makes consent a condition"),
@@ -115,7 +119,11 @@ WHEN = 'kind: phone, when: {contact: given}'
         ("channels: [call]", "channels: [call, email]", "reached by email, but no question asks for the email"),
         ("kind: yes_no}", "kind: money, suggest: [a fortune]}", 'the suggestion "a fortune" (en) is not understood'),
         ("kind: yes_no}", 'kind: number, example: "For example: many."}', 'its example "For example: many." (en)'),
-        ("repair: Repair,", "repair: {label: Repair, also: [a new roof]},", "error  need: replace and repair read the same: \"A new roof\""),
+        (
+            "repair: Repair,",
+            "repair: {label: Repair, also: [a new roof]},",
+            'error  need: replace and repair read the same: "A new roof"',
+        ),
         ("endings: {", "remind: [{after: 1m, say: Hey}]\nendings: {", "people are still typing"),
         (
             "endings: {",
@@ -124,11 +132,15 @@ WHEN = 'kind: phone, when: {contact: given}'
         ),
         ('default: "Bye. {estimate}"', 'default: "{desk} calls you."', None),
         ('declined: "Fine."', 'declined: "{desk} calls you."', "declined promises a call to people who refused it"),
-        (f", {WHEN}", ', kind: text', "the ending default promises a call, but no question asks for a phone number"),
+        (f", {WHEN}", ", kind: text", "the ending default promises a call, but no question asks for a phone number"),
     ],
 )
 def test_what_does_not_hold_together_is_told(old, new, said):
-    base = GOOD.replace('default: "Bye. {estimate}"', 'default: "{desk} calls you. {estimate}"') if "promises" in str(said) else GOOD
+    base = (
+        GOOD.replace('default: "Bye. {estimate}"', 'default: "{desk} calls you. {estimate}"')
+        if "promises" in str(said)
+        else GOOD
+    )
     assert old in base
     told = found(base.replace(old, new, 1))
     assert told == [] if said is None else said in "\n".join(told)
@@ -150,7 +162,9 @@ def test_the_cost_of_too_many_questions_is_a_number():
     ],
 )  # fmt: skip
 def test_consent_that_is_taken_for_granted_is_refused_in_each_language(language, words):
-    told = found(GOOD.replace("rulebook: r\n", f"rulebook: r\nlanguages: [{language}]\n").replace("May {desk} call?", words))
+    told = found(
+        GOOD.replace("rulebook: r\n", f"rulebook: r\nlanguages: [{language}]\n").replace("May {desk} call?", words)
+    )
     assert any("takes it for granted" in one for one in told), told
 
 
@@ -165,5 +179,7 @@ def test_consent_that_is_taken_for_granted_is_refused_in_each_language(language,
 )  # fmt: skip
 def test_a_plain_question_is_not_accused(words):
     for language in ("en", "es", "de"):
-        told = found(GOOD.replace("rulebook: r\n", f"rulebook: r\nlanguages: [{language}]\n").replace("May {desk} call?", words))
+        told = found(
+            GOOD.replace("rulebook: r\n", f"rulebook: r\nlanguages: [{language}]\n").replace("May {desk} call?", words)
+        )
         assert not [one for one in told if "wording" in one], told

@@ -110,15 +110,15 @@ questions:
 
 
 def long_pair(questions, options=8, back=1):
-    """A long script of choices, every third hanging on the one before, and on one `back` times further up (0: on none)."""
+    """A long script of choices, every third hanging on the one before, and on one further up (`back` 0: on none)."""
     lines, rows = [], []
     for at in range(questions):
         far = at - 1 if back == 1 else at // max(back, 1)
         when = f", when: {{any: [{{q{at - 1}: [o1, o2]}}, {{q{far}: o3}}]}}" if back and at % 3 == 2 else ""
         listed = ", ".join(f"o{number}: Label {number} of {at}" for number in range(options))
         lines.append(f"  - q{at}: {{ask: Which, kind: choice, options: {{{listed}}}{when}}}")
-        group = "abc"[at % 3]
-        rows.append(f"  - {{group: {group}, on: q{at}, table: {{{', '.join(f'o{n}: {n * (at % 4 + 1)}' for n in range(options))}}}}}")
+        group, points = "abc"[at % 3], ", ".join(f"o{number}: {number * (at % 4 + 1)}" for number in range(options))
+        rows.append(f"  - {{group: {group}, on: q{at}, table: {{{points}}}}}")
     from conversations import grammar, script
     from conversations.rulecheck import Book, Side
     from qualifier import document
@@ -158,7 +158,8 @@ def test_paths_are_different_sequences_of_questions(when, count):
     from conversations import grammar, script
     from qualifier import document
 
-    text = f"script: s\nrulebook: r\nquestions:\n  - a: {{ask: A?, kind: yes_no}}\n  - b: {{ask: B?, kind: yes_no{when}}}\n"
+    asked = f"  - a: {{ask: A?, kind: yes_no}}\n  - b: {{ask: B?, kind: yes_no{when}}}\n"
+    text = f"script: s\nrulebook: r\nquestions:\n{asked}"
     read = document.read(text, "s.yaml")
     source = document.typed(read, grammar.ScriptFile)
     book = rules.load("rulebook: r\nrows: [{on: a, table: {yes: 1}}]", "r.yaml")

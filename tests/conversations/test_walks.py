@@ -1,5 +1,5 @@
-"""Random persons in the bundled scripts: whatever they do, nobody is stuck, nothing is passed on without consent, and the
-same talk is the same talk again. A million of them with `-m long --seed N`.
+"""Random persons in the bundled scripts: whatever they do, nobody is stuck, nothing is passed on without consent, and
+the same talk is the same talk again. A million of them with `-m long --seed N`.
 """
 
 from collections import Counter
@@ -99,7 +99,9 @@ class Walk:
         """What must hold of the whole."""
         came = self.playing.rehearsal()
         if came.handed_to:
-            live = consent.covered_channels(self.playing.consents, "contact", f"desk:{came.handed_to[0]}", ("call", "text", "email"))
+            live = consent.covered_channels(
+                self.playing.consents, "contact", f"desk:{came.handed_to[0]}", ("call", "text", "email")
+            )
             assert live
             assert came.state.status != "withdrawn"
         assert load(dump(came.state)) == came.state
@@ -162,8 +164,8 @@ def test_an_answer_that_cannot_be_read_anew_stays_what_it_was():
     assert came.state.answers["owner"].fact == came.facts["owner"] == "no"
 
 
-def test_any_script_runs_clean(seeds=range(60)):
-    for seed in seeds:
+def test_any_script_runs_clean():
+    for seed in range(60):
         side, book = made_up.pair(seed)
         chance = Random(seed)
         one = Walk(side.made, book.rules, chance, reach.sayings(side.made, side.source, book.rules, NOW))

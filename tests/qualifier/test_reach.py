@@ -27,7 +27,9 @@ flags: {{odd: {{when: {third}}}}}
 grade: {{from: one, A: 15, B: 5}}
 bant: {{need: {{good: {first}, bad: {second}}}, timeline: {{decision_in: {{within: 30d}}}}}}
 temperature: {{hot: {{all: [{{score: 20}}, {{not: {third}}}]}}, warm: {{bant: {{need: bad}}}}, cold: {{grade: A}}}}
-stages: {{mql: {{any: [{{bant: all_good}}, {{temperature: hot}}]}}, sql: {{all: [{{flag: odd}}, {{score: {{under: 9}}}}]}}}}
+stages:
+  mql: {{any: [{{bant: all_good}}, {{temperature: hot}}]}}
+  sql: {{all: [{{flag: odd}}, {{score: {{under: 9}}}}]}}
 handoff: [{{when: {{stage: mql}}, to: [sales]}}, {{when: {{bant: {{need: unknown}}}}, to: nurture/a}}, {{to: archive}}]
 """
 
@@ -86,7 +88,7 @@ def formulas(draw):
             leaf,
             lambda inner: st.one_of(
                 st.lists(inner, max_size=3).map(made.every), st.lists(inner, max_size=3).map(made.some),
-                inner.map(made.negated), inner.map(made.holds), inner.map(made.open),
+                inner.map(made.negated), inner.map(made.holds), inner.map(made.unsure),
                 st.tuples(inner, inner).map(lambda two: made.level(*two)),
             ),
             max_leaves=6,
