@@ -13,7 +13,9 @@ from qualifier.seal import Key, Ring
 
 @dataclass(slots=True)
 class House:
-    """Shared by all turns of a process. `firm` is replaced when an admin changes it."""
+    """Shared by all turns of a process. `firm` is replaced when an admin changes it; `public_url` is where people find
+    our pages, `telegram` the name of our bot there, once it is known.
+    """
 
     ring: Ring
     intake: Key
@@ -21,6 +23,15 @@ class House:
     library: Library = field(default_factory=Library)
     default_script: str = ""
     abandon_after: timedelta = timedelta(days=1)
+    recap_after: timedelta = timedelta(minutes=30)
+    partial_after: timedelta = timedelta(hours=2)
+    link_for: timedelta = timedelta(days=7)
+    reminders_max: int = 3
+    reminders_month_max: int = 4
+    quiet: calendar.Quiet = calendar.QUIET
+    public_url: str = ""
+    telegram: str = ""
+    file_mb_max: float = 20.0
 
     def known(self, route: Route | None = None, now: datetime | None = None) -> Known:
         """What the engine may say of the firm; `route` is the one that matched, so that people hear when to expect
@@ -30,6 +41,7 @@ class House:
             brand=self.firm.name,
             desks={key: desk.name for key, desk in self.firm.desks.items()},
             privacy_url=self.firm.privacy_url,
+            file_mb=self.file_mb_max,
             when="" if route is None or now is None else self._when(route, now),
         )
 

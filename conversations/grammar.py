@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+
+from qualifier import calendar
 
 Kind = Literal[
     "choice", "several", "yes_no", "postal_code", "money", "timeline", "name", "phone", "email", "number", "text",
-    "rating", "statement", "consent", "form", "place", "job_title", "action",
+    "rating", "statement", "consent", "form", "place", "job_title", "action", "contact", "file", "photo",
 ]  # fmt: skip
 ENTRIES_MAX = 100
 NAME = r"^[a-z][a-z0-9_]*$"
@@ -36,6 +38,12 @@ def _names(written: object) -> object:
     return [part.strip() for part in written.split(",")] if isinstance(written, str) else written
 
 
+def _quiet(written: dict[str, str]) -> dict[str, str]:
+    calendar.quiet(written)
+    return written
+
+
+Quiet = Annotated[dict[str, str], AfterValidator(_quiet)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
 Names = Annotated[list[str], BeforeValidator(_names)]
@@ -85,6 +93,7 @@ class Entry(_Part):
     fact: str = Field(default="", pattern=r"^([a-z][a-z0-9_]*)?$")
     when: dict[str, Any] | None = None
     skip: Truth = False
+    keep: Truth | None = None
     tries: int = Field(default=3, ge=1, le=9)
     otherwise: Literal["skip", "person", "end"] = Field(default="skip", alias="else")
     event: str = ""
@@ -102,6 +111,7 @@ class Entry(_Part):
     action: str = ""
     args: dict[str, str] = {}
     of: Names = []
+    variants: Names = []  # asked in these variants only
 
     @model_validator(mode="before")
     @classmethod
@@ -126,6 +136,23 @@ class ReminderEntry(_Part):
     say: Words
 
 
+class SummaryEntry(_Part):
+    """What was understood, shown once more before the end; `ask` stands above it."""
+
+    ask: Words = ""
+
+
+class ReturningEntry(_Part):
+    """What a person who comes back is asked: at most `ask` facts that are missing or older than `stale`. Sooner than
+    `after` it is the same visit.
+    """
+
+    ask: int = Field(default=2, ge=0, le=5)
+    stale: Duration = timedelta(days=180)
+    after: Duration = timedelta(hours=1)
+    greeting: Words = ""
+
+
 class ValueEntry(_Part):
     """A variable looked up from an answer: by `table`, or by `bands` of lower bounds."""
 
@@ -136,13 +163,19 @@ class ValueEntry(_Part):
 
 
 class VariantEntry(_Part):
-    """Another way through the script: questions dropped, another greeting, wording or order."""
+    """Another way through the script: other questions, another order, other words, another offer."""
 
     weight: int = Field(default=0, ge=0, le=100)
     drop: Names = []
     greeting: Words | None = None
     ask: dict[str, Words] = {}
     order: Names = []
+    title: Words | None = None
+    promise: Words | None = None
+    next_steps: list[Words] | None = Field(default=None, alias="next", max_length=6)
+    wordings: dict[str, Words] = {}
+    endings: dict[str, Words] = {}
+    values: dict[str, ValueEntry] = {}
 
 
 class TestEntry(_Part):
@@ -168,6 +201,11 @@ class ScriptFile(_Part):
     questions: list[dict[str, Entry]] = Field(min_length=1, max_length=ENTRIES_MAX)
     answers: list[AnswerEntry] = []
     remind: list[ReminderEntry] = []
+    recap_after: Duration | None = None
+    partial_after: Duration | None = None
+    quiet: Quiet = {}
+    summary: Truth | SummaryEntry = False
+    returning: ReturningEntry = ReturningEntry()
     wordings: dict[str, Words] = {}
     endings: dict[str, Words] = {}
     values: dict[str, ValueEntry] = {}

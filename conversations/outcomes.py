@@ -173,6 +173,10 @@ def _times(bounds: Sequence[Bound], now: datetime) -> Iterator[str]:
         yield (now + timedelta(days=ahead)).date().isoformat()
 
 
+def _cards(question: Question, bounds: Sequence[Bound]) -> Iterator[str]:
+    yield from (f"Ann Lee, {number}" for number in _phones(question, bounds))
+
+
 def _phones(question: Question, bounds: Sequence[Bound]) -> Iterator[str]:
     countries = dict.fromkeys([question.country, *map(str, bounds)])
     yield from (_PHONES[country] for country in countries if country in _PHONES)
@@ -209,5 +213,5 @@ def _numeric(bounds: Sequence[Bound]) -> Iterator[float]:
 
 _SAID: Mapping[str, Callable[[Question, Sequence[Bound]], Iterable[str]]] = {
     "choice": _choices, "several": _several, "number": _numbers, "money": _numbers, "rating": _numbers,
-    "postal_code": _codes, "phone": _phones,
+    "postal_code": _codes, "phone": _phones, "contact": _cards,
 }  # fmt: skip

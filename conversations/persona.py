@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
+from conversations import summary
 from conversations.exchange import Heard, Option
-from conversations.question import Question
+from conversations.question import SUMMARY, Question
 from conversations.script import SILENT, Script
 from conversations.state import State
 
@@ -66,6 +67,8 @@ def says(
 
 def _at_a_question(here: "Moment", who: Temper, sayings: Mapping[str, Sequence[str]]) -> Heard:
     question, chance = here.question, here.chance
+    if here.state.at == SUMMARY:
+        return _looks_over(here)
     if question is None:
         return _typed("hello")
     if chance.random() < who.odd:
@@ -111,6 +114,14 @@ def answer(question: Question, language: str, chance: Chance, keen: float, now: 
     if question.kind == "yes_no" and language != "en":
         return chance.choice(_labels(question, language)[:2])
     return _personal(question, chance) or chance.choice(_spoken(question, language, now))
+
+
+def _looks_over(here: Moment) -> Heard:
+    """All is right for most; some change an answer."""
+    if here.chance.random() < _CONTENT or not here.state.answers:
+        return Heard("", "choice", value=summary.RIGHT, ask=SUMMARY)
+    name = here.chance.choice(list(here.state.answers))
+    return Heard("", "choice", value=summary.CHANGE + name, ask=SUMMARY)
 
 
 def _plainly(question: Question, here: Moment, keen: float) -> Heard:
@@ -217,6 +228,8 @@ def _personal(question: Question, chance: Chance) -> str:
     """Names are made up; numbers are those kept for stories; addresses end in domains kept for examples."""
     if question.kind == "name":
         return chance.choice(_NAMES)
+    if question.kind == "contact":
+        return f"{chance.choice(_NAMES)}, +1 512-555-01{chance.randrange(0, 100):02}"
     if question.kind == "phone":
         return f"+1 {chance.choice(('512', '737', '214'))}-555-01{chance.randrange(0, 100):02}"
     if question.kind == "email":
@@ -230,6 +243,7 @@ AFTER = 0.1  # the share of people who write once more after the end
 _AGREES = 0.75
 _SKIPS = 0.25
 _PRESSES = 0.5
+_CONTENT = 0.7
 _TOLD = 0.4
 _STOPS = ("STOP", "stop", "unsubscribe", "please leave me alone", "stop calling me", "delete my data")
 _ASIDES = (

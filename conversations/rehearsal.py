@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from conversations import engine, persona
+from conversations import engine, persona, summary
 from conversations.engine import Heard, Known, Reply, State
+from conversations.question import SUMMARY
 from conversations.script import Rehearsed, Script
 from qualifier import consent, routing, rules, score
 from qualifier.lead import Event, Fact
@@ -16,7 +17,7 @@ from qualifier.lead import Event, Fact
 WISHES_MAX = 200
 SECONDS_PER_ANSWER = 20
 _FIRM = Known("the firm", {"sales": "Sales"}, when="soon")
-_REACHED_BY = {"phone": ("call", "text"), "email": ("email",)}
+_REACHED_BY = {"phone": ("call", "text"), "email": ("email",), "contact": ("call", "text")}
 _CHANNELS = ("call", "text", "email", "telegram", "chat")
 
 
@@ -156,9 +157,9 @@ def answering(
             heard.append(line)
             step = engine.step(script, state, Heard(f"a{len(heard)}", "text", line), known, now)
             state = _granted(script, step, known, now, _Ledger()).state
-        if state.status != "open" or state.at not in left:
+        if state.status != "open" or state.at not in {*left, SUMMARY}:
             return tuple(heard)
-        lines = left.pop(state.at)
+        lines = left.pop(state.at) if state.at in left else [summary.RIGHT]
 
 
 @dataclass(slots=True)

@@ -187,6 +187,13 @@ class Handoff(Part):
     within: Duration | None = None
 
 
+class Partial(Part):
+    """Who is handed over unfinished when they fall silent, and the clock of it."""
+
+    when: Any
+    within: Duration | None = None
+
+
 class Notify(Part):
     """How often a desk hears of one lead."""
 
@@ -224,5 +231,6 @@ class File(Part):
     stages: dict[Name, Any] = Field(default_factory=dict)
     ladder: list[str] | None = None
     handoff: list[Handoff] = Field(default_factory=list, max_length=ROWS_MAX)
+    partial: Partial | None = None
     notify: Notify = Notify()
     examples: list[Example] = Field(default_factory=list, max_length=EXAMPLES_MAX)

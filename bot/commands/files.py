@@ -23,7 +23,7 @@ def read_all(paths: Sequence[Path]) -> Iterator[tuple[str, str]]:
 def read(path: Path) -> str:
     """A file that an admin wrote. Raises CommandFailed."""
     try:
-        return path.read_text("utf-8")
+        return path.read_bytes().decode()  # as it is: line ends are kept
     except UnicodeDecodeError:
         raise CommandFailed(f"{path} is not UTF-8 text     fix: save it as UTF-8") from None
     except FileNotFoundError:

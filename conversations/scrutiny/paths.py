@@ -14,9 +14,9 @@ from qualifier.formula import TRUE
 
 NO_RULES = plan.Plan(
     groups={}, rows=(), disqualify=(), flags=(), grade_from="", grades=(), temperature=(), bant=(), stages=(),
-    ladder=(), routes=(), kinds={}, events=frozenset(), worth_asking=(),
+    ladder=(), routes=(), partial=None, kinds={}, events=frozenset(), worth_asking=(),
 )  # fmt: skip
-REACHES = frozenset({"phone", "email"})
+REACHES = frozenset({"phone", "email", "contact"})
 
 
 def problems(read: Document, source: ScriptFile, made: Script) -> Iterator[Problem]:
