@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot import inbox
+from bot import inbox, relay, takeovers
 from bot.consenting import ERASE
 from conversations import memory
 from qualifier import handoffs, leads, promises
@@ -17,6 +17,8 @@ def erase(tx: Tx, lead: int, now: datetime) -> None:
     handoffs.forget(tx, lead, at)
     for print_ in memory.prints(tx, lead):
         inbox.forget(tx, print_)
+    relay.over(tx, lead, relay.ERASED, at)
+    takeovers.forget(tx, lead)
     memory.erase(tx, lead)
     leads.erase(tx, lead, at)
 

@@ -53,6 +53,15 @@ class Settings(BaseSettings):
     head_bytes_max: int = Field(32_768, ge=4096, description="The largest request line with headers taken, in bytes.")
     streams_max: int = Field(10_000, ge=1, description="Open event streams at once, per process.")
     abandon_hours: float = Field(24.0, gt=0, description="A silent conversation is closed after this time.")
+    agent_minutes: float = Field(
+        5.0, gt=0, description="A person who waits so long for somebody of the firm is offered to carry on, in minutes."
+    )
+    agent_seen_minutes: float = Field(
+        5.0, gt=0, description="Who asked the API for those who want a person counts as there for so long, in minutes."
+    )
+    person_hours: float = Field(
+        24.0, gt=0, description="Where nobody is connected, people are told that somebody answers within so many hours."
+    )
     delivery_base_seconds: float = Field(4.0, gt=0, description="The longest wait after a first failed delivery.")
     delivery_tries_max: int = Field(32, ge=1, description="A delivery is a dead letter after so many tries.")
     lease_seconds: float = Field(

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot import consenting, handover, record, speech
+from bot import consenting, handover, record, relay, speech
 from bot import scene as scenes
 from bot.house import House
 from bot.message import Message
 from bot.scene import Granted, Scene, Wishing
+from bot.takeovers import Takeover
 from conversations import engine, memory
 from conversations.engine import Effect, Step
 from qualifier import leads
@@ -30,7 +31,8 @@ class Taken:
 def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now: datetime) -> Taken:
     """Take one message's turn. Raises NotYours, Wishing, memory.Overtaken; then nothing may be kept."""
     scene, fresh = scenes.enter(tx, house, message, now)
-    step = _stepped(house, scene, message, granted, fresh=fresh)
+    held = relay.held(tx, scene, fresh=fresh)
+    step = _stepped(house, scene, message, granted, held, fresh=fresh)
     if step.state.status == "open" and scene.talk.status != "open":
         scenes.watch(tx, house, scene.talk, scene.pinned, scene.at)  # it goes on after its end, or after silence
     after = record.after(scene.lead, step.effects, scene.flow, step.state)
@@ -50,12 +52,15 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
         tx, scene.chat, scene.talk, state=engine.dump(step.state), status=step.state.status, ask=ask, said=lines,
         now=scene.at,
     )  # fmt: skip
+    relay.keep(tx, house, scene, held, step, message, first)
     _push(tx, scene, first, step, message)
     return Taken(scene.chat.id, first, last, tuple(body for who, body in lines if who == "bot"))
 
 
-def _stepped(house: House, scene: Scene, message: Message, granted: Sequence[Granted], *, fresh: bool) -> Step:
-    known = house.known()
+def _stepped(
+    house: House, scene: Scene, message: Message, granted: Sequence[Granted], held: Takeover | None, *, fresh: bool
+) -> Step:
+    known = house.known(now=scene.now, desk=relay.desk_of(scene.flow))
     if fresh:
         step = engine.begin(scene.pinned.script, known, scene.talk.variant, _language(message), scene.now)
         step = _already_answered(scene, step, message, known)
@@ -63,7 +68,7 @@ def _stepped(house: House, scene: Scene, message: Message, granted: Sequence[Gra
         gone = (engine.Withdrawn(channels=(scene.chat.channel,)),) if message.left else ()
         step = Step(engine.load(scene.talk.state), (), gone)
     else:
-        step = engine.step(scene.pinned.script, engine.load(scene.talk.state), message.heard, known, scene.now)
+        step = relay.stepped(scene, held, message.heard, known)
     return _fulfilled(scene, step, granted, known)
 
 

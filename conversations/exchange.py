@@ -31,11 +31,26 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class Attended:
+    """When somebody of the firm is there to talk to. `state`: `open` (until `clock`), `shut` (from `clock` on), `told`
+    (nobody is connected, so the firm is told and answers by `clock`). `days` from today; `weekday` 0 is Monday; `date`
+    is ISO 8601, `clock` is `18:00`, both of the desk's place.
+    """
+
+    state: Literal["open", "shut", "told"]
+    days: int
+    weekday: int
+    date: str
+    clock: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What the turn knows of the firm at this moment.
 
     `desks` and `buyers` map keys to the names that people see; `buyers` are those eligible now. `when` says in words
-    how soon somebody answers ("within 5 minutes"). `values` are further variables for texts.
+    how soon somebody answers ("within 5 minutes"); where it is empty, `attended` says when somebody is there to talk
+    to. `values` are further variables for texts.
     """
 
     brand: str = "us"
@@ -43,6 +58,7 @@ class Known:
     buyers: Mapping[str, str] = field(default_factory=dict)
     privacy_url: str = ""
     when: str = ""
+    attended: Attended | None = None
     values: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -83,6 +83,10 @@ class Way(Protocol):
         """Consent for a handoff that somebody may hold was withdrawn (row `seq` of the ledger)."""
         ...
 
+    def wanted(self, tx: Tx, desk: str, wish: int, now: datetime, /) -> None:
+        """Somebody asks a desk for a person (`wish` numbers it)."""
+        ...
+
     def alerted(self, tx: Tx, alert: int, now: datetime, /) -> None:
         """An alert was raised."""
         ...

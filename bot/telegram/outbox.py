@@ -73,6 +73,8 @@ class Outbox:
         line = next((line for line in lines if line.seq == seq), None)
         if line is None:
             return Settled("cancelled", "the line is gone")
+        if line.who == "agent" and self._withdrawn(tx, chat):
+            return Settled("cancelled", "the person has withdrawn since")
         calls = self._calls(tx, chat, address, line, lines)
         done = sent.parts(tx, chat.id, seq)
         left = tuple((part, call) for part, call in enumerate(calls) if part not in done)
@@ -88,6 +90,10 @@ class Outbox:
             share_phone=words.SHARE_PHONE if not answered and self._asks_phone(tx, chat, line) else "",
             clear=bool(before) and self._asks_phone(tx, chat, before[-1]),
         )
+
+    def _withdrawn(self, tx: Tx, chat: Chat) -> bool:
+        talk = memory.conversation(tx, chat)
+        return talk is not None and talk.status == "withdrawn"
 
     def _asks_phone(self, tx: Tx, chat: Chat, line: Line) -> bool:
         ask = line.body.get("ask")
@@ -172,8 +178,12 @@ class Outbox:
 
 
 def reply_of(line: Line, *, offers: bool = True) -> Reply:
-    """A bot's line as it is shown: the bar under questions only, no options where they are no longer offered."""
+    """A line as it is shown: the bar under questions only, no options where they are no longer offered, and before an
+    agent's words who speaks.
+    """
     body: Mapping[str, Any] = line.body
+    if line.who == "agent":
+        return Reply(speech.by_agent(body))
     options = tuple(Option(one["label"], one["value"]) for one in body.get("options", ())) if offers else ()
     ask = body.get("ask", "")
     return Reply(body["text"], options, None, ask, body.get("progress", 0) if ask else 0)
