@@ -1,12 +1,13 @@
 """The command line. Commands import inside, so that `--help` is quick; what they do stands in `bot/commands/`."""
 
-import asyncio
 import sys
-from collections.abc import Coroutine
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
+
+from bot import cli_desk
+from bot.options import AsJson, Data, run
 
 cli = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
@@ -23,11 +24,7 @@ for name, part in (
     ("db", database),
 ):  # fmt: skip
     cli.add_typer(part, name=name)
-
-Data = Annotated[
-    Path | None, typer.Option(help="The data folder; else FRONTDESK_DATA, frontdesk-data, frontdesk-demo.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+cli.add_typer(cli_desk.cli)
 
 
 def main() -> None:
@@ -38,17 +35,6 @@ def main() -> None:
 
     with failures.told():
         cli()
-
-
-def run(work: Coroutine[Any, Any, int | None]) -> None:
-    """Run a command's coroutine; its number is the exit status."""
-    try:
-        import uvloop
-
-        status = uvloop.run(work)
-    except ImportError:
-        status = asyncio.run(work)
-    raise typer.Exit(status or 0)
 
 
 @cli.command()

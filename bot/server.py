@@ -15,6 +15,7 @@ from fastapi.exceptions import RequestValidationError
 
 from bot import door, heads
 from bot.admin.api import Api
+from bot.admin.conversations import Conversations
 from bot.app import App, Wrap, as_it_is, settle_memory, working
 from bot.demo import Receiver
 from bot.front import Front
@@ -39,11 +40,13 @@ def asgi(app: App, telegram: "Telegram | None" = None, *, notes: bool = False) -
     web = FastAPI(title="Frontdesk", version=VERSION, docs_url=None, redoc_url=None)
     site = Site(app)
     routes = [*chat.routes(), *RestChannel(app).routes()]
-    routes += Health(app).routes()
+    agents = Conversations(app)
+    routes += Health(app).routes() + agents.routes()
     routes += Receiver(app, site).routes() if app.settings.demo else []
     routes += telegram.routes() if telegram is not None else []
     web.router.routes.extend([*routes, *site.routes()])
     web.include_router(Api(app).router)
+    web.include_router(agents.router)
     for kind in (*door.KNOWN, Exception):
         web.add_exception_handler(kind, door.on_refused)
     web.add_exception_handler(404, site.missing)

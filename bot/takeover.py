@@ -198,7 +198,7 @@ def _join(tx: Tx, house: House, room: _Room, agent: Agent) -> tuple[int, int]:
     words = relay.phrase(state, "joined", house.known(), agent=_name(agent))
     first, last = memory.keep(
         tx, scene.chat, scene.talk, state=engine.dump(state), status="person", ask=scene.talk.ask,
-        said=[("bot", {"text": words})], now=scene.at,
+        said=[("bot", {"text": words, "agent": _name(agent)})], now=scene.at,
     )  # fmt: skip
     _push(tx, room, first, last)
     return first, last

@@ -121,7 +121,7 @@ export class FrontdeskChat extends HTMLElement {
     if (!bubble?.matches(".unsent")) return;
     if (this.said[seq]) bubble.remove(); // the stream was quicker than the acknowledgement
     else this.number(bubble, seq);
-    this.typing(!seq || this.talk.seen <= seq);
+    this.typing(!this.agent && (!seq || this.talk.seen <= seq));
   }
 
   number(bubble, id, note = "") {
@@ -145,7 +145,7 @@ export class FrontdeskChat extends HTMLElement {
   }
 
   event(event) {
-    const { id, from, text, ask, options, form, progress, note, ref } = event;
+    const { id, from, text, ask, options, form, progress, note, ref, name, agent } = event;
     const atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
     if (from === "person") {
       this.close();
@@ -154,8 +154,9 @@ export class FrontdeskChat extends HTMLElement {
       if (text) this.said[id] = this.bubble(from, text);
     } else {
       this.typing(false);
+      this.agent = agent || from === "agent"; // a person types when they like: no dots
       if (note) this.add(h("p", { className: "note", dir: "auto" }, note));
-      if (form?.intro || text) this.bubble(from, form?.intro || text);
+      if (form?.intro || text) this.bubble(from, form?.intro || text, "", name);
       if (form) this.ask(form);
       else if (options?.length) this.offer(options, text, ask);
       if (progress != null) Object.assign(this.bar, { value: progress, hidden: false });
@@ -171,9 +172,10 @@ export class FrontdeskChat extends HTMLElement {
     return this.log.insertBefore(node, later || this.dots);
   }
 
-  bubble(from, text, note) {
-    const who = this.words[from.split(" ")[0] === "person" ? "you" : from];
-    const bubble = h("div", { className: "said " + from }, h("p", { dir: "auto" }, h("span", { className: "off" }, who + ": "), text));
+  bubble(from, text, note, name) {
+    const who = name || this.words[from.split(" ")[0] === "person" ? "you" : from];
+    const speaker = from === "agent" ? h("b", { dir: "auto" }, who) : h("span", { className: "off" }, who + ": ");
+    const bubble = h("div", { className: "said " + from }, h("p", { dir: "auto" }, speaker, text));
     if (note) bubble.append(h("small", { dir: "auto" }, note));
     return this.add(bubble);
   }
