@@ -99,7 +99,8 @@ def _groups(tx: Tx, update: raw.Update) -> Sequence[str]:
     for updates of groups only.
     """
     message = next((part for part in update.values() if isinstance(part, dict)), {})
-    chat = message.get("chat")
+    about = message.get("message")  # a tapped button hangs on a message
+    chat = message.get("chat", about.get("chat") if isinstance(about, dict) else None)
     if not isinstance(chat, dict) or chat.get("type") == "private":
         return ()
     asks = str(message.get("text", "")).startswith("/sales")
