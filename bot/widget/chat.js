@@ -174,7 +174,7 @@ export class FrontdeskChat extends HTMLElement {
 
   bubble(from, text, note, name) {
     const who = name || this.words[from.split(" ")[0] === "person" ? "you" : from];
-    const speaker = from === "agent" ? h("b", { dir: "auto" }, who) : h("span", { className: "off" }, who + ": ");
+    const speaker = from === "agent" ? h("b", { dir: "auto" }, who + ": ") : h("span", { className: "off" }, who + ": ");
     const bubble = h("div", { className: "said " + from }, h("p", { dir: "auto" }, speaker, text));
     if (note) bubble.append(h("small", { dir: "auto" }, note));
     return this.add(bubble);
