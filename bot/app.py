@@ -165,7 +165,9 @@ async def working(
         floor=timedelta(seconds=min(1.0, app.settings.delivery_base_seconds / 4)),
     )  # fmt: skip
     link = partial(transcripts.link, app.house.ring, app.settings.public_url, app.clock)
-    delivery = Delivery(app.house.ring, wrap(posting.send), allowed, policy=policy, ways=tuple(ways), link=link)
+    delivery = Delivery(
+        app.house.ring, wrap(posting.send), allowed, policy=policy, ways=tuple(ways), link=link, ready=posting.ready
+    )
     more = {**notices.kinds(app.house, ways), **(kinds or {})}
     all_kinds = {**delivery.kinds(), **silence.kinds(app.house), **erasure.kinds(), **more}
     async with posting.open():

@@ -54,6 +54,8 @@ _KNOWN = frozenset({
 
 
 def _setting(one: "ErrorDetails") -> str:
+    if not one["loc"]:  # two settings that do not go together: the words name them
+        return f"✗ settings: {one['msg'].removeprefix('Value error, ')}"
     where = "_".join(map(str, one["loc"])).upper()
     return f"✗ setting FRONTDESK_{where}: {one['msg']}"
 

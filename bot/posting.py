@@ -24,31 +24,33 @@ class Posting:
     def __init__(self, settings: Settings, allowed: set[str]) -> None:
         self._seconds_max, self._allowed = settings.delivery_seconds_max, allowed
         self._sender: Sender | None = None
-        self._making = asyncio.Lock()
+        self._wanted = asyncio.Event()
+
+    def ready(self) -> bool:
+        """Whether a post can leave at once. Asking is wanting it: the sender is made soon after the first no."""
+        self._wanted.set()
+        return self._sender is not None
 
     async def send(self, outgoing: Outgoing) -> Answer | Failure:
-        """As webhooks.send.Sender.send."""
-        return await (await self._made()).send(outgoing)
+        """As webhooks.send.Sender.send; only while open and `ready`."""
+        if self._sender is None:
+            raise RuntimeError("nothing is posted before the sender is ready")
+        return await self._sender.send(outgoing)
 
     @contextlib.asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
-        """Gets ready soon after the start, and closes at the end."""
-        warming = asyncio.create_task(self._warm())
+        """Gets ready soon after the start, or when first wanted, and closes at the end."""
+        making = asyncio.create_task(self._make())
         try:
             yield
         finally:
-            warming.cancel()
-            await asyncio.gather(warming, return_exceptions=True)
+            making.cancel()
+            await asyncio.gather(making, return_exceptions=True)
             if self._sender is not None:
                 await self._sender.close()
 
-    async def _warm(self) -> None:
-        await asyncio.sleep(WARM_AFTER_SECONDS)
-        await self._made()
-
-    async def _made(self) -> "Sender":
-        async with self._making:
-            if self._sender is None:
-                send = await asyncio.to_thread(importlib.import_module, "webhooks.send")
-                self._sender = send.Sender(self._allowed, send.Limits(seconds_max=self._seconds_max))
-            return self._sender
+    async def _make(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._wanted.wait(), WARM_AFTER_SECONDS)
+        send = await asyncio.to_thread(importlib.import_module, "webhooks.send")
+        self._sender = send.Sender(self._allowed, send.Limits(seconds_max=self._seconds_max))

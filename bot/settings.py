@@ -6,10 +6,10 @@ Each has a description; `frontdesk doctor --settings` prints them, and a test de
 import os
 import tempfile
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 from platformdirs import user_config_path
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from qualifier import seal
@@ -75,6 +75,16 @@ class Settings(BaseSettings):
     demo: bool = Field(
         default=False, description="Demo: example leads, a built-in receiver, remarks on scoring in the chat."
     )
+
+    @model_validator(mode="after")
+    def _lease_outlasts_a_delivery(self) -> Self:
+        if self.lease_seconds <= self.delivery_seconds_max:
+            raise ValueError(
+                f"FRONTDESK_LEASE_SECONDS ({self.lease_seconds:g}) must be longer than "
+                f"FRONTDESK_DELIVERY_SECONDS_MAX ({self.delivery_seconds_max:g}), "
+                "else a second worker sends what the first one is still sending"
+            )
+        return self
 
     @property
     def database_url(self) -> str:

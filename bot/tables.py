@@ -1,10 +1,10 @@
 """Every table of every room in one catalogue: what migrations compare with."""
 
-from bot import inbox, receipts, takeovers
+from bot import campaigns, inbox, receipts, takeovers
 from bot.telegram import relays, sent, shift
 from conversations import memory
 from qualifier import alerts, tables
 from webhooks import endpoints
 
 metadata = tables.metadata
-rooms = (alerts, endpoints, inbox, memory, receipts, relays, sent, shift, tables, takeovers)
+rooms = (alerts, campaigns, endpoints, inbox, memory, receipts, relays, sent, shift, tables, takeovers)

@@ -21,20 +21,14 @@ from conversations.exchange import (
     Reply,
     Wish,
 )
+from conversations.languages.en import digressing
 from conversations.question import Question
 from conversations.state import Answer
 from conversations.talk import CARRY_ON, DONE, Talk, facts_of
 
-SKIPPING = frozenset(
-    {"/skip", "skip", "skip it", "skip this", "pass", "next", "next question", "rather not say", "i'd rather not say",
-     "prefer not to say", "i prefer not to say", "i would rather not say", "i'd rather not", "rather not",
-     "none of your business", "no comment", "skip please", "please skip", "n/a"}
-)  # fmt: skip
+SKIPPING = digressing.SKIPPING
+UNSURE = digressing.UNSURE
 CARD = frozenset({"name", "phone", "email"})
-UNSURE = frozenset(
-    {"i don't know", "i dont know", "don't know", "dont know", "not sure", "no idea", "idk", "unsure", "i'm not sure",
-     "im not sure", "dunno", "no clue", "i have no idea", "not sure yet", "don't know yet", "i am not sure", "?"}
-)  # fmt: skip
 
 
 def onward(talk: Talk) -> None:

@@ -3,86 +3,23 @@ start over. Detected before any parser, and shy: an answer taken for a digressio
 an admin's `answers` in any language.
 """
 
-import re
-
 from conversations import answering, answers
 from conversations.answers.reading import Read
 from conversations.exchange import Happened
+from conversations.languages.en import digressing
 from conversations.question import Question
 from conversations.script import SILENT, Digression
 from conversations.state import Answer
 from conversations.talk import Talk
 
 TYPED_MAX = 160  # who writes more tells a story
-CARRYING_ON = frozenset({"/continue", "continue", "carry on", "carry on here", "go on", "resume"})
-_RESTART = frozenset({"restart", "/restart", "/start", "start over", "start again", "begin again", "start from scratch",
-                      "from the beginning", "let's start over", "can we start over"})  # fmt: skip
-_BACK = frozenset({"back", "/back", "go back", "previous", "previous question", "one step back", "take me back", "undo",
-                   "can i go back", "can we go back", "let me go back", "i want to go back", "go back please",
-                   "back please", "please go back", "step back"})  # fmt: skip
-_PERSON = frozenset({"person", "human", "a human", "a person", "agent", "operator", "representative", "real person",
-                     "live agent", "live chat", "human please", "agent please", "operator please", "/human", "/person",
-                     "a real person", "a real person please", "a human please", "real human"})  # fmt: skip
-COURTESIES = frozenset(
-    {"thanks", "thank you", "thx", "ty", "ok", "okay", "ok thanks", "ok, thanks", "ok thank you", "great", "cool",
-     "bye", "great, thanks", "great thanks", "perfect", "good", "goodbye", "thanks bye", "done", "fine", "alright",
-     "cheers", "thanks a lot", "thank you very much", "many thanks", "👍"}
-)  # fmt: skip
-_LEAD_IN = (
-    r"^(?:(?:and|but|ok|okay|so|well|wait|hi|hey|hello|um|sorry|first|please|excuse me|one question|quick "
-    r"question|before that)[ ,.:;-]+)*"
-)
-_ASKS = re.compile(
-    _LEAD_IN
-    + r"(?:what|what's|whats|how|how's|why|when|where|who|who's|which|do you|does|did you|is it|is there|is this|"
-    r"are you|are there|can you|can i|can we|could you|will you|will it|would you|would it|should i|have you|tell me|"
-    r"i want to know|i'd like to know|i wonder|explain)\b"
-)
-_WHY = re.compile(
-    _LEAD_IN
-    + r"(?:why|why (?:do|would|should|does|is|are|must|did) (?:you|we|i|that|this|it|they)\b.{0,60}|what for|how come|"
-    r"what do you (?:need|want|use) .{0,40}\bfor|for what(?: reason| purpose)?|what(?:'s| is) (?:it|this|that) for|"
-    r"why (?:that|this|my) ?\w{0,20}|do (?:you|i) (?:really )?(?:need|have) (?:to know |to tell you "
-    r")?(?:that|this|it)|is (?:that|this) (?:really )?necessary)$"
-)
-_HOW_LONG = re.compile(
-    _LEAD_IN + r"(?:how (?:much )?long(?:er)?(?: (?:is|does|will|would|do|are) (?:this|it|that|the (?:chat|survey|"
-    r"form|quiz))?(?: (?:going to )?(?:take|last))?)?|"
-    r"how many (?:more )?(?:questions|steps)(?: .{0,30})?|how (?:much|many) (?:more|longer|is left)(?: .{0,20})?|"
-    r"are we (?:almost |nearly )?(?:done|there|finished)(?: yet)?|(?:are you )?almost done|is (?:this|it) "
-    r"(?:going to (?:take|be) )?long|"
-    r"how far (?:along|are we).{0,20}|is there (?:much|a lot) (?:more|left))$"
-)
-_TO_PERSON = re.compile(
-    r"\b(?:talk|speak|chat|connect me|transfer me|put me through|hand me over|pass me|get me|give me|call "
-    r"in)(?: (?:to|with|on to))? "
-    r"(?:a |an |the |some ?|your |one of your |real |live |actual |human )*(?:person|human|human being|"
-    r"agent|someone|somebody|"
-    r"representative|rep|advisor|adviser|operator|staff|colleague|colleagues|salesperson|sales ?rep|sales|"
-    r"team|people|manager)\b"
-)
-_MACHINE = re.compile(
-    _LEAD_IN + r"(?:are you|is this|am i (?:talking|speaking|chatting) (?:to|with)) (?:a |an )?(?:real |actual |live "
-    r")?(?:human|person|bot|robot|ai|machine|computer|chatbot)(?: .{0,25})?$"
-)
-_PRIVACY = frozenset({"/privacy", "privacy", "privacy policy", "data protection", "data policy", "is this private",
-                      "is my data safe", "what happens with my data", "what happens to my data",
-                      "what do you do with my data", "who sees my data", "who sees this", "gdpr"})  # fmt: skip
-_HELP = frozenset({"help", "/help", "help me", "what can i say", "what can i do here", "how does this work"})
-_CORRECTION = re.compile(
-    r"^(?:actually|no,? wait|wait,? no|correction|sorry,? (?:i meant|i mean|it's|make that|make it)|i "
-    r"meant|make that|make it|"
-    r"change (?:that|it) to|scratch that|oops,? (?:i meant|it's)?|i made a mistake)[ ,:;.-]+(?P<rest>.+)$"
-)
-_CHANGE = re.compile(
-    r"^(?:please |can i |can we |i want to |i'd like to |let me )?(?:change|correct|fix|edit|update) (?:my |"
-    r"the |our )?(?P<name>[a-z][a-z _-]{1,30}?)(?: to (?P<rest>.+))?$"
-)
+CARRYING_ON = digressing.CARRYING_ON
+COURTESIES = digressing.COURTESIES
 
 
 def restarting(folded: str) -> bool:
     """Whether the person wants to begin anew."""
-    return folded in _RESTART
+    return folded in digressing.RESTART
 
 
 def restart(talk: Talk) -> None:
@@ -100,13 +37,13 @@ def handled(talk: Talk, typed: str, folded: str) -> bool:
     question = talk.question
     if folded in question.said_as or not folded or len(folded) > TYPED_MAX:
         return False
-    if folded in _RESTART:
+    if folded in digressing.RESTART:
         restart(talk)
-    elif folded in _BACK:
+    elif folded in digressing.BACK:
         _back(talk)
     elif answered(talk, typed, folded) or _about_us(talk, question, folded):
         talk.ask()
-    elif folded in _PERSON or (_TO_PERSON.search(folded) and len(folded) < TYPED_MAX // 2):
+    elif folded in digressing.PERSON or (digressing.TO_PERSON.search(folded) and len(folded) < TYPED_MAX // 2):
         answering.person(talk, "asked")
     else:
         return _corrected(talk, typed, folded)
@@ -117,7 +54,7 @@ def afterwards(talk: Talk, typed: str, folded: str) -> None:
     """A message after the end: a question, a wish for a person, a courtesy, or something that starts nothing."""
     if answered(talk, typed, folded):
         return
-    if folded in _PERSON or _TO_PERSON.search(folded):
+    if folded in digressing.PERSON or digressing.TO_PERSON.search(folded):
         answering.person(talk, "asked")
     else:
         talk.say(talk.phrase("welcome" if folded in COURTESIES else "after_end"))
@@ -125,17 +62,17 @@ def afterwards(talk: Talk, typed: str, folded: str) -> None:
 
 def answered(talk: Talk, typed: str, folded: str) -> bool:
     """Answers what the person asks, if the script knows an answer; the question is not repeated here."""
-    asks = "?" in typed or _ASKS.match(folded) is not None
+    asks = "?" in typed or digressing.ASKS.match(folded) is not None
     for digression in talk.script.digressions:
         if _meant(digression, folded, asks=asks):
             talk.say(talk.fill(digression.say))
             if digression.event:
                 talk.effects.append(Happened(digression.event))
             return True
-    if folded in _PRIVACY:
+    if folded in digressing.PRIVACY:
         talk.say(talk.phrase("privacy"))
         return True
-    if _MACHINE.match(folded):
+    if digressing.MACHINE.match(folded):
         talk.say(talk.phrase("machine"))
         return True
     return False
@@ -148,12 +85,12 @@ def _meant(digression: Digression, folded: str, *, asks: bool) -> bool:
 
 
 def _about_us(talk: Talk, question: Question, folded: str) -> bool:
-    if _WHY.match(folded):
+    if digressing.WHY.match(folded):
         default = "why_consent" if question.consent is not None else "why_default"
         talk.say(talk.fill(question.why) if question.why is not None else talk.phrase(default))
-    elif _HOW_LONG.match(folded):
+    elif digressing.HOW_LONG.match(folded):
         talk.say(talk.phrase("left_one" if talk.left() == 1 else "left_many"))
-    elif folded in _HELP:
+    elif folded in digressing.HELP:
         talk.say(talk.phrase("help"))
     else:
         return False
@@ -173,9 +110,9 @@ def _back(talk: Talk) -> None:
 
 
 def _corrected(talk: Talk, typed: str, folded: str) -> bool:
-    if (change := _CHANGE.match(folded)) is not None:
+    if (change := digressing.CHANGE.match(folded)) is not None:
         return _change(talk, change["name"].strip().replace(" ", "_").replace("-", "_"), change["rest"])
-    if (correction := _CORRECTION.match(folded)) is None or not talk.answers:
+    if (correction := digressing.CORRECTION.match(folded)) is None or not talk.answers:
         return False
     rest = typed[-len(correction["rest"]) :] if len(typed) >= len(correction["rest"]) else typed
     last = next(reversed(talk.answers))

@@ -73,6 +73,11 @@ _SETTLE = Statement(
         reason=sa.bindparam("why"), owner="",
     )
 )  # fmt: skip
+_PUT_BACK = Statement(
+    sa.update(promises)
+    .where(_P.id == sa.bindparam("promise"), _P.owner == sa.bindparam("by"), _P.state == "claimed")
+    .values(state="owed", owner="", due=sa.bindparam("new_due"), tries=_P.tries - 1)
+)
 _CANCELLED: dict[str, Any] = {
     "state": sa.literal_column("'cancelled'"),
     "settled": sa.bindparam("now"),
@@ -114,11 +119,13 @@ class Kind:
 
     `prepare` runs in the claiming transaction and returns what `act` needs, or how the promise is settled at once.
     `act` runs outside any transaction; `finish` records what came of it. None: there is nothing to do outside.
+    `ready` says whether this process can act at all yet; until then a claim is put back, and does not count as a try.
     """
 
     prepare: Callable[[Tx, Promise, datetime], Any]
     act: Callable[[Any], Awaitable[Any]] | None = None
     finish: Callable[[Tx, Promise, Any, Any, datetime], Settled] | None = None
+    ready: Callable[[], bool] | None = None
 
 
 def schedule(
@@ -168,6 +175,11 @@ def settle(tx: Tx, owner: str, promise_id: int, how: Settled, now: int) -> bool:
         _SETTLE, promise=promise_id, by=owner, new_state=how.state, new_due=how.due, at=closed, why=how.reason
     )
     return touched == 1
+
+
+def put_back(tx: Tx, owner: str, promise_id: int, due: int) -> None:
+    """Undo a claim as if it had not been made, but for `due`, when it may be claimed again."""
+    tx.run(_PUT_BACK, promise=promise_id, by=owner, new_due=due)
 
 
 def release(tx: Tx, owner: str, now: int) -> int:

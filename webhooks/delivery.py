@@ -43,7 +43,7 @@ class Delivery:
     """The kinds of promises that end in a webhook.
 
     `allowed` is the set of inner addresses that `post` may call; a receiver's own entries are added when it is used.
-    `link` makes the link to a lead's conversation.
+    `link` makes the link to a lead's conversation. `ready` says whether `post` can be called yet.
     """
 
     def __init__(
@@ -55,10 +55,11 @@ class Delivery:
         policy: Policy | None = None,
         ways: Sequence[Way] = (),
         link: Callable[[int], str | None] = lambda _: None,
+        ready: Callable[[], bool] | None = None,
     ) -> None:
         self._ring, self._send, self._allowed = ring, post, allowed
         self._policy = policy or Policy()
-        self._ways, self._link = ways, link
+        self._ways, self._link, self._ready = ways, link, ready
 
     def kinds(self) -> Mapping[str, Kind]:
         """What the worker needs to know."""
@@ -68,7 +69,7 @@ class Delivery:
             "withdrawn": Kind(self._fan_out_withdrawal),
             handoffs.ERASED: Kind(self._fan_out_erasure),
             alerts.PROMISE: Kind(self._fan_out_alert),
-            DELIVER: Kind(self._prepare, self._post, self._finish),
+            DELIVER: Kind(self._prepare, self._post, self._finish, self._ready),
         }
 
     def _fan_out(self, tx: Tx, promise: Promise, now: datetime) -> Settled:

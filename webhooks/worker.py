@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 LEASE_MS = 60_000
 AT_ONCE_MAX = 32
 POLL_SECONDS = 1.0
+NOT_READY_MS = 50
 FAILED_RETRY_MS = 5_000
 FAILED_TRIES_MAX = 20
 STOP_SECONDS = 4.0
@@ -41,12 +42,20 @@ def claim(
     claimed = promises.claim(tx, owner, millis(now), lease_ms=lease_ms, most=most)
     tries = []
     for promise in claimed:
+        if not _ready(kinds, promise):
+            promises.put_back(tx, owner, promise.id, millis(now) + NOT_READY_MS)
+            continue
         prepared = _prepare(tx, kinds, promise, now)
         if isinstance(prepared, Settled):
             promises.settle(tx, owner, promise.id, prepared, millis(now))
         else:
             tries.append(Try(promise, kinds[promise.kind], prepared))
     return tries, len(claimed)
+
+
+def _ready(kinds: Mapping[str, Kind], promise: Promise) -> bool:
+    kind = kinds.get(promise.kind)
+    return kind is None or kind.ready is None or kind.ready()
 
 
 def _prepare(tx: Tx, kinds: Mapping[str, Kind], promise: Promise, now: datetime) -> Any:

@@ -1,6 +1,8 @@
 """`/api/v1/conversations`: who wants a person, what was said, and the deeds of an agent: take over, say, hand back."""
 
 import secrets
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
@@ -15,6 +17,7 @@ from bot.admin.api import keyed
 from bot.app import App
 from bot.door import Refused, Text
 from bot.rasa import rest
+from bot.reception import Receipt
 from bot.takeover import Agent, Done
 from conversations import engine, memory
 from qualifier.seal import Erased, SealError
@@ -96,28 +99,34 @@ class Conversations:
     async def take(self, request: Request) -> Response:
         """Take a conversation over, asked for or not: the bot is silent from then on."""
         number, said = await self._read(request, _DEED)
-        return await self._done(number, takeover.take, _agent(said), _key(request, said))
+        return await self._done(number, request, said, takeover.take)
 
     async def say(self, request: Request) -> Response:
         """Say something to the person of a conversation that this agent has taken over."""
         number, said = await self._read(request, _WORDS)
         words = said.text if isinstance(said, Words) else ""
-        return await self._done(number, takeover.say, _agent(said), _key(request, said), words)
+        return await self._done(number, request, said, takeover.say, words=words)
 
     async def hand_back(self, request: Request) -> Response:
         """Give a conversation back to the bot, which says so and asks what was open."""
         number, said = await self._read(request, _DEED)
-        return await self._done(number, takeover.hand_back, _agent(said), _key(request, said))
+        return await self._done(number, request, said, takeover.hand_back)
 
     async def _read(self, request: Request, shape: TypeAdapter[Any]) -> tuple[int, Deed]:
         await self._keyed(request)
         number = _number(request.path_params["conversation"])
         return number, door.parsed(shape, await request.body())
 
-    async def _done(self, number: int, deed: Any, *how: Any) -> Response:
+    async def _done(
+        self, number: int, request: Request, said: Deed, deed: Callable[..., Done | Receipt], **more: str
+    ) -> Response:
         app = self._app
+        key = _key(request, said)
+        meant = partial(
+            deed, house=app.house, conversation=number, agent=_agent(said), message=key, now=app.clock(), **more
+        )
         try:
-            did = await app.database.write(lambda tx: deed(tx, app.house, number, *how, app.clock()))
+            did = await app.database.write_in(f"C-{number}", meant)
         except takeover.Unknown:
             raise Refused(404, "there is no such conversation") from None
         except takeover.Refused as refused:

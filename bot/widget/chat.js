@@ -26,11 +26,11 @@ const h = (tag, props = {}, ...inside) => {
 
 // Where this lead comes from: the page without its query (it may hold anything), the referrer, campaign and ad click.
 const source = () => {
-  const utm = {}, click_ids = {};
-  for (const [name, value] of new URLSearchParams(location.search))
+  const utm = {}, click_ids = {}, query = new URLSearchParams(location.search);
+  for (const [name, value] of query)
     if (/^utm_\w+$/.test(name)) utm[name.slice(4)] = value.slice(0, 200);
     else if (/^(\w+clid|[gw]braid)$/.test(name)) click_ids[name] = value.slice(0, 200);
-  return { page: location.origin + location.pathname, ref: document.referrer.split("?")[0], utm, click_ids };
+  return { page: location.origin + location.pathname, ref: document.referrer.split("?")[0], utm, click_ids, link: query.get("link")?.match(/^[a-z2-9]{7}$/)?.[0] };
 };
 
 export class FrontdeskChat extends HTMLElement {
@@ -172,10 +172,8 @@ export class FrontdeskChat extends HTMLElement {
     return this.log.insertBefore(node, later || this.dots);
   }
 
-  bubble(from, text, note, name) {
-    const who = name || this.words[from.split(" ")[0] === "person" ? "you" : from];
-    const speaker = from === "agent" ? h("b", { dir: "auto" }, who + ": ") : h("span", { className: "off" }, who + ": ");
-    const bubble = h("div", { className: "said " + from }, h("p", { dir: "auto" }, speaker, text));
+  bubble(from, text, note, who = this.words[from.split(" ")[0] === "person" ? "you" : from]) {
+    const bubble = h("div", { className: "said " + from }, h("p", { dir: "auto" }, h("span", { className: "off" }, who + ": "), text));
     if (note) bubble.append(h("small", { dir: "auto" }, note));
     return this.add(bubble);
   }

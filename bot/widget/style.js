@@ -30,7 +30,6 @@ progress::-moz-progress-bar { background: var(--accent); }
 .said p { margin: 0; padding: .625rem .9rem; border-radius: var(--radius); border-end-start-radius: .3rem; background: var(--surface); border: 1px solid transparent; white-space: pre-wrap; overflow-wrap: anywhere; }
 .person p { border-radius: var(--radius); border-end-end-radius: .3rem; background: var(--accent); color: var(--on-accent); }
 .agent p { background: none; border-color: var(--line); }
-.agent b { display: block; color: var(--accent); font-size: .8125rem; }
 small { display: block; padding: .2rem .4rem 0; color: var(--quiet); font-size: .8125rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 small:empty { display: none; }
 .note { margin: 0; align-self: center; max-width: 90%; text-align: center; color: var(--quiet); font-size: .8125rem; }
@@ -48,6 +47,7 @@ textarea:focus-visible, input:focus-visible { outline-width: 2px; outline-offset
 textarea { max-height: 8rem; resize: none; field-sizing: content; }
 .foot { display: flex; justify-content: end; padding-inline: .75rem; }
 .off { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.agent .off { all: unset; display: block; color: var(--accent); }
 @keyframes late { from { display: none; } }
 @keyframes rise { from { opacity: 0; transform: translateY(.4rem); } }
 @keyframes beat { from { opacity: .4; } }

@@ -10,90 +10,13 @@ from difflib import SequenceMatcher
 from conversations import fold
 from conversations.answers import counting
 from conversations.answers.reading import Read, Unclear
+from conversations.languages.en import deciding
 from conversations.question import Choice, Question
 
 TYPED_MAX = 200  # a longer text tells a story; it is no choice
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(part.strip() for part in words.replace("\n", " ").split("|"))
-
-
-_YES = _set(
-    """yes|y|yeah|yep|yup|ya|yea|yas|yess|yes please|sure|sure thing|of course|certainly|absolutely|definitely|correct|
-    right|that's right|thats right|that is right|that's correct|true|ok|okay|okey|k|affirmative|indeed|i do|i am|we do|
-    we are|it is|i have|we have|i did|i can|i will|they do|i think so|i believe so|i guess so|i guess|probably|why not|
-    no doubt|no problem|not a problem|you bet|yessir|totally|exactly|for sure|by all means|always|uh huh|uh-huh|mhm|
-    aye|roger|yes i do|yes we do|yes i am|👍|✅|si|ja|oui|sim|да|1 yes|naturally|obviously|very much|very much so"""
-)
-_NO = _set(
-    """no|n|nope|nah|naw|no way|not really|negative|never|i don't|i dont|i do not|i'm not|im not|i am not|we don't|
-    we dont|we do not|we're not|we are not|not yet|not now|not currently|not at the moment|not at all|not anymore|
-    not any more|false|incorrect|wrong|i haven't|we haven't|i have not|of course not|definitely not|certainly not|
-    absolutely not|i don't think so|i dont think so|i do not think so|probably not|no thanks|no, thanks|no thank you|
-    no, thank you|no sir|it isn't|it's not|it is not|i can't|i cannot|i won't|none|neither|👎|❌|nein|non|nao|нет|nee|
-    hardly|unfortunately not|sadly no|sadly not|afraid not|i'm afraid not|not true|nay|uh uh|nuh uh|by no means"""
-)
-_TORN = re.compile(
-    r"\b(?:but|maybe|not sure|unsure|depends|sometimes|sort of|kind of|or|yes and no|either|unless|except|"
-    r"know|certain|remember|understand|what you mean)\b"
-)
-_YES_FIRST = re.compile(
-    r"(?:yes|yeah|yep|yup|sure|of course|absolutely|definitely|correct|certainly|ok|okay)\b[ ,.!;:-]*"
-)
-_NO_FIRST = re.compile(
-    r"(?:no|nope|nah|not really|never|not yet|i don't|i do not|we don't|we do not|i'm not|i am not)\b[ ,.!;:-]*"
-)
-_YES_INSIDE = re.compile(r"\b(?:yes|yeah|yep)\b")
-_NO_INSIDE = re.compile(r"\b(?:no|not|nope|never|\w+n't|dont|cannot)\b")
-_OWNS = re.compile(
-    r"\b(?:i'm|i am|we're|we are|am|as) (?:the |an |a |its |also the )?(?:sole |proud |current )?(?:home "
-        r"?owners?|house ?owners?|owners?|landlords?)\b"
-    r"|\b(?:i|we|both|wife|husband|partner|and i) (?:do |both |jointly |co-?)?own\b|^(?:the )?(?:home ?|co-?)?owners?\b"
-    r"|\b(?:it's|it is|its|house is|home is|that's) (?:mine|ours|my own|our own|my house|my home|our house|our home)\b"
-    r"|^(?:mine|ours|owned|i bought it|we bought it)\b|\bpaying (?:a|the|my|our) mortgage\b"
-)  # fmt: skip
-_RENTS = re.compile(
-    r"\b(?:i|we|i'm|im|we're|i am|we are|just|only|currently) (?:just |only |currently |still )?(?:rent|"
-        r"renting|lease|leasing|tenants?|renters?)\b"
-    r"|\b(?:i'm|i am|we're|we are|as|just) (?:just |only )?(?:a |the )?(?:tenants?|renters?|lodgers?)\b"
-    r"|^(?:a |the )?(?:tenants?|renters?|rent|renting|rented|it's rented|it is rented|lease|leasing)\b"
-    r"|\b(?:landlord|parents|mother|father|mom|dad|brother|sister|company|bank|friend|someone else|boss|"
-        r"son|daughter)(?:'s)? (?:owns?|does|do|house|place)\b"
-    r"|\bbelongs to (?:my|our|the|a|someone)\b|\b(?:it's|it is) (?:my|a|our) (?:landlord|parent|mother|"
-        r"father|friend|mom|dad)"
-)  # fmt: skip
-_NOT_RENTING = re.compile(r"(?:n't|not|dont) (?:really )?(?:rent|leas|a tenant|a renter|tenant)")
-_ABOUT_OWNING = re.compile(r"\bown(?:s|er|ers|ed)?\b|homeowner")
-_AGREED = _set(
-    """yes|y|yeah|yep|yup|yes please|sure|of course|certainly|absolutely|definitely|ok|okay|i agree|agree|agreed|
-    i consent|consent|i accept|accept|accepted|yes i agree|yes, i agree|yes i consent|yes, i consent|yes i do|
-    yes, i do|i do|please do|go ahead|sure, go ahead|sure go ahead|yes go ahead|yes, go ahead|you may|yes you may|
-    yes, you may|you can|yes you can|yes, you can|yes of course|yes, of course|yes sure|yes, sure|yes, please|
-    yes absolutely|by all means|yes that's fine|yes, that's fine|yes ok|yes, ok|ok yes|i give my consent|
-    i give consent|i hereby consent|i approve|you have my consent|you have my permission|permission granted|
-    we agree|✅|👍|si|ja|oui|sim|да|yes thanks|yes, thanks|yes call me|yes, call me|yes you may call me|
-    yes, you may call me|yes you can call me|yes, you can call me"""
-)
-DECLINED = _NO | _set(
-    """i don't agree|i dont agree|i do not agree|i disagree|disagree|i refuse|refuse|refused|decline|i decline|declined|
-    i don't consent|i dont consent|i do not consent|rather not|i'd rather not|i would rather not|i prefer not to|
-    prefer not|i don't want that|i don't want to|i don't accept|don't call me|do not call me|don't call|do not call|
-    don't contact me|do not contact me|please don't|please do not|no calls|no calls please|no contact|no consent|skip|
-    /skip|no i don't|no, i don't|no i do not|no, i do not|no please|no, please|not interested|i'm not interested|
-    no, i don't agree|no i don't agree|no, i do not agree|no permission|i deny|denied|pass|no, don't call me"""
-)
-_NEGATION = re.compile(r"\b(?:not|no|never|except|without|don't|dont|doesn't|isn't|neither|nor|non)\b|n't\b")
-_FILLER = _set(
-    "a|an|the|of|my|our|your|i|we|it|to|for|please|need|want|one|is|and|or|do|be|in|on|with|some|that|this|just"
-)
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "last": -1}
-_BY_NUMBER = re.compile(r"(?:option |number |no\. |nr |answer |#|\()?(\d{1,2})[).]?(?: please)?")
-_BY_ORDINAL = re.compile(r"(?:the )?(first|second|third|fourth|fifth|sixth|last)(?: one| option| answer)?(?: please)?")
-_APART = re.compile(r" ?[,;/&+\n|] ?(?:and )?| and | plus | as well as ")
-_ALL = _set(
-    "all|all of them|all of these|all of the above|everything|both|both of them|all three|all four|each|every one"
-)
+DECLINED = deciding.DECLINED
 _CLOSE = 0.8
 _APART_MAX = 3  # letters too many or too few
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
@@ -116,7 +39,7 @@ def several(question: Question, typed: str, _folded: str, language: str, _now: d
         return Unclear("several")
     whole = fold.fold(typed)
     picked: list[Choice] = []
-    if whole in _ALL:
+    if whole in deciding.ALL:
         picked = [option for option in question.options if option.key not in {"none", "unsure", "other"}]
     elif (only := _exact(question, whole)) is not None:
         picked = [only]
@@ -133,10 +56,10 @@ def yes_no(question: Question, _typed: str, folded: str, language: str, _now: da
     """`yes` or `no`, in the question's own words first (`yes: [I'm the owner]`), then in anybody's."""
     if len(folded) > TYPED_MAX or not folded:
         return Unclear("yes_no")
-    found = question.said_as.get(folded) or ("yes" if folded in _YES else "no" if folded in _NO else "")
+    found = question.said_as.get(folded) or ("yes" if folded in deciding.YES else "no" if folded in deciding.NO else "")
     exact = bool(found)
-    if not found and _ABOUT_OWNING.search(question.ask.plain(language).lower()):
-        if _NOT_RENTING.search(folded):
+    if not found and deciding.ABOUT_OWNING.search(question.ask.plain(language).lower()):
+        if deciding.NOT_RENTING.search(folded):
             return Unclear("yes_no")  # who does not rent may own it, or live with friends
         found = _owning(folded)
     found = found or _own_words(question, folded) or _leading(folded)
@@ -147,7 +70,7 @@ def yes_no(question: Question, _typed: str, folded: str, language: str, _now: da
 
 def consent(_question: Question, _typed: str, folded: str, _language: str, _now: datetime) -> Read | Unclear:
     """Given only by a clear yes, refused only by a clear no; whatever has a condition to it is neither."""
-    if folded in _AGREED:
+    if folded in deciding.AGREED:
         return Read("given", "given", "given", exact=True)
     if folded in DECLINED:
         return Read("refused", "refused", "refused", exact=True)
@@ -171,7 +94,7 @@ def _several(question: Question, picked: list[Choice], language: str) -> Read:
 
 def _parts(typed: str) -> Iterator[str]:
     folded = fold.fold(typed)
-    parts = _APART.split(folded)
+    parts = deciding.APART.split(folded)
     if len(parts) == 1 and re.fullmatch(r"[\d ]+", folded):
         parts = folded.split(" ")
     return (part for part in (fold.fold(part) for part in parts) if part)
@@ -186,10 +109,10 @@ def _numbered(question: Question, folded: str) -> Choice | None:
     if any(mark.isdecimal() for words in question.said_as for mark in words):
         return None  # "10" may be the tenth option or one that is called 10 to 50
     at = 0
-    if by_number := _BY_NUMBER.fullmatch(folded):
+    if by_number := deciding.BY_NUMBER.fullmatch(folded):
         at = int(by_number[1])
-    elif by_ordinal := _BY_ORDINAL.fullmatch(folded):
-        at = _ORDINALS[by_ordinal[1]]
+    elif by_ordinal := deciding.BY_ORDINAL.fullmatch(folded):
+        at = deciding.ORDINALS[by_ordinal[1]]
     if at == -1:
         return question.options[-1] if question.options else None
     return question.options[at - 1] if 0 < at <= len(question.options) else None
@@ -198,7 +121,9 @@ def _numbered(question: Question, folded: str) -> Choice | None:
 def _alike(question: Question, folded: str) -> Choice | None:
     """The one option whose words the text has; two that fit, or a negation that the option lacks, fit none."""
     asked = question.asked_words
-    words = [word for word in _WORD.findall(counting.digits(folded)) if word not in _FILLER and word not in asked]
+    words = [
+        word for word in _WORD.findall(counting.digits(folded)) if word not in deciding.FILLER and word not in asked
+    ]
     if not words:
         return None
     fits = [(max(_fit(form, words) for form in _forms(question, option)), option) for option in question.options]
@@ -211,8 +136,8 @@ def _alike(question: Question, folded: str) -> Choice | None:
         best = fits[0][1]
     if (
         best is not None
-        and _NEGATION.search(folded)
-        and not any(_NEGATION.search(form) for form in _said(question, best))
+        and deciding.NEGATION.search(folded)
+        and not any(deciding.NEGATION.search(form) for form in _said(question, best))
     ):
         return None
     return best
@@ -220,7 +145,8 @@ def _alike(question: Question, folded: str) -> Choice | None:
 
 def _forms(question: Question, option: Choice) -> list[list[str]]:
     return [
-        [word for word in _WORD.findall(said) if word not in _FILLER and word not in question.asked_words] or [said]
+        [word for word in _WORD.findall(said) if word not in deciding.FILLER and word not in question.asked_words]
+        or [said]
         for said in _said(question, option)
     ]
 
@@ -231,7 +157,7 @@ def _said(question: Question, option: Choice) -> list[str]:
 
 def _fit(form: list[str], words: list[str]) -> float:
     hits = sum(1 for one in form if any(_same(one, other) for other in words))
-    if hits < len(form) and any(_NEGATION.fullmatch(one) for one in form):
+    if hits < len(form) and any(deciding.NEGATION.fullmatch(one) for one in form):
         return 0  # half of "not sure" is "sure"
     return hits / len(form)
 
@@ -259,7 +185,7 @@ def _misspelt(question: Question, folded: str) -> Choice | None:
 
 
 def _owning(folded: str) -> str:
-    owns, rents, negated = _OWNS.search(folded), _RENTS.search(folded), _NEGATION.search(folded)
+    owns, rents, negated = deciding.OWNS.search(folded), deciding.RENTS.search(folded), deciding.NEGATION.search(folded)
     if negated:
         denied = re.search(r"\b(?:not|n't|don't|dont|do not)\b[^,.;]{0,14}\bown", folded)
         return "no" if denied or rents else ""
@@ -275,15 +201,18 @@ def _own_words(question: Question, folded: str) -> str:
         for said, key in question.said_as.items()
         if len(said) > 3 and re.search(rf"(?<!\w){re.escape(said)}(?!\w)", folded)  # no mere `yes` or `no`
     }
-    return found.pop() if len(found) == 1 and not _NEGATION.search(folded) else ""
+    return found.pop() if len(found) == 1 and not deciding.NEGATION.search(folded) else ""
 
 
 def _leading(folded: str) -> str:
-    if _TORN.search(folded):
+    if deciding.TORN.search(folded):
         return ""
-    for first, meant, contrary in ((_YES_FIRST, "yes", _NO_FIRST), (_NO_FIRST, "no", _YES_INSIDE)):
+    for first, meant, contrary in (
+        (deciding.YES_FIRST, "yes", deciding.NO_FIRST),
+        (deciding.NO_FIRST, "no", deciding.YES_INSIDE),
+    ):
         if (found := first.match(folded)) is not None:
             rest = folded[found.end() :]
             return "" if contrary.match(rest) else meant
     last = folded.rpartition(" ")[2]
-    return "yes" if last in {"yes", "yeah"} and not _NO_INSIDE.search(folded) else ""
+    return "yes" if last in {"yes", "yeah"} and not deciding.NO_INSIDE.search(folded) else ""

@@ -7,30 +7,12 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from conversations.answers.reading import Read, Unclear
+from conversations.languages.en import naming
 from conversations.question import Question
 from qualifier import verify
 
 NAME_MAX = 80
 LINE_MAX = 300
-_BEFORE_NAME = re.compile(
-    r"^(?:(?:hi|hello|hey|sure|yes|ok|okay|of course|good (?:morning|evening|afternoon))[ ,.!]+)*"
-    r"(?:(?:my (?:full )?name(?:'s| is)?|the name(?:'s| is)|name(?: is)?|i'm|i am|im|it's|it is|its|this is|call me|"
-    r"you can call me|they call me|people call me|everyone calls me|here is|here's|that's)[ :,-]+)?(?:called )?",
-    re.IGNORECASE,
-)
-_AFTER_NAME = re.compile(
-    r"(?: (?:from|of|at|with|here|speaking|by the way|btw|and i|and my)\b| ?[(/|,;].*| - |(?<=\w{4})[.!?](?: |$)).*$",
-    re.IGNORECASE | re.DOTALL,
-)
-_NO_NAME = frozenset({
-    "yes", "no", "ok", "okay", "sure", "why", "what", "who", "how", "when", "where", "hi", "hello", "hey", "thanks",
-    "thank", "you", "your", "the", "is", "are", "am", "was", "do", "does", "don't", "dont", "not", "none",
-    "nothing", "nobody", "want", "tell", "say", "need", "know", "rather", "my", "me", "mine", "i", "we", "it",
-    "this", "that", "please", "stop", "help", "maybe", "skip", "name", "anonymous", "private", "secret", "prefer",
-    "asdf", "test", "tbd", "unknown", "idk", "later", "never", "would", "should", "could", "can't", "because",
-    "before", "after", "about", "price", "cost", "much", "business", "number", "email", "phone", "call",
-})  # fmt: skip
-_TITLES = frozenset({"dr", "mr", "mrs", "ms", "prof", "sir", "jr", "sr", "ii", "iii"})
 _PHONE = re.compile(r"(?:\+|\b00 ?)?\(?\d[\d ().\-/\u2010-\u2015]{5,22}\d")
 _ISO_DATE = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b")
 _AT = re.compile(r"\s*[\[({<]\s*at\s*[\])}>]\s*|\s+at\s+|\s*@\s*", re.IGNORECASE)
@@ -55,7 +37,7 @@ def name(_question: Question, typed: str, _folded: str, _language: str, _now: da
     if len(typed) > LINE_MAX:
         return Unclear("name")
     plain = " ".join(typed.replace("\u2019", "'").split())
-    plain = _AFTER_NAME.sub("", _BEFORE_NAME.sub("", plain, count=1)).strip(' .!?,;:"-')
+    plain = naming.AFTER.sub("", naming.BEFORE.sub("", plain, count=1)).strip(' .!?,;:"-')
     words = plain.split()
     if not 1 <= len(words) <= 6 or len(plain) > NAME_MAX or not all(map(_nameable, words)):  # longest names
         return Unclear("name")
@@ -120,7 +102,7 @@ def job_title(question: Question, typed: str, _folded: str, _language: str, _now
 def _nameable(word: str) -> bool:
     bare = word.strip(".,'\u2019-").lower()
     return (
-        bare not in _NO_NAME
+        bare not in naming.NO_NAME
         and bool(bare)
         and all(mark.isalpha() or mark in ".'\u2019-" or _mark(mark) for mark in word)
     )

@@ -41,7 +41,6 @@ def test_who_speaks_is_seen_by_name_and_look(page: Page, visit: Visit, desk: Fro
     looks = [one.locator("p").evaluate("node => getComputedStyle(node).backgroundColor") for one in (agent, bot)]
     assert looks[0] != looks[1]
     assert not visit.overflows()
-    page.screenshot(path=f"/tmp/fd/tk/agent-{width}.png")
 
 
 def test_while_a_person_is_there_no_dots_pretend_to_type(page: Page, visit: Visit, desk: Frontdesk) -> None:

@@ -48,6 +48,11 @@ def test_a_setting_out_of_bounds_is_refused(bare, wrong):
         bare(**wrong)
 
 
+def test_a_lease_that_ends_before_a_delivery_may_is_refused(bare):
+    with pytest.raises(ValidationError, match="LEASE_SECONDS"):
+        bare(lease_seconds=10, delivery_seconds_max=10)
+
+
 def test_secrets_are_not_shown(bare):
     shown = repr(bare(key="c2VjcmV0", api_key="hunter2", telegram_token="1:abc", telegram_secret="sesame"))
     assert not any(secret in shown for secret in ("c2VjcmV0", "hunter2", "1:abc", "sesame"))

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from bot import app as composition
+from bot import relay
 from bot.telegram import agents
-from qualifier import alerts
+from qualifier import alerts, promises
 from tests import fakes
 from tests.bot import telegram_house
 from tests.bot.telegram_house import ANN, House, begun, walk
@@ -258,3 +259,28 @@ async def test_an_update_that_comes_twice_is_said_once(fake: FakeTelegram, ann: 
 
 def _count(shown: list[Any]) -> int:
     return sum("Yes, at four." in one.text for one in shown)
+
+
+async def test_a_line_whose_arrival_nobody_noted_is_told_again_under_its_number(
+    fake: FakeTelegram, house: House, ann: Person, sales: Group
+) -> None:
+    """As a process leaves it that died between sending and settling."""
+    await takes(fake, sales)
+    ann.says("can you come today?")
+    await sales.waits_for("can you come today?")
+    await house.until(lambda: _all_done(house))
+    last = (await house.promises(relay.RELAY))[-1]["id"]
+    row = promises.promises.update().where(promises.promises.c.id == last)
+    await house.write(lambda tx: tx.execute(row.values(state="claimed", owner="dead", due=0, settled=None)))
+    await sales.waits_for(lambda shown: len(_lines(shown)) == 2)
+    assert len({one.text for one in _lines(sales.hears())}) == 1
+    answers(sam_of(fake), sales, "Yes, at four.", to="can you come today?")
+    await ann.waits_for("Sam: Yes, at four.")
+
+
+async def _all_done(house: House) -> bool:
+    return all(row["state"] == "done" for row in await house.promises(relay.RELAY))
+
+
+def _lines(shown: list[Any]) -> list[Any]:
+    return [one for one in shown if "can you come today?" in one.text]

@@ -15,7 +15,13 @@ from tests import receivers
 from tests.faults import errand
 from tests.faults.install import Install, command
 
-GIVEN = {"key": errand.KEY, "default_script": "errand", "delivery_base_seconds": 0.05, "lease_seconds": 0.4}
+GIVEN = {
+    "key": errand.KEY,
+    "default_script": "errand",
+    "delivery_base_seconds": 0.05,
+    "delivery_seconds_max": 1.0,
+    "lease_seconds": 1.2,
+}
 
 
 async def set_up(settings: Settings) -> None:

@@ -11,7 +11,21 @@ depends_on = None
 
 def upgrade() -> None:
     """Adds to the first shape; live conversations are carried over."""
+    _campaigns()
     _takeovers()
+
+
+def _campaigns() -> None:
+    """Short codes to campaigns."""
+    op.create_table(
+        "campaigns",
+        sa.Column("code", sa.Text(), nullable=False),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("name", "script", "utm")),
+        sa.Column("visits", sa.BigInteger(), nullable=False, server_default="0"),
+        sa.Column("created", sa.BigInteger(), nullable=False),
+        sa.Column("closed", sa.BigInteger(), nullable=False, server_default="0"),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_campaigns")),
+    )
 
 
 def downgrade() -> None:

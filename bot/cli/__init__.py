@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from bot import cli_desk
-from bot.options import AsJson, Data, run
+from bot.cli import desk, links
+from bot.cli.shared import AsJson, Data, run
 
 cli = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
@@ -21,10 +21,10 @@ alerts_ = typer.Typer(no_args_is_help=True, help="What needs a person.")
 database = typer.Typer(no_args_is_help=True, help="The database's shape.")
 for name, part in (
     ("lead", lead), ("consent", consent), ("deliveries", deliveries), ("alerts", alerts_), ("connect", connect),
-    ("db", database),
+    ("link", links.link), ("db", database),
 ):  # fmt: skip
     cli.add_typer(part, name=name)
-cli.add_typer(cli_desk.cli)
+cli.add_typer(desk.cli)
 
 
 def main() -> None:

@@ -1,10 +1,10 @@
-"""The commands of a desk and of its people, who talk to prospects themselves. As in cli.py, they import inside."""
+"""The commands of a desk and of its people, who talk to prospects themselves. They import inside, as all do."""
 
 from typing import Annotated
 
 import typer
 
-from bot.options import AsJson, Data, run
+from bot.cli.shared import AsJson, Data, run
 
 cli = typer.Typer()
 desk = typer.Typer(no_args_is_help=True, help="Who takes leads, and when.")

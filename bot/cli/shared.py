@@ -1,4 +1,4 @@
-"""What all commands of the command line share: their common options, and how their work is run."""
+"""What all commands have in common. Nothing heavy is imported here."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -16,7 +16,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 def run(work: Coroutine[Any, Any, int | None]) -> None:
     """Run a command's coroutine; its number is the exit status."""
     try:
-        import uvloop  # noqa: PLC0415 - not on every system, and not for --help
+        import uvloop
 
         status = uvloop.run(work)
     except ImportError:

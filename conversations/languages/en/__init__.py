@@ -1,0 +1,1 @@
+"""English, which also stands in for what another language lacks."""
