@@ -113,6 +113,7 @@ def _house(tx: Tx, ring: Ring, settings: Settings, now: datetime) -> House:
         abandon_after=timedelta(hours=settings.abandon_hours), agent_after=timedelta(minutes=settings.agent_minutes),
         agent_seen_for=timedelta(minutes=settings.agent_seen_minutes),
         person_within=timedelta(hours=settings.person_hours), agents_seen=_agents_seen(tx),
+        file_mb_max=settings.file_mb_max,
     )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ class House:
     agent_seen_for: timedelta = timedelta(minutes=5)
     person_within: timedelta = DAY
     agents_seen: datetime = NEVER
+    file_mb_max: float = 20.0
 
     def known(self, route: Route | None = None, now: datetime | None = None, desk: str = "") -> Known:
         """What the engine may say of the firm; `route` is the one that matched, so that people hear when to expect
@@ -43,6 +44,7 @@ class House:
             brand=self.firm.name,
             desks={key: desk.name for key, desk in self.firm.desks.items()},
             privacy_url=self.firm.privacy_url,
+            file_mb=self.file_mb_max,
             when="" if route is None or now is None else self._when(route, now),
             attended=self._attended(desk or _desk_of(route), now),
         )

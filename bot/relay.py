@@ -44,8 +44,17 @@ def held(tx: Tx, scene: Scene, *, fresh: bool) -> Takeover | None:
     """What is open in the conversation of this turn, or in the one that a new one takes the place of."""
     if fresh:
         before = scene.chat.conversation
-        return takeovers.open_in(tx, scene.chat, before) if before else None
+        found = takeovers.open_in(tx, scene.chat, before) if before else None
+        if found is not None and found.state != LIVE:
+            follow(tx, found.conversation, scene.talk.id)
+            return None
+        return found
     return takeovers.open_in(tx, scene.chat, scene.talk.id) if scene.talk.status == "person" else None
+
+
+def follow(tx: Tx, before: int, after: int) -> None:
+    """Whoever wants a person still does in the conversation that takes the place of one."""
+    takeovers.move(tx, before, after)
 
 
 def is_held(tx: Tx, chat: Chat | None, talk: Conversation | None) -> bool:

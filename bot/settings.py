@@ -62,6 +62,7 @@ class Settings(BaseSettings):
     person_hours: float = Field(
         24.0, gt=0, description="Where nobody is connected, people are told that somebody answers within so many hours."
     )
+    file_mb_max: float = Field(20.0, gt=0, le=20, description="The largest file a question takes, in megabytes.")
     delivery_base_seconds: float = Field(4.0, gt=0, description="The longest wait after a first failed delivery.")
     delivery_tries_max: int = Field(32, ge=1, description="A delivery is a dead letter after so many tries.")
     lease_seconds: float = Field(

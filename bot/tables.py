@@ -2,9 +2,11 @@
 
 from bot import campaigns, inbox, receipts, takeovers
 from bot.telegram import relays, sent, shift
-from conversations import memory
+from conversations import memory, recalls
 from qualifier import alerts, tables
 from webhooks import endpoints
 
 metadata = tables.metadata
-rooms = (alerts, campaigns, endpoints, inbox, memory, receipts, relays, sent, shift, tables, takeovers)
+rooms = (
+    alerts, campaigns, endpoints, inbox, memory, recalls, receipts, relays, sent, shift, tables, takeovers,
+)  # fmt: skip

@@ -112,6 +112,12 @@ def take(tx: Tx, chat: Chat, number_: int, *, agent: bytes, place: str, name: st
     tx.execute(sa.update(takeovers).where(_T.id == number_, _OPEN).values(values))
 
 
+def move(tx: Tx, before: int, after: int) -> None:
+    """A wish goes over to another conversation of its chat, where its person goes on with the bot."""
+    values = {"conversation": after, "unanswered": None, "waiting": None}
+    tx.execute(sa.update(takeovers).where(_T.conversation == before, _T.state == WANTED).values(values))
+
+
 def waits(tx: Tx, number_: int, *, unanswered: int | None, waiting: int | None) -> None:
     """Since when the person has no answer, and since when they wait for one; None: not at all."""
     tx.execute(sa.update(takeovers).where(_T.id == number_).values(unanswered=unanswered, waiting=waiting))

@@ -1,15 +1,13 @@
-"""What people say at a question that is no answer to it: they ask back, want a person, go back, correct themselves or
-start over. Detected before any parser, and shy: an answer taken for a digression annoys more than the reverse. English;
-an admin's `answers` in any language.
+"""What people say at a question that is no answer to it: they ask back, want a person, go back or start over. Detected
+before any parser, and shy: an answer taken for a digression annoys more than the reverse. English; an admin's `answers`
+in any language.
 """
 
-from conversations import answering, answers
-from conversations.answers.reading import Read
+from conversations import answering, correcting, fold, several, telling
 from conversations.exchange import Happened
 from conversations.languages.en import digressing
 from conversations.question import Question
-from conversations.script import SILENT, Digression
-from conversations.state import Answer
+from conversations.script import Digression
 from conversations.talk import Talk
 
 TYPED_MAX = 160  # who writes more tells a story
@@ -27,7 +25,7 @@ def restart(talk: Talk) -> None:
     for question in talk.flow.questions:
         talk.forget(question)
     talk.answers.clear()
-    talk.status, talk.path, talk.picked = "open", "", ()
+    talk.status, talk.path, talk.picked, talk.held, talk.todo = "open", "", (), {}, ()
     talk.add(talk.phrase("restarted"))
     answering.onward(talk)
 
@@ -40,24 +38,23 @@ def handled(talk: Talk, typed: str, folded: str) -> bool:
     if folded in digressing.RESTART:
         restart(talk)
     elif folded in digressing.BACK:
-        _back(talk)
+        correcting.back(talk)
     elif answered(talk, typed, folded) or _about_us(talk, question, folded):
-        talk.ask()
-    elif folded in digressing.PERSON or (digressing.TO_PERSON.search(folded) and len(folded) < TYPED_MAX // 2):
+        said = several.beside_question(typed)
+        if not said or not telling.together(talk, said, fold.fold(said)):
+            talk.ask()
+    elif wants_person(folded):
         answering.person(talk, "asked")
     else:
-        return _corrected(talk, typed, folded)
+        return correcting.corrected(talk, typed, folded)
     return True
 
 
-def afterwards(talk: Talk, typed: str, folded: str) -> None:
-    """A message after the end: a question, a wish for a person, a courtesy, or something that starts nothing."""
-    if answered(talk, typed, folded):
-        return
-    if folded in digressing.PERSON or digressing.TO_PERSON.search(folded):
-        answering.person(talk, "asked")
-    else:
-        talk.say(talk.phrase("welcome" if folded in COURTESIES else "after_end"))
+def wants_person(folded: str) -> bool:
+    """Whether somebody of the firm is asked for."""
+    if len(folded) >= TYPED_MAX // 2:
+        return False
+    return folded in digressing.PERSON or digressing.TO_PERSON.search(folded) is not None
 
 
 def answered(talk: Talk, typed: str, folded: str) -> bool:
@@ -94,55 +91,4 @@ def _about_us(talk: Talk, question: Question, folded: str) -> bool:
         talk.say(talk.phrase("help"))
     else:
         return False
-    return True
-
-
-def _back(talk: Talk) -> None:
-    """To the question answered before this one; its answer stands until it is given anew."""
-    order = [key for key in talk.answers if key in talk.flow.places and talk.entry(key).kind not in SILENT]
-    before = order[: order.index(talk.at)] if talk.at in order else order
-    if not before:
-        talk.add(talk.phrase("first"))
-    else:
-        talk.at, talk.tries, talk.picked = before[-1], 0, ()
-        talk.add(talk.phrase("back"))
-    talk.ask()
-
-
-def _corrected(talk: Talk, typed: str, folded: str) -> bool:
-    if (change := digressing.CHANGE.match(folded)) is not None:
-        return _change(talk, change["name"].strip().replace(" ", "_").replace("-", "_"), change["rest"])
-    if (correction := digressing.CORRECTION.match(folded)) is None or not talk.answers:
-        return False
-    rest = typed[-len(correction["rest"]) :] if len(typed) >= len(correction["rest"]) else typed
-    last = next(reversed(talk.answers))
-    if last not in talk.flow.places or talk.entry(last).kind in SILENT or last == talk.at:
-        return False
-    for key in (talk.at, last) if talk.entry(last).kind in answers.FREE else (last, talk.at):
-        if talk.entry(key).kind in answers.FREE and key == talk.at:
-            continue
-        if _set(talk, talk.entry(key), rest):
-            return True
-    return False
-
-
-def _change(talk: Talk, name: str, rest: str | None) -> bool:
-    for question in talk.flow.questions:
-        if name not in {question.key, question.fact} or question.key not in talk.answers or question.kind in SILENT:
-            continue
-        if rest is None or not _set(talk, question, rest):
-            talk.at, talk.tries, talk.picked = question.key, 0, ()
-            talk.ask()
-        return True
-    return False
-
-
-def _set(talk: Talk, question: Question, rest: str) -> bool:
-    found = answers.read(question, rest, answers.folded(rest), talk.language, talk.now)
-    if not isinstance(found, Read):
-        return False
-    talk.answers.setdefault(question.key, Answer(None, None, ""))
-    talk.add(talk.phrase("changed", {"answer": found.shown}))
-    answering.keep(talk, question, found, rest, echo=False)
-    answering.onward(talk)
     return True

@@ -64,6 +64,12 @@ class Desk:
         if group := firm.group_of(tx, desk):
             relaying.ring(tx, group, wish, millis(now))
 
+    def updated(self, tx: Tx, handoff: Handoff, number: int, now: datetime) -> None:
+        """Tell a desk that holds a lead's card that an answer has changed: by reference, no more."""
+        if any(row["kind"] == CARD and row["state"] == "done" for row in promises.of(tx, handoffs.ref(handoff.id))):
+            text = f"Lead L-{handoff.lead} has changed an answer. The link on its card shows what holds now."
+            telling.tell(tx, firm.group_of(tx, handoff.desk), text, now, once=f"tell:updated:{handoff.id}:{number}")
+
     def alerted(self, tx: Tx, alert: int, now: datetime) -> None:
         """Tell the first desk's group of an alert, but of a wish for a person: that rings with a button."""
         row = alerts.get(tx, alert)

@@ -411,3 +411,12 @@ async def test_a_form_answered_to_an_agent_gives_no_consent(app, ann, desk):
     assert (await ann.lead()).person.contact == {}
     await desk.hands_back()
     assert (await last(ann))[0][1].startswith("May the Frontdesk team call")
+
+
+async def test_a_wish_goes_along_to_the_next_conversation(app, ann, desk):
+    await desk.shut()
+    await ann.talks("Repair", "talk to a person")
+    opening = Opening("roofing", "en", restart=True)
+    await app.reception.receive(Message("web", ann.at, "again", None, opening=opening))
+    [found] = await app.database.read(takeovers.listed, status="person")
+    assert (found["id"], found["taken_state"]) == (2, "wanted")
