@@ -11,7 +11,7 @@ from bot.house import House
 from bot.message import Message
 from bot.scene import Granted, Scene, Wishing
 from conversations import engine, memory, trail
-from conversations.engine import Effect, Step
+from conversations.engine import Effect, State, Step
 from conversations.trail import Trail
 from qualifier import leads
 from qualifier.assessment import Assessment
@@ -32,9 +32,11 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     """Take one message's turn. Raises NotYours, Wishing, memory.Overtaken; then nothing may be kept."""
     scene, fresh = scenes.enter(tx, house, message, now)
     known = coming_back.known(tx, house, scene)
-    step = _stepped(scene, message, granted, known, fresh=fresh)
+    was = engine.State() if fresh else engine.load(scene.talk.state)
+    step = _stepped(scene, was, message, granted, known, fresh=fresh)
     if any(isinstance(effect, engine.Anew) for effect in step.effects):
         scene, step = coming_back.begun(tx, house, scene, step, known)
+        was = engine.State()
     if step.state.status == "open" and scene.talk.status != "open":
         scenes.watch(tx, house, scene.talk, scene.pinned, scene.at)  # it goes on after its end, or after silence
     after = record.after(scene.lead, step.effects, scene.flow, step.state)
@@ -50,7 +52,7 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     if ended is not None:
         handover.conclude(tx, scene, ended, routed, declined)
     ask = step.replies[-1].ask if step.replies else ""
-    walked = _walked(scene, step, message, fresh=fresh)
+    walked = _walked(scene, was, step, message)
     lines = _lines(scene, message, step, assessment)
     first, last = memory.keep(
         tx, scene.chat, scene.talk, state=engine.dump(step.state), status=step.state.status, ask=ask, said=lines,
@@ -60,21 +62,22 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     return Taken(scene.chat.id, first, last, tuple(body for who, body in lines if who == "bot"))
 
 
-def _stepped(scene: Scene, message: Message, granted: Sequence[Granted], known: engine.Known, *, fresh: bool) -> Step:
+def _stepped(
+    scene: Scene, was: State, message: Message, granted: Sequence[Granted], known: engine.Known, *, fresh: bool
+) -> Step:
     if fresh:
         step = engine.begin(scene.pinned.script, known, scene.talk.variant, _language(message), scene.now)
         step = _already_answered(scene, step, message, known)
     elif message.left:
-        step = Step(engine.load(scene.talk.state), (), (engine.Withdrawn(channels=(scene.chat.channel,)),))
+        step = Step(was, (), (engine.Withdrawn(channels=(scene.chat.channel,)),))
     elif message.heard is None:
-        step = engine.returned(scene.pinned.script, engine.load(scene.talk.state), known, scene.now)
+        step = engine.returned(scene.pinned.script, was, known, scene.now)
     else:
-        state = engine.load(scene.talk.state)
-        step = engine.step(scene.pinned.script, state, _meant(scene, state, message.heard), known, scene.now)
+        step = engine.step(scene.pinned.script, was, _meant(scene, was, message.heard), known, scene.now)
     return _fulfilled(scene, step, granted, known)
 
 
-def _meant(scene: Scene, state: engine.State, heard: engine.Heard) -> engine.Heard:
+def _meant(scene: Scene, state: State, heard: engine.Heard) -> engine.Heard:
     """What was heard, unless it answers a consent whose words are no longer those on the screen: then it is taken for
     an old button, and the words that hold are shown. A withdrawal is understood all the same.
     """
@@ -83,8 +86,7 @@ def _meant(scene: Scene, state: engine.State, heard: engine.Heard) -> engine.Hea
     return replace(heard, kind="choice", ask="/outdated")
 
 
-def _walked(scene: Scene, step: Step, message: Message, *, fresh: bool) -> Trail:
-    was = engine.State() if fresh or not scene.talk.state else engine.load(scene.talk.state)
+def _walked(scene: Scene, was: State, step: Step, message: Message) -> Trail:
     before, state = scene.talk.trail, step.state
     spoken = message.heard is not None and message.heard.kind != "timer"
     steps = trail.after(before.steps, was, state, scene.flow, scene.at - scene.talk.started, spoken=spoken)
