@@ -3,7 +3,7 @@ before any parser, and shy: an answer taken for a digression annoys more than th
 in any language.
 """
 
-from conversations import answering, correcting
+from conversations import answering, correcting, fold, several, telling
 from conversations.exchange import Happened
 from conversations.languages.en import digressing
 from conversations.question import Question
@@ -40,7 +40,9 @@ def handled(talk: Talk, typed: str, folded: str) -> bool:
     elif folded in digressing.BACK:
         correcting.back(talk)
     elif answered(talk, typed, folded) or _about_us(talk, question, folded):
-        talk.ask()
+        said = several.beside_question(typed)
+        if not said or not telling.together(talk, said, fold.fold(said)):
+            talk.ask()
     elif wants_person(folded):
         answering.person(talk, "asked")
     else:

@@ -5,7 +5,7 @@ said in English.
 from collections.abc import Mapping
 
 from conversations.languages.en import texts as english
-from conversations.text import Parts, Text, text
+from conversations.text import Parts, Text, fill, text
 
 TABLES: Mapping[str, Mapping[str, str]] = {"en": english.TEXTS}
 _TEXTS: Mapping[str, Mapping[str, Text]] = {
@@ -18,3 +18,8 @@ def phrase(language: str, key: str) -> Parts:
     table = _TEXTS.get(language) or _TEXTS.get(language.partition("-")[0]) or _TEXTS["en"]
     found = table.get(key) or _TEXTS["en"][key]
     return found.first
+
+
+def plain(language: str, key: str, **values: str) -> str:
+    """The phrase with these values filled in, for those who have no talk at hand."""
+    return fill(phrase(language, key), lambda name: values.get(name, ""))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot import inbox
+from bot import inbox, relay
 from bot.telegram import commands, leaving, marks, render, sent, visit, words
 from bot.telegram.visit import LOOK_BACK, Visit
 from conversations import fold, memory, stop
@@ -38,7 +38,8 @@ def _text(tx: Tx, here: Visit) -> str:
 
 def _contact(tx: Tx, here: Visit) -> str:
     phone = here.incoming.contact_phone
-    visit.hear(tx, here, Heard(here.incoming.message_id, "contact", phone, fields={"phone": phone}))
+    card = {"phone": phone, "name": here.incoming.contact_name}
+    visit.hear(tx, here, Heard(here.incoming.message_id, "contact", phone, fields=card))
     return ""
 
 
@@ -75,6 +76,8 @@ def _choice(tx: Tx, here: Visit) -> str:
 def _edited(tx: Tx, here: Visit) -> str:
     """A correction of the answer that was edited. What cannot be applied is said, unless nobody heard the original."""
     heard = _correction(tx, here)
+    if heard is None and relay.is_held(tx, here.chat, here.talk):
+        heard = Heard(here.incoming.message_id, "text", here.incoming.text)
     if heard is not None:
         visit.hear(tx, here, heard)
     elif here.chat is not None:
@@ -89,7 +92,7 @@ def _command(tx: Tx, here: Visit) -> str:
 
 def _left(tx: Tx, here: Visit) -> str:
     if here.chat is not None:
-        leaving.left(tx, here.house, here.chat, here.at, here.incoming.message_id, here.now)
+        leaving.left(tx, here.house, here.chat, here.door or here.at, here.incoming.message_id, here.now)
     return ""
 
 

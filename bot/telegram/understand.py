@@ -150,7 +150,11 @@ def _contact(common: Incoming, message: Json) -> Incoming:
     # Telegram leaves the plus away for accounts of its own, whose numbers are always international.
     plus = "+" if digits and (written.startswith("+") or user_id is not None) else ""
     verified = bool(digits) and isinstance(user_id, int) and str(user_id) == common.sender_id
-    return replace(common, kind="contact", text=plus + digits, contact_phone=plus + digits, contact_verified=verified)
+    named = " ".join(filter(None, (_text(contact, "first_name"), _text(contact, "last_name"))))[:NAME_CHARS_MAX]
+    return replace(
+        common, kind="contact", text=plus + digits, contact_phone=plus + digits, contact_name=named,
+        contact_verified=verified,
+    )  # fmt: skip
 
 
 def _other(common: Incoming, message: Json) -> Incoming:
@@ -260,8 +264,15 @@ def _common(update: raw.Update, update_id: int, thing: Json, chat: Json, setting
         sender_id=_id(sender, "id") if sender else "",
         private=private,
         message_ref=_id(message, "message_id") if "message_id" in message else "",
+        reply_ref=_answered(message),
         sent_at=_date(thing, message),
     )
+
+
+def _answered(message: Json) -> str:
+    """The message that this one answers, "" where it answers none."""
+    found = message.get("reply_to_message")
+    return _id(found, "message_id") if isinstance(found, dict) else ""
 
 
 def _at_work(address: str, thing: Json, setting: _Setting) -> bool:

@@ -11,6 +11,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("back", "One question back"),
     ("restart", "Begin anew"),
     ("human", "Talk to a person"),
+    ("link", "Go on on another device"),
     ("language", "The languages of this chat"),
     ("privacy", "What happens with your data"),
     ("mydata", "What is held about you"),
@@ -19,6 +20,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
 )
 STALE = "That question is behind us. The newest one counts."
 UNKNOWN = "I do not know that command."
+LINK_OVER = "That link was used already, or its time is over. Ask for a new one where you began, or just go on here."
 TOO_LATE = "I saw your correction, but I could not apply it. Please write it as a new message."
 SHARE_PHONE = "Share my number"
 NOTHING_HELD = "Nothing is held about you yet, beyond this chat."

@@ -6,7 +6,7 @@ import { Talk } from "./talk.js";
 
 const WORDS = {
   log: "Conversation", you: "You", bot: "Assistant", agent: "Team member", label: "Your answer", hint: "Type your answer", send: "Send",
-  again: "Start again", sure: "Sure? Click again to start over", progress: "Progress", waiting: "Not sent yet",
+  progress: "Progress", waiting: "Not sent yet",
   offline: "You are offline. What you write is kept and sent when the connection is back.",
   busy: "The server is busy. What you write is kept and sent as soon as it answers.",
   gone: "This chat is not available right now. Please try again later.",
@@ -40,7 +40,10 @@ export class FrontdeskChat extends HTMLElement {
     this.talk = new Talk({ script, base, locale: locale || navigator.language, source: source(), on: (what, detail) => this[what](detail) });
     this.build();
     if (focus != null) this.focusInput();
-    this.talk.start();
+    const start = () => this.talk.start();
+    this.more = import("./leaving.js").then(({ foot }) => foot(h, this));
+    if (/\Wresume=/.test(location.search)) this.more.then(({ redeem }) => redeem()).then(start, start);
+    else start();
   }
 
   disconnectedCallback() {
@@ -58,10 +61,9 @@ export class FrontdeskChat extends HTMLElement {
     this.input.onkeydown = (event) => {
       if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.submit(event);
     }; // in braces: a handler that returns false would swallow every other key
-    this.again = h("button", { type: "button", className: "link", onclick: () => this.restart(), onblur: () => this.unsure() }, words.again);
     const root = this.shadowRoot || this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet];
-    root.replaceChildren(this.bar, this.log, this.status, this.composer, h("div", { className: "foot" }, this.again));
+    root.replaceChildren(this.bar, this.log, this.status, this.composer);
   }
 
   // --- what the person does
@@ -77,17 +79,6 @@ export class FrontdeskChat extends HTMLElement {
   answer(message, shown) {
     this.talk.say(message, shown);
     this.focusInput();
-  }
-
-  restart() {
-    if (this.again.textContent !== this.words.sure) return (this.again.textContent = this.words.sure);
-    this.unsure();
-    this.talk.restart();
-    this.focusInput();
-  }
-
-  unsure() {
-    this.again.textContent = this.words.again;
   }
 
   // On a touch screen the keyboard would jump up and hide the question.
@@ -121,7 +112,7 @@ export class FrontdeskChat extends HTMLElement {
     if (!bubble?.matches(".unsent")) return;
     if (this.said[seq]) bubble.remove(); // the stream was quicker than the acknowledgement
     else this.number(bubble, seq);
-    this.typing(!seq || this.talk.seen <= seq);
+    this.typing(!this.agent && (!seq || this.talk.seen <= seq));
   }
 
   number(bubble, id, note = "") {
@@ -145,7 +136,7 @@ export class FrontdeskChat extends HTMLElement {
   }
 
   event(event) {
-    const { id, from, text, ask, options, form, progress, note, ref } = event;
+    const { id, from, text, ask, options, form, progress, note, ref, links, name, agent } = event;
     const atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
     if (from === "person") {
       this.close();
@@ -154,8 +145,11 @@ export class FrontdeskChat extends HTMLElement {
       if (text) this.said[id] = this.bubble(from, text);
     } else {
       this.typing(false);
+      if (ask) this.clear(); // a question put again has buttons of its own
+      this.agent = agent || from === "agent"; // a person types when they like: no dots
       if (note) this.add(h("p", { className: "note", dir: "auto" }, note));
-      if (form?.intro || text) this.bubble(from, form?.intro || text);
+      if (form?.intro || text) this.bubble(from, form?.intro || text, "", name);
+      if (links) this.lead(links, this.add(h("div")));
       if (form) this.ask(form);
       else if (options?.length) this.offer(options, text, ask);
       if (progress != null) Object.assign(this.bar, { value: progress, hidden: false });
@@ -171,8 +165,7 @@ export class FrontdeskChat extends HTMLElement {
     return this.log.insertBefore(node, later || this.dots);
   }
 
-  bubble(from, text, note) {
-    const who = this.words[from.split(" ")[0] === "person" ? "you" : from];
+  bubble(from, text, note, who = this.words[from.split(" ")[0] === "person" ? "you" : from]) {
     const bubble = h("div", { className: "said " + from }, h("p", { dir: "auto" }, h("span", { className: "off" }, who + ": "), text));
     if (note) bubble.append(h("small", { dir: "auto" }, note));
     return this.add(bubble);
@@ -187,10 +180,15 @@ export class FrontdeskChat extends HTMLElement {
     this.add(group);
   }
 
+  async lead(links, place) {
+    place.replaceWith((await this.more).draw(links));
+    this.scroll(true);
+  }
+
   async ask(form) {
     const place = this.add(h("div", { className: "live" }));
     const { card, sheet: more } = await import("./form.js");
-    this.shadowRoot.adoptedStyleSheets = [sheet, more];
+    this.shadowRoot.adoptedStyleSheets.push(more);
     place.replaceWith(card(h, form, this.words, (message, shown) => this.answer(message, shown)));
     this.scroll(true);
   }
@@ -198,6 +196,10 @@ export class FrontdeskChat extends HTMLElement {
   // Any answer, however given, closes what was offered before: old buttons must not speak later.
   close() {
     this.notice = "";
+    this.clear();
+  }
+
+  clear() {
     for (const old of this.log.querySelectorAll(".live")) old.remove();
   }
 

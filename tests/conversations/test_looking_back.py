@@ -219,6 +219,8 @@ class TestComingBack:
         state = through(ROOF, *ANSWERS[:3], "skip", *ANSWERS[4:]).state
         assert engine.returned(ROOF, state, self.known, LATER).state.at == "budget"
         assert engine.returned(ROOF, begun(), self.known, LATER).replies == ()
+        opened = engine.step(ROOF, state, Heard("r", "timer", value=engine.RETURN), self.known, LATER)
+        assert opened.state.at == "budget"
 
     def test_how_many_are_asked_and_what_is_old_stand_in_the_script(self):
         made = script.load(f'{WRITTEN}returning: {{ask: 1, stale: 10d, greeting: "Hello again!"}}\n', "own.yaml")

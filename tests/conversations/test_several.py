@@ -119,6 +119,14 @@ def test_what_depends_on_a_later_answer_is_held_until_it_is_due():
     assert any(isinstance(effect, Kept) and effect.name == "budget" for effect in after.effects)
 
 
+def test_what_is_told_beside_a_question_is_kept_and_the_question_is_answered():
+    made = loaded("roofing")
+    step = say(made, waiting("roofing", "need"), "new roof, 78701, by June. What does it cost?")
+    assert step.replies[0].text.startswith("Repairs start at $350.")
+    assert step.replies[-1].text.startswith("Got it: A new roof, 78701, by 30 June 2027.")
+    assert step.state.at == "owner"
+
+
 def test_one_thing_never_fills_two_questions():
     two = script.load(
         'script: two\nquestions:\n  - need: {ask: "Need?", kind: choice, options: {a: Alpha, b: Beta}}\n'
