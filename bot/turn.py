@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot import absence, coming_back, consenting, handover, record, resuming, speech
+from bot import absence, coming_back, consenting, handover, record, relay, resuming, speech
 from bot import scene as scenes
 from bot.house import House
 from bot.message import Message
 from bot.scene import Granted, Scene, Wishing
+from bot.takeovers import Takeover
 from conversations import engine, memory, trail
 from conversations.engine import Effect, Step
 from conversations.trail import Trail
@@ -31,10 +32,12 @@ class Taken:
 def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now: datetime) -> Taken:
     """Take one message's turn. Raises NotYours, Wishing, memory.Overtaken; then nothing may be kept."""
     scene, fresh = scenes.enter(tx, house, message, now)
+    held = relay.held(tx, scene, fresh=fresh)
     known = coming_back.known(tx, house, scene)
-    step = _stepped(house, scene, message, granted, known, fresh=fresh)
+    step = _stepped(house, scene, message, granted, known, held, fresh=fresh)
     if any(isinstance(effect, engine.Anew) for effect in step.effects):
-        scene, step = coming_back.begun(tx, house, scene, step, known)
+        before, (scene, step) = scene.talk.id, coming_back.begun(tx, house, scene, step, known)
+        relay.follow(tx, before, scene.talk.id)
     link = resuming.wanted(tx, house, scene, step.effects)
     step = resuming.told(house, step, link)
     if step.state.status == "open" and scene.talk.status != "open":
@@ -61,14 +64,16 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
         tx, scene.chat, scene.talk, state=engine.dump(step.state), status=step.state.status, ask=ask, said=lines,
         now=scene.at, trail=walked, heard=absence.heard_at(scene, message),
     )  # fmt: skip
+    relay.keep(tx, house, scene, held, step, message, first)
     _push(tx, scene, first, step, message)
     said = tuple(resuming.shown(tx, house, body, scene.chat.channel, scene.at) for who, body in lines if who == "bot")
     return Taken(scene.chat.id, first, last, said)
 
 
 def _stepped(
-    house: House, scene: Scene, message: Message, granted: Sequence[Granted], known: engine.Known, *, fresh: bool
-) -> Step:
+    house: House, scene: Scene, message: Message, granted: Sequence[Granted], known: engine.Known,
+    held: Takeover | None, *, fresh: bool,
+) -> Step:  # fmt: skip
     if fresh:
         step = engine.begin(scene.pinned.script, known, scene.talk.variant, _language(message), scene.now)
         step = _already_answered(scene, step, message, known)
@@ -78,7 +83,8 @@ def _stepped(
         step = engine.returned(scene.pinned.script, engine.load(scene.talk.state), known, scene.now)
     else:
         state = engine.load(scene.talk.state)
-        step = absence.step(house, scene, state, _meant(scene, state, message.heard), known)
+        heard = _meant(scene, state, message.heard)
+        step = relay.stepped(scene, held, heard, known, absence.step(house, scene, state, heard, known))
     return _fulfilled(scene, step, granted, known)
 
 

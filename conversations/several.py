@@ -14,7 +14,7 @@ from conversations.answers.reading import Read, Unclear
 from conversations.dissect import Message, Told, option_said
 from conversations.languages.en import telling as words
 from conversations.question import Question
-from qualifier import verify
+from qualifier import postal
 
 LENGTH_MAX = 400  # a longer message tells a story
 FOUND_MAX = 6  # times, amounts, names that are looked at in one part
@@ -252,7 +252,7 @@ def _is_other(message: Message, folded: str) -> bool:
     codes = [one for some in message.claims.values() for one in some if one.question.kind == "postal_code"]
     if folded in words.STATES or words.WHOLE_TIME.fullmatch(folded):
         return True
-    if any(folded in verify.towns(str(one.read.value), one.question.country) for one in codes):
+    if any(folded in postal.towns(str(one.read.value), one.question.country) for one in codes):
         return True
     return any(folded in one.said_as for one in (*message.others, message.asked))
 
