@@ -29,9 +29,8 @@ async def init(data: Path | None, brand: str, privacy_url: str, address: str, st
         say(f"✓ database {normal_url(app.settings.database_url).render_as_string()}")
         say(f"✓ key {app.settings.key_path}   keep a copy of it elsewhere: without it nothing personal can be read")
     if chosen is not None:
-        say(
-            f"✓ script {chosen.script}, made for {chosen.trade}   its words, prices and areas are examples: frontdesk pull, edit, push"
-        )
+        say(f"✓ script {chosen.script}, made for {chosen.trade}")
+        say("  its words, prices and areas are examples: frontdesk pull FOLDER, edit, frontdesk push FOLDER")
     say(f"Next: frontdesk serve --data {real(data)} · frontdesk connect webhook URL")
 
 

@@ -20,7 +20,6 @@ from conversations.state import State
 from conversations.talk import Talk
 
 
-
 class Judged(NamedTuple):
     """What was made of an answer: the value its slot keeps, or (`ok` false) why it is asked again, in words."""
 
@@ -121,7 +120,7 @@ def _judged(talk: Talk, question: Question, typed: str) -> Judged:
     if question.skip and (typed == SKIP or (folded in answering.SKIPPING and folded not in question.said_as)):
         return Judged(ok=True, value=SKIPPED)
     if isinstance(found, Read):
-        # the fact of a number is its country, of an address its class: a slot is to hold what can be called or written to
+        # the fact of a number is its country, of an address its class: a slot holds what can be called or written to
         return Judged(ok=True, value=found.value if question.personal or found.fact is None else found.fact)
     if question.skip and folded in answering.UNSURE:
         return Judged(ok=True, value=SKIPPED)
