@@ -1,7 +1,6 @@
 """A second set of phrases, written after the word tables and before anything was read with it, in the form of
-phrases_amounts.py and phrases_times.py. At its first run 95 of 100 of the amounts and of the times were read as labelled
-(amounts: en 88 %, es 95, de 100, fr 91, pt 95, ru 95; times: en 91 %, es 100, de 95, fr 90, pt 100, ru 95); then the
-rules were widened by what it taught. "First half of December" and the like were labelled by ten days a third.
+phrases_amounts.py and phrases_times.py. At its first run these were read as labelled: amounts en 88 %, es 95, de 100,
+fr 91, pt 95, ru 95; times en 91 %, es 100, de 95, fr 90, pt 100, ru 95. Then the rules were widened by what it taught.
 """
 
 AMOUNTS = {
