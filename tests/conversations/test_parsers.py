@@ -18,7 +18,7 @@ from tests.conversations.test_answers import KEYS, asked
 
 TODAY = phrases.NOW.date()
 LANGUAGES = sorted(lexicon.LANGUAGES)
-MISREAD = {"on April Street", "Email-ann@example.com", "lower end of 10k", "next fiscal quarter"}
+MISREAD = {"on April Street", "Email-ann@example.com", "lower end of 10k", "next fiscal quarter", "a buck fifty"}
 OFTEN = "0123456789 k$€.,/-+@%:'и½ a an and next of in to or not by two half mil week dot at "
 
 
@@ -53,13 +53,15 @@ class TestPhrases:
         assert misread(phrases_times.labelled(language), lambda typed: days(typed, language)) == []
 
     @pytest.mark.parametrize("language", LANGUAGES)
-    def test_the_second_set_of_amounts_is_read(self, language):
-        rows = phrases_amounts.labelled(language, phrases_second.AMOUNTS)
+    @pytest.mark.parametrize("phrases_", [phrases_second.AMOUNTS, phrases_second.MORE_AMOUNTS])
+    def test_the_later_sets_of_amounts_are_read(self, language, phrases_):
+        rows = phrases_amounts.labelled(language, phrases_)
         assert misread(rows, lambda typed: amount(typed, language)) == []
 
     @pytest.mark.parametrize("language", LANGUAGES)
-    def test_the_second_set_of_times_is_read(self, language):
-        rows = phrases_times.labelled(language, phrases_second.TIMES)
+    @pytest.mark.parametrize("phrases_", [phrases_second.TIMES, phrases_second.MORE_TIMES])
+    def test_the_later_sets_of_times_are_read(self, language, phrases_):
+        rows = phrases_times.labelled(language, phrases_)
         assert misread(rows, lambda typed: days(typed, language)) == []
 
     @pytest.mark.parametrize("language", LANGUAGES)
