@@ -243,13 +243,13 @@ def _remind(talk: Talk, heard: Heard) -> None:
 
 
 def _is_option(talk: Talk, folded: str) -> bool:
-    return talk.status == "open" and talk.at in talk.flow.places and folded in talk.question.said_as
+    return talk.status == "open" and talk.waits and folded in talk.question.said_as
 
 
 def _link(talk: Talk) -> None:
     """The turn says the link; the question that was open comes after it."""
     talk.effects.append(LinkWanted())
-    if talk.status == "open" and talk.at in talk.flow.places and talk.question.kind != "action":
+    if talk.status == "open" and talk.waits and talk.question.kind != "action":
         talk.ask()
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from conversations import engine
 from conversations.engine import Step
 from conversations.exchange import Heard, Kept, Known, PersonWanted, Reply, Withdrawn
-from conversations.question import Question
+from conversations.question import SUMMARY, Question
 from conversations.script import SILENT, Script
 from conversations.state import Answer, State
 from conversations.talk import Talk
@@ -23,8 +23,12 @@ _UNTOLD = SILENT | {"name", "consent", "place"}  # a name greets; where somebody
 def returned(script: Script, state: State, known: Known, now: datetime) -> Step:
     """Somebody came back without a word: what was said so far, and the question. Nothing where none is open."""
     talk = Talk(script, replace(state, tries=0), known, now)
-    if talk.status != "open" or talk.at not in talk.flow.places:
+    if talk.status != "open" or not talk.waits:
         return Step(state, (), ())
+    if talk.at == SUMMARY:  # which tells all that was said
+        talk.add(talk.phrase("recap_empty", {"who": _who(talk)}))
+        talk.ask()
+        return Step(talk.state(), tuple(talk.replies), ())
     talk.add(words(talk))
     if talk.question.consent is not None or talk.form(talk.question) is not None:
         talk.flush()  # such a question stands alone
@@ -51,11 +55,15 @@ def heard(script: Script, state: State, message: Heard, known: Known, now: datet
 
 def words(talk: Talk) -> str:
     """`Welcome back, Ann. So far: Repair, 78701.`"""
-    who = next((talk.variable(key) for key in talk.answers if _kind(talk, key) == "name"), "")
+    who = _who(talk)
     told = list(_told(talk))
     if not told:
         return talk.phrase("recap_empty", {"who": who})
     return talk.phrase("recap", {"who": who, "answers": ", ".join(told[-ANSWERS_MAX:])})
+
+
+def _who(talk: Talk) -> str:
+    return next((talk.variable(key) for key in talk.answers if _kind(talk, key) == "name"), "")
 
 
 def _says_nothing(before: State, message: Heard, step: Step) -> bool:

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from conversations import buttons, condition, fold, grammar, text
@@ -82,12 +82,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Rehearsed:
-    """A test beside the script: what a person says and what is expected of the end."""
+    """A test beside the script: what a person says on a day, and what is expected of the end."""
 
     name: str
     person: tuple[str, ...]
     expect: Mapping[str, Any]  # as written: text, lists and maps of text
     language: str
+    on: date = date(2026, 11, 21)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,8 @@ def compiled(read: document.Document, source: grammar.ScriptFile) -> Script:
         endings={name: text.text(words, first) for name, words in source.endings.items()},
         values={name: _table(entry, first) for name, entry in source.values.items()},
         tests=tuple(
-            Rehearsed(entry.name, tuple(entry.person), entry.expect, entry.language or first) for entry in source.tests
+            Rehearsed(entry.name, tuple(entry.person), entry.expect, entry.language or first, entry.on)
+            for entry in source.tests
         ),
         **{name: getattr(source, name) for name in ("recap_after", "partial_after", "quiet")},
         summary=_summary(source.summary, first),

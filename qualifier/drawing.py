@@ -37,6 +37,7 @@ def draw(source: document.Document, file: rulebook.File) -> Plan:
         kinds=scope.kinds,
         events=frozenset(scope.events),
         worth_asking=tuple(dict.fromkeys(fact for row in rows for fact in row_facts(row))),
+        outside=frozenset(file.outside),
     )
     _unique(plan, file, scope)
     if scope.problems:

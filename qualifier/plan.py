@@ -105,6 +105,7 @@ class Plan:
     kinds: Mapping[str, Kind]
     events: frozenset[str]
     worth_asking: tuple[str, ...]
+    outside: frozenset[str] = frozenset()  # facts and events that come from elsewhere than a talk
 
 
 def by_weight(drawn: Plan) -> tuple[str, ...]:

@@ -220,6 +220,7 @@ class File(Part):
     rulebook: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,59}$")]
     lists: dict[Name, list[str]] = Field(default_factory=dict)
     settings: dict[Name, str] = Field(default_factory=dict)
+    outside: Annotated[list[Name], BeforeValidator(_several)] = Field(default_factory=list)
     groups: dict[Name, Group] = Field(default_factory=dict)
     rows: list[Row] = Field(default_factory=list, max_length=ROWS_MAX)
     disqualify: list[Disqualifier] = Field(default_factory=list, max_length=ROWS_MAX)

@@ -112,7 +112,7 @@ export class FrontdeskChat extends HTMLElement {
     if (!bubble?.matches(".unsent")) return;
     if (this.said[seq]) bubble.remove(); // the stream was quicker than the acknowledgement
     else this.number(bubble, seq);
-    this.typing(!seq || this.talk.seen <= seq);
+    this.typing(!this.agent && (!seq || this.talk.seen <= seq));
   }
 
   number(bubble, id, note = "") {
@@ -136,7 +136,7 @@ export class FrontdeskChat extends HTMLElement {
   }
 
   event(event) {
-    const { id, from, text, ask, options, form, progress, note, ref, links } = event;
+    const { id, from, text, ask, options, form, progress, note, ref, links, name, agent } = event;
     const atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
     if (from === "person") {
       this.close();
@@ -146,8 +146,9 @@ export class FrontdeskChat extends HTMLElement {
     } else {
       this.typing(false);
       if (ask) this.clear(); // a question put again has buttons of its own
+      this.agent = agent || from === "agent"; // a person types when they like: no dots
       if (note) this.add(h("p", { className: "note", dir: "auto" }, note));
-      if (form?.intro || text) this.bubble(from, form?.intro || text);
+      if (form?.intro || text) this.bubble(from, form?.intro || text, "", name);
       if (links) this.lead(links, this.add(h("div")));
       if (form) this.ask(form);
       else if (options?.length) this.offer(options, text, ask);
@@ -164,8 +165,7 @@ export class FrontdeskChat extends HTMLElement {
     return this.log.insertBefore(node, later || this.dots);
   }
 
-  bubble(from, text, note) {
-    const who = this.words[from.split(" ")[0] === "person" ? "you" : from];
+  bubble(from, text, note, who = this.words[from.split(" ")[0] === "person" ? "you" : from]) {
     const bubble = h("div", { className: "said " + from }, h("p", { dir: "auto" }, h("span", { className: "off" }, who + ": "), text));
     if (note) bubble.append(h("small", { dir: "auto" }, note));
     return this.add(bubble);

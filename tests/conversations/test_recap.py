@@ -123,6 +123,16 @@ def test_after_the_end_there_is_nothing_to_go_on_with():
     assert recap.returned(ROOFING, state, KNOWN, NOW).replies == ()
 
 
+def test_where_all_is_shown_once_more_the_summary_is_the_recap():
+    walked = script.load(
+        "script: s\nsummary: yes\nquestions:\n  - size: {ask: How big?, kind: choice, options: {s: Small, l: Large}}",
+        "s.yaml",
+    )
+    (told,) = back(after(walked, "Small"), walked)
+    assert told.startswith("Welcome back. ")
+    assert told.count("Small") == 1
+
+
 SAYINGS = ["Repair", "78701", "yes", "about 5k", "next week", "I agree", "no thanks", "Ann Lee", "512-555-0100",
            "skip", "back", "why?", "hmm", "STOP", "human", "restart"]  # fmt: skip
 
