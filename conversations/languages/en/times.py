@@ -15,6 +15,10 @@ ORDINALS = (
 )  # fmt: skip
 
 WORDS: Mapping[str, str] = {
+    "within few day": "in the coming days|over the coming days|in the next days|within days",
+    "within few month": "in the coming months|over the coming months|in the next months|within months",
+    "within few week": """in the coming weeks|over the coming weeks|in the next weeks|within the coming weeks|
+        within weeks""",
     "hour": "hour|hours|hr|hrs|h", "day": "day|days|d|calendar days", "week": "week|wk|wks|w|weeks",
     "workday": "business day|business days|working day|working days|work days|workday|workdays",
     "weekend": "weekend|weekends|wknd", "month": "month|mo|mos|mth|mths|mnths|month's|months",
@@ -70,7 +74,7 @@ WORDS: Mapping[str, str] = {
     "within 2": "in the next couple|within the next couple|within the next couple of|in the next couple of",
     "over": "more than|over|longer than|in over|in more than|upwards of|minimum|min|no less than|not less than",
     "ago": "ago|back",
-    "latest": "latest|at the latest|or sooner|or earlier|or before|at most",
+    "latest": "latest|at the latest|or sooner|or earlier|or before|at most|or less|or under|or fewer",
     "later": "or later|onwards|onward|on or after|or after|earliest|at the earliest|and later|and onwards|or longer",
     "to": "to|or|or maybe|or possibly|or perhaps|or even|maybe even|possibly even",
     "dash": "-", "comma": ",", "money": "$|€|£|dollars|dollar|bucks|k|grand|euros|pounds",
