@@ -5,7 +5,7 @@ business (answers/); this module counts tries, keeps, forgets what a change undo
 from collections.abc import Iterator
 
 from conversations import answers as kinds
-from conversations import complaint, fold
+from conversations import complaint, fold, listening, switching
 from conversations.answers.reading import Read, Unclear
 from conversations.exchange import (
     Ended,
@@ -21,13 +21,11 @@ from conversations.exchange import (
     Reply,
     Wish,
 )
-from conversations.languages.en import digressing
 from conversations.question import Question
 from conversations.state import Answer
 from conversations.talk import CARRY_ON, DONE, Talk, facts_of
 
-SKIPPING = digressing.SKIPPING
-UNSURE = digressing.UNSURE
+PHRASE_MAX = 80  # no phrase of any language is longer
 CARD = frozenset({"name", "phone", "email"})
 
 
@@ -75,7 +73,7 @@ def wish(talk: Talk) -> None:
 def answer(talk: Talk, typed: str, folded: str, *, pressed: bool) -> None:
     """What was said at the question waited for: kept, skipped, or asked again."""
     question = talk.question
-    if folded in SKIPPING and folded not in question.said_as and question.consent is None:
+    if _skipping(talk, question, folded):
         _skip(talk, question)
     elif question.kind == "several" and _picking(talk, question, typed, pressed=pressed):
         return
@@ -86,10 +84,11 @@ def answer(talk: Talk, typed: str, folded: str, *, pressed: bool) -> None:
             onward(talk)
         elif pressed:
             talk.ask()  # an old button, harmless
-        elif folded in UNSURE and (question.skip or (talk.tries > 0 and question.otherwise == "skip")):
+        elif _unsure(talk, folded) and (question.skip or (talk.tries > 0 and question.otherwise == "skip")):
             _pass(talk, question)
         else:
             again(talk, question, found)
+            switching.offer(talk, folded)
 
 
 def keep(talk: Talk, question: Question, found: Read, said: str, *, echo: bool = True) -> None:
@@ -186,6 +185,16 @@ def person(talk: Talk, reason: str) -> None:
     words = talk.phrase("person_when" if talk.known.when else "person")
     talk.replies.append(Reply(words, (Option(talk.phrase("carry_on"), CARRY_ON),), progress=talk.progress()))
     talk.effects.append(PersonWanted(reason))
+
+
+def _skipping(talk: Talk, question: Question, folded: str) -> bool:
+    if question.consent is not None or folded in question.said_as or len(folded) > PHRASE_MAX:
+        return False
+    return listening.said(talk.language, folded, lambda here: here.skipping)
+
+
+def _unsure(talk: Talk, folded: str) -> bool:
+    return len(folded) <= PHRASE_MAX and listening.said(talk.language, folded, lambda here: here.unsure)
 
 
 def _state(talk: Talk, question: Question) -> None:

@@ -1,25 +1,32 @@
 """What people say at a question that is no answer to it: they ask back, want a person, go back, correct themselves or
-start over. Detected before any parser, and shy: an answer taken for a digression annoys more than the reverse. English;
-an admin's `answers` in any language.
+start over. Detected before any parser, and shy: an answer taken for a digression annoys more than the reverse. Which words
+mean what is listening.py's business.
 """
 
-from conversations import answering, answers
+from conversations import answering, answers, fold, listening, switching
 from conversations.answers.reading import Read
 from conversations.exchange import Happened
-from conversations.languages.en import digressing
 from conversations.question import Question
 from conversations.script import SILENT, Digression
 from conversations.state import Answer
 from conversations.talk import Talk
 
 TYPED_MAX = 160  # who writes more tells a story
-CARRYING_ON = digressing.CARRYING_ON
-COURTESIES = digressing.COURTESIES
 
 
-def restarting(folded: str) -> bool:
+def restarting(language: str, folded: str) -> bool:
     """Whether the person wants to begin anew."""
-    return folded in digressing.RESTART
+    return len(folded) <= TYPED_MAX and listening.meant(language, folded) == "restart"
+
+
+def courteous(language: str, folded: str) -> bool:
+    """Whether the message is a courtesy that wants no answer."""
+    return len(folded) <= TYPED_MAX and listening.said(language, folded, lambda here: here.courtesies)
+
+
+def carrying_on(language: str, folded: str) -> bool:
+    """Whether the person wants to go on with us."""
+    return len(folded) <= TYPED_MAX and listening.said(language, folded, lambda here: here.carrying_on)
 
 
 def restart(talk: Talk) -> None:
@@ -37,13 +44,16 @@ def handled(talk: Talk, typed: str, folded: str) -> bool:
     question = talk.question
     if folded in question.said_as or not folded or len(folded) > TYPED_MAX:
         return False
-    if folded in digressing.RESTART:
+    meant = listening.meant(talk.language, folded, role_is_answer=question.kind in answers.FREE)
+    if meant == "restart":
         restart(talk)
-    elif folded in digressing.BACK:
+    elif meant == "back":
         _back(talk)
-    elif answered(talk, typed, folded) or _about_us(talk, question, folded):
+    elif switching.switched(talk, folded):
+        return True
+    elif answered(talk, typed, folded, meant) or _about_us(talk, question, meant):
         talk.ask()
-    elif folded in digressing.PERSON or (digressing.TO_PERSON.search(folded) and len(folded) < TYPED_MAX // 2):
+    elif meant == "person":
         answering.person(talk, "asked")
     else:
         return _corrected(talk, typed, folded)
@@ -52,28 +62,26 @@ def handled(talk: Talk, typed: str, folded: str) -> bool:
 
 def afterwards(talk: Talk, typed: str, folded: str) -> None:
     """A message after the end: a question, a wish for a person, a courtesy, or something that starts nothing."""
-    if answered(talk, typed, folded):
+    meant = listening.meant(talk.language, folded) if len(folded) <= TYPED_MAX else ""
+    if answered(talk, typed, folded, meant):
         return
-    if folded in digressing.PERSON or digressing.TO_PERSON.search(folded):
+    if meant == "person":
         answering.person(talk, "asked")
     else:
-        talk.say(talk.phrase("welcome" if folded in COURTESIES else "after_end"))
+        talk.say(talk.phrase("welcome" if courteous(talk.language, folded) else "after_end"))
 
 
-def answered(talk: Talk, typed: str, folded: str) -> bool:
+def answered(talk: Talk, typed: str, folded: str, meant: str) -> bool:
     """Answers what the person asks, if the script knows an answer; the question is not repeated here."""
-    asks = "?" in typed or digressing.ASKS.match(folded) is not None
+    asks = bool(talk.script.digressions) and ("?" in typed or listening.asks(talk.language, folded))
     for digression in talk.script.digressions:
         if _meant(digression, folded, asks=asks):
             talk.say(talk.fill(digression.say))
             if digression.event:
                 talk.effects.append(Happened(digression.event))
             return True
-    if folded in digressing.PRIVACY:
-        talk.say(talk.phrase("privacy"))
-        return True
-    if digressing.MACHINE.match(folded):
-        talk.say(talk.phrase("machine"))
+    if meant in {"privacy", "machine"}:
+        talk.say(talk.phrase(meant))
         return True
     return False
 
@@ -84,13 +92,13 @@ def _meant(digression: Digression, folded: str, *, asks: bool) -> bool:
     return asks and digression.pattern is not None and digression.pattern.search(folded) is not None
 
 
-def _about_us(talk: Talk, question: Question, folded: str) -> bool:
-    if digressing.WHY.match(folded):
+def _about_us(talk: Talk, question: Question, meant: str) -> bool:
+    if meant == "why":
         default = "why_consent" if question.consent is not None else "why_default"
         talk.say(talk.fill(question.why) if question.why is not None else talk.phrase(default))
-    elif digressing.HOW_LONG.match(folded):
-        talk.say(talk.phrase("left_one" if talk.left() == 1 else "left_many"))
-    elif folded in digressing.HELP:
+    elif meant == "how_long":
+        talk.say(talk.phrase("left", count=talk.left()))
+    elif meant == "help":
         talk.say(talk.phrase("help"))
     else:
         return False
@@ -110,11 +118,11 @@ def _back(talk: Talk) -> None:
 
 
 def _corrected(talk: Talk, typed: str, folded: str) -> bool:
-    if (change := digressing.CHANGE.match(folded)) is not None:
-        return _change(talk, change["name"].strip().replace(" ", "_").replace("-", "_"), change["rest"])
-    if (correction := digressing.CORRECTION.match(folded)) is None or not talk.answers:
+    if (change := listening.changed(talk.language, folded)) is not None:
+        return _change(talk, change.name, change.rest)
+    if (correction := listening.corrected(talk.language, folded)) is None or not talk.answers:
         return False
-    rest = typed[-len(correction["rest"]) :] if len(typed) >= len(correction["rest"]) else typed
+    rest = " ".join(typed.split()[-len(correction.split()) :])
     last = next(reversed(talk.answers))
     if last not in talk.flow.places or talk.entry(last).kind in SILENT or last == talk.at:
         return False
@@ -128,13 +136,21 @@ def _corrected(talk: Talk, typed: str, folded: str) -> bool:
 
 def _change(talk: Talk, name: str, rest: str | None) -> bool:
     for question in talk.flow.questions:
-        if name not in {question.key, question.fact} or question.key not in talk.answers or question.kind in SILENT:
+        if question.key not in talk.answers or question.kind in SILENT or not _called(talk, question, name):
             continue
         if rest is None or not _set(talk, question, rest):
             talk.at, talk.tries, talk.picked = question.key, 0, ()
             talk.ask()
         return True
     return False
+
+
+def _called(talk: Talk, question: Question, name: str) -> bool:
+    """Whether people mean this question by that name: its key, its label, or the word for its kind."""
+    plain = name.replace(" ", "_").replace("-", "_")
+    label = fold.fold(question.label.plain(talk.language)) if question.label is not None else ""
+    kind = listening.to(talk.language).kinds.get(fold.bare(name))
+    return plain in {question.key, question.fact} or name == label or kind == question.kind
 
 
 def _set(talk: Talk, question: Question, rest: str) -> bool:

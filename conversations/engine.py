@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from conversations import answering, digress, fold, stop
-from conversations.answers import choosing
+from conversations import answering, digress, fold, stop, switching
+from conversations.answers import agreeing
 from conversations.exchange import (
     ConsentText,
     Effect,
@@ -139,7 +139,7 @@ def _open(talk: Talk, heard: Heard, typed: str, folded: str) -> None:
         answering.form(talk, heard)
     elif heard.kind == "contact":
         answering.contact(talk, heard)
-    elif heard.kind == "choice" and heard.ask not in {"", talk.at}:
+    elif heard.kind == "choice" and heard.ask not in {"", talk.at} and not heard.value.startswith(switching.COMMAND):
         talk.ask()  # an old button
     elif not digress.handled(talk, typed, folded):
         answering.answer(talk, typed, folded, pressed=heard.kind == "choice")
@@ -148,16 +148,19 @@ def _open(talk: Talk, heard: Heard, typed: str, folded: str) -> None:
 def _reopen(talk: Talk, heard: Heard, typed: str, folded: str) -> None:
     """A message after the end, after a withdrawal, or while a person has taken over."""
     if talk.status == "withdrawn":
-        if folded in digress.COURTESIES:
+        if digress.courteous(talk.language, folded):
             return  # "ok, thanks" after STOP wants no answer
+        switching.follow(talk, folded)
         talk.status = "open"
         talk.say(talk.phrase("resumed"))
         answering.onward(talk)
-    elif digress.restarting(folded):
+    elif digress.restarting(talk.language, folded):
         digress.restart(talk)
+    elif switching.switched(talk, folded):
+        return
     elif talk.status == "ended":
         digress.afterwards(talk, typed, folded)
-    elif heard.value == CARRY_ON or folded in digress.CARRYING_ON:
+    elif heard.value == CARRY_ON or digress.carrying_on(talk.language, folded):
         talk.status = "open"
         talk.tries = 0
         talk.add(talk.phrase("carrying_on"))
@@ -173,9 +176,9 @@ def _withdrawal(heard: Heard, folded: str) -> stop.Withdrawal | None:
 
 def _refusing(talk: Talk, folded: str) -> bool:
     """At a consent question a sentence such as "don't call me" refuses; the definitive words withdraw even there."""
-    if folded in stop.WORDS or talk.status != "open" or talk.at not in talk.flow.places:
+    if stop.definitive(folded) or talk.status != "open" or talk.at not in talk.flow.places:
         return False
-    return talk.question.consent is not None and folded in choosing.DECLINED
+    return talk.question.consent is not None and agreeing.declined(talk.language, folded)
 
 
 def _withdraw(talk: Talk, withdrawal: stop.Withdrawal, typed: str) -> None:

@@ -1,5 +1,5 @@
 """Everything that one conversation remembers, and its compact form for the store (which seals it: answers are
-personal). Adding a field: append it to `_ROW`, give it a default, and old rows still load.
+personal). Adding a field: append it to the row, give it a default, and old rows still load.
 """
 
 import json
@@ -27,7 +27,8 @@ class Answer(NamedTuple):
 class State:
     """One conversation. `at` is the question (or action) waited for, `tries` the misread answers to it, `said` the
     number of replies so far, `path` how it ended, `picked` the options pressed so far where several are allowed.
-    Answers stand in the order in which they were first given.
+    Answers stand in the order in which they were first given. `offered` is the language that the person, writing in it,
+    was offered once.
     """
 
     status: Status = "open"
@@ -39,6 +40,7 @@ class State:
     path: str = ""
     picked: tuple[str, ...] = ()
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    offered: str = ""
 
 
 def dump(state: State) -> bytes:
@@ -48,7 +50,7 @@ def dump(state: State) -> bytes:
     )  # plain lists are written four times faster
     row = [
         FORMAT, state.status, state.at, state.tries, state.language, state.variant, state.said, state.path,
-        list(state.picked), answers,
+        list(state.picked), answers, state.offered,
     ]  # fmt: skip
     try:
         return pydantic_core.to_json(row)
@@ -61,9 +63,9 @@ def load(stored: bytes) -> State:
     row = _parsed(stored)
     if not isinstance(row, list) or not row or row[0] != FORMAT:
         raise ValueError(f"stored conversation is not in format {FORMAT} | upgrade frontdesk")
-    _, status, at, tries, language, variant, said, path, picked, answers = row
+    _, status, at, tries, language, variant, said, path, picked, answers, *later = row
     kept = dict(zip(answers, map(Answer._make, answers.values()), strict=True))
-    return State(status, at, tries, language, variant, said, path, tuple(picked), kept)
+    return State(status, at, tries, language, variant, said, path, tuple(picked), kept, *later)
 
 
 def _parsed(stored: bytes) -> Any:  # whatever JSON holds; its shape is looked at by the caller

@@ -34,7 +34,7 @@ class Talk:
     """The working copy of one conversation during one step."""
 
     __slots__ = (
-        "answers", "at", "effects", "flow", "known", "language", "lead", "now", "path", "picked", "replies",
+        "answers", "at", "effects", "flow", "known", "language", "lead", "now", "offered", "path", "picked", "replies",
         "said", "script", "status", "tries", "variant",
     )  # fmt: skip
 
@@ -51,6 +51,7 @@ class Talk:
         self.said = state.said
         self.path = state.path
         self.picked = state.picked
+        self.offered = state.offered
         self.answers: dict[str, Answer] = dict(state.answers)
         self.replies: list[Reply] = []
         self.effects: list[Effect] = []
@@ -60,7 +61,7 @@ class Talk:
         """The conversation after this step."""
         return State(
             self.status, self.at, self.tries, self.language, self.variant, self.said + len(self.replies), self.path,
-            self.picked, self.answers,
+            self.picked, self.answers, self.offered,
         )  # fmt: skip
 
     @property
@@ -78,11 +79,12 @@ class Talk:
         """An admin's text in the person's language, its variables filled."""
         return text.fill(written.parts(self.language), self.variable)
 
-    def phrase(self, key: str, more: Mapping[str, str] | None = None) -> str:
-        """One of our own phrases; `more` gives further variables."""
+    def phrase(self, key: str, more: Mapping[str, str] | None = None, count: int | None = None) -> str:
+        """One of our own phrases; `more` gives further variables, `count` decides on its plural form."""
+        parts = phrases.phrase(self.language, key, count)
         if more is None:
-            return text.fill(phrases.phrase(self.language, key), self.variable)
-        return text.fill(phrases.phrase(self.language, key), lambda name: more.get(name) or self.variable(name))
+            return text.fill(parts, self.variable)
+        return text.fill(parts, lambda name: more.get(name) or self.variable(name))
 
     def variable(self, name: str) -> str:
         """What `{name}` stands for now; "" when it is not known."""
@@ -248,12 +250,18 @@ def _desk(talk: Talk) -> str:
     return next(iter(talk.known.desks.values()), "") or talk.phrase("our_team")
 
 
+def _questions(talk: Talk) -> str:
+    left = talk.left()
+    return phrases.plain(talk.language, "questions_to_go", left).strip() or str(left)
+
+
 _OF_THE_FIRM: Mapping[str, Callable[[Talk], str]] = {
     "brand": lambda talk: talk.known.brand,
     "desk": _desk,
     "when": lambda talk: talk.known.when,
     "privacy_url": lambda talk: talk.known.privacy_url,
     "questions_left": lambda talk: str(talk.left()),
+    "questions_to_go": _questions,
     "buyers": lambda talk: ", ".join(talk.known.buyers.values()),
 }
 VARIABLES = frozenset(_OF_THE_FIRM)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from conversations import fold
-from conversations.answers import choosing, money, plain, reaching, timeline
+from conversations.answers import agreeing, choosing, money, plain, reaching, timeline
 from conversations.answers.reading import Read, Unclear
 from conversations.question import Question
 
@@ -13,8 +13,8 @@ Parser = Callable[[Question, str, str, str, datetime], Read | Unclear]
 PARSERS: Mapping[str, Parser] = {
     "choice": choosing.choice,
     "several": choosing.several,
-    "yes_no": choosing.yes_no,
-    "consent": choosing.consent,
+    "yes_no": agreeing.yes_no,
+    "consent": agreeing.consent,
     "money": money.money,
     "number": money.number,
     "rating": money.rating,

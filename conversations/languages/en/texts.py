@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-TEXTS: Mapping[str, str] = {
+from conversations.languages.language import Said
+
+TEXTS: Mapping[str, Said] = {
     "yes": "Yes",
     "no": "No",
     "skip": "Skip",
@@ -61,8 +63,8 @@ TEXTS: Mapping[str, str] = {
     "why_default": "It helps {brand} to give you the right answer. Nothing you write here is passed on without your "
         "consent.",
     "why_consent": "Nobody may contact you without your permission, so I have to ask. No is a fine answer.",
-    "left_many": "{questions_left} short questions to go.",
-    "left_one": "This is the last question.",
+    "left": {"one": "This is the last question.", "other": "{questions_left} short questions to go."},
+    "questions_to_go": {"one": "{count} question", "other": "{count} questions"},
     "privacy": "Your answers go to {brand} only, and further only if you agree. Write STOP to withdraw at any time. "
         "{privacy_url}",
     "machine": "I am an automated assistant of {brand}. If you would rather talk to a person, just say so.",
@@ -88,5 +90,16 @@ TEXTS: Mapping[str, str] = {
     "welcome": "You are welcome.",
     "bye": "Thank you, that was all.",
     "our_team": "our team",
-    "remind_fallback": "Shall we finish? {questions_left} to go.",
+    "remind_fallback": "Shall we finish? {questions_to_go} to go.",
+    "soon": "soon",
+    "within_minutes": {"one": "within a minute", "other": "within {count} minutes"},
+    "within_hours": {"one": "within an hour", "other": "within {count} hours"},
+    "within_days": {"one": "within a day", "other": "within {count} days"},
+    "when_open": "when we open, {day} at {time}",
+    "days": "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday",
+    "language_which": "Which language would you like?",
+    "language_now": "All right, we go on in English.",
+    "language_none": "Sorry, I do not speak {language}. I speak: {languages}.",
+    "language_only": "This chat is in one language only: {languages}.",
+    "language_offer": "Would you rather go on in English?",
 }  # fmt: skip
