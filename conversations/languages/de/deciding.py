@@ -26,7 +26,8 @@ DECIDING = Deciding(
     ja( bitte| gerne| gern| klar| natürlich| sicher| ok| einverstanden| selbstverständlich| sehr gerne| auf jeden fall|); jawohl; jo; jep; na klar; klar; natürlich; selbstverständlich; (sehr |)(gerne|gern); okay; ok; in ordnung; einverstanden
     (ja |)ich (stimme (dem |)zu|bin (damit |)einverstanden|willige ein|erlaube (es|das)|akzeptiere( es| das|)); zustimmen; zugestimmt; ich gebe (hiermit |)meine (einwilligung|zustimmung|erlaubnis); (ja |)(sie|ihr) (dürfen|dürft|können)( mich (gerne |)anrufen| mich kontaktieren|); von mir aus( gerne|); akzeptiert; genehmigt; ja machen sie das; machen sie das; auf jeden fall; passt; 👍; ✅
     """,
-    declined=_NO + """
+    declined=_NO
+    + """
     (nein |)ich (stimme (dem |)nicht zu|bin (damit |)nicht einverstanden|willige nicht ein|erlaube (es|das) nicht|akzeptiere (es |das |)nicht|lehne (das |)ab|verweigere|möchte (das |)nicht|will (das |)nicht); nicht einverstanden; (das |)(möchte|will) ich (lieber |)nicht
     ablehnen; abgelehnt; lieber nicht; besser nicht; (nein |)bitte nicht; nicht anrufen; bitte nicht anrufen; rufen sie (mich |)nicht an; rufen sie mich bitte nicht an; keine anrufe( bitte|); keine einwilligung; kein kontakt; kein anruf; überspringen; weigere mich; verweigert
     """,

@@ -23,7 +23,7 @@ WITHDRAWING = Withdrawing(
     stop( all|all| it| this| that| now| stop| stop stop); (quit|end) (it|this); cancel (all|everything|it all); /stop
     (stop|end) (|the |this )(chat|conversation); go away; leave me alone; remove me; take me off
     """,
-    polite=r"please|pls|plz|ok|okay|hey|hi|hello|no(?=[,.!])|and|just|sorry|thanks|you|now|i said|(?:can|could|would|"
+    polite=r"please|pls|plz|ok|okay|hey|hi|hello|no[,.!]|and|just|sorry|thanks|you|now|i said|(?:can|could|would|"
     r"will) you|i (?:want|need|would like|'d like) you to|i (?:want|would like|wish) to|i'd like to",
     ending=r"(?:stop|quit|cease) (?:all )?(?:messaging|contacting|bothering|spamming|writing|pestering|pinging|"
     rf"(?:texting|calling|emailing) (?:and|or) (?:messaging|contacting|calling|texting|emailing))(?: to)?(?: {_TO_ME}|$)"
@@ -35,7 +35,7 @@ WITHDRAWING = Withdrawing(
     r"list|the list|these|here).*|, please| now| please)?$"
     r"|(?:remove|take|get) (?:me|us) (?:from|off|out of) (?:of )?(?:this|your|the|all|any|that)\b"
     r"|(?:i )?(?:hereby )?(?:am )?(?:withdraw|withdrawing|revoke|revoking|take back|retract|rescind|cancel) (?:all )?"
-    r"(?:of )?(?:my|the|any|all|that) (?:\w+ )?(?:consent|permission|agreement|approval)s?\b"
+    r"(?:of )?(?:my|the|any|all|that) (?:[^ ]+ )?(?:consent|permission|agreement|approval)s?\b"
     r"|(?:i )?(?:no longer|do not|don't) (?:consent|agree to be contacted|want to be contacted|want (?:any )?(?:more )?"
     r"messages|want to hear from you)\b"
     r"|my consent is (?:withdrawn|revoked)|leave (?:me|us) alone|lose my number|forget about me$",

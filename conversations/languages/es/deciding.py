@@ -23,7 +23,8 @@ DECIDING = Deciding(
     sí( acepto| claro| por favor| por supuesto| estoy de acuerdo| de acuerdo| autorizo| consiento| pueden llamarme| puede llamarme| pueden| puede| quiero| gracias| está bien| adelante| vale| doy mi consentimiento|); acepto; aceptado; (estoy |)de acuerdo; conforme; estoy conforme; claro( que sí|); por supuesto; desde luego; vale; ok; okay
     (doy|otorgo) mi (consentimiento|permiso|autorización); consiento; autorizo; lo autorizo; (pueden|puede|puedes) (llamarme|contactarme|hacerlo); adelante; (con gusto|con mucho gusto); sin problema; cómo no; apruebo; permitido; tienen mi (permiso|consentimiento); 👍; ✅; dale
     """,
-    declined=_NO + """
+    declined=_NO
+    + """
     (no |)(no acepto|no estoy de acuerdo|no autorizo|no consiento|no quiero|no deseo|no doy mi (consentimiento|permiso)|no estoy conforme|no lo autorizo|no permito); (prefiero|preferiría) (no|que no); rechazo; (lo |)rechazo; me niego; mejor no; paso; no me (llamen|llame|llames|contacten|contacte)( por favor|); sin llamadas; en desacuerdo; denegado; no me interesa; no quiero que me (llamen|contacten); omitir; no deseo que me llamen
     """,
     short_yes="sí",

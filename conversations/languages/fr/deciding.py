@@ -23,7 +23,8 @@ DECIDING = Deciding(
     oui( j'accepte| je suis d'accord| bien sûr| s'il vous plaît| svp| d'accord| merci| volontiers| avec plaisir| tout à fait| vous pouvez| vous pouvez m'appeler| allez-y| je consens| je veux bien| ok| absolument|); j'accepte; accepté; je suis d'accord; d'accord; bien sûr; évidemment; volontiers; avec plaisir; je veux bien; certainement; tout à fait; absolument
     je consens; (je donne|j'accorde) mon (accord|consentement|autorisation); j'autorise; autorisé; accordé; vous pouvez( m'appeler| me contacter| y aller|); allez-y; ok; okay; sans problème; pas de problème; ça me va; c'est d'accord; vous avez mon (accord|consentement); entendu; 👍; ✅
     """,
-    declined=_NO + """
+    declined=_NO
+    + """
     (non |)(je refuse|je n'accepte pas|j'accepte pas|je (ne |)suis pas d'accord|je (ne |)(veux|souhaite) pas|je ne consens pas|je n'autorise pas|je décline|je m'y oppose|je ne donne pas mon (accord|consentement)); pas d'accord; refus; refusé; je préfère (pas|que non|ne pas|éviter); plutôt non; mieux vaut pas; (ne |)m'appelez pas; ne me contactez pas; pas d'appel; pas d'appels; sans façon; passer; pas de contact
     """,
     short_yes="oui",

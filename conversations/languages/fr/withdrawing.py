@@ -19,7 +19,7 @@ WITHDRAWING = Withdrawing(
     arrêtez (tout|ça|maintenant); arrête (tout|ça); (désabonnez|désinscrivez|désabonne|désinscris)(-| )moi( s'il vous plaît| svp|); je (veux|souhaite|voudrais|désire) me (désinscrire|désabonner); je me (désinscris|désabonne)
     (laissez|laisse|fichez|fiche|foutez)(-| )moi( la paix| tranquille| en paix| donc tranquille); ça suffit( maintenant|); (terminer|finir|quitter|fermer|arrêter) (la (conversation|discussion)|le chat); mettre fin à la (conversation|discussion); retirer mon consentement; stop svp
     """,
-    polite=r"s'il vous plaît|svp|stp|ok|bonjour|bonsoir|non(?=[,.!])|et|maintenant|désolé|merci|pardon|(?:pouvez|pourriez)-vous|vous pouvez|je (?:veux|souhaite|voudrais|demande) que vous|veuillez|merci de bien vouloir|j'ai dit",
+    polite=r"s'il vous plaît|svp|stp|ok|bonjour|bonsoir|non[,.!]|et|maintenant|désolé|merci|pardon|(?:pouvez|pourriez)-vous|vous pouvez|je (?:veux|souhaite|voudrais|demande) que vous|veuillez|merci de bien vouloir|j'ai dit",
     ending=rf"{_STOP} de (?:m'écrire|me contacter|me déranger|m'embêter|m'importuner|me harceler|m'envoyer (?:des|vos|tous ces|ces) (?:messages|trucs|publicités))"
     rf"|ne (?:m'écri(?:vez|s)|me contacte[sz]?|me dérange[sz]?|m'embête[sz]?|me harcele[sz]?|m'importune[sz]?) (?:plus|jamais){_END}|ne m'(?:écrivez|écris) pas$|ne me contactez pas{_END}"
     rf"|(?:merci|prière|veuillez) (?:de )?ne plus (?:me contacter|m'écrire|me déranger|m'envoyer)"

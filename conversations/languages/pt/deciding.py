@@ -21,7 +21,8 @@ DECIDING = Deciding(
     sim( aceito| concordo| claro| por favor| com certeza| estou de acordo| autorizo| podem ligar| pode ligar| podem| pode| quero| obrigado| obrigada| consinto| tudo bem| à vontade|); aceito; aceite; concordo; (estou |)de acordo; claro( que sim|); com (toda |)certeza; certamente; ok; okay; tá bom; beleza; fechado
     (dou|concedo) (o |)(meu|minha) (consentimento|permissão|autorização); consinto; autorizo; autorizado; (pode|podem|podes)( me|) (ligar|contatar|contactar|me ligar|falar)( para mim| comigo|); à vontade; fique à vontade; fiquem à vontade; sem problema; com prazer; permitido; eu (aceito|concordo|autorizo); 👍; ✅
     """,
-    declined=_NO + """
+    declined=_NO
+    + """
     (não |eu |)(não aceito|não concordo|não autorizo|não consinto|não quero|não desejo|não permito|não dou (o |)meu consentimento|não estou de acordo|discordo|recuso); (prefiro|preferia) (não|que não); melhor não; me recuso; recuso-me; recusado; passo; não me (liguem|ligue|contatem|contate)( por favor|); sem ligações; pular; não quero que me (liguem|contatem); em desacordo
     """,
     short_yes="sim",

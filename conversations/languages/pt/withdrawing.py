@@ -19,7 +19,7 @@ WITHDRAWING = Withdrawing(
     (parar|pare|parem|pára|chega|basta|sair|cancelar|cancele|cancela|descadastrar|encerrar|encerre|terminar|revogar|desinscrever)( por favor| já| agora|); (quero|desejo|gostaria de) (me descadastrar|sair|cancelar|me desinscrever|descadastrar); me (descadastre|descadastra|desinscreva)
     cancelar (a |minha |a minha |)(inscrição|assinatura|subscrição); (encerrar|terminar|finalizar|fechar) (a |esta |essa |o |este |)(conversa|chat); (me |)deix(a|e|em)(-me|) em paz( por favor|); me (deixa|deixe|deixem) (em paz|quieto|quieta); retirar (o |)(meu |)consentimento; /parar
     """,
-    polite=r"por favor|ok|okay|olá|oi|já|desculpe|desculpa|obrigad[oa]|não(?=[,.!])|e|agora|quero que|peço que|(?:você |vocês )?(?:pode|podem|poderia|poderiam)|eu disse|favor",
+    polite=r"por favor|ok|okay|olá|oi|já|desculpe|desculpa|obrigad[oa]|não[,.!]|e|agora|quero que|peço que|(?:você |vocês )?(?:pode|podem|poderia|poderiam)|eu disse|favor",
     ending=rf"{_STOP} de (?:me |nos )?(?:escrever|contatar|contactar|incomodar|perturbar|importunar|encher|(?:enviar|mandar)(?: mais)? (?:mensage(?:m|ns)|coisas|propaganda))(?:-me)?{_END}"
     rf"|{_STOP} de (?:enviar|mandar)(?:-me)? (?:mais )?mensage(?:m|ns){_END}|parem? com (?:as|essas) mensagens"
     rf"|não (?:me|nos) (?:escrev(?:a|am|as)|contat(?:e|em)|contact(?:e|em)|incomod(?:e|em)|perturb(?:e|em)|procur(?:e|em))(?: mais)?{_END}|não (?:entre|entrem) (?:mais )?em contato(?: comigo)?{_END}"

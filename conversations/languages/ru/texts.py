@@ -101,7 +101,11 @@ TEXTS: Mapping[str, Said] = {
         "few": "в течение {count} минут",
         "many": "в течение {count} минут",
     },
-    "within_hours": {"one": "в течение {count} часа", "few": "в течение {count} часов", "many": "в течение {count} часов"},
+    "within_hours": {
+        "one": "в течение {count} часа",
+        "few": "в течение {count} часов",
+        "many": "в течение {count} часов",
+    },
     "within_days": {"one": "в течение {count} дня", "few": "в течение {count} дней", "many": "в течение {count} дней"},
     "when_open": "когда мы откроемся: {day}, {time}",
     "days": "понедельник|вторник|среда|четверг|пятница|суббота|воскресенье",

@@ -82,7 +82,16 @@ NAMES = {
     "nennen Sie mich Tom": "Tom", "das bin ich, Anna Schmidt": "Anna Schmidt", "Heiße Anna": "Anna", "warum wollen Sie das wissen": None,
     "das sage ich nicht": None, "keine Angabe": None, "ja": None, "Ich heisse Özlem Şahin": "Özlem Şahin", "ludwig van beethoven": "Ludwig Van Beethoven",
 }  # fmt: skip
-PICKS = {"die erste": 0, "das zweite": 1, "Option 2": 1, "nummer 3": 2, "die letzte": 2, "der Erste bitte": 0, "ersteres": 0, "Antwort 1": 0}
+PICKS = {
+    "die erste": 0,
+    "das zweite": 1,
+    "Option 2": 1,
+    "nummer 3": 2,
+    "die letzte": 2,
+    "der Erste bitte": 0,
+    "ersteres": 0,
+    "Antwort 1": 0,
+}
 CHANGES = {"eigentlich 10115": "10115", "nein, Moment, 10115": "10115", "ich meinte 10115": "10115", "Korrektur: 10115": "10115", "nein warte, 10115": "10115",
            "Entschuldigung, ich meinte 10115": "10115", "ändere die Postleitzahl auf 10115": "10115", "Postleitzahl auf 10115 ändern": "10115", "doch lieber 10115": "10115"}  # fmt: skip
 SWITCHES = "auf Deutsch | Deutsch | deutsch bitte | können wir Deutsch sprechen? | sprechen Sie Deutsch? | bitte auf Deutsch | ich spreche nur Deutsch | auf Deutsch bitte | Sprache auf Deutsch ändern | weiter auf Deutsch"

@@ -56,7 +56,16 @@ NAMES = {
     "my name is Ann Lee": "Ann Lee", "I'm Ann": "Ann", "Hi, I'm Ann Lee": "Ann Lee", "call me Jo": "Jo", "this is Carl": "Carl", "name: Ann": "Ann", "um, I'm Ann": "Ann", "well, it's Ann Lee": "Ann Lee",
     "so my name is Bob": "Bob", "the name's Bond": "Bond", "why do you want to know": None, "I won't say": None, "yes": None, "rather not say": None, "you can just call me Jo": "Jo",
 }  # fmt: skip
-PICKS = {"the first": 0, "second one": 1, "option 2": 1, "number 3": 2, "the last one": 2, "first please": 0, "the third option": 2, "the 2nd": 1}
+PICKS = {
+    "the first": 0,
+    "second one": 1,
+    "option 2": 1,
+    "number 3": 2,
+    "the last one": 2,
+    "first please": 0,
+    "the third option": 2,
+    "the 2nd": 1,
+}
 CHANGES = {"actually 10115": "10115", "no, wait, 10115": "10115", "I meant 10115": "10115", "correction: 10115": "10115", "sorry, it's 10115": "10115",
            "oops, I meant 10115": "10115", "change the zip to 10115": "10115", "I want to change my zip to 10115": "10115", "make that 10115": "10115"}  # fmt: skip
 SWITCHES = "English | in English | in English please | can we speak English? | do you speak English? | English please | switch to English | I only speak English | let's continue in English | could you talk in English"

@@ -64,7 +64,16 @@ NAMES = {
     "buenas tardes, me llamo Juan": "Juan", "mi nombre es maría del carmen": "María Del Carmen", "yo soy Pedro": "Pedro", "nombre: Ana": "Ana", "pueden llamarme Pepe": "Pepe",
     "no quiero decirlo": None, "por qué quieren saberlo": None, "sí": None, "prefiero no decirlo": None, "Ana de la Vega": "Ana de la Vega",
 }  # fmt: skip
-PICKS = {"el primero": 0, "la segunda": 1, "opción 2": 1, "número 3": 2, "la última": 2, "la primera por favor": 0, "la tercera opción": 2, "el 2": 1}
+PICKS = {
+    "el primero": 0,
+    "la segunda": 1,
+    "opción 2": 1,
+    "número 3": 2,
+    "la última": 2,
+    "la primera por favor": 0,
+    "la tercera opción": 2,
+    "el 2": 1,
+}
 CHANGES = {"en realidad 10115": "10115", "no, espera, 10115": "10115", "quise decir 10115": "10115", "corrección: 10115": "10115", "perdón, es 10115": "10115",
            "perdón, quería decir 10115": "10115", "cambia el código postal a 10115": "10115", "quiero cambiar el código postal a 10115": "10115", "mejor 10115": "10115"}  # fmt: skip
 SWITCHES = "español | en español | en español por favor | ¿podemos hablar en español? | ¿hablas español? | habla español | castellano | solo hablo español | español por favor | cambiar a español | no hablo inglés, solo español"

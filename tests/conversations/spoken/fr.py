@@ -61,7 +61,16 @@ NAMES = {
     "nom : Anne Martin": "Anne Martin", "je suis Marie de la Tour": "Marie de la Tour", "je m’appelle Zoé": "Zoé", "appelez-moi Jo": "Jo", "mon prénom est Léa": "Léa",
     "je ne veux pas le dire": None, "pourquoi voulez-vous savoir": None, "oui": None, "je préfère ne pas répondre": None, "bonsoir, moi c'est Éric": "Éric",
 }  # fmt: skip
-PICKS = {"le premier": 0, "la deuxième": 1, "option 2": 1, "numéro 3": 2, "la dernière": 2, "la première s'il vous plaît": 0, "le troisième choix": 2, "la seconde": 1}
+PICKS = {
+    "le premier": 0,
+    "la deuxième": 1,
+    "option 2": 1,
+    "numéro 3": 2,
+    "la dernière": 2,
+    "la première s'il vous plaît": 0,
+    "le troisième choix": 2,
+    "la seconde": 1,
+}
 CHANGES = {"en fait 10115": "10115", "non, attendez, 10115": "10115", "je voulais dire 10115": "10115", "correction : 10115": "10115", "pardon, c'est 10115": "10115",
            "désolé, je voulais dire 10115": "10115", "changez le code postal en 10115": "10115", "je veux changer le code postal en 10115": "10115", "plutôt 10115": "10115"}  # fmt: skip
 SWITCHES = "français | en français | en français s'il vous plaît | on peut parler français ? | parlez-vous français ? | vous parlez français ? | je parle seulement français | français svp | passer en français | continuer en français"

@@ -59,7 +59,16 @@ NAMES = {
     "boa tarde, meu nome é Pedro": "Pedro", "chamo-me Inês": "Inês", "eu sou a Maria das Dores": "Maria das Dores", "nome: Ana": "Ana", "pode me chamar de Zé": "Zé",
     "não quero dizer": None, "por que querem saber": None, "sim": None, "prefiro não dizer": None,
 }  # fmt: skip
-PICKS = {"o primeiro": 0, "a segunda": 1, "opção 2": 1, "número 3": 2, "a última": 2, "a primeira por favor": 0, "a terceira opção": 2, "o 2": 1}
+PICKS = {
+    "o primeiro": 0,
+    "a segunda": 1,
+    "opção 2": 1,
+    "número 3": 2,
+    "a última": 2,
+    "a primeira por favor": 0,
+    "a terceira opção": 2,
+    "o 2": 1,
+}
 CHANGES = {"na verdade 10115": "10115", "não, espera, 10115": "10115", "eu quis dizer 10115": "10115", "correção: 10115": "10115", "desculpe, é 10115": "10115",
            "desculpa, quis dizer 10115": "10115", "mude o código postal para 10115": "10115", "quero mudar o código postal para 10115": "10115", "aliás, 10115": "10115"}  # fmt: skip
 SWITCHES = "português | em português | em português por favor | podemos falar em português? | você fala português? | fala português? | só falo português | português por favor | mudar para português | continuar em português"
