@@ -5,11 +5,11 @@ from typing import Any
 
 import jinja2
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot import door, transcripts
+from bot import campaigns, door, transcripts
 from bot.admin.views import conversation_of, name_of
 from bot.app import App
 from conversations import library, text
@@ -31,6 +31,8 @@ LINK_CLOSED = (
     "whoever sent you the lead for a new one."
 )
 
+LINK_ENDED = "It was mistyped, or what it belonged to is over. You can begin at the start instead."
+
 
 class Site:
     """The pages' routes."""
@@ -45,6 +47,7 @@ class Site:
         return [
             Route("/", self.start),
             Route("/chat/{script}", self.chat),
+            Route("/l/{code}", self.campaign),
             Route("/transcripts/{lead:int}", self.transcript),
             Mount("/static", StaticFiles(directory=str(room.joinpath("pages", "static")))),
             Mount("/widget", StaticFiles(directory=str(room.joinpath("widget")))),
@@ -91,6 +94,15 @@ class Site:
             next_steps=[self._words(step, language) for step in script.next_steps], privacy_url=firm.privacy_url,
             legal=legal, inbox_href="/demo/inbox" if self._app.settings.demo else None,
         )  # fmt: skip
+
+    async def campaign(self, request: Request) -> Response:
+        """Goes to the chat that a campaign's link opens, with the campaign as its source."""
+        code = request.path_params["code"].lower()
+        found = await self._app.database.write(campaigns.visited, code)
+        if found is None:
+            return self.failed(404, "This link opens nothing", LINK_ENDED)
+        script = self._app.house.firm.default_script or self._app.settings.default_script
+        return RedirectResponse(campaigns.page(found, script), 302, HEADERS)
 
     async def transcript(self, request: Request) -> Response:
         """The conversations of a lead, for whoever holds the signed link that travelled with it."""

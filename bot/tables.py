@@ -1,10 +1,10 @@
 """Every table of every room in one catalogue: what migrations compare with."""
 
-from bot import inbox, receipts
+from bot import campaigns, inbox, receipts
 from bot.telegram import sent, shift
 from conversations import memory
 from qualifier import alerts, tables
 from webhooks import endpoints
 
 metadata = tables.metadata
-rooms = (alerts, endpoints, inbox, memory, receipts, sent, shift, tables)
+rooms = (alerts, campaigns, endpoints, inbox, memory, receipts, sent, shift, tables)

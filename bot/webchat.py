@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from bot import door, speech
+from bot import campaigns, door, speech
 from bot.app import App
 from bot.door import Refused, Text
 from bot.message import Message, Opening
@@ -55,6 +55,7 @@ class Source(BaseModel):
     ref: Address = ""
     utm: Annotated[dict[Short, Short], Field(max_length=12)] = Field(default_factory=dict)
     click_ids: Annotated[dict[Short, Short], Field(max_length=12)] = Field(default_factory=dict)
+    link: Annotated[str, Field(pattern=rf"^$|{campaigns.CODE}")] = ""
 
 
 class NewSession(BaseModel):
@@ -114,9 +115,7 @@ class WebChat:
         """Open a chat and greet."""
         wanted = door.parsed(_NEW_SESSION, await request.body() or b"{}")
         session, token = secrets.token_urlsafe(TOKEN_BYTES), secrets.token_urlsafe(TOKEN_BYTES)
-        opening = Opening(
-            wanted.script or "", wanted.locale or "", wanted.source.model_dump(exclude_defaults=True), test=wanted.test
-        )
+        opening = Opening(wanted.script or "", wanted.locale or "", await self._source(wanted), test=wanted.test)
         try:
             await self._app.reception.receive(
                 Message("web", self._at(session), "open", None, opening=opening, token=token_print(token))
@@ -124,6 +123,12 @@ class WebChat:
         except versions.UnknownVersion:
             raise Refused(404, "no such script is published") from None
         return JSONResponse(Session(session=session, token=token).model_dump(), 201)
+
+    async def _source(self, wanted: NewSession) -> dict[str, Any]:
+        told = wanted.source.model_dump(exclude_defaults=True)
+        if (code := told.pop("link", "")) and (link := await self._app.database.read(campaigns.find, code)):
+            return {**told, **link.source}
+        return told
 
     async def take(self, session: str, token: str, body: bytes) -> Response:
         """Take a message; answered when it is stored."""

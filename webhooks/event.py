@@ -126,7 +126,7 @@ class Source(_Shape):
     )
     page: str | None = Field(None, description="The address of the page that held the chat.")
     ref: str | None = Field(None, description="The referrer, or the code of a deep link.")
-    campaign: str | None = Field(None, description="The campaign that the deep link belongs to.")
+    campaign: str | None = Field(None, description="The campaign of the link that was opened (`frontdesk link`).")
     utm: dict[str, str] = Field(default_factory=dict, description="UTM parameters without their prefix.")
     click_ids: dict[str, str] = Field(default_factory=dict, description="Click ids of ad networks, such as `gclid`.")
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot import consenting, erasure, inbox, reception, speech
+from bot import campaigns, consenting, erasure, inbox, reception, speech
 from bot.house import House
 from bot.message import Message, Opening
 from bot.reception import Receipt
@@ -107,8 +107,10 @@ def done(tx: Tx, here: Visit, chat: Chat, first: int, last: int) -> None:
 
 
 def opening_of(tx: Tx, here: Visit) -> Opening:
-    """With what a conversation would begin. A start code names the source, and a script where one bears that name."""
+    """With what a conversation would begin. A start code is a campaign's, or names a script, and is the source."""
     code = here.incoming.start_code
+    if code and (link := campaigns.visited(tx, code)) is not None:
+        return Opening(link.script, here.incoming.language, {"ref": code, **link.source})
     source = {"ref": code} if code else {}
     return Opening(_script(tx, here.house, code) if code else "", here.incoming.language, source)
 

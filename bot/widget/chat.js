@@ -26,11 +26,11 @@ const h = (tag, props = {}, ...inside) => {
 
 // Where this lead comes from: the page without its query (it may hold anything), the referrer, campaign and ad click.
 const source = () => {
-  const utm = {}, click_ids = {};
-  for (const [name, value] of new URLSearchParams(location.search))
+  const utm = {}, click_ids = {}, query = new URLSearchParams(location.search);
+  for (const [name, value] of query)
     if (/^utm_\w+$/.test(name)) utm[name.slice(4)] = value.slice(0, 200);
     else if (/^(\w+clid|[gw]braid)$/.test(name)) click_ids[name] = value.slice(0, 200);
-  return { page: location.origin + location.pathname, ref: document.referrer.split("?")[0], utm, click_ids };
+  return { page: location.origin + location.pathname, ref: document.referrer.split("?")[0], utm, click_ids, link: query.get("link")?.match(/^[a-z2-9]{7}$/)?.[0] };
 };
 
 export class FrontdeskChat extends HTMLElement {

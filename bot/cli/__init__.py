@@ -1,12 +1,13 @@
 """The command line. Commands import inside, so that `--help` is quick; what they do stands in `bot/commands/`."""
 
-import asyncio
 import sys
-from collections.abc import Coroutine
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
+
+from bot.cli import links
+from bot.cli.shared import AsJson, Data, run
 
 cli = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
@@ -20,14 +21,9 @@ alerts_ = typer.Typer(no_args_is_help=True, help="What needs a person.")
 database = typer.Typer(no_args_is_help=True, help="The database's shape.")
 for name, part in (
     ("lead", lead), ("consent", consent), ("deliveries", deliveries), ("alerts", alerts_), ("connect", connect),
-    ("db", database),
+    ("link", links.link), ("db", database),
 ):  # fmt: skip
     cli.add_typer(part, name=name)
-
-Data = Annotated[
-    Path | None, typer.Option(help="The data folder; else FRONTDESK_DATA, frontdesk-data, frontdesk-demo.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def main() -> None:
@@ -38,17 +34,6 @@ def main() -> None:
 
     with failures.told():
         cli()
-
-
-def run(work: Coroutine[Any, Any, int | None]) -> None:
-    """Run a command's coroutine; its number is the exit status."""
-    try:
-        import uvloop
-
-        status = uvloop.run(work)
-    except ImportError:
-        status = asyncio.run(work)
-    raise typer.Exit(status or 0)
 
 
 @cli.command()

@@ -1,0 +1,24 @@
+"""What all commands have in common. Nothing heavy is imported here."""
+
+import asyncio
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+Data = Annotated[
+    Path | None, typer.Option(help="The data folder; else FRONTDESK_DATA, frontdesk-data, frontdesk-demo.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def run(work: Coroutine[Any, Any, int | None]) -> None:
+    """Run a command's coroutine; its number is the exit status."""
+    try:
+        import uvloop
+
+        status = uvloop.run(work)
+    except ImportError:
+        status = asyncio.run(work)
+    raise typer.Exit(status or 0)
