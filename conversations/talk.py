@@ -5,7 +5,7 @@ for one call of the engine and never leaves it; the engine hands out frozen valu
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from conversations import buttons, phrases, text
+from conversations import buttons, languages, phrases, text
 from conversations.buttons import SKIP
 from conversations.exchange import (
     ConsentText,
@@ -77,14 +77,22 @@ class Talk:
 
     def fill(self, written: Text) -> str:
         """An admin's text in the person's language, its variables filled."""
-        return text.fill(written.parts(self.language), self.variable)
+        return self._filled(written, self.variable)
 
     def phrase(self, key: str, more: Mapping[str, str] | None = None, count: int | None = None) -> str:
         """One of our own phrases; `more` gives further variables, `count` decides on its plural form."""
-        parts = phrases.phrase(self.language, key, count)
-        if more is None:
-            return text.fill(parts, self.variable)
-        return text.fill(parts, lambda name: more.get(name) or self.variable(name))
+        rightwards = languages.right_to_left(self.language) and languages.code(self.language) != languages.ENGLISH
+        given = more or {}
+        return text.fill(
+            phrases.phrase(self.language, key, count),
+            lambda name: text.isolated(given.get(name) or self.variable(name), right_to_left=rightwards),
+        )
+
+    def _filled(self, written: Text, value: Callable[[str], str]) -> str:
+        rightwards = languages.right_to_left(self.language) and self.language in written.by_language
+        return text.fill(
+            written.parts(self.language), lambda name: text.isolated(value(name), right_to_left=rightwards)
+        )
 
     def variable(self, name: str) -> str:
         """What `{name}` stands for now; "" when it is not known."""
@@ -173,7 +181,7 @@ class Talk:
             raise ValueError(f"{question.key} is no consent question")
         wording = self.script.wordings[consent.wording]
         names = {"desk": self.known.desks.get(consent.desk, consent.desk), "buyers": ", ".join(self._buyers(question))}
-        words = text.fill(wording.words.parts(self.language), lambda name: names.get(name) or self.variable(name))
+        words = self._filled(wording.words, lambda name: names.get(name) or self.variable(name))
         return ConsentText(words, wording.name, wording.version, self.phrase("agree"), self.phrase("refuse"))
 
     def recipients(self, question: Question) -> tuple[str, ...]:
