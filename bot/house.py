@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from conversations import phrases, text
 from conversations.engine import Known
 from conversations.library import Library
 from qualifier import calendar, document
@@ -22,27 +23,29 @@ class House:
     default_script: str = ""
     abandon_after: timedelta = timedelta(days=1)
 
-    def known(self, route: Route | None = None, now: datetime | None = None) -> Known:
+    def known(self, route: Route | None = None, now: datetime | None = None, language: str = "en") -> Known:
         """What the engine may say of the firm; `route` is the one that matched, so that people hear when to expect
-        us.
+        us, in their `language`.
         """
         return Known(
             brand=self.firm.name,
             desks={key: desk.name for key, desk in self.firm.desks.items()},
             privacy_url=self.firm.privacy_url,
-            when="" if route is None or now is None else self._when(route, now),
+            when="" if route is None or now is None else self._when(route, now, language),
         )
 
     def deadline(self, desk: str, within: timedelta | None, now: datetime) -> datetime:
         """When the clock of a handoff runs out; outside the desk's hours it starts at opening."""
         return calendar.deadline(now, within or timedelta(0), self._hours(desk))
 
-    def _when(self, route: Route, now: datetime) -> str:
+    def _when(self, route: Route, now: datetime, language: str) -> str:
         hours = self._hours(route.to[0]) if route.kind == "desk" else None
         if hours is not None and not calendar.is_open(now, hours):
             opening = calendar.opens_at(now, hours)
-            return f"when we open, {opening:%A} at {opening:%H:%M}"
-        return in_words(route.within)
+            days = phrases.plain(language, "days").split("|")
+            said = {"day": days[opening.weekday()], "time": f"{opening:%H:%M}"}
+            return text.fill(phrases.phrase(language, "when_open"), lambda name: said.get(name, ""))
+        return in_words(route.within, language)
 
     def _hours(self, desk: str) -> calendar.Hours | None:
         found = self.firm.desks.get(desk)
@@ -51,12 +54,14 @@ class House:
         return calendar.hours(document.read(found.hours, f"hours of {desk}").tree)
 
 
-def in_words(within: timedelta | None) -> str:
+def in_words(within: timedelta | None, language: str = "en") -> str:
     """A clock in words: `within 5 minutes`, `within 24 hours`, `soon`."""
     if within is None:
-        return "soon"
+        return phrases.plain(language, "soon")
     minutes = round(within.total_seconds() / 60)
     if minutes < 120:
-        return f"within {minutes} minutes"
+        return phrases.plain(language, "within_minutes", minutes)
     hours = round(minutes / 60)
-    return f"within {hours} hours" if hours <= 48 else f"within {round(hours / 24)} days"
+    if hours <= 48:
+        return phrases.plain(language, "within_hours", hours)
+    return phrases.plain(language, "within_days", round(hours / 24))

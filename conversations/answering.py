@@ -25,7 +25,6 @@ from conversations.question import Question
 from conversations.state import Answer
 from conversations.talk import CARRY_ON, DONE, Talk, facts_of
 
-PHRASE_MAX = 80  # no phrase of any language is longer
 CARD = frozenset({"name", "phone", "email"})
 
 
@@ -84,7 +83,9 @@ def answer(talk: Talk, typed: str, folded: str, *, pressed: bool) -> None:
             onward(talk)
         elif pressed:
             talk.ask()  # an old button, harmless
-        elif _unsure(talk, folded) and (question.skip or (talk.tries > 0 and question.otherwise == "skip")):
+        elif listening.unsure(talk.language, folded) and (
+            question.skip or (talk.tries > 0 and question.otherwise == "skip")
+        ):
             _pass(talk, question)
         else:
             again(talk, question, found)
@@ -188,13 +189,7 @@ def person(talk: Talk, reason: str) -> None:
 
 
 def _skipping(talk: Talk, question: Question, folded: str) -> bool:
-    if question.consent is not None or folded in question.said_as or len(folded) > PHRASE_MAX:
-        return False
-    return listening.said(talk.language, folded, lambda here: here.skipping)
-
-
-def _unsure(talk: Talk, folded: str) -> bool:
-    return len(folded) <= PHRASE_MAX and listening.said(talk.language, folded, lambda here: here.unsure)
+    return question.consent is None and folded not in question.said_as and listening.skips(talk.language, folded)
 
 
 def _state(talk: Talk, question: Question) -> None:

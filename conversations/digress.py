@@ -1,6 +1,6 @@
 """What people say at a question that is no answer to it: they ask back, want a person, go back, correct themselves or
-start over. Detected before any parser, and shy: an answer taken for a digression annoys more than the reverse. Which words
-mean what is listening.py's business.
+start over. Detected before any parser, and shy: an answer taken for a digression annoys more than the reverse. Which
+words mean what is listening.py's business.
 """
 
 from conversations import answering, answers, fold, listening, switching
@@ -17,16 +17,6 @@ TYPED_MAX = 160  # who writes more tells a story
 def restarting(language: str, folded: str) -> bool:
     """Whether the person wants to begin anew."""
     return len(folded) <= TYPED_MAX and listening.meant(language, folded) == "restart"
-
-
-def courteous(language: str, folded: str) -> bool:
-    """Whether the message is a courtesy that wants no answer."""
-    return len(folded) <= TYPED_MAX and listening.said(language, folded, lambda here: here.courtesies)
-
-
-def carrying_on(language: str, folded: str) -> bool:
-    """Whether the person wants to go on with us."""
-    return len(folded) <= TYPED_MAX and listening.said(language, folded, lambda here: here.carrying_on)
 
 
 def restart(talk: Talk) -> None:
@@ -68,7 +58,7 @@ def afterwards(talk: Talk, typed: str, folded: str) -> None:
     if meant == "person":
         answering.person(talk, "asked")
     else:
-        talk.say(talk.phrase("welcome" if courteous(talk.language, folded) else "after_end"))
+        talk.say(talk.phrase("welcome" if listening.courteous(talk.language, folded) else "after_end"))
 
 
 def answered(talk: Talk, typed: str, folded: str, meant: str) -> bool:

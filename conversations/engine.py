@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from conversations import answering, digress, fold, stop, switching
+from conversations import answering, digress, fold, listening, stop, switching
 from conversations.answers import agreeing
 from conversations.exchange import (
     ConsentText,
@@ -148,7 +148,7 @@ def _open(talk: Talk, heard: Heard, typed: str, folded: str) -> None:
 def _reopen(talk: Talk, heard: Heard, typed: str, folded: str) -> None:
     """A message after the end, after a withdrawal, or while a person has taken over."""
     if talk.status == "withdrawn":
-        if digress.courteous(talk.language, folded):
+        if listening.courteous(talk.language, folded):
             return  # "ok, thanks" after STOP wants no answer
         switching.follow(talk, folded)
         talk.status = "open"
@@ -160,7 +160,7 @@ def _reopen(talk: Talk, heard: Heard, typed: str, folded: str) -> None:
         return
     elif talk.status == "ended":
         digress.afterwards(talk, typed, folded)
-    elif heard.value == CARRY_ON or digress.carrying_on(talk.language, folded):
+    elif heard.value == CARRY_ON or listening.carries_on(talk.language, folded):
         talk.status = "open"
         talk.tries = 0
         talk.add(talk.phrase("carrying_on"))

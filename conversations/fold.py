@@ -1,5 +1,6 @@
-"""How what people type is made comparable: small letters, plain quotes, no accents, no closing punctuation, ß as ss, one
-blank between words. Also makes any text safe to store (no lone surrogates, no control characters, at most TEXT_MAX).
+"""How what people type is made comparable: small letters, plain quotes, no accents, no closing punctuation, ß as ss,
+one blank between words. Also makes any text safe to store (no lone surrogates, no control characters, at most
+TEXT_MAX).
 """
 
 import re

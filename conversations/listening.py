@@ -11,6 +11,7 @@ from conversations import fold, languages
 from conversations.languages import spelling
 from conversations.languages.language import Digressing
 
+PHRASE_MAX = 80  # no phrase of any language is longer
 _COMMANDS: Mapping[str, tuple[str, ...]] = {
     "restart": ("/restart", "/start"),
     "back": ("/back",),
@@ -79,10 +80,28 @@ def changed(language: str, folded: str) -> Change | None:
     return None if found is None else Change(found["name"].strip(), found["rest"])
 
 
-def said(language: str, folded: str, which: Callable[[Listening], frozenset[str]]) -> bool:
-    """Whether the message is one of those phrases: `said(language, folded, lambda here: here.skipping)`."""
-    phrases = which(to(language))
-    return folded in phrases or fold.bare(folded) in phrases
+def skips(language: str, folded: str) -> bool:
+    """Whether the person rather leaves the question out."""
+    return _among(to(language).skipping, folded)
+
+
+def unsure(language: str, folded: str) -> bool:
+    """Whether the person does not know."""
+    return _among(to(language).unsure, folded)
+
+
+def courteous(language: str, folded: str) -> bool:
+    """Whether the message is a courtesy that wants no answer."""
+    return _among(to(language).courtesies, folded)
+
+
+def carries_on(language: str, folded: str) -> bool:
+    """Whether the person wants to go on with us."""
+    return _among(to(language).carrying_on, folded)
+
+
+def _among(phrases: frozenset[str], folded: str) -> bool:
+    return len(folded) <= PHRASE_MAX and (folded in phrases or fold.bare(folded) in phrases)
 
 
 def to(language: str) -> Listening:
@@ -114,7 +133,8 @@ def _made(code: str) -> Listening:
         aside=re.compile(
             rf"{lead_in}(?:(?P<why>{either(lambda one: one.why)}$)|(?P<how_long>{either(lambda one: one.how_long)}$)|"
             rf"(?P<machine>{either(lambda one: one.machine)}$)|(?P<privacy>{either(lambda one: one.privacy_asked)}$)|"
-            rf"(?P<help>{either(lambda one: one.help_asked)}$)|(?P<person>{either(lambda one: one.to_person)}.{{0,60}}$))"
+            rf"(?P<help>{either(lambda one: one.help_asked)}$)|"
+            rf"(?P<person>{either(lambda one: one.to_person)}.{{0,60}}$))"
         ),
         correction=re.compile(rf"{either(lambda one: one.corrections)}{_PAUSE}(?P<rest>.+)$"),
         change=re.compile(rf"{changes} {_NAME}(?: {changed_to} (?P<rest>.+))?$"),

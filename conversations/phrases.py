@@ -30,7 +30,7 @@ def phrase(language: str, key: str, count: int | None = None) -> Parts:
     if forms is None:
         code, forms = languages.ENGLISH, _TEXTS[languages.ENGLISH][key]
     found = None if count is None else forms.get(languages.ALL[code].plural(count))
-    return found or forms.get(_OTHER) or next(reversed(forms.values()))
+    return found or forms.get(_OTHER) or tuple(forms.values())[-1]
 
 
 def plain(language: str, key: str, count: int | None = None) -> str:

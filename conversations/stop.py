@@ -1,6 +1,6 @@
-"""Withdrawal, heard at every step of every script before any parser, in any language whatever the conversation's is. The
-words stand in the languages' folders. One set of whole messages and one pattern for all of them: no language slows this, and RE2
-reads it in one pass, whatever was typed.
+"""Withdrawal, heard at every step of every script before any parser, in any language whatever the conversation's is.
+The words stand in the languages' folders. One set of whole messages and one pattern serve all of them: no language
+slows this, and RE2 reads the pattern in one pass, whatever was typed.
 """
 
 import re

@@ -24,7 +24,7 @@ _BARE = frozenset[str]().union(*(spelling.phrases(one.bare) for one in _SPEAKING
 _NOT = frozenset(
     {"no", "not", "don't", "kein", "nicht", "pas", "nao", "не", "нет", "non", "nein", "keine", "can't", "cannot"}
 )
-_COMMAND = re.compile(r"/lang(?:uage)? ([a-z]{2,3})(?:-[a-z]+)?")
+_COMMAND = re.compile(r"/lang(?:uage)? (?:(?P<code>[a-z]{2,3})(?:[-_][a-z]+)?|(?P<name>[^ ]+))")
 _SCRIPTS: Mapping[str, re.Pattern[str]] = {
     code: re.compile(letters)
     for letters, codes in {
@@ -58,19 +58,22 @@ def asked(folded: str, *, alone: bool = True) -> str:
     if len(folded) > TYPED_MAX:
         return ""
     if (command := _COMMAND.fullmatch(folded)) is not None:
-        return command[1]
+        return command["code"] or _NAMES.get(command["name"], SOME)
     plain = fold.bare(folded)
     if plain in _BARE:
-        return SOME
+        return SOME if alone or plain.startswith("/") else ""
     words = plain.split()
+    return "" if len(words) == 1 and not alone else _asked(words)
+
+
+def _asked(words: list[str]) -> str:
+    """The language among words that say nothing else; of two, the one not denied ("no hablo inglés, español")."""
     named = [at for at, word in enumerate(words) if word in _NAMES]
     if not named or len(words) > _WORDS_MAX or not all(word in _NAMES or word in _AROUND for word in words):
         return ""
-    if len(words) == 1 and not alone:
-        return ""
     wanted = {_NAMES[words[at]] for at in named if _NOT.isdisjoint(words[max(0, at - 3) : at])}
     if not wanted:
-        return written(folded, tuple(languages.ALL)) or SOME
+        return written(" ".join(words), tuple(languages.ALL)) or SOME
     return wanted.pop() if len(wanted) == 1 else ""
 
 

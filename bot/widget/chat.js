@@ -1,5 +1,6 @@
 // <frontdesk-chat data-script="roofing">: what a person sees and does in the chat. talk.js brings the words over the line
 // and style.js the looks; form.js comes only when a form or a consent is asked. What people wrote is only ever textContent.
+// words.js has WORDS in other languages; it comes when the conversation is in one of them.
 // Attributes: data-script, data-base (server's origin), data-locale, data-words (JSON, replaces WORDS), data-focus.
 import { sheet } from "./style.js";
 import { Talk } from "./talk.js";
@@ -13,7 +14,7 @@ const WORDS = {
   refused: "This could not be taken. Please try it in other words.",
   renewed: "Your earlier conversation has expired, so we begin a new one.",
 };
-const TEXT_MAX = 4000, TYPING_MS = 15000;
+const TEXT_MAX = 4e3, TYPING_MS = 15e3;
 
 const h = (tag, props = {}, ...inside) => {
   const node = document.createElement(tag);
@@ -145,7 +146,7 @@ export class FrontdeskChat extends HTMLElement {
   }
 
   event(event) {
-    const { id, from, text, ask, options, form, progress, note, ref } = event;
+    const { id, from, text, lang, ask, options, form, progress, note, ref } = event;
     const atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
     if (from === "person") {
       this.close();
@@ -154,8 +155,11 @@ export class FrontdeskChat extends HTMLElement {
       if (text) this.said[id] = this.bubble(from, text);
     } else {
       this.typing(false);
+      // a conversation may change its language in the middle; where it is English all along, words.js is not loaded
+      if (lang && lang !== (this.lang || "en")) import("./words.js").then((on) => on.speak(this, lang, WORDS), () => {});
       if (note) this.add(h("p", { className: "note", dir: "auto" }, note));
-      if (form?.intro || text) this.bubble(from, form?.intro || text);
+      const said = form?.intro || text;
+      if (said) this.bubble(from, said, "", lang);
       if (form) this.ask(form);
       else if (options?.length) this.offer(options, text, ask);
       if (progress != null) Object.assign(this.bar, { value: progress, hidden: false });
@@ -171,9 +175,9 @@ export class FrontdeskChat extends HTMLElement {
     return this.log.insertBefore(node, later || this.dots);
   }
 
-  bubble(from, text, note) {
+  bubble(from, text, note, lang = "") {
     const who = this.words[from.split(" ")[0] === "person" ? "you" : from];
-    const bubble = h("div", { className: "said " + from }, h("p", { dir: "auto" }, h("span", { className: "off" }, who + ": "), text));
+    const bubble = h("div", { className: "said " + from, lang }, h("p", { dir: "auto" }, h("span", { className: "off", dir: "auto" }, who + ": "), text));
     if (note) bubble.append(h("small", { dir: "auto" }, note));
     return this.add(bubble);
   }

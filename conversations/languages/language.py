@@ -14,7 +14,7 @@ Said: TypeAlias = str | Mapping[str, str]
 class Withdrawing:
     """How consent is taken back. `words` are whole messages; the rest are patterns that a message begins with, after
     any number of `polite` ones. They hold whatever language a conversation is in, and are read by RE2: no look-around, and
-    `\\b` and `\\w` only for Latin letters.
+    word boundaries only beside Latin letters.
     """
 
     words: str

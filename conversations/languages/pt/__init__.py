@@ -1,8 +1,8 @@
 """Portuguese."""
 
 from conversations.languages import plural
-from conversations.languages.pt import deciding, digressing, naming, speaking, texts, withdrawing
 from conversations.languages.language import Language
+from conversations.languages.pt import deciding, digressing, naming, speaking, texts, withdrawing
 
 LANGUAGE = Language(
     code="pt",

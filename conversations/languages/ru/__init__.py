@@ -1,8 +1,8 @@
 """Russian."""
 
 from conversations.languages import plural
-from conversations.languages.ru import deciding, digressing, naming, speaking, texts, withdrawing
 from conversations.languages.language import Language
+from conversations.languages.ru import deciding, digressing, naming, speaking, texts, withdrawing
 
 LANGUAGE = Language(
     code="ru",
