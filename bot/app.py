@@ -111,6 +111,7 @@ def _house(tx: Tx, ring: Ring, settings: Settings, now: datetime) -> House:
     return House(
         ring=ring, intake=intake, firm=found, library=Library(), default_script=settings.default_script,
         abandon_after=timedelta(hours=settings.abandon_hours),
+        file_mb_max=settings.file_mb_max,
     )  # fmt: skip
 
 

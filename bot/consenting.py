@@ -55,7 +55,10 @@ def withdraw(tx: Tx, house: House, scene: Scene, effect: engine.Withdrawn, messa
         handoffs.cancel(tx, lead, scene.at, "consent was withdrawn")
         promises.cancel(tx, ref=f"lead:{lead}", now=scene.at, why="consent was withdrawn")
         leads.conclude(tx, lead, "declined", "consent was withdrawn", scene.at)
-    for handed in handoffs.of_lead(tx, lead):  # also what is on its way at this moment: who holds it is seen later
+    for handed in handoffs.of_lead(tx, lead):
+        promises.cancel(
+            tx, ref=handoffs.update_ref(handed.id), now=scene.at, why="consent was withdrawn"
+        )  # also what is on its way at this moment: who holds it is seen later
         promises.schedule(
             tx, "withdrawn", due=scene.at, now=scene.at, ref=f"withdrawal:{handed.id}", lane=f"desk:{handed.desk}",
             once=f"withdrawn:{handed.id}:{seq}", body={"handoff": handed.id, "seq": seq},

@@ -84,7 +84,7 @@ def _crosses(tx: Tx, scene: Scene, route: Route, entries: Sequence[consent.Entry
     it.
     """
     withdrawn = max((entry.seq for entry in entries if entry.act == "withdrawn" and "*" in entry.channels), default=0)
-    told = handoffs.last_told(tx, scene.lead.id, withdrawn)
+    told = handoffs.last_told(tx, scene.lead.id, withdrawn, scene.talk.need)
     before = route._replace(rank=int(scene.lead.handed)) if scene.lead.handed and told else None
     return routing.crosses_up(before, route, told, scene.now, scene.pinned.rulebook.cool_down)
 
@@ -123,6 +123,13 @@ def keep(
     leads.keep(tx, lead.id, facts=after.facts, person=sealed, reach=reach, now=scene.at, valued=valued)
     if after.identified:
         leads.identify(tx, house.ring, lead.id, after.person.contact)
+
+
+def tell_holders(tx: Tx, scene: Scene, after: Record, routed: Routed) -> None:
+    """What changed after a handoff is owed to whoever has the lead; a better handoff in this turn says it itself."""
+    if after.changed and (scene.lead.handed or scene.lead.outcome == "delivered"):
+        anew = routed.route.to if routed.promised and routed.route is not None else ()
+        handoffs.changed(tx, scene.lead.id, scene.talk.need, scene.at, anew)
 
 
 def conclude(tx: Tx, scene: Scene, ended: engine.Ended, routed: Routed, declined: bool) -> None:  # noqa: FBT001 - one call

@@ -22,6 +22,7 @@ class House:
     library: Library = field(default_factory=Library)
     default_script: str = ""
     abandon_after: timedelta = timedelta(days=1)
+    file_mb_max: float = 20.0
 
     def known(self, route: Route | None = None, now: datetime | None = None, language: str = "en") -> Known:
         """What the engine may say of the firm; `route` is the one that matched, so that people hear when to expect
@@ -31,6 +32,7 @@ class House:
             brand=self.firm.name,
             desks={key: desk.name for key, desk in self.firm.desks.items()},
             privacy_url=self.firm.privacy_url,
+            file_mb=self.file_mb_max,
             when="" if route is None or now is None else self._when(route, now, language),
         )
 

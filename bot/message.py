@@ -11,7 +11,7 @@ from conversations.engine import Heard
 @dataclass(frozen=True, slots=True)
 class Opening:
     """With what a new conversation begins: the script (empty: the brand's own), language, source, and whether it is
-    a test.
+    a test. `place` decides the variant where a page showed one before the chat was there.
     """
 
     script: str = ""
@@ -19,6 +19,7 @@ class Opening:
     source: Mapping[str, Any] = field(default_factory=dict)
     test: bool = False
     restart: bool = False
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

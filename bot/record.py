@@ -10,6 +10,7 @@ from conversations.script import Flow
 from qualifier.lead import Fact, Lead, Person
 
 CONTACT_KINDS = {"name": "name", "phone": "phone", "email": "email", "place": "address"}
+CARD = ("name", "phone")  # the lines of a contact card
 REACHED_BY = {"phone": ("call", "text"), "email": ("email",)}
 SAID_MAX = 500
 
@@ -48,6 +49,8 @@ def _kept(record: Record, kept: engine.Kept, flow: Flow, state: State) -> Record
     contact = dict(record.person.contact)
     if field is not None and isinstance(kept.value, str):
         contact[field] = kept.value
+    elif kind == "contact" and isinstance(kept.value, dict):
+        contact |= {line: str(kept.value[line]) for line in CARD if kept.value.get(line)}
     return Record(
         {**record.facts, **kept.facts}, Person(contact, answers), changed=True,
         identified=record.identified or contact != record.person.contact,
@@ -57,7 +60,8 @@ def _kept(record: Record, kept: engine.Kept, flow: Flow, state: State) -> Record
 def _forgot(record: Record, forgot: engine.Forgot, flow: Flow) -> Record:
     kind, _ = _question(forgot.name, flow)
     answers = {name: answer for name, answer in record.person.answers.items() if name != forgot.name}
-    contact = {field: value for field, value in record.person.contact.items() if field != CONTACT_KINDS.get(kind)}
+    gone = CARD if kind == "contact" else (CONTACT_KINDS.get(kind),)
+    contact = {field: value for field, value in record.person.contact.items() if field not in gone}
     facts = {name: fact for name, fact in record.facts.items() if name not in forgot.facts}
     identified = record.identified or contact != record.person.contact
     return replace(record, facts=facts, person=Person(contact, answers), changed=True, identified=identified)

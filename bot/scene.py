@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.house import House
 from bot.message import Message, Opening
-from conversations import engine, memory
+from conversations import engine, memory, placing, walked
 from conversations.engine import Reply, Step
 from conversations.library import Pinned
 from conversations.memory import Chat, Conversation
@@ -62,7 +62,9 @@ def enter(tx: Tx, house: House, message: Message, now: datetime) -> tuple[Scene,
     if chat.token is not None and chat.token != message.token:
         raise NotYours
     talk = None if message.opening and message.opening.restart else memory.conversation(tx, chat)
-    pinned = house.library.pinned(tx, talk.script, talk.rulebook) if talk else _published(tx, house, message)
+    pinned = (
+        house.library.pinned(tx, talk.script, talk.rulebook, talk.recalls) if talk else _published(tx, house, message)
+    )
     fresh = talk is None
     if talk is None:
         talk = _begun(tx, house, chat, pinned, message, at)
@@ -97,7 +99,7 @@ def _begun(tx: Tx, house: House, chat: Chat, pinned: Pinned, message: Message, a
     opening = message.opening or Opening()
     talk = memory.begun(
         tx, chat, script=pinned.script_version, rulebook=pinned.rulebook_version, name=pinned.script.name,
-        variant=_variant(pinned, chat), test=opening.test, source=opening.source, now=at,
+        variant=_variant(tx, house, pinned, chat, opening), test=opening.test, source=opening.source, now=at,
     )  # fmt: skip
     watch(tx, house, talk, pinned, at)
     return talk
@@ -109,15 +111,18 @@ def watch(tx: Tx, house: House, talk: Conversation, pinned: Pinned, at: int) -> 
     promises.schedule(tx, SILENCE, due=at + _ms(first), now=at, ref=f"conversation:{talk.id}")
 
 
-def _variant(pinned: Pinned, chat: Chat) -> str:
-    # sticky per person without a stored draw: the chat's number decides, spread by a fixed odd factor
-    weights = pinned.script.weights
-    draw = chat.id * 61 % 100
-    for name, weight in weights.items():
-        draw -= weight
-        if draw < 0:
-            return name
-    return ""
+def _variant(tx: Tx, house: House, pinned: Pinned, chat: Chat, opening: Opening) -> str:
+    """The variant that the person had of this script before, while it is still one; else by who they are."""
+    name, weights = pinned.script.name, pinned.script.weights
+    if not weights:
+        return ""
+    before = walked.placed(tx, chat.lead, name)
+    if before is not None:
+        variant, version = before
+        had_a_choice = bool(house.library.script(tx, version).weights)
+        if variant in weights or (variant == "" and had_a_choice):
+            return variant
+    return placing.place(weights, name, opening.place or f"lead:{chat.lead}")
 
 
 def granted_from(stored: bytes) -> Granted:

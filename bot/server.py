@@ -15,6 +15,8 @@ from fastapi.exceptions import RequestValidationError
 
 from bot import door, heads
 from bot.admin.api import Api
+from bot.admin.shelves import Shelves
+from bot.admin.statistics import Statistics
 from bot.app import App, Wrap, as_it_is, settle_memory, working
 from bot.demo import Receiver
 from bot.front import Front
@@ -43,7 +45,9 @@ def asgi(app: App, telegram: "Telegram | None" = None, *, notes: bool = False) -
     routes += Receiver(app, site).routes() if app.settings.demo else []
     routes += telegram.routes() if telegram is not None else []
     web.router.routes.extend([*routes, *site.routes()])
-    web.include_router(Api(app).router)
+    api = Api(app).router
+    for router in (api, Shelves(app, api.dependencies).router, Statistics(app, api.dependencies).router):
+        web.include_router(router)
     for kind in (*door.KNOWN, Exception):
         web.add_exception_handler(kind, door.on_refused)
     web.add_exception_handler(404, site.missing)

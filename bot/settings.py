@@ -53,6 +53,7 @@ class Settings(BaseSettings):
     head_bytes_max: int = Field(32_768, ge=4096, description="The largest request line with headers taken, in bytes.")
     streams_max: int = Field(10_000, ge=1, description="Open event streams at once, per process.")
     abandon_hours: float = Field(24.0, gt=0, description="A silent conversation is closed after this time.")
+    file_mb_max: float = Field(20.0, gt=0, le=20, description="The largest file a question takes, in megabytes.")
     delivery_base_seconds: float = Field(4.0, gt=0, description="The longest wait after a first failed delivery.")
     delivery_tries_max: int = Field(32, ge=1, description="A delivery is a dead letter after so many tries.")
     lease_seconds: float = Field(

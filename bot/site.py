@@ -1,5 +1,7 @@
 """The pages: start, hosted chat, a handed lead's conversation, errors. Drawn by Jinja with everything escaped."""
 
+import re
+import secrets
 from importlib import resources
 from typing import Any
 
@@ -12,7 +14,8 @@ from starlette.staticfiles import StaticFiles
 from bot import campaigns, door, transcripts
 from bot.admin.views import conversation_of, name_of
 from bot.app import App
-from conversations import languages, library, phrases, text
+from bot.webchat import PLACE
+from conversations import languages, library, phrases, placing, text
 from conversations.script import Script
 from qualifier import versions
 from qualifier.store import Tx
@@ -84,14 +87,15 @@ class Site:
             pinned = await self._app.database.read(self._app.house.library.live, name)
         except versions.UnknownVersion:
             return self.failed(404, "There is no such chat", "Check the address, or choose one at the start.")
-        script, firm = pinned.script, self._app.house.firm
+        script, place = _as_placed(pinned.script, request.query_params.get("place", ""))
+        firm = self._app.house.firm
         language = language_of(request, script)
         legal = ", ".join(dict.fromkeys(filter(None, (firm.legal_name, firm.address))))
         return self.draw(
             "chat.html", script=name, lang=language, dir="rtl" if languages.right_to_left(language) else "ltr",
             headline=self._words(script.title, language), promise=self._words(script.promise, language),
             next_steps=[self._words(step, language) for step in script.next_steps], privacy_url=firm.privacy_url,
-            legal=legal, inbox_href="/demo/inbox" if self._app.settings.demo else None,
+            legal=legal, inbox_href="/demo/inbox" if self._app.settings.demo else None, place=place,
             next_title=phrases.plain(language, "page_next"), privacy_title=phrases.plain(language, "page_privacy"),
         )  # fmt: skip
 
@@ -128,6 +132,14 @@ class Site:
         if written is None:
             return ""
         return text.fill(written.parts(language), lambda name: self._app.house.firm.name if name == "brand" else "")
+
+
+def _as_placed(script: Script, given: str) -> tuple[Script, str]:
+    """The script as this visitor's page shows it, and what decided that ("" where all pages are alike)."""
+    if not script.has_pages:
+        return script, ""
+    place = given if re.fullmatch(PLACE, given) else secrets.token_urlsafe(9)
+    return script.way(placing.place(script.weights, script.name, placing.visitor(place))), place
 
 
 def language_of(request: Request, script: Script) -> str:

@@ -19,6 +19,8 @@ def heard(message: Heard) -> dict[str, Any]:
     told = message.text or message.value
     if message.kind == "form":
         told = ", ".join(message.fields.values()) or message.text or ("✓" if message.consent else "✗")
+    elif message.kind == "file":
+        told = f"[{message.fields.get('name') or message.fields.get('type', '')}] {message.text}".strip()
     return {"text": told, "ref": message.id}
 
 

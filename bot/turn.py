@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot import consenting, handover, record, speech
+from bot import coming_back, consenting, handover, record, speech
 from bot import scene as scenes
 from bot.house import House
 from bot.message import Message
 from bot.scene import Granted, Scene, Wishing
-from conversations import engine, memory
+from conversations import engine, memory, trail
 from conversations.engine import Effect, Step
+from conversations.trail import Trail
 from qualifier import leads
 from qualifier.assessment import Assessment
 from qualifier.store import Tx
@@ -30,7 +31,10 @@ class Taken:
 def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now: datetime) -> Taken:
     """Take one message's turn. Raises NotYours, Wishing, memory.Overtaken; then nothing may be kept."""
     scene, fresh = scenes.enter(tx, house, message, now)
-    step = _stepped(house, scene, message, granted, fresh=fresh)
+    known = coming_back.known(tx, house, scene)
+    step = _stepped(scene, message, granted, known, fresh=fresh)
+    if any(isinstance(effect, engine.Anew) for effect in step.effects):
+        scene, step = coming_back.begun(tx, house, scene, step, known)
     if step.state.status == "open" and scene.talk.status != "open":
         scenes.watch(tx, house, scene.talk, scene.pinned, scene.at)  # it goes on after its end, or after silence
     after = record.after(scene.lead, step.effects, scene.flow, step.state)
@@ -42,29 +46,51 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     if ended is not None:
         step = _farewell(house, scene, step, assessment)
     handover.keep(tx, house, scene, after, assessment, routed, message)
+    handover.tell_holders(tx, scene, after, routed)
     if ended is not None:
         handover.conclude(tx, scene, ended, routed, declined)
     ask = step.replies[-1].ask if step.replies else ""
+    walked = _walked(scene, step, message, fresh=fresh)
     lines = _lines(scene, message, step, assessment)
     first, last = memory.keep(
         tx, scene.chat, scene.talk, state=engine.dump(step.state), status=step.state.status, ask=ask, said=lines,
-        now=scene.at,
+        now=scene.at, trail=walked,
     )  # fmt: skip
     _push(tx, scene, first, step, message)
     return Taken(scene.chat.id, first, last, tuple(body for who, body in lines if who == "bot"))
 
 
-def _stepped(house: House, scene: Scene, message: Message, granted: Sequence[Granted], *, fresh: bool) -> Step:
-    known = house.known()
+def _stepped(scene: Scene, message: Message, granted: Sequence[Granted], known: engine.Known, *, fresh: bool) -> Step:
     if fresh:
         step = engine.begin(scene.pinned.script, known, scene.talk.variant, _language(message), scene.now)
         step = _already_answered(scene, step, message, known)
+    elif message.left:
+        step = Step(engine.load(scene.talk.state), (), (engine.Withdrawn(channels=(scene.chat.channel,)),))
     elif message.heard is None:
-        gone = (engine.Withdrawn(channels=(scene.chat.channel,)),) if message.left else ()
-        step = Step(engine.load(scene.talk.state), (), gone)
+        step = engine.returned(scene.pinned.script, engine.load(scene.talk.state), known, scene.now)
     else:
-        step = engine.step(scene.pinned.script, engine.load(scene.talk.state), message.heard, known, scene.now)
+        state = engine.load(scene.talk.state)
+        step = engine.step(scene.pinned.script, state, _meant(scene, state, message.heard), known, scene.now)
     return _fulfilled(scene, step, granted, known)
+
+
+def _meant(scene: Scene, state: engine.State, heard: engine.Heard) -> engine.Heard:
+    """What was heard, unless it answers a consent whose words are no longer those on the screen: then it is taken for
+    an old button, and the words that hold are shown. A withdrawal is understood all the same.
+    """
+    if heard.kind == "timer" or trail.on_display(scene.pinned.script, state) == scene.talk.trail.shown:
+        return heard
+    return replace(heard, kind="choice", ask="/outdated")
+
+
+def _walked(scene: Scene, step: Step, message: Message, *, fresh: bool) -> Trail:
+    was = engine.State() if fresh or not scene.talk.state else engine.load(scene.talk.state)
+    before, state = scene.talk.trail, step.state
+    spoken = message.heard is not None and message.heard.kind != "timer"
+    steps = trail.after(before.steps, was, state, scene.flow, scene.at - scene.talk.started, spoken=spoken)
+    asked_anew = any(reply.ask and reply.ask == state.at for reply in step.replies)
+    shown = trail.on_display(scene.pinned.script, state) if asked_anew else before.shown if was.at == state.at else ""
+    return Trail(steps, state.language, shown)
 
 
 def _language(message: Message) -> str:

@@ -22,7 +22,7 @@ from bot.door import Refused, Text
 from bot.message import Message, Opening
 from bot.scene import NotYours
 from bot.wakes import pause
-from conversations import memory
+from conversations import memory, placing
 from conversations.engine import Heard
 from qualifier import versions
 from qualifier.seal import Erased
@@ -32,6 +32,7 @@ TICKET_SECONDS = 60
 KEEP_ALIVE_SECONDS = 20.0
 LINES_MAX = 500
 TOKEN_BYTES = 18
+PLACE = r"^[A-Za-z0-9_-]{6,40}$"
 _ID = r"^[\x21-\x7e]{1,80}$"
 Short = Annotated[Text, Field(max_length=300)]
 
@@ -66,6 +67,7 @@ class NewSession(BaseModel):
     locale: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,35}$")] | None = None
     source: Source = Field(default_factory=Source)
     test: bool = False
+    place: Annotated[str, Field(pattern=PLACE)] | None = None
 
 
 class Session(BaseModel):
@@ -115,7 +117,13 @@ class WebChat:
         """Open a chat and greet."""
         wanted = door.parsed(_NEW_SESSION, await request.body() or b"{}")
         session, token = secrets.token_urlsafe(TOKEN_BYTES), secrets.token_urlsafe(TOKEN_BYTES)
-        opening = Opening(wanted.script or "", wanted.locale or "", await self._source(wanted), test=wanted.test)
+        opening = Opening(
+            wanted.script or "",
+            wanted.locale or "",
+            await self._source(wanted),
+            test=wanted.test,
+            place=placing.visitor(wanted.place) if wanted.place else "",
+        )
         try:
             await self._app.reception.receive(
                 Message("web", self._at(session), "open", None, opening=opening, token=token_print(token))

@@ -5,7 +5,7 @@ business (answers/); this module counts tries, keeps, forgets what a change undo
 from collections.abc import Iterator
 
 from conversations import answers as kinds
-from conversations import complaint, fold, listening, switching
+from conversations import complaint, listening, switching
 from conversations.answers.reading import Read, Unclear
 from conversations.exchange import (
     Ended,
@@ -13,7 +13,6 @@ from conversations.exchange import (
     Forgot,
     Given,
     Happened,
-    Heard,
     Kept,
     Option,
     PersonWanted,
@@ -21,43 +20,65 @@ from conversations.exchange import (
     Reply,
     Wish,
 )
-from conversations.question import Question
+from conversations.question import SUMMARY, Question
 from conversations.state import Answer
-from conversations.talk import CARRY_ON, DONE, Talk, facts_of
-
-CARD = frozenset({"name", "phone", "email"})
+from conversations.talk import CARRY_ON, DONE, SAME, Talk, facts_of
 
 
 def onward(talk: Talk) -> None:
-    """Says what needs no answer and asks the first question that is open and due; else ends."""
+    """Says what needs no answer and asks the first question that is open and due; else shows the summary or ends."""
     talk.tries, talk.picked = 0, ()
-    for question in _due(talk):
+    for question in due(talk):
         talk.at = question.key
+        talk.todo = tuple(key for key in talk.todo if key != question.key)
         if question.kind == "statement":
             _state(talk, question)
-            continue
-        if question.kind == "action":
+        elif question.kind == "action":
             wish(talk)
-        else:
+            return
+        elif question.key not in talk.held or not _told_before(talk, question):
             talk.ask()
-        return
-    end(talk)
+            return
+    if talk.script.summary is not None and not talk.path:
+        talk.at = SUMMARY
+        talk.ask()
+    else:
+        end(talk)
 
 
-def _due(talk: Talk) -> Iterator[Question]:
+def due(talk: Talk) -> Iterator[Question]:
+    """What is to be asked now, in order: what is asked anew, then what is open."""
     answers = talk.answers
+    for key in talk.todo:
+        if key in talk.flow.places and holds(talk, talk.entry(key)):
+            yield talk.entry(key)
     for question in talk.flow.questions:
-        if question.key in answers or question.kind == "form":
-            continue
-        if question.when is None or question.when(answers) is True:
+        if question.key not in answers and question.kind != "form" and holds(talk, question):
             yield question
+
+
+def holds(talk: Talk, question: Question) -> bool:
+    """Whether a question is to be asked as things stand."""
+    return question.when is None or question.when(talk.answers) is True
+
+
+def _told_before(talk: Talk, question: Question) -> bool:
+    """Whether the person said it before we could ask; then it is read now, and kept."""
+    said = talk.held[question.key]
+    talk.held = {key: words for key, words in talk.held.items() if key != question.key}
+    found = kinds.read(question, said, kinds.folded(said), talk.language, talk.now)
+    if not isinstance(found, Read):
+        return False
+    keep(talk, question, found, said, echo=False)  # what was understood was told when it was said
+    return True
 
 
 def end(talk: Talk) -> None:
     """The script is through. The last words come from `farewell`, once the lead is scored."""
     consents = [talk.answers.get(entry.key) for entry in talk.flow.questions if entry.consent is not None]
     given = any(answer is not None and answer.fact == "given" for answer in consents)
-    talk.status, talk.at, talk.tries, talk.picked = "ended", "", 0, ()
+    talk.status, talk.at, talk.tries, talk.picked, talk.todo = "ended", "", 0, (), ()
+    talk.ended = int(talk.now.timestamp())
     talk.path = "declined" if any(consents) and not given else "default"
     talk.flush()
     talk.effects.append(Ended(talk.path))
@@ -72,7 +93,10 @@ def wish(talk: Talk) -> None:
 def answer(talk: Talk, typed: str, folded: str, *, pressed: bool) -> None:
     """What was said at the question waited for: kept, skipped, or asked again."""
     question = talk.question
-    if _skipping(talk, question, folded):
+    if _stands(talk, question, folded):
+        keep(talk, question, _as_it_was(talk.answers[question.key]), typed)
+        onward(talk)
+    elif _skipping(talk, question, folded):
         _skip(talk, question)
     elif question.kind == "several" and _picking(talk, question, typed, pressed=pressed):
         return
@@ -92,28 +116,47 @@ def answer(talk: Talk, typed: str, folded: str, *, pressed: bool) -> None:
             switching.offer(talk, folded)
 
 
+def _stands(talk: Talk, question: Question, folded: str) -> bool:
+    """Whether the person lets an answer stand that is asked for anew."""
+    before = talk.answers.get(question.key)
+    standing = folded == SAME or (listening.same(talk.language, folded) and folded not in question.said_as)
+    return standing and before is not None and before.value is not None and question.consent is None
+
+
+def ask_anew(talk: Talk, question: Question) -> None:
+    """Back to a question that was answered; its answer stands until it is given anew."""
+    talk.status = "open"
+    talk.at, talk.tries, talk.picked = question.key, 0, ()
+    talk.ask()
+
+
+def _as_it_was(answer: Answer) -> Read:
+    return Read(answer.value, answer.fact, answer.shown, exact=True)
+
+
 def keep(talk: Talk, question: Question, found: Read, said: str, *, echo: bool = True) -> None:
     """The answer is kept; what it changes is told to the turn, and it is echoed where a misreading would hurt."""
     before = talk.answers.get(question.key)
-    made = Answer(found.value, found.fact, found.shown)
+    made = talk.answer(found.value, found.fact, found.shown)
     talk.answers[question.key] = made
+    changed = not made.same(before)
     if question.consent is not None:
         _consent(talk, question, given=found.fact == "given", said=said)
-    elif before != made:
+    elif changed:
         if before is not None and (gone := tuple(name for name in facts_of(question) if name not in found.facts)):
             talk.effects.append(Forgot(question.key, gone))  # the new answer says less than the old one
         talk.effects.append(Kept(question.key, found.value, found.facts, question.personal, said))
-    if before != made:
+    if changed:
         talk.effects.extend(Happened(event) for event in (question.event, found.event) if event)
     if echo and question.echo and not found.exact:
         talk.add(talk.phrase("got_it", {"answer": found.shown}))
-    if before is not None and before != made:
+    if before is not None and changed:
         undo(talk, question.key)
 
 
 def note(talk: Talk, name: str, fact: Fact) -> None:
     """An answer that an action set: kept under its name, whether or not a question bears it."""
-    talk.answers[name] = Answer(fact, fact, str(fact))
+    talk.answers[name] = talk.answer(fact, fact, str(fact))
     talk.effects.append(Kept(name, fact, {name: fact}, personal=False, said=""))
 
 
@@ -141,42 +184,8 @@ def again(talk: Talk, question: Question, unclear: Unclear) -> None:
         talk.add(talk.fill(question.again))
     else:
         key = "again_1" if talk.tries == 1 else "again_last" if talk.tries == question.tries - 1 else "again_2"
-        talk.add(_complaint(talk, question, unclear, key))
+        talk.add(complain(talk, question, unclear, key))
     talk.ask()
-
-
-def form(talk: Talk, heard: Heard) -> None:
-    """A form's lines, each read like an answer; the first that could not be read is asked for by itself."""
-    group = talk.flow.groups.get(talk.at)
-    keys = group.of if group is not None else (talk.at,)
-    unclear: dict[str, Unclear] = {}
-    for key in keys:
-        if key not in talk.flow.places:
-            continue
-        question = talk.entry(key)
-        if question.consent is not None:
-            _ticked(talk, question, heard)
-        elif question.when is None or question.when(talk.answers) is True:
-            _line(talk, question, heard.fields.get(key, ""), unclear)
-    due = next(_due(talk), None)
-    if due is not None and due.key in unclear:
-        talk.add(_complaint(talk, due, unclear[due.key], "again_1"))
-    onward(talk)
-
-
-def contact(talk: Talk, heard: Heard) -> None:
-    """A contact card: its lines answer the questions of their kind that are due."""
-    unclear: dict[str, Unclear] = {}
-    before = len(talk.answers)
-    for question in talk.flow.questions:
-        line = heard.fields.get(question.kind, "")
-        due = question.when is None or question.when(talk.answers) is True
-        if line and due and question.kind in CARD and question.key not in talk.answers:
-            _line(talk, question, line, unclear)
-    if len(talk.answers) > before:
-        onward(talk)
-    else:
-        talk.ask()
 
 
 def person(talk: Talk, reason: str) -> None:
@@ -193,7 +202,7 @@ def _skipping(talk: Talk, question: Question, folded: str) -> bool:
 
 
 def _state(talk: Talk, question: Question) -> None:
-    talk.answers[question.key] = Answer(None, None, "")
+    talk.answers[question.key] = talk.answer(None, None, "")
     talk.add(talk.fill(question.ask))
     talk.flush()
     if question.event:
@@ -209,20 +218,20 @@ def _skip(talk: Talk, question: Question) -> None:
 
 def _pass(talk: Talk, question: Question) -> None:
     talk.forget(question)
-    talk.answers[question.key] = Answer(None, None, "")
+    talk.answers[question.key] = talk.answer(None, None, "")
     undo(talk, question.key)
     talk.add(talk.phrase("skipped"))
     onward(talk)
 
 
 def _otherwise(talk: Talk, question: Question) -> None:
-    if question.otherwise == "person":
-        talk.answers[question.key] = Answer(None, None, "")
-        person(talk, f"unclear:{question.key}")
-    elif question.otherwise == "end":
+    if question.otherwise == "end":
         end(talk)
+        return
+    talk.answers.setdefault(question.key, talk.answer(None, None, ""))  # what was understood before stands
+    if question.otherwise == "person":
+        person(talk, f"unclear:{question.key}")
     else:
-        talk.answers[question.key] = Answer(None, None, "")
         talk.add(talk.phrase("moving_on"))
         onward(talk)
 
@@ -270,23 +279,7 @@ def _picking(talk: Talk, question: Question, typed: str, *, pressed: bool) -> bo
     return False
 
 
-def _line(talk: Talk, question: Question, line: str, unclear: dict[str, Unclear]) -> None:
-    typed = fold.clean(line)
-    found = kinds.read(question, typed, fold.fold(typed), talk.language, talk.now)
-    if isinstance(found, Read):
-        keep(talk, question, found, typed, echo=False)
-    elif typed:
-        unclear[question.key] = found
-    elif question.skip and question.key not in talk.answers:
-        talk.answers[question.key] = Answer(None, None, "")
-
-
-def _ticked(talk: Talk, question: Question, heard: Heard) -> None:
-    if heard.consent is not None:
-        fact = "given" if heard.consent else "refused"
-        keep(talk, question, Read(fact, fact, fact, exact=True), f"form:{fact}")
-
-
-def _complaint(talk: Talk, question: Question, unclear: Unclear, key: str) -> str:
+def complain(talk: Talk, question: Question, unclear: Unclear, key: str) -> str:
+    """Why an answer was not understood, with an example, in the phrase `key`."""
     reason, example = complaint.complaint(talk, question, unclear)
     return talk.phrase(key, {"reason": reason, "example": example}).strip()

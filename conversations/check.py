@@ -4,21 +4,21 @@ Errors keep a script from being published; warnings are advice.
 
 from collections.abc import Callable, Iterator, Mapping
 
-from conversations import condition, fold, script, stop, text
-from conversations.grammar import Entry, ScriptFile, Words
+from conversations import condition, fold, script, stop, text, varying
+from conversations.grammar import Entry, ScriptFile, SummaryEntry, Words
 from conversations.talk import VARIABLES
 from qualifier import document
 from qualifier.document import Document, Path, Problem
 
 QUESTIONS_BEFORE_CONTACT = 6  # each further one costs 10 to 15 % of completions
+ENDINGS = script.ENDINGS
 TEXT_MAX = 4096  # what Telegram takes as one message
 LABEL_MAX = 64
-ENDINGS = frozenset({"hot", "warm", "cold", "default", "declined", "disqualified"})
 EXPECTED = frozenset(
     {"temperature", "score", "grade", "stages", "handed_to", "route", "status", "ends", "disqualified", "facts", "at",
      "answers", "events"}
 )  # fmt: skip
-CONTACT = frozenset({"phone", "email"})
+CONTACT = frozenset({"phone", "email", "contact"})
 CHOSEN = frozenset({"choice", "several"})
 _SAY_NOTHING = frozenset({"consent", "action", "form"})
 _FACTS: Mapping[str, frozenset[str]] = {
@@ -145,10 +145,10 @@ def _texts(source: ScriptFile) -> Iterator[tuple[Path, Words]]:
     yield from ((("remind", at, "say"), reminder.say) for at, reminder in enumerate(source.remind))
     yield from ((("wordings", name), words) for name, words in source.wordings.items())
     yield from ((("endings", name), words) for name, words in source.endings.items())
-    for name, variant in source.variants.items():
-        if variant.greeting is not None:
-            yield ("variants", name, "greeting"), variant.greeting
-        yield from ((("variants", name, "ask", key), words) for key, words in variant.ask.items())
+    yield ("returning", "greeting"), source.returning.greeting
+    if isinstance(source.summary, SummaryEntry):
+        yield ("summary", "ask"), source.summary.ask
+    yield from varying.texts(source)
 
 
 def _languages(read: Document, source: ScriptFile) -> Iterator[Problem]:
@@ -291,19 +291,12 @@ def _endings(read: Document, source: ScriptFile) -> Iterator[Problem]:
         yield read.problem((), "no rulebook: leads of this script are worth nothing", "add rulebook: name", "warning")
 
 
-def _forms_and_variants(read: Document, source: ScriptFile) -> Iterator[Problem]:
+def _forms(read: Document, source: ScriptFile) -> Iterator[Problem]:
     asked = {key for _, key, _ in _entries(source)}
     for path, key, entry in _entries(source):
         for name in entry.of:
             if name not in asked:
                 yield read.problem((*path, "of"), f'{key}: no question "{name}"', document.did_you_mean(name, asked))
-    for name, variant in source.variants.items():
-        for part, names in (("drop", variant.drop), ("order", variant.order), ("ask", list(variant.ask))):
-            for wrong in sorted(set(names) - asked):
-                fix = document.did_you_mean(wrong, asked)
-                yield read.problem(("variants", name, part), f'{name}: no question "{wrong}"', fix)
-    if sum(variant.weight for variant in source.variants.values()) > 100:  # percent
-        yield read.problem(("variants",), "the variants' weights are more than 100 together", "lower them")
 
 
 def _tests(read: Document, source: ScriptFile) -> Iterator[Problem]:
@@ -323,6 +316,7 @@ _RULES: tuple[Callable[[Document, ScriptFile], Iterator[Problem]], ...] = (
     _options,
     _values,
     _endings,
-    _forms_and_variants,
+    _forms,
+    varying.names,
     _tests,
 )

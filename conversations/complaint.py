@@ -1,7 +1,7 @@
 """Why an answer was not understood, and an example of one that would be, in the person's language."""
 
 from conversations import buttons
-from conversations.answers import money
+from conversations.answers import handing, money
 from conversations.answers.reading import Unclear
 from conversations.question import Question
 from conversations.talk import Talk
@@ -22,6 +22,9 @@ _SAMPLE = 5000.0
 def complaint(talk: Talk, question: Question, unclear: Unclear) -> tuple[str, str]:
     """The reason, and the example; the question's own example where it has one."""
     low, high = bounds(question)
+    if question.kind in {"file", "photo"}:
+        high = f"{handing.limit(question, talk.known.file_mb):g}"
+        return talk.phrase(f"reason_{unclear.reason}", {"high": high}), _file_wanted(talk, question)
     more = {"low": low, "high": high, "currency": question.currency}
     reason = talk.phrase(f"reason_{unclear.reason}", more)
     if question.example is not None:
@@ -37,6 +40,12 @@ def bounds(question: Question) -> tuple[str, str]:
     if question.kind == "money":
         return tuple("" if end is None else _amount(end, question.currency) for end in (low, high))  # type: ignore[return-value]  # two
     return f"{low or 0:,g}", f"{high or 0:,g}"
+
+
+def _file_wanted(talk: Talk, question: Question) -> str:
+    if question.example is not None:
+        return talk.fill(question.example)
+    return talk.phrase(f"example_{question.kind}{'_skip' if question.skip else ''}")
 
 
 def _example(talk: Talk, question: Question) -> str:

@@ -2,13 +2,14 @@
 effects. Pure and deterministic: the same arguments give the same step, so a turn may be repeated.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from conversations import answering, digress, fold, listening, stop, switching
+from conversations import answering, correcting, digress, filling, fold, listening, returning, stop, switching, telling
 from conversations.answers import agreeing
 from conversations.exchange import (
+    Anew,
     ConsentText,
     Effect,
     Ended,
@@ -29,17 +30,19 @@ from conversations.exchange import (
     Wish,
     Withdrawn,
 )
+from conversations.question import SUMMARY
 from conversations.script import Script
 from conversations.state import Answer, State, dump, load
 from conversations.talk import CARRY_ON, Talk
 
 __all__ = [
-    "Answer", "ConsentText", "Effect", "Ended", "Field", "Forgot", "Form", "Given", "Happened", "Heard", "Kept",
+    "Anew", "Answer", "ConsentText", "Effect", "Ended", "Field", "Forgot", "Form", "Given", "Happened", "Heard", "Kept",
     "Known", "Option", "Outcome", "PersonWanted", "Refused", "Reply", "State", "Step", "Wish", "Withdrawn", "begin",
-    "dump", "farewell", "fulfilled", "load", "step",
+    "dump", "farewell", "fulfilled", "load", "returned", "step",
 ]  # fmt: skip
 
 _NOBODY = Known()
+RETURN = "return"  # a timer: the person opened the chat again, without a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +54,38 @@ class Step:
     effects: tuple[Effect, ...]
 
 
-def begin(script: Script, known: Known, variant: str, language: str, now: datetime) -> Step:
-    """Greets and asks the first question. An unknown `variant` is the base, an unknown `language` the first."""
+def begin(
+    script: Script,
+    known: Known,
+    variant: str,
+    language: str,
+    now: datetime,
+    carried: Mapping[str, Answer] | None = None,
+) -> Step:
+    """Greets and asks the first question. An unknown `variant` is the base, an unknown `language` the first. `carried`
+    are answers of an earlier conversation that still hold: then a further need begins.
+    """
     state = State(
         language=_language(script, language),
         variant=variant if variant in script.flows else "",
     )
     talk = Talk(script, state, known, now)
-    if talk.flow.greeting is not None:
+    if carried is not None:
+        talk.answers.update({key: answer for key, answer in carried.items() if key in talk.flow.places})
+        talk.add(returning.told_kept(talk))
+    elif talk.flow.greeting is not None:
         talk.say(talk.fill(talk.flow.greeting))
     answering.onward(talk)
+    return _step(talk)
+
+
+def returned(script: Script, state: State, known: Known, now: datetime) -> Step:
+    """The person is back without a word: the chat was opened again. After the end they are greeted and asked what is
+    missing or old; in the middle nothing is said here.
+    """
+    talk = Talk(script, state, known, now)
+    if state.status == "ended":
+        returning.back_again(talk, "")
     return _step(talk)
 
 
@@ -68,7 +93,10 @@ def step(script: Script, state: State, heard: Heard, known: Known, now: datetime
     """What this message leads to. Never raises, whatever was typed; withdrawal is looked for before all else."""
     talk = Talk(script, state, known, now)
     if heard.kind == "timer":
-        _remind(talk, heard)
+        if heard.value == RETURN and state.status == "ended":
+            returning.back_again(talk, "")
+        else:
+            _remind(talk, heard)
         return _step(talk)
     typed = fold.clean(heard.value or heard.text if heard.kind == "choice" else heard.text or heard.value)
     folded = fold.fold(typed)
@@ -110,8 +138,8 @@ def farewell(script: Script, state: State, known: Known, outcome: Outcome) -> Re
         "default",
     )
     for name in names:
-        if name in script.endings:
-            return Reply(talk.fill(script.endings[name]), progress=100)
+        if name in talk.script.endings:
+            return Reply(talk.fill(talk.script.endings[name]), progress=100)
     return Reply(talk.phrase("bye"), progress=100)
 
 
@@ -131,18 +159,28 @@ def _language(script: Script, wanted: str) -> str:
 
 
 def _open(talk: Talk, heard: Heard, typed: str, folded: str) -> None:
-    if talk.at not in talk.flow.places:
+    if not talk.waits:
         answering.onward(talk)  # the script of this conversation lost its question: go on with what is next
     elif talk.question.kind == "action":
         answering.wish(talk)  # the wish was lost with the process that had it
-    elif heard.kind == "form":
-        answering.form(talk, heard)
-    elif heard.kind == "contact":
-        answering.contact(talk, heard)
+    elif heard.kind in _HANDED:
+        _HANDED[heard.kind](talk, heard)
     elif heard.kind == "choice" and heard.ask not in {"", talk.at} and not heard.value.startswith(switching.COMMAND):
         talk.ask()  # an old button
     elif not digress.handled(talk, typed, folded):
-        answering.answer(talk, typed, folded, pressed=heard.kind == "choice")
+        _said(talk, typed, folded, pressed=heard.kind == "choice")
+
+
+def _said(talk: Talk, typed: str, folded: str, *, pressed: bool) -> None:
+    if talk.at == SUMMARY:
+        correcting.look_over(talk, typed, folded)
+    elif pressed or not telling.together(talk, typed, folded):
+        answering.answer(talk, typed, folded, pressed=pressed)
+
+
+_HANDED: Mapping[str, Callable[[Talk, Heard], None]] = {
+    "form": filling.form, "contact": filling.contact, "file": filling.file,
+}  # fmt: skip
 
 
 def _reopen(talk: Talk, heard: Heard, typed: str, folded: str) -> None:
@@ -154,12 +192,12 @@ def _reopen(talk: Talk, heard: Heard, typed: str, folded: str) -> None:
         talk.status = "open"
         talk.say(talk.phrase("resumed"))
         answering.onward(talk)
-    elif digress.restarting(talk.language, folded):
-        digress.restart(talk)
     elif switching.switched(talk, folded):
         return
-    elif talk.status == "ended":
-        digress.afterwards(talk, typed, folded)
+    elif talk.status == "ended" and (folded == returning.BACK_AGAIN or not digress.restarting(talk.language, folded)):
+        returning.afterwards(talk, typed, folded)
+    elif digress.restarting(talk.language, folded):
+        digress.restart(talk)
     elif heard.value == CARRY_ON or listening.carries_on(talk.language, folded):
         talk.status = "open"
         talk.tries = 0
@@ -176,7 +214,7 @@ def _withdrawal(heard: Heard, folded: str) -> stop.Withdrawal | None:
 
 def _refusing(talk: Talk, folded: str) -> bool:
     """At a consent question a sentence such as "don't call me" refuses; the definitive words withdraw even there."""
-    if stop.definitive(folded) or talk.status != "open" or talk.at not in talk.flow.places:
+    if stop.definitive(folded) or talk.status != "open" or not talk.waits:
         return False
     return talk.question.consent is not None and agreeing.declined(talk.language, folded)
 
@@ -185,7 +223,7 @@ def _withdraw(talk: Talk, withdrawal: stop.Withdrawal, typed: str) -> None:
     talk.effects.append(Withdrawn(channels=withdrawal.channels, said=typed, erase=withdrawal.erase))
     if withdrawal.channels != ("*",):
         talk.say(talk.phrase("narrowed", {"channels": talk.phrase(f"channel_{withdrawal.channels[0]}")}))
-        if talk.status == "open" and talk.at in talk.flow.places:
+        if talk.status == "open" and talk.waits:
             talk.ask()
         return
     for question in talk.flow.questions:
@@ -197,7 +235,7 @@ def _withdraw(talk: Talk, withdrawal: stop.Withdrawal, typed: str) -> None:
 
 def _remind(talk: Talk, heard: Heard) -> None:
     number = heard.value.removeprefix("remind:")
-    if talk.status != "open" or talk.at not in talk.flow.places or not number.isdecimal():
+    if talk.status != "open" or not talk.waits or not number.isdecimal():
         return
     if int(number) < len(talk.script.reminders):
         talk.add(talk.fill(talk.script.reminders[int(number)].say))

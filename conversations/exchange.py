@@ -17,12 +17,13 @@ class Heard:
 
     `id` is the channel's message id. `text` was typed, `value` belongs to a pressed option and `ask` (where the channel
     knows it) is the question whose option it was, so that old buttons stay harmless. `fields` and `consent` come from a
-    form; `consent` is None when the box was left alone. A contact card has `fields` name, phone, email. A timer has
-    `value` `remind:0`, the number of the reminder.
+    form; `consent` is None when the box was left alone. A contact card has `fields` name, phone, email. A file or a
+    photo has `fields` name, type (`image/jpeg`), size (bytes, in digits) and ref (where the channel finds it again),
+    and its caption as `text`. A timer has `value` `remind:0`, the number of the reminder.
     """
 
     id: str
-    kind: Literal["text", "choice", "form", "contact", "timer"]
+    kind: Literal["text", "choice", "form", "contact", "file", "timer"]
     text: str = ""
     value: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -35,7 +36,10 @@ class Known:
     """What the turn knows of the firm at this moment.
 
     `desks` and `buyers` map keys to the names that people see; `buyers` are those eligible now. `when` says in words
-    how soon somebody answers ("within 5 minutes"). `values` are further variables for texts.
+    how soon somebody answers ("within 5 minutes"). `values` are further variables for texts. `worth` are
+    the facts that rules read, what scores most first, and `live` the consent questions whose consent holds (None: not
+    looked up, so what was answered counts); both are needed for a person who comes back only. A file may have `file_mb`
+    megabytes at most.
     """
 
     brand: str = "us"
@@ -44,6 +48,9 @@ class Known:
     privacy_url: str = ""
     when: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+    worth: tuple[str, ...] = ()
+    live: frozenset[str] | None = None
+    file_mb: float = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,4 +198,9 @@ class Ended:
     path: str
 
 
-Effect: TypeAlias = Kept | Forgot | Given | Refused | Withdrawn | Happened | Wish | PersonWanted | Ended
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """A further need of the same person begins: what follows belongs to a conversation of its own."""
+
+
+Effect: TypeAlias = Kept | Forgot | Given | Refused | Withdrawn | Happened | Wish | PersonWanted | Ended | Anew

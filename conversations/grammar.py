@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_valida
 
 Kind = Literal[
     "choice", "several", "yes_no", "postal_code", "money", "timeline", "name", "phone", "email", "number", "text",
-    "rating", "statement", "consent", "form", "place", "job_title", "action",
+    "rating", "statement", "consent", "form", "place", "job_title", "action", "contact", "file", "photo",
 ]  # fmt: skip
 ENTRIES_MAX = 100
 NAME = r"^[a-z][a-z0-9_]*$"
@@ -85,6 +85,7 @@ class Entry(_Part):
     fact: str = Field(default="", pattern=r"^([a-z][a-z0-9_]*)?$")
     when: dict[str, Any] | None = None
     skip: Truth = False
+    keep: Truth | None = None
     tries: int = Field(default=3, ge=1, le=9)
     otherwise: Literal["skip", "person", "end"] = Field(default="skip", alias="else")
     event: str = ""
@@ -102,6 +103,7 @@ class Entry(_Part):
     action: str = ""
     args: dict[str, str] = {}
     of: Names = []
+    variants: Names = []  # asked in these variants only
 
     @model_validator(mode="before")
     @classmethod
@@ -126,6 +128,23 @@ class ReminderEntry(_Part):
     say: Words
 
 
+class SummaryEntry(_Part):
+    """What was understood, shown once more before the end; `ask` stands above it."""
+
+    ask: Words = ""
+
+
+class ReturningEntry(_Part):
+    """What a person who comes back is asked: at most `ask` facts that are missing or older than `stale`. Sooner than
+    `after` it is the same visit.
+    """
+
+    ask: int = Field(default=2, ge=0, le=5)
+    stale: Duration = timedelta(days=180)
+    after: Duration = timedelta(hours=1)
+    greeting: Words = ""
+
+
 class ValueEntry(_Part):
     """A variable looked up from an answer: by `table`, or by `bands` of lower bounds."""
 
@@ -136,13 +155,19 @@ class ValueEntry(_Part):
 
 
 class VariantEntry(_Part):
-    """Another way through the script: questions dropped, another greeting, wording or order."""
+    """Another way through the script: other questions, another order, other words, another offer."""
 
     weight: int = Field(default=0, ge=0, le=100)
     drop: Names = []
     greeting: Words | None = None
     ask: dict[str, Words] = {}
     order: Names = []
+    title: Words | None = None
+    promise: Words | None = None
+    next_steps: list[Words] | None = Field(default=None, alias="next", max_length=6)
+    wordings: dict[str, Words] = {}
+    endings: dict[str, Words] = {}
+    values: dict[str, ValueEntry] = {}
 
 
 class TestEntry(_Part):
@@ -167,6 +192,8 @@ class ScriptFile(_Part):
     questions: list[dict[str, Entry]] = Field(min_length=1, max_length=ENTRIES_MAX)
     answers: list[AnswerEntry] = []
     remind: list[ReminderEntry] = []
+    summary: Truth | SummaryEntry = False
+    returning: ReturningEntry = ReturningEntry()
     wordings: dict[str, Words] = {}
     endings: dict[str, Words] = {}
     values: dict[str, ValueEntry] = {}

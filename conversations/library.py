@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
 
-from conversations import script
+from conversations import recalling, recalls, script
 from conversations.script import Script
 from qualifier import document, rules, versions
 from qualifier.rules import Rulebook
@@ -30,6 +30,9 @@ class Library:
 
     def __init__(self) -> None:
         self._scripts: dict[int, Script] = {}
+        self._shown: dict[tuple[int, int], Script] = {}  # without recalled wordings, by its own and the live number
+        self._recalls = 0
+        self._recalled: frozenset[tuple[str, str]] = frozenset()
         self._rulebooks: dict[int, Rulebook] = {}
 
     def live(self, tx: Tx, name: str) -> Pinned:
@@ -37,14 +40,37 @@ class Library:
         number = versions.live(tx, "script", name)
         return self.pinned(tx, number, versions.live(tx, "rulebook", self.script(tx, number).rulebook))
 
-    def pinned(self, tx: Tx, script_version: int, rulebook_version: int) -> Pinned:
-        """A script and a rulebook of stated versions. Raises versions.UnknownVersion."""
+    def pinned(self, tx: Tx, script_version: int, rulebook_version: int, recalled: int | None = None) -> Pinned:
+        """A script and a rulebook of stated versions; `recalled` as in `script`. Raises versions.UnknownVersion."""
         return Pinned(
-            self.script(tx, script_version), self.rulebook(tx, rulebook_version), script_version, rulebook_version
-        )
+            self.script(tx, script_version, recalled), self.rulebook(tx, rulebook_version), script_version,
+            rulebook_version,
+        )  # fmt: skip
 
-    def script(self, tx: Tx, number: int) -> Script:
-        """A compiled script. Raises versions.UnknownVersion."""
+    def script(self, tx: Tx, number: int, recalled: int | None = None) -> Script:
+        """A compiled script as people may meet it: without wordings that were recalled. `recalled` is the newest recall
+        where the caller has read it already. Raises versions.UnknownVersion.
+        """
+        newest = recalls.last(tx) if recalled is None else recalled
+        if newest == 0:
+            return self.as_written(tx, number)
+        if newest != self._recalls:
+            self._recalls, self._recalled = newest, recalls.every(tx)
+            self._shown.clear()
+        written = self.as_written(tx, number)
+        if not recalling.touches(written, self._recalled):
+            return written
+        live = versions.live(tx, "script", written.name)
+        found = self._shown.get((number, live))
+        if found is None:
+            found = recalling.without(written, self._recalled, self.as_written(tx, live))
+            self._shown[(number, live)] = found
+        return found
+
+    def as_written(self, tx: Tx, number: int) -> Script:
+        """A compiled script with every wording that it was published with, which people may not meet. Raises
+        versions.UnknownVersion.
+        """
         found = self._scripts.get(number)
         if found is None:
             name, text = versions.text_of(tx, number)
@@ -72,19 +98,24 @@ def kind_of(text: str, file: str) -> versions.Kind:
     raise document.DocumentError([problem])
 
 
-def publish(tx: Tx, text: str, file: str, now: int) -> tuple[versions.Kind, str, int]:
+def publish(tx: Tx, text: str, file: str, now: int, author: str = "") -> tuple[versions.Kind, str, int]:
     """Make a file the live version of what it names; kind, name, number. A script's rulebook is to be published first.
 
     Raises DocumentError and changes nothing.
     """
+    kind, name = can_be_live(tx, text, file)
+    return kind, name, versions.publish(tx, kind, name, text, now, author)
+
+
+def can_be_live(tx: Tx, text: str, file: str) -> tuple[versions.Kind, str]:
+    """Kind and name of a file that people could be given now. Raises DocumentError."""
     kind = kind_of(text, file)
     if kind == "rulebook":
-        name = rules.load(text, file).name
-    else:
-        loaded = script.load(text, file)
-        name = loaded.name
-        _has_rulebook(tx, loaded, text, file)
-    return kind, name, versions.publish(tx, kind, name, text, now)
+        return kind, rules.load(text, file).name
+    loaded = script.load(text, file)
+    _has_rulebook(tx, loaded, text, file)
+    _has_no_recalled_wording(tx, loaded, text, file)
+    return kind, loaded.name
 
 
 def _has_rulebook(tx: Tx, loaded: Script, text: str, file: str) -> None:
@@ -93,6 +124,18 @@ def _has_rulebook(tx: Tx, loaded: Script, text: str, file: str) -> None:
     except versions.UnknownVersion as error:
         problem = document.Problem(file, document.read(text, file).line("rulebook"), str(error), "publish it first")
         raise document.DocumentError([problem]) from None
+
+
+def _has_no_recalled_wording(tx: Tx, loaded: Script, text: str, file: str) -> None:
+    recalled = recalls.every(tx)
+    if not recalling.touches(loaded, recalled):
+        return
+    read = document.read(text, file)
+    names = sorted({one.name for one in recalling.wordings(loaded) if (one.name, one.version) in recalled})
+    raise document.DocumentError(
+        read.problem(("wordings", name), f"wording {name} was recalled: nobody may be shown it", "word it differently")
+        for name in names
+    )
 
 
 def publish_bundled(tx: Tx, now: int) -> int:

@@ -33,12 +33,16 @@ class Listening:
     courtesies: frozenset[str]
     skipping: frozenset[str]
     unsure: frozenset[str]
+    right: frozenset[str]
+    same: frozenset[str]
+    new: frozenset[str]
     kinds: Mapping[str, str]  # what people call a kind of question → kind
     asks: re.Pattern[str]
     aside: re.Pattern[str]
     correction: re.Pattern[str]
     change: re.Pattern[str]
     change_at_end: re.Pattern[str]
+    told: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,27 @@ def carries_on(language: str, folded: str) -> bool:
     return _among(to(language).carrying_on, folded)
 
 
+def right(language: str, folded: str) -> bool:
+    """Whether all that was looked over is right."""
+    return _among(to(language).right, folded)
+
+
+def same(language: str, folded: str) -> bool:
+    """Whether an answer that is asked for anew still stands."""
+    return _among(to(language).same, folded)
+
+
+def new(language: str, folded: str) -> bool:
+    """Whether somebody who was through has a further request."""
+    return _among(to(language).new, folded)
+
+
+def told(language: str, folded: str) -> Change | None:
+    """What "my budget is 10k" says: the name of an answer, and what it is now."""
+    found = to(language).told.match(folded)
+    return None if found is None else Change(found["name"].strip(), found["rest"])
+
+
 def _among(phrases: frozenset[str], folded: str) -> bool:
     return len(folded) <= PHRASE_MAX and (folded in phrases or fold.bare(folded) in phrases)
 
@@ -120,6 +145,7 @@ def _made(code: str) -> Listening:
         return spelling.either(*(which(one) for one in both))
 
     lead_in = f"(?:{either(lambda one: one.lead_in)}{_PAUSE})*"
+    own, equals = either(lambda one: one.own), either(lambda one: one.equals)
     changes, changed_to = either(lambda one: one.changes), either(lambda one: one.changed_to)
     return Listening(
         exact=_exact(both),
@@ -128,6 +154,9 @@ def _made(code: str) -> Listening:
         courtesies=phrases(lambda one: one.courtesies),
         skipping=phrases(lambda one: one.skip, "/skip"),
         unsure=phrases(lambda one: one.unsure) | {"?"},
+        right=phrases(lambda one: one.right, "/right"),
+        same=phrases(lambda one: one.same),
+        new=phrases(lambda one: one.new, "/new"),
         kinds=_kinds(both),
         asks=re.compile(rf"{lead_in}{either(lambda one: one.asks)}(?!\w)"),
         aside=re.compile(
@@ -138,6 +167,7 @@ def _made(code: str) -> Listening:
         ),
         correction=re.compile(rf"{either(lambda one: one.corrections)}{_PAUSE}(?P<rest>.+)$"),
         change=re.compile(rf"{changes} {_NAME}(?: {changed_to} (?P<rest>.+))?$"),
+        told=re.compile(rf"{lead_in}(?:{own} )?{_NAME}(?: {equals}| ?[:=]) (?P<rest>\S.*)$"),
         change_at_end=re.compile(
             rf"(?:{lead_in}{_NAME} {changed_to} (?P<rest>.+) {either(lambda one: one.changed_at_end)})$"
         ),

@@ -10,6 +10,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from conversations import recalls
+from conversations.trail import Trail
 from qualifier.seal import Erased, Key, Ring
 from qualifier.store import Row, Statement, Tx, dump_bytes, dumps, loads
 from qualifier.tables import Id, blob, maybe, metadata, number, numbered, text
@@ -47,8 +49,12 @@ conversations = sa.Table(
     number("first_seq"),
     number("last_seq"),
     number("reminded", default=0),
+    number("need", default=0),
     number("test"),
     text("source"),
+    text("trail", default=""),
+    text("language", default=""),
+    text("shown", default=""),
     number("started"),
     number("updated"),
     sa.Index(None, "lead"),
@@ -92,14 +98,15 @@ _TURN_TO = Statement(
 _CONVERSATION = Statement(
     sa.select(
         _V.id, _V.lead, _V.script, _V.rulebook, _V.name, _V.variant, _V.status, _V.ask, _V.state, _V.revision, _V.test,
-        _V.first_seq, _V.last_seq, _V.source, _V.started, _V.updated,
+        _V.first_seq, _V.last_seq, _V.source, _V.started, _V.updated, _V.need, _V.trail, _V.language, _V.shown,
+        recalls.newest,
     ).where(_V.id == sa.bindparam("conversation"))
 )  # fmt: skip
 _OPEN = Statement(
     sa.insert(conversations)
     .values({n: sa.bindparam(n) for n in (
         "chat", "lead", "script", "rulebook", "name", "variant", "status", "ask", "revision", "test", "first_seq",
-        "last_seq", "source", "started", "updated",
+        "last_seq", "source", "started", "updated", "need",
     )})
     .returning(_V.id)
 )  # fmt: skip
@@ -109,9 +116,10 @@ _KEEP = Statement(
     .values(
         state=sa.bindparam("new_state"), status=sa.bindparam("new_status"), ask=sa.bindparam("new_ask"),
         revision=sa.bindparam("new_revision"), last_seq=sa.bindparam("new_seq"), updated=sa.bindparam("now"),
+        trail=sa.bindparam("new_trail"), language=sa.bindparam("new_language"), shown=sa.bindparam("new_shown"),
     )
 )  # fmt: skip
-_LAST_SEQ = Statement(sa.select(_V.last_seq).where(_V.id == sa.bindparam("conversation")))
+_BEFORE = Statement(sa.select(_V.last_seq, _V.need).where(_V.id == sa.bindparam("conversation")))
 _LINE = ("chat", "seq", "conversation", "at", "who", "sealed")
 _SAY: dict[int, Statement] = {}  # by how many lines are said at once: one statement for all of a turn's
 
@@ -134,6 +142,7 @@ _LINES = Statement(
 )
 
 
+NO_TRAIL = Trail()
 # who (person, bot, agent) and what
 Said = tuple[str, Mapping[str, Any]]
 
@@ -159,7 +168,8 @@ class Chat:
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """One walk through a script. `state` is the engine's, opened; `script` and `rulebook` are pinned version
-    numbers.
+    numbers. `need` is the last conversation before the person's present need began (0: it is the first one);
+    `recalls` tells which wordings had been recalled when it was read.
     """
 
     id: int
@@ -178,6 +188,9 @@ class Conversation:
     source: Mapping[str, Any]
     started: int
     updated: int
+    need: int = 0
+    trail: Trail = NO_TRAIL
+    recalls: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,36 +244,43 @@ def conversation(tx: Tx, chat_: Chat) -> Conversation | None:
 
 def begun(
     tx: Tx, chat_: Chat, *, script: int, rulebook: int, name: str, variant: str, test: bool, source: Mapping[str, Any],
-    now: int,
+    now: int, anew: bool = False,
 ) -> Conversation:  # fmt: skip
-    """A new conversation in a chat, at revision 0 and with no state yet; its lines go on where the last one's ended."""
-    before = tx.row(_LAST_SEQ, conversation=chat_.conversation) if chat_.conversation else None
-    last = before[0] if before else 0
+    """A new conversation in a chat, at revision 0 and with no state yet; its lines go on where the last one's ended.
+    `anew`: it is about a further need of the person.
+    """
+    before = tx.row(_BEFORE, conversation=chat_.conversation) if chat_.conversation else None
+    last, need = before or (0, 0)
+    need = (chat_.conversation or 0) if anew else need
     row = tx.row(
         _OPEN, chat=chat_.id, lead=chat_.lead, script=script, rulebook=rulebook, name=name, variant=variant,
         status="open", ask="", revision=0, test=int(test), first_seq=last + 1, last_seq=last, source=dumps(source),
-        started=now, updated=now,
+        started=now, updated=now, need=need,
     )  # fmt: skip
     if row is None:
         raise RuntimeError("the database returned no id for a new conversation")
     tx.run(_TURN_TO, chat=chat_.id, new_conversation=row[0])
     return Conversation(
-        row[0], chat_.lead, script, rulebook, name, variant, "open", "", b"", 0, test, last + 1, last, source, now, now
-    )
+        row[0], chat_.lead, script, rulebook, name, variant, "open", "", b"", 0, test, last + 1, last, source, now, now,
+        need,
+    )  # fmt: skip
 
 
 def keep(
     tx: Tx, chat_: Chat, talk: Conversation, *, state: bytes, status: str, ask: str, said: Sequence[Said], now: int,
+    trail: Trail | None = None,
 ) -> tuple[int, int]:  # fmt: skip
-    """Write a conversation's state and append what was `said`; the numbers of the first and the last line.
+    """Write a conversation's state and append what was `said`; the numbers of the first and the last line. Without
+    `trail` the one it has stays.
 
     Raises Overtaken where the conversation moved on meanwhile.
     """
     first, last = talk.last_seq + 1, talk.last_seq + len(said)
+    walked = trail or talk.trail
     touched = tx.run(
         _KEEP, conversation=talk.id, old_revision=talk.revision, new_revision=talk.revision + 1,
         new_state=chat_.key.seal(state, f"conversation:{talk.id}"), new_status=status, new_ask=ask, new_seq=last,
-        now=now,
+        now=now, new_trail=walked.steps, new_language=walked.language, new_shown=walked.shown,
     )  # fmt: skip
     if touched != 1:
         raise Overtaken(f"conversation {talk.id} moved on from revision {talk.revision}")
@@ -392,11 +412,11 @@ def _conversation(tx: Tx, key: Key, number_: int) -> Conversation | None:
     if row is None:
         return None
     (talk, lead, script, rulebook, name, variant, status, ask, sealed, revision, test, first, last, source, started,
-     updated) = row  # fmt: skip
+     updated, need, steps, language, shown, recalled) = row  # fmt: skip
     state = key.open(sealed, f"conversation:{talk}") if sealed else b""
     return Conversation(
         talk, lead, script, rulebook, name, variant, status, ask, state, revision, bool(test), first, last,
-        loads(source), started, updated,
+        loads(source), started, updated, need, Trail(steps, language, shown), recalled,
     )  # fmt: skip
 
 

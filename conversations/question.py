@@ -37,7 +37,9 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One entry. Kinds that ask nothing (statement, action, form) use few of these fields."""
+    """One entry. Kinds that ask nothing (statement, action, form) use few of these fields. The kind `summary` is no
+    entry: it asks whether all answers are right, and stands at the end.
+    """
 
     key: str
     kind: str
@@ -55,6 +57,7 @@ class Question:
     when: Condition | None = None
     needs: frozenset[str] = frozenset()  # answers that `when` reads
     skip: bool = False
+    keep: bool = False  # holds for a further need of the same person
     tries: int = 3
     otherwise: Otherwise = "skip"
     event: str = ""
@@ -70,3 +73,6 @@ class Question:
     args: Mapping[str, str] = field(default_factory=dict)
     of: tuple[str, ...] = ()
     line: int = 0
+
+
+SUMMARY = "/summary"  # the key under which a summary waits for its answer: no question can bear it

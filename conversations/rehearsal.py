@@ -17,7 +17,7 @@ from qualifier.lead import Event, Fact
 STEPS_MAX = 200
 SECONDS_PER_ANSWER = 20
 _FIRM = Known("the firm", {"sales": "Sales"}, when="soon")
-_REACHED_BY = {"phone": ("call", "text"), "email": ("email",)}
+_REACHED_BY = {"phone": ("call", "text"), "email": ("email",), "contact": ("call", "text")}
 _CHANNELS = ("call", "text", "email", "telegram", "chat")
 Item = TypeVar("Item")
 

@@ -5,18 +5,21 @@ one file alone is refused here; whether the script is wise is check.py's busines
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
 from conversations import buttons, condition, fold, grammar, text
-from conversations.question import Choice, Condition, Consent, Question
+from conversations.answers import ready
+from conversations.question import SUMMARY, Choice, Condition, Consent, Question
 from conversations.text import Text
 from qualifier import document
 
-PERSONAL = frozenset({"name", "phone", "email", "text", "place"})
-ECHOED = frozenset({"money", "timeline", "phone"})
+PERSONAL = frozenset({"name", "phone", "email", "text", "place", "contact", "file", "photo"})
+KEPT = frozenset({"name", "phone", "email", "place", "contact", "postal_code", "job_title", "consent"})
+ECHOED = frozenset({"money", "timeline", "phone", "contact"})
+ENDINGS = frozenset({"hot", "warm", "cold", "default", "declined", "disqualified"})
 SILENT = frozenset({"statement", "action", "form"})
 
 
@@ -47,6 +50,16 @@ class Reminder:
 
     after: timedelta
     say: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Returning:
+    """Who comes back later than `after` is greeted, and asked at most `ask` facts: missing, or older than `stale`."""
+
+    ask: int = 2
+    stale: timedelta = timedelta(days=180)
+    after: timedelta = timedelta(hours=1)
+    greeting: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +94,7 @@ class Rehearsed:
 @dataclass(frozen=True, slots=True)
 class Script:
     """A compiled script. `flows` has the base flow under "" and each variant's under its name; `title`, `promise` and
-    `next_steps` are for the page that it stands on.
+    `next_steps` are for the page that it stands on. `summary`: asks before the end whether all is right.
     """
 
     name: str
@@ -98,6 +111,19 @@ class Script:
     endings: Mapping[str, Text] = field(default_factory=dict)
     values: Mapping[str, Table] = field(default_factory=dict)
     tests: tuple[Rehearsed, ...] = ()
+    summary: Question | None = None
+    returning: Returning = Returning()
+    ways: Mapping[str, "Script"] = field(default_factory=dict)  # variants that say or offer something else
+
+    def way(self, variant: str) -> "Script":
+        """The script as this variant has it: its page, wordings, endings and values."""
+        return self.ways.get(variant, self)
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether variants differ in what a page shows before anything was said."""
+        page = (self.title, self.promise, self.next_steps)
+        return any((way.title, way.promise, way.next_steps) != page for way in self.ways.values())
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -115,30 +141,55 @@ def compiled(read: document.Document, source: grammar.ScriptFile) -> Script:
     """The typed file as a Script. Raises DocumentError naming each line that is wrong."""
     problems: list[document.Problem] = []
     first = source.languages[0]
+    for language in source.languages:
+        ready.ready(language)
     questions = tuple(_questions(read, source, problems))
-    flow = _flow(text.text(source.greeting, first) if source.greeting else None, questions)
-    variants = {name: _variant(flow, entry, first) for name, entry in source.variants.items()}
+    only = {key: entry.variants for single in source.questions for key, entry in single.items() if entry.variants}
+    greeting = text.text(source.greeting, first) if source.greeting else None
+    base = flow(greeting, tuple(one for one in questions if one.key not in only))
+    variants = {
+        name: _variant(greeting, [one for one in questions if name in only.get(one.key, (name,))], entry, first)
+        for name, entry in source.variants.items()
+    }
     made = Script(
         name=source.script,
         rulebook=source.rulebook,
         title=text.text(source.title or source.script.replace("-", " ").capitalize(), first),
         languages=tuple(source.languages),
-        flows={"": flow, **variants},
+        flows={"": base, **variants},
         weights={name: entry.weight for name, entry in source.variants.items()},
         promise=text.text(source.promise, first) if source.promise else None,
         next_steps=tuple(text.text(step, first) for step in source.next_steps),
         digressions=tuple(_digression(entry, first) for entry in source.answers),
         reminders=tuple(Reminder(entry.after, text.text(entry.say, first)) for entry in source.remind),
-        wordings={name: _wording(name, words, first) for name, words in source.wordings.items()},
+        wordings={name: wording(name, words, first) for name, words in source.wordings.items()},
         endings={name: text.text(words, first) for name, words in source.endings.items()},
         values={name: _table(entry, first) for name, entry in source.values.items()},
         tests=tuple(
             Rehearsed(entry.name, tuple(entry.person), entry.expect, entry.language or first) for entry in source.tests
         ),
+        summary=_summary(source.summary, first),
+        returning=_returning(source.returning, first),
     )
     if problems:
         raise document.DocumentError(problems)
-    return made
+    return replace(made, ways=dict(_ways(made, source, first)))
+
+
+def _ways(made: Script, source: grammar.ScriptFile, first: str) -> Iterator[tuple[str, Script]]:
+    for name, entry in source.variants.items():
+        if any((entry.title, entry.promise, entry.next_steps is not None, entry.wordings, entry.endings, entry.values)):
+            yield name, replace(
+                made,
+                title=text.text(entry.title, first) if entry.title else made.title,
+                promise=text.text(entry.promise, first) if entry.promise else made.promise,
+                next_steps=made.next_steps if entry.next_steps is None else tuple(
+                    text.text(step, first) for step in entry.next_steps
+                ),
+                wordings={**made.wordings, **{key: wording(key, said, first) for key, said in entry.wordings.items()}},
+                endings={**made.endings, **{key: text.text(said, first) for key, said in entry.endings.items()}},
+                values={**made.values, **{key: _table(table, first) for key, table in entry.values.items()}},
+            )  # fmt: skip
 
 
 def _questions(
@@ -185,6 +236,7 @@ def _question(key: str, entry: grammar.Entry, language: str, line: int) -> Quest
         when=condition.compiled(entry.when) if entry.when else None,
         needs=frozenset(condition.names(entry.when)),
         skip=entry.skip,
+        keep=entry.kind in KEPT if entry.keep is None else entry.keep,
         tries=entry.tries,
         otherwise=entry.otherwise,
         event=entry.event,
@@ -247,26 +299,40 @@ def _digression(entry: grammar.AnswerEntry, language: str) -> Digression:
     return Digression(about, text.text(entry.say, language), entry.event, pattern)
 
 
-def _flow(greeting: Text | None, questions: tuple[Question, ...]) -> Flow:
+def flow(greeting: Text | None, questions: tuple[Question, ...]) -> Flow:
+    """A way through these questions, in this order."""
     places = {question.key: at for at, question in enumerate(questions)}
     groups = {key: form for form in questions for key in form.of}
     asked = tuple((question.key, question.when) for question in questions if question.kind not in SILENT)
     return Flow(greeting, questions, places, groups, asked)
 
 
-def _variant(base: Flow, entry: grammar.VariantEntry, language: str) -> Flow:
+def _variant(greeting: Text | None, questions: Sequence[Question], entry: grammar.VariantEntry, language: str) -> Flow:
     place: Callable[[Question], int] = lambda question: (  # noqa: E731 - named for the sort below
         entry.order.index(question.key) if question.key in entry.order else len(entry.order)
     )
-    kept = sorted((question for question in base.questions if question.key not in entry.drop), key=place)
+    kept = sorted((question for question in questions if question.key not in entry.drop), key=place)
     asked = tuple(
         replace(question, ask=text.text(entry.ask[question.key], language)) if question.key in entry.ask else question
         for question in kept
     )
-    return _flow(text.text(entry.greeting, language) if entry.greeting else base.greeting, asked)
+    return flow(text.text(entry.greeting, language) if entry.greeting else greeting, asked)
 
 
-def _wording(name: str, words: grammar.Words, language: str) -> Wording:
+def _summary(written: bool | grammar.SummaryEntry, language: str) -> Question | None:  # noqa: FBT001 - as in the file
+    if not written:
+        return None
+    ask = written.ask if isinstance(written, grammar.SummaryEntry) else ""
+    return Question(SUMMARY, "summary", text.text(ask, language))
+
+
+def _returning(written: grammar.ReturningEntry, language: str) -> Returning:
+    greeting = text.text(written.greeting, language) if written.greeting else None
+    return Returning(written.ask, written.stale, written.after, greeting)
+
+
+def wording(name: str, words: grammar.Words, language: str) -> Wording:
+    """A consent's words as written, with the version that they are."""
     by_language = {language: words} if isinstance(words, str) else words
     digest = hashlib.sha256(json.dumps(by_language, sort_keys=True, ensure_ascii=False).encode("utf-8", "replace"))
     return Wording(name, digest.hexdigest()[:12], text.text(words, language))

@@ -5,21 +5,23 @@ for one call of the engine and never leaves it; the engine hands out frozen valu
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from conversations import buttons, languages, phrases, text
+from conversations import buttons, languages, phrases, summary, text
 from conversations.buttons import SKIP
 from conversations.exchange import (
     ConsentText,
     Effect,
+    Fact,
     Field,
     Forgot,
     Form,
     Known,
     Option,
     Reply,
+    Value,
 )
-from conversations.question import Question
+from conversations.question import SUMMARY, Question
 from conversations.script import SILENT, Script, Table
-from conversations.state import Answer, State, Status
+from conversations.state import HOUR_SECONDS, Answer, State, Status
 from conversations.text import Text
 
 AUTOCOMPLETE: Mapping[str, str] = {
@@ -28,18 +30,23 @@ AUTOCOMPLETE: Mapping[str, str] = {
 }  # fmt: skip
 DONE = "/done"
 CARRY_ON = "/continue"
+SAME = "/same"
+_SAID_ONLY = SILENT - {"action"}
+NEW = "/new"
+PERSON = "/person"
+STILL_MAX = 40
 
 
 class Talk:
     """The working copy of one conversation during one step."""
 
     __slots__ = (
-        "answers", "at", "effects", "flow", "known", "language", "lead", "now", "offered", "path", "picked", "replies",
-        "said", "script", "status", "tries", "variant",
+        "answers", "at", "effects", "ended", "flow", "held", "known", "language", "lead", "now", "offered", "path",
+        "picked", "replies", "said", "script", "status", "todo", "tries", "variant",
     )  # fmt: skip
 
     def __init__(self, script: Script, state: State, known: Known, now: datetime) -> None:
-        self.script = script
+        self.script = script.way(state.variant)
         self.flow = script.flows.get(state.variant) or script.flows[""]
         self.known = known
         self.now = now
@@ -53,6 +60,9 @@ class Talk:
         self.picked = state.picked
         self.offered = state.offered
         self.answers: dict[str, Answer] = dict(state.answers)
+        self.held = state.held
+        self.todo = state.todo
+        self.ended = state.ended
         self.replies: list[Reply] = []
         self.effects: list[Effect] = []
         self.lead: list[str] = []  # said before the next question, in the same reply
@@ -61,7 +71,7 @@ class Talk:
         """The conversation after this step."""
         return State(
             self.status, self.at, self.tries, self.language, self.variant, self.said + len(self.replies), self.path,
-            self.picked, self.answers, self.offered,
+            self.picked, self.answers, self.held, self.todo, self.ended, self.offered,
         )  # fmt: skip
 
     @property
@@ -69,9 +79,23 @@ class Talk:
         """The question waited for."""
         return self.entry(self.at)
 
+    @property
+    def waits(self) -> bool:
+        """Whether an answer is waited for at a place that the script has."""
+        place = self.flow.places.get(self.at)
+        if place is None:
+            return self.at == SUMMARY and self.script.summary is not None
+        return self.flow.questions[place].kind not in _SAID_ONLY
+
     def entry(self, key: str) -> Question:
-        """The question of this name."""
+        """The question of this name; the summary goes by a name of its own."""
+        if key == SUMMARY and self.script.summary is not None:
+            return self.script.summary
         return self.flow.questions[self.flow.places[key]]
+
+    def answer(self, value: Value, fact: Fact | None, shown: str) -> Answer:
+        """An answer given now."""
+        return Answer(value, fact, shown, int(self.now.timestamp()) // HOUR_SECONDS)
 
     # -- texts ---------------------------------------------------------------------------------------------------
 
@@ -159,20 +183,34 @@ class Talk:
         self.lead.clear()
 
     def words(self, question: Question) -> str:
-        """What is asked; for a consent its exact wording, filled."""
+        """What is asked; for a consent its exact wording, filled; for the summary what was understood."""
+        if question.kind == "summary":
+            above = self.fill(question.ask) or self.phrase("summary")
+            return f"{above}\n{summary.lines(self.flow, self.answers, self.fill)}"
         if question.consent is None:
             return self.fill(question.ask)
         return self.consent_text(question).words
 
     def options(self, question: Question) -> tuple[Option, ...]:
         """The buttons of a question; where several are picked one by one, those that are left, and Done."""
+        if question.kind == "summary":
+            change: Callable[[str], str] = lambda label: self.phrase("change", {"label": label})  # noqa: E731 - one use
+            return summary.options(self.flow, self.answers, self.fill, self.phrase("all_right"), change)
         found = question.buttons.get(self.language)
         if found is None:
             found = buttons.buttons(question, self.language, self.fill)
         if not self.picked:
-            return found
+            return (*found, *self._standing(question)) if question.key in self.answers else found
         still = [option for option in found if option.value not in self.picked and option.value != SKIP]
         return (*still, Option(self.phrase("done"), DONE))
+
+    def _standing(self, question: Question) -> tuple[Option, ...]:
+        """Where an answer is asked for anew: to let the one that was given stand."""
+        shown = self.answers[question.key].shown
+        if not shown or question.consent is not None:
+            return ()
+        shorter = shown if len(shown) <= STILL_MAX else shown[: STILL_MAX - 1] + "…"
+        return (Option(self.phrase("still", {"answer": shorter}), SAME),)
 
     def consent_text(self, question: Question) -> ConsentText:
         """The words of a consent question as this person sees them now."""
@@ -199,7 +237,7 @@ class Talk:
         """The form that this question begins, with what of it is still open; None when it stands alone."""
         group = self.flow.groups.get(question.key)
         if group is None:
-            return None
+            return self._card(question) if question.kind == "contact" else None
         asked = [self.entry(key) for key in group.of if key in self.flow.places]
         still = [entry for entry in asked if entry.key not in self.answers and entry.kind not in SILENT]
         consent = next((self.consent_text(entry) for entry in still if entry.consent), None)
@@ -215,6 +253,12 @@ class Talk:
             if not entry.consent
         )
         return Form(fields, consent, self.fill(group.ask))
+
+    def _card(self, question: Question) -> Form:
+        """A form in the place of a contact card, which a browser can fill in."""
+        name = Field("name", self.phrase("contact_name"), "name", AUTOCOMPLETE["name"], required=False)
+        phone = Field("phone", self.phrase("contact_phone"), "phone", AUTOCOMPLETE["phone"], not question.skip)
+        return Form((name, phone), intro=self.fill(question.ask))
 
     # -- where we are --------------------------------------------------------------------------------------------
 
@@ -243,7 +287,10 @@ class Talk:
 
 def facts_of(question: Question) -> tuple[str, ...]:
     """The plain facts that an answer to this question can give."""
-    derived = {"email": ("email_class",), "phone": ("phone_country",), "name": (), "text": (), "place": ()}
+    derived: Mapping[str, tuple[str, ...]] = {
+        "email": ("email_class",), "phone": ("phone_country",), "contact": ("phone_country",), "name": (), "text": (),
+        "place": (), "file": (), "photo": (),
+    }  # fmt: skip
     if question.kind in derived:
         return derived[question.kind]
     if question.kind == "postal_code":

@@ -14,6 +14,8 @@ from qualifier.tables import handoffs
 PROMISE = "handoff"
 ERASED = "erased"
 CLOCK = "clock"
+UPDATE = "update"
+UPDATE_AFTER_MS = 30_000  # several changes in a row are told at once
 State = Literal["promised", "delivered", "held", "cancelled", "dead"]
 _H = handoffs.c
 
@@ -37,9 +39,12 @@ _SETTLE = Statement(
     .where(_H.id == sa.bindparam("number"), _H.state != sa.literal_column("'delivered'"))
     .values(state=sa.bindparam("new_state"), reason=sa.bindparam("why"), settled=sa.bindparam("now"))
 )
+_PASSED_ON = Statement(sa.select(_H.lead, _H.type, _H.state))
 _LAST = Statement(
     sa.select(_H.rank, _H.created)
-    .where(_H.lead == sa.bindparam("of_lead"), _H.consent > sa.bindparam("since"))
+    .where(
+        _H.lead == sa.bindparam("of_lead"), _H.consent > sa.bindparam("since"), _H.conversation > sa.bindparam("need")
+    )
     .order_by(_H.id.desc())
     .limit(1)
 )
@@ -83,6 +88,10 @@ class Way(Protocol):
         """Consent for a handoff that somebody may hold was withdrawn (row `seq` of the ledger)."""
         ...
 
+    def updated(self, tx: Tx, handoff: Handoff, number: int, now: datetime, /) -> None:
+        """What was handed over has changed (promise `number` tells so)."""
+        ...
+
     def alerted(self, tx: Tx, alert: int, now: datetime, /) -> None:
         """An alert was raised."""
         ...
@@ -122,10 +131,41 @@ def of_lead(tx: Tx, lead: int) -> list[Handoff]:
     return [_handoff(row) for row in tx.execute(sa.select(handoffs).where(_H.lead == lead).order_by(_H.id)).mappings()]
 
 
-def last_told(tx: Tx, lead: int, since: int) -> routing.Told | None:
-    """The last notice about a lead under a consent given after ledger row `since`: the rank of its route, and when."""
-    row = tx.row(_LAST, of_lead=lead, since=since)
+def last_told(tx: Tx, lead: int, since: int, need: int = 0) -> routing.Told | None:
+    """The last notice about a lead under a consent given after ledger row `since`, and in a conversation after `need`:
+    the rank of its route, and when.
+    """
+    row = tx.row(_LAST, of_lead=lead, since=since, need=need)
     return routing.Told(row[0], moment(row[1])) if row else None
+
+
+def passed_on(tx: Tx) -> Mapping[int, tuple[bool, bool]]:
+    """For every lead that was promised to a desk: whether ever as hot, and whether a desk has accepted it."""
+    found: dict[int, tuple[bool, bool]] = {}
+    for lead, kind, state in tx.rows(_PASSED_ON):
+        hot, accepted = found.get(lead, (False, False))
+        found[lead] = (hot or kind == "lead.hot", accepted or state == "delivered")
+    return found
+
+
+def changed(tx: Tx, lead: int, need: int, now: int, anew: Sequence[str] = ()) -> None:
+    """What is known of a lead has changed after it was handed over: owe whoever has it the word, a little later and
+    together with what else changes until then. Handoffs of an earlier need stay as they were; desks that get it
+    `anew` at this moment need no word.
+    """
+    for handed in of_lead(tx, lead):
+        if handed.conversation > need and handed.state in ("promised", "delivered"):
+            promises.cancel(tx, ref=update_ref(handed.id), now=now, why="more has changed")
+            if handed.desk in anew:
+                continue
+            body = {"handoff": handed.id}
+            due = now + UPDATE_AFTER_MS
+            promises.schedule(tx, UPDATE, due=due, now=now, ref=update_ref(handed.id), body=body)
+
+
+def update_ref(number: int) -> str:
+    """What promises about a change after a handoff are called."""
+    return f"update:{number}"
 
 
 def settle(tx: Tx, number: int, state: State, reason: str, now: int) -> None:

@@ -84,6 +84,9 @@ _CONCLUDE = Statement(
 )
 
 
+_WORTHS = Statement(sa.select(_T.id, _T.temperature, _T.stages).where(_T.test == sa.literal_column("0")))
+
+
 @dataclass(frozen=True, slots=True)
 class Valued:
     """What an assessment says of a lead, as its row keeps it. `total` in hundredths of a point."""
@@ -233,6 +236,11 @@ def statistics(tx: Tx) -> Mapping[str, int]:
     kind = sa.case((_T.known.is_(None), "visitor"), else_=_T.outcome)
     wanted = sa.select(kind.label("ended"), sa.func.count().label("many")).where(_T.test == 0).group_by(kind)
     return {str(row.ended): int(row.many) for row in tx.execute(wanted).all()}
+
+
+def worths(tx: Tx) -> Mapping[int, tuple[str, str]]:
+    """Temperature and stages (`mql,sql`) of every lead that is no test, for figures."""
+    return {row[0]: (row[1], row[2]) for row in tx.rows(_WORTHS)}
 
 
 def _lead(row: Row, key: Key | None) -> Lead:

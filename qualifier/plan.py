@@ -106,6 +106,25 @@ class Plan:
     worth_asking: tuple[str, ...]
 
 
+def by_weight(drawn: Plan) -> tuple[str, ...]:
+    """The facts that rows read, the one first whose rows can move the score most; equals in the file's order."""
+    weights = dict.fromkeys(drawn.worth_asking, 0)
+    for row in drawn.rows:
+        for fact in row_facts(row):
+            weights[fact] += _weight(row)
+    return tuple(sorted(weights, key=lambda fact: -weights[fact]))
+
+
+def _weight(row: Row) -> int:
+    """Between the most and the least that a row can give, nothing included, in hundredths of a point."""
+    match row:
+        case Table() | Bands():
+            points = [0, *(step.points for step in row.steps)]
+            return max(points) - min(points)
+        case _:
+            return abs(row.points)
+
+
 def row_facts(row: Row) -> tuple[str, ...]:
     """The facts that a row reads."""
     match row:

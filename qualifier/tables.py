@@ -102,6 +102,31 @@ versions = sa.Table(
     sa.UniqueConstraint("kind", "name", "digest"),
 )
 
+publications = sa.Table(
+    "publications",
+    metadata,
+    numbered(),
+    text("kind"),
+    text("name"),
+    sa.Column("version", Id, nullable=False),
+    number("at"),
+    text("author"),
+    text("act"),
+    sa.Index("ix_publications_name", "kind", "name"),
+)
+
+drafts = sa.Table(
+    "drafts",
+    metadata,
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, primary_key=True),
+    text("body"),
+    text("digest"),
+    maybe("base"),
+    number("at"),
+    text("author"),
+)
+
 desks = sa.Table(
     "desks",
     metadata,

@@ -125,6 +125,11 @@ def postal(text: str, country: str) -> Postal | None:
             return Postal(code, None) if re.fullmatch(form, code) else None
 
 
+def towns(code: str, country: str) -> frozenset[str]:
+    """The towns that a postal code belongs to, in small letters; empty where they are not known."""
+    return _us_towns(code) if country.upper() == "US" else frozenset()
+
+
 def duplicate_keys(contact: Mapping[str, str], country: str = "US") -> frozenset[str]:
     """What identifies a contact's holder: `email:…` without plus tag, `phone:+…`. An empty value gives no key."""
     keys = set()
@@ -157,6 +162,16 @@ def _us_state(code: str) -> str | None:
 
     places = zipcodes.matching(code)  # type: ignore[no-untyped-call]  # the library has no types
     return str(places[0]["state"]) if places else None
+
+
+@lru_cache(maxsize=50_000)
+def _us_towns(code: str) -> frozenset[str]:
+    import zipcodes  # noqa: PLC0415 - as above
+
+    places = zipcodes.matching(code)  # type: ignore[no-untyped-call]  # as above
+    return frozenset(
+        str(name).lower() for place in places for name in (place["city"], *(place.get("acceptable_cities") or ()))
+    )
 
 
 def _level(words: list[str]) -> str | None:

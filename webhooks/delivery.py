@@ -68,6 +68,7 @@ class Delivery:
             handoffs.CLOCK: Kind(_look_at_clock),
             "withdrawn": Kind(self._fan_out_withdrawal),
             handoffs.ERASED: Kind(self._fan_out_erasure),
+            handoffs.UPDATE: Kind(self._fan_out_update),
             alerts.PROMISE: Kind(self._fan_out_alert),
             DELIVER: Kind(self._prepare, self._post, self._finish, self._ready),
         }
@@ -97,6 +98,19 @@ class Delivery:
         if _is_leaving(tx, handoff):
             return Settled("owed", "a delivery is on its way; whoever accepts it is told", millis(now) + UNDER_WAY_MS)
         _owe_holders(tx, handoff, promise.ref, {"event": "erased", "handoff": handoff.id}, now)
+        return Settled("done")
+
+    def _fan_out_update(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
+        handoff = handoffs.get(tx, promise.body["handoff"])
+        if _is_leaving(tx, handoff):
+            return Settled("owed", "a delivery is on its way; whoever accepts it is told", millis(now) + UNDER_WAY_MS)
+        if handoff.state != "delivered":
+            return Settled("done", f"nobody has it: the handoff is {handoff.state}")
+        for way in self._ways:
+            way.updated(tx, handoff, promise.id, now)
+        body = {"event": "updated", "handoff": handoff.id}
+        ref, stale = f"{promise.ref}:{promise.id}", promise.created + UNDER_WAY_MS  # what left later says it already
+        _owe_holders(tx, handoff, ref, body, now, before=stale)
         return Settled("done")
 
     def _fan_out_alert(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
@@ -136,9 +150,12 @@ class Delivery:
             return _alert(tx, body["alert"])
         if kind == "test":
             return event.body("endpoint.test", now, event.EndpointTest(endpoint=endpoint.name))  # type: ignore[call-arg]  # has defaults
-        return self._handoff(tx, handoffs.get(tx, body["handoff"]), now)
+        handoff = handoffs.get(tx, body["handoff"])
+        known = endpoints.accepted(tx, handoffs.ref(handoff.id), endpoint.id) if kind == "updated" else None
+        return self._handoff(tx, handoff, known, now)
 
-    def _handoff(self, tx: Tx, handoff: Handoff, now: datetime) -> bytes | Settled:
+    def _handoff(self, tx: Tx, handoff: Handoff, known: list[str] | None, now: datetime) -> bytes | Settled:
+        """The lead as it is now; to a receiver that `known` events told of it before, as a change."""
         if handoff.state == "cancelled":  # also when consent was given anew: that made a handoff of its own
             return Settled("cancelled", handoff.reason)
         lead = leads.recall(tx, self._ring, handoff.lead)
@@ -150,7 +167,15 @@ class Delivery:
             handoffs.settle(tx, handoff.id, "cancelled", why, millis(now))
             return Settled("cancelled", why)
         given = [found for channel in allowed if (found := consent.live(entries, consent.CONTACT, channel, recipient))]
-        return _told(tx, self._ring, handoff, lead, allowed, max(entry.seq for entry in given), self._link(lead.id))
+        seq, link = max(entry.seq for entry in given), self._link(lead.id)
+        if known is None:
+            shape = {"lead.hot": event.LeadHot, "lead.partial": event.LeadPartial}.get(
+                handoff.type, event.LeadQualified
+            )
+            data = shape(**_told(tx, self._ring, handoff, lead, handoff.assessment, allowed, seq, link))
+            return event.body(handoff.type, moment(handoff.created), data)
+        told = _told(tx, self._ring, handoff, lead, lead.assessment or handoff.assessment, allowed, seq, link)
+        return event.body("lead.updated", now, event.LeadUpdated(**told, events=known))
 
     async def _post(self, post: Try) -> Answer | Failure:
         return await self._send(post.outgoing)
@@ -190,9 +215,11 @@ def _is_leaving(tx: Tx, handoff: Handoff) -> bool:
     return any(one["state"] == "claimed" for one in promises.of(tx, handoffs.ref(handoff.id)))
 
 
-def _owe_holders(tx: Tx, handoff: Handoff, ref: str, body: Mapping[str, object], now: datetime) -> None:
-    """Promise to tell every receiver that has a handoff, or may have it."""
-    for number in endpoints.holders(tx, handoffs.ref(handoff.id)):
+def _owe_holders(
+    tx: Tx, handoff: Handoff, ref: str, body: Mapping[str, object], now: datetime, before: int | None = None
+) -> None:
+    """Promise to tell every receiver that has a handoff, or may have it, since `before`."""
+    for number in endpoints.holders(tx, handoffs.ref(handoff.id), before):
         if (endpoint := endpoints.get(tx, number)) is not None:
             _owe(tx, endpoint, ref, body, now)
 
@@ -307,17 +334,18 @@ def _erasure(tx: Tx, handoff: Handoff, endpoint: Endpoint, at: datetime) -> byte
 
 
 def _told(
-    tx: Tx, ring: Ring, handoff: Handoff, lead: Lead, allowed: Sequence[str], seq: int, link: str | None
-) -> bytes:
-    shape = {"lead.hot": event.LeadHot, "lead.partial": event.LeadPartial}.get(handoff.type, event.LeadQualified)
+    tx: Tx, ring: Ring, handoff: Handoff, lead: Lead, assessment: int, allowed: Sequence[str], seq: int,
+    link: str | None,
+) -> dict[str, Any]:  # fmt: skip
+    """What every event about a lead says of it; the fields of `event.Lead`."""
     entry = next(row for row in ledger.all_rows(tx, lead.id) if row["seq"] == seq)
-    data = shape(
-        lead=f"L-{lead.id}", conversation=f"C-{handoff.conversation}", test=lead.test, contact=_contact(lead, allowed),
-        answers=_answers(lead), facts=dict(lead.facts), score=_score(leads.assessment(tx, handoff.assessment)),
-        consent=_consent(tx, ring, entry), source=_source(lead), script=_published(tx, int(entry["script_version"])),
-        rulebook=_published(tx, int(handoff.rulebook)), transcript=link,
-    )  # fmt: skip
-    return event.body(handoff.type, moment(handoff.created), data)
+    return {
+        "lead": f"L-{lead.id}", "conversation": f"C-{handoff.conversation}", "test": lead.test,
+        "contact": _contact(lead, allowed), "answers": _answers(lead), "facts": dict(lead.facts),
+        "score": _score(leads.assessment(tx, assessment)), "consent": _consent(tx, ring, entry),
+        "source": _source(lead), "script": _published(tx, int(entry["script_version"])),
+        "rulebook": _published(tx, int(handoff.rulebook)), "transcript": link,
+    }  # fmt: skip
 
 
 def _contact(lead: Lead, allowed: Sequence[str]) -> event.Contact:
@@ -333,8 +361,13 @@ def _answers(lead: Lead) -> list[event.Answered]:
     return [
         event.Answered(question=name, label=answer["said"], value=_value(answer["value"]))
         for name, answer in lead.person.answers.items()
-        if answer["value"] is not None and _value(answer["value"]) not in private
+        if answer["value"] is not None and private.isdisjoint(_said(answer["value"]))
     ]
+
+
+def _said(value: object) -> list[str]:
+    """All that an answer says; a contact card says two things."""
+    return [str(part) for part in value.values()] if isinstance(value, Mapping) else [str(_value(value))]
 
 
 def _value(value: object) -> str | int | float:
@@ -343,7 +376,7 @@ def _value(value: object) -> str | int | float:
     if isinstance(value, list):
         return ", ".join(map(str, value))
     if isinstance(value, Mapping):
-        shown = [value[name] for name in ("low", "last", "latest", "text") if value.get(name) is not None]
+        shown = [value[name] for name in ("low", "last", "latest", "text", "type") if value.get(name) is not None]
         return shown[0] if shown and isinstance(shown[0], str | int | float) else str(dict(value))
     return str(value)
 

@@ -208,9 +208,13 @@ def accepted(tx: Tx, ref: str, endpoint: int) -> list[str]:
     return sorted({row[0] for row in tx.execute(wanted).all()})
 
 
-def holders(tx: Tx, ref: str) -> list[int]:
-    """The receivers that accepted something about `ref`, or may have."""
+def holders(tx: Tx, ref: str, before: int | None = None) -> list[int]:
+    """The receivers that accepted something about `ref`, or may have; only what left before a time (ms), if one is
+    given.
+    """
     wanted = sa.select(_A.endpoint).where(_A.ref == ref, _A.state.in_(_HELD)).distinct()
+    if before is not None:
+        wanted = wanted.where(_A.at < before)
     return [row[0] for row in tx.execute(wanted).all()]
 
 

@@ -171,6 +171,15 @@ class LeadPartial(Lead):
     """A hot lead fell silent before the script ended and is handed over with what is known, where consent allows."""
 
 
+class LeadUpdated(Lead):
+    """Something changed after a lead was handed over: an answer was corrected or given later. All that is known now,
+    under the consent that holds now; several changes in a row come as one event. A further need of the same person is
+    no change: it is handed over by an event of its own.
+    """
+
+    events: list[str] = Field(description="The `webhook-id` of the event that handed it over, as accepted here.")
+
+
 class ConsentWithdrawn(_Shape):
     """The person withdrew consent: stop using this lead for the purposes and channels named. By reference only."""
 
@@ -211,6 +220,7 @@ TYPES: Mapping[str, type[BaseModel]] = {
     "lead.hot": LeadHot,
     "lead.qualified": LeadQualified,
     "lead.partial": LeadPartial,
+    "lead.updated": LeadUpdated,
     "consent.withdrawn": ConsentWithdrawn,
     "lead.erased": LeadErased,
     "alert.raised": AlertRaised,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import links
+from bot.cli import foreign, links, shelf
 from bot.cli.shared import AsJson, Data, run
 
 cli = typer.Typer(
@@ -21,9 +21,10 @@ alerts_ = typer.Typer(no_args_is_help=True, help="What needs a person.")
 database = typer.Typer(no_args_is_help=True, help="The database's shape.")
 for name, part in (
     ("lead", lead), ("consent", consent), ("deliveries", deliveries), ("alerts", alerts_), ("connect", connect),
-    ("link", links.link), ("db", database),
+    ("link", links.link), ("import", foreign.imports), ("export", foreign.exports), ("db", database),
 ):  # fmt: skip
     cli.add_typer(part, name=name)
+cli.add_typer(shelf.shelf)  # without a name its commands stand beside these
 
 
 def main() -> None:
@@ -86,11 +87,25 @@ def init(
     brand: Annotated[str, typer.Option(prompt="Name of the firm, as people see it")] = "",
     privacy_url: Annotated[str, typer.Option(help="The address of the privacy page.")] = "",
     address: Annotated[str, typer.Option(help="The postal address.")] = "",
+    starter: Annotated[str, typer.Option(help="Begin with a trade's script: see frontdesk starters.")] = "",
 ) -> None:
     """Make a new install: database, key, brand, desk."""
     from bot.commands import setting_up
 
-    run(setting_up.init(data, brand, privacy_url, address))
+    run(setting_up.init(data, brand, privacy_url, address, starter))
+
+
+@cli.command()
+def starters(
+    names: Annotated[list[str] | None, typer.Argument(metavar="[TRADE]…", help="Only these.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Write their files to this folder.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over files that are there.")] = False,
+    json: AsJson = False,
+) -> None:
+    """List the scripts to start from, a trade each, or write them to a folder."""
+    from bot.commands import setting_up
+
+    setting_up.starters(names or [], out, force=force, as_json=json)
 
 
 @cli.command()
@@ -101,30 +116,6 @@ def check(
     from bot.commands import publishing
 
     raise typer.Exit(publishing.check(paths, as_json=json))
-
-
-@cli.command()
-def publish(paths: Annotated[list[Path], typer.Argument(help="Scripts and rulebooks.")], data: Data = None) -> None:
-    """Check, and make live for new conversations; running ones keep their version."""
-    from bot.commands import publishing
-
-    run(publishing.publish(paths, data))
-
-
-@cli.command()
-def pull(folder: Annotated[Path, typer.Argument(help="Where to write the files.")], data: Data = None) -> None:
-    """Write what is published to a folder."""
-    from bot.commands import publishing
-
-    run(publishing.pull(folder, data))
-
-
-@cli.command()
-def push(folder: Annotated[Path, typer.Argument(help="The folder to publish.")], data: Data = None) -> None:
-    """Publish every script and rulebook of a folder."""
-    from bot.commands import publishing
-
-    run(publishing.publish([folder], data))
 
 
 @cli.command("try")
@@ -161,11 +152,19 @@ def doctor(
 
 
 @cli.command()
-def stats(data: Data = None, json: AsJson = False) -> None:
-    """Leads by how they ended (without tests), promises by state, messages that wait or are parked."""
-    from bot.commands import looking
+def stats(
+    what: Annotated[
+        list[str] | None, typer.Argument(metavar="[variants] [SCRIPT]", help="A script; empty: the whole house.")
+    ] = None,
+    since: Annotated[str, typer.Option(help="Only what began in this period, as in 30d.")] = "",
+    by: Annotated[str, typer.Option(help="Tell apart by variant, version, channel, source, …")] = "",
+    data: Data = None, json: AsJson = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Print the questions as CSV.")] = False,
+) -> None:  # fmt: skip
+    """How leads ended and what waits; of a SCRIPT where people stop; with `variants`, which one is better."""
+    from bot.commands import figures
 
-    run(looking.stats(data, as_json=json))
+    run(figures.stats(what or [], data, since=since, by=by, as_json=json, as_csv=csv))
 
 
 @cli.command()

@@ -10,6 +10,7 @@ import typer
 Data = Annotated[
     Path | None, typer.Option(help="The data folder; else FRONTDESK_DATA, frontdesk-data, frontdesk-demo.")
 ]
+By = Annotated[str, typer.Option(help="Who does it; else the user of this machine.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 

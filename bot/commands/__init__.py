@@ -2,11 +2,12 @@
 
 import json
 import os
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from bot.failures import CommandFailed
 from bot.settings import Settings
 
 REAL, DEMO = Path("frontdesk-data"), Path("frontdesk-demo")
@@ -49,6 +50,18 @@ def say(*lines: str) -> None:
 def say_json(value: object) -> None:
     """Print a value as JSON."""
     say(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def written(folder: Path, files: Mapping[str, str], *, force: bool) -> list[Path]:
+    """Write files into a folder. Raises CommandFailed, before anything is written, where one is there already."""
+    paths = {folder / name: text for name, text in files.items()}
+    there = [path for path in paths if path.exists()]
+    if there and not force:
+        raise CommandFailed(f"{there[0]} is there already     fix: another folder with --out, or --force")
+    for path, text in paths.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return list(paths)
 
 
 def say_table(rows: Iterable[dict[str, Any]], columns: tuple[str, ...]) -> None:

@@ -26,7 +26,7 @@ def serve(paths: Sequence[str], host: str, port: int, scripts: Sequence[Path], *
     from bot.rasa import actions, server  # noqa: PLC0415 - rasa_sdk is imported only here
     from bot.rasa import forms as rasa_forms  # noqa: PLC0415 - see above
 
-    book = actions.load(list(paths), [rasa_forms.form_action(form, lambda: datetime.now(UTC)) for form in forms])
+    book = actions.load(list(paths), [kind for form in forms for kind in rasa_forms.actions(form, lambda: datetime.now(UTC))])
     listener = server.listen(host, port)
     say(f"rasa-actions at http://{host}:{port}/webhook: {', '.join(sorted(book.names))}   Ctrl+C stops")
     server.serve(server.app(book), listener)

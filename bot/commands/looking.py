@@ -1,14 +1,14 @@
-"""`lead`, `consent`, `deliveries`, `alerts`, `stats`: looking at what is there."""
+"""`lead`, `consent`, `deliveries`, `alerts`: looking at what is there."""
 
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
-from bot import erasure, inbox
+from bot import erasure
 from bot.admin import views
 from bot.commands import install, say, say_json, say_table
-from qualifier import alerts, leads, ledger, promises
+from qualifier import alerts, leads, ledger
 from qualifier.store import Tx, millis, moment
 from qualifier.tables import promises as table
 from webhooks import delivery, endpoints
@@ -119,16 +119,3 @@ async def alerts_done(number: int, data: Path | None) -> int:
         done = await app.database.write(alerts.done, number, millis(app.clock()))
     say(f"✓ alert {number} is done" if done else f"✗ no alert {number} is open: frontdesk alerts list")
     return 0 if done else 1
-
-
-async def stats(data: Path | None, *, as_json: bool) -> None:
-    """Figures without tests."""
-    async with install(data) as app:
-        found = {"leads": dict(await app.database.read(leads.statistics)),
-                 "promises": dict(await app.database.read(promises.counts)),
-                 "inbox": dict(await app.database.read(inbox.counts))}  # fmt: skip
-    if as_json:
-        say_json(found)
-        return
-    for name, figures in found.items():
-        say(name, *(f"  {state:12} {count}" for state, count in sorted(figures.items())))

@@ -1,4 +1,4 @@
-"""`check`, `try`, `publish`, `pull`, `score`: scripts and rulebooks as files."""
+"""`check`, `try`, `score`: scripts and rulebooks as files."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -6,21 +6,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.commands import install, say, say_json
+from bot.admin import shelf
+from bot.commands import say, say_json
 from bot.failures import CommandFailed
 from conversations import check as checking
 from conversations import library, rehearsal
-from qualifier import example, rules, versions
+from qualifier import example, rules
 from qualifier import score as scoring
-from qualifier.document import DocumentError, Problem
-from qualifier.store import Tx, millis
 
 SUFFIXES = (".yaml", ".yml")
 
 
 def check(paths: Sequence[Path], *, as_json: bool) -> int:
     """Print every finding; 1 where one is an error."""
-    found = [problem for file, text in _files(paths) for problem in _findings(text, file)]
+    found = [problem for file, text in files_of(paths) for problem in shelf.findings(text, file)]
     if as_json:
         say_json(
             [{"file": p.file, "line": p.line, "severity": p.severity, "cause": p.cause, "fix": p.fix} for p in found]
@@ -31,19 +30,9 @@ def check(paths: Sequence[Path], *, as_json: bool) -> int:
     return int(any(problem.severity == "error" for problem in found))
 
 
-def _findings(text: str, file: str) -> Sequence[Problem]:
-    try:
-        if library.kind_of(text, file) == "script":
-            return checking.check(text, file)
-        rules.load(text, file)
-    except DocumentError as error:
-        return error.problems
-    return ()
-
-
 def rehearse(paths: Sequence[Path], *, as_json: bool) -> int:
     """Run the tests beside scripts; 1 where one failed."""
-    files = dict(_files(paths))
+    files = dict(files_of(paths))
     rulebooks = {**_bundled_rulebooks(), **_rulebooks(files)}
     rows = [row for file, text in files.items() if library.kind_of(text, file) == "script"
             for row in _rehearsed(text, file, rulebooks)]  # fmt: skip
@@ -81,39 +70,6 @@ def _rulebooks(files: dict[str, str]) -> dict[str, str]:
     }
 
 
-async def publish(paths: Sequence[Path], data: Path | None) -> None:
-    """Check all, then publish all: one wrong file changes nothing."""
-    files = list(_files(paths))
-    errors = [p for file, text in files for p in _findings(text, file) if p.severity == "error"]
-    if errors:
-        raise DocumentError(errors)
-    async with install(data) as app:
-        # rulebooks first: a script is published only where its rulebook is
-        ordered = sorted(files, key=lambda pair: library.kind_of(pair[1], pair[0]) == "script")
-        for kind, name, number in await app.database.write(_publish_all, ordered, millis(app.clock())):
-            say(f"✓ {kind} {name} is live as version {number}; running conversations keep theirs")
-
-
-def _publish_all(tx: Tx, files: Sequence[tuple[str, str]], at: int) -> list[tuple[versions.Kind, str, int]]:
-    return [library.publish(tx, text, file, at) for file, text in files]
-
-
-async def pull(folder: Path, data: Path | None) -> None:
-    """Write what is live to files."""
-    folder.mkdir(parents=True, exist_ok=True)
-    async with install(data) as app:
-        for name, text in await app.database.read(_live_texts):
-            (folder / name).write_text(text, "utf-8")
-            say(f"✓ {folder / name}")
-
-
-def _live_texts(tx: Tx) -> list[tuple[str, str]]:
-    return [
-        (f"{row['name']}.yaml", versions.text_of(tx, row["id"])[1])
-        for kind in library.KINDS for row in versions.listed(tx, kind)
-    ]  # fmt: skip
-
-
 def score(rulebook: Path, lead: Path, *, as_json: bool) -> int:
     """One lead by one rulebook file."""
     loaded = rules.load(read(rulebook), str(rulebook))
@@ -139,7 +95,8 @@ def score(rulebook: Path, lead: Path, *, as_json: bool) -> int:
     return 0
 
 
-def _files(paths: Sequence[Path]) -> Iterator[tuple[str, str]]:
+def files_of(paths: Sequence[Path]) -> Iterator[tuple[str, str]]:
+    """Names and texts of files, and of all files in folders. Raises CommandFailed."""
     for path in paths:
         if path.is_dir():
             found = sorted(one for one in path.rglob("*") if one.suffix in SUFFIXES)
@@ -153,7 +110,7 @@ def _files(paths: Sequence[Path]) -> Iterator[tuple[str, str]]:
 def read(path: Path) -> str:
     """A file that an admin wrote. Raises CommandFailed."""
     try:
-        return path.read_text("utf-8")
+        return path.read_bytes().decode()  # as it is: line ends are kept
     except UnicodeDecodeError:
         raise CommandFailed(f"{path} is not UTF-8 text     fix: save it as UTF-8") from None
     except FileNotFoundError:

@@ -2,27 +2,56 @@
 
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from bot import listen, migrations
-from bot.commands import install, real, say, settings_of
+from bot.commands import install, real, say, say_json, say_table, settings_of, written
 from bot.db import normal_url, sync_engine
 from bot.failures import CommandFailed
 from bot.settings import Settings
+from conversations import library, trades
 from qualifier import firm
 from qualifier.firm import Firm
 from qualifier.seal import Ring
 from qualifier.store import Tx, millis
 
 
-async def init(data: Path | None, brand: str, privacy_url: str, address: str) -> None:
-    """A new install."""
+async def init(data: Path | None, brand: str, privacy_url: str, address: str, starter: str = "") -> None:
+    """A new install; `starter` (a trade) becomes what it talks about."""
+    chosen = trades.named(starter) if starter else None
     async with install(real(data)) as app:
-        await app.database.write(firm.set_up, _named(app.house.firm, brand, privacy_url, address), millis(app.clock()))
+        named = _named(app.house.firm, brand, privacy_url, address)
+        if chosen is not None:
+            named = replace(named, default_script=chosen.script)
+        await app.database.write(_set_up, named, chosen, millis(app.clock()))
         say(f"✓ database {normal_url(app.settings.database_url).render_as_string()}")
         say(f"✓ key {app.settings.key_path}   keep a copy of it elsewhere: without it nothing personal can be read")
+    if chosen is not None:
+        say(f"✓ script {chosen.script}, made for {chosen.trade}   its words, prices and areas are examples: frontdesk pull, edit, push")
     say(f"Next: frontdesk serve --data {real(data)} · frontdesk connect webhook URL")
+
+
+def _set_up(tx: Tx, named: Firm, chosen: trades.Starter | None, at: int) -> None:
+    for file, text in trades.files(chosen) if chosen is not None else ():
+        library.publish(tx, text, file, at)
+    firm.set_up(tx, named, at)
+
+
+def starters(names: Sequence[str], out: Path | None, *, force: bool, as_json: bool) -> None:
+    """List the starters, or write the files of some of them to a folder."""
+    chosen = [trades.named(name) for name in names] or list(trades.STARTERS)
+    if out is not None:
+        files = {name: text for one in chosen for name, text in trades.named_files(one)}
+        say(*(f"✓ {path}" for path in written(out, files, force=force)))
+        return
+    rows = [{"trade": one.trade, "script": one.script, "languages": trades.languages(one), "for": one.says} for one in chosen]
+    if as_json:
+        say_json(rows)
+        return
+    say_table(rows, ("trade", "script", "languages", "for"))
+    say("Next: frontdesk init --starter TRADE · frontdesk starters TRADE --out FOLDER")
 
 
 def _named(before: Firm, brand: str, privacy_url: str, address: str) -> Firm:

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from rasa_sdk import FormValidationAction
+from rasa_sdk import Action, FormValidationAction
 from rasa_sdk.events import SlotSet
 from rasa_sdk.forms import REQUESTED_SLOT
 
 from bot.rasa import script_form
 from bot.rasa.script_form import ScriptForm
+from bot.rasa.wording import Wording
+from conversations.exchange import Option
 
 Clock = Callable[[], datetime]
 
@@ -39,6 +41,62 @@ def form_action(form: ScriptForm, clock: Clock) -> type[FormValidationAction]:
     }
     title = script_form.snake(form.script).title().replace("_", "")
     return type(f"Validate{title}Form", (FormValidationAction,), body)
+
+
+def actions(form: ScriptForm, clock: Clock) -> list[type[Action]]:
+    """Everything that Rasa calls for a form: what validates it, what asks where words vary, what says the last words."""
+    made: list[type[Action]] = [form_action(form, clock)]
+    if form.wording is None:
+        return made
+    asking = [_asker(form, form.wording, action, name, clock) for action, name in form.asking.items()]
+    return [*made, *asking, _ender(form, form.wording, clock)]
+
+
+def _asker(form: ScriptForm, wording: Wording, action: str, name: str, clock: Clock) -> type[Action]:
+    """Says the statements before a question once, and asks it with its buttons."""
+    buttons = [{"title": option.label, "payload": script_form.payload(option)} for option in _options(form, name)]
+
+    def run(_: Any, dispatcher: Any, tracker: Any, domain: Any) -> list[Any]:  # noqa: ARG001 - rasa-sdk's signature
+        said = _said(tracker)
+        for words in wording.before(name, tracker.slots, clock()):
+            if words not in said:
+                dispatcher.utter_message(text=words)
+        dispatcher.utter_message(text=wording.asked(name, tracker.slots, clock()), buttons=buttons or None)
+        return []
+
+    return _action(action, run, f"Asks `{name}` of the script {form.script}.")
+
+
+def _ender(form: ScriptForm, wording: Wording, clock: Clock) -> type[Action]:
+    """Says the last words; none after a withdrawal, which was answered already."""
+
+    def run(_: Any, dispatcher: Any, tracker: Any, domain: Any) -> list[Any]:  # noqa: ARG001 - rasa-sdk's signature
+        if not form.stops(_text(tracker.latest_message.get("text"))):
+            for words in (*wording.before("", tracker.slots, clock()), wording.farewell(tracker.slots, clock())):
+                _utter(dispatcher, words)
+        return []
+
+    return _action(form.done, run, f"Says the last words of the script {form.script}.")
+
+
+def _action(name: str, run: Callable[..., list[Any]], words: str) -> type[Action]:
+    title = script_form.snake(name).title().replace("_", "")
+    return type(title, (Action,), {"__module__": __name__, "__doc__": words, "name": lambda _: name, "run": run})
+
+
+def _options(form: ScriptForm, name: str) -> tuple[Option, ...]:
+    return next(one.options for one in form.questions if one.name == name)
+
+
+def _said(tracker: Any) -> set[str]:
+    """What was said since the form began: Rasa runs an ask action again whenever an answer was not understood."""
+    said: set[str] = set()
+    for event in tracker.events:
+        if event.get("event") == "active_loop":
+            said = set()
+        elif event.get("event") == "bot":
+            said.add(str(event.get("text")))
+    return said
 
 
 def _validator(form: ScriptForm, name: str, clock: Clock) -> Callable[..., dict[str, object]]:

@@ -3,23 +3,21 @@
 The judging is the conversations' own, re-asking words included. Knows what Rasa calls things, and nothing of rasa-sdk.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from bot.rasa import wording
+from bot.rasa.wording import SKIPPED, Slots, Wording
 from conversations import answers, complaint, fold, listening, stop
 from conversations.answers.reading import Read, Unclear
 from conversations.buttons import SKIP
 from conversations.exchange import Known, Option
 from conversations.question import Question
 from conversations.script import SILENT, Script
-from conversations.state import Answer, State
+from conversations.state import State
 from conversations.talk import Talk
-
-SKIPPED = "skipped"
-
-Slots = Mapping[str, object]
 
 
 class Judged(NamedTuple):
@@ -49,6 +47,7 @@ class ScriptForm:
     parse: Callable[[str, str, datetime], Judged]
     stops: Callable[[str], bool] = lambda _: False
     goodbye: str = ""
+    wording: Wording | None = None
 
     @property
     def name(self) -> str:
@@ -59,6 +58,18 @@ class ScriptForm:
     def action(self) -> str:
         """The name of the action that validates it: `validate_<script>_form`."""
         return f"validate_{self.name}"
+
+    @property
+    def done(self) -> str:
+        """The name of the action that says the last words: `action_<script>_form_done`."""
+        return f"action_{self.name}_done"
+
+    @property
+    def asking(self) -> dict[str, str]:
+        """The actions that put a question whose words depend on the answers so far: action → question."""
+        wording = self.wording
+        varying = [one.name for one in self.questions if wording is not None and wording.varies(one.name)]
+        return {f"action_ask_{self.name}_{name}": name for name in varying}
 
 
 def of(script: Script, known: Known, now: datetime, language: str = "") -> ScriptForm:
@@ -79,6 +90,7 @@ def of(script: Script, known: Known, now: datetime, language: str = "") -> Scrip
         parse=parse,
         stops=lambda text: stop.withdrawal(fold.fold(fold.clean(text))) is not None,
         goodbye=talk.phrase("withdrawn"),
+        wording=Wording(script, known, spoken.language),
     )
 
 
@@ -99,16 +111,7 @@ def snake(name: str) -> str:
 
 
 def _asked(talk: Talk, question: Question) -> Asked:
-    return Asked(question.key, talk.words(question), talk.options(question), lambda slots: _due(question, slots))
-
-
-def _due(question: Question, slots: Slots) -> bool:
-    return question.when is None or question.when({name: _answer(slots[name]) for name in slots}) is True
-
-
-def _answer(value: object) -> Answer:
-    fact = value if isinstance(value, str | int | float) and value != SKIPPED else None
-    return Answer(fact, fact, str(fact or ""))
+    return Asked(question.key, talk.words(question), talk.options(question), lambda slots: wording.due(question, slots))
 
 
 def _judged(talk: Talk, question: Question, typed: str) -> Judged:
@@ -117,7 +120,8 @@ def _judged(talk: Talk, question: Question, typed: str) -> Judged:
     if question.skip and (typed == SKIP or (listening.skips(talk.language, folded) and folded not in question.said_as)):
         return Judged(ok=True, value=SKIPPED)
     if isinstance(found, Read):
-        return Judged(ok=True, value=found.value if found.fact is None else found.fact)
+        # the fact of a number is its country, of an address its class: a slot holds what can be called or written to
+        return Judged(ok=True, value=found.value if question.personal or found.fact is None else found.fact)
     if question.skip and listening.unsure(talk.language, folded):
         return Judged(ok=True, value=SKIPPED)
     return Judged(ok=False, reason=_reason(talk, question, found))
@@ -136,10 +140,11 @@ def _slot(form: str, name: str) -> dict[str, Any]:
 
 
 def _response(question: Asked) -> dict[str, Any]:
-    buttons = [{"title": option.label, "payload": _payload(option)} for option in question.options]
+    buttons = [{"title": option.label, "payload": payload(option)} for option in question.options]
     return {"text": question.ask} | ({"buttons": buttons} if buttons else {})
 
 
-def _payload(option: Option) -> str:
+def payload(option: Option) -> str:
+    """What a button sends as the person's message."""
     # a payload with a slash would be read as an intent by Rasa
     return "skip" if option.value == SKIP else option.value

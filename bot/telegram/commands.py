@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.telegram import visit, words
 from bot.telegram.visit import ALWAYS_HEARD, Visit
 from conversations.engine import Heard
+from conversations.returning import BACK_AGAIN
 from conversations.talk import CARRY_ON
 from qualifier import leads, ledger
 from qualifier.store import Tx
@@ -29,9 +30,11 @@ def take(tx: Tx, here: Visit) -> None:
 
 
 def _start(tx: Tx, here: Visit) -> None:
-    """Greets where nothing goes on; else the open question is put again, and nothing that was said is forgotten."""
+    """Greets where nothing goes on; else the open question is put again, and nothing that was said is forgotten. Who
+    comes back after the end is greeted as such.
+    """
     opening = visit.opening_of(tx, here)
-    going_on = here.talk is not None and here.talk.status in ("open", "person", "withdrawn", "abandoned")
+    going_on = here.talk is not None and here.talk.status in ("open", "person", "withdrawn", "abandoned", "ended")
     if here.talk is None or not going_on or (opening.script and opening.script != here.talk.name):
         visit.hear(tx, here, None, opening=replace(opening, restart=True))
     else:
@@ -40,6 +43,8 @@ def _start(tx: Tx, here: Visit) -> None:
 
 def _carrying_on(here: Visit, message_id: str) -> Heard:
     """What makes the engine put its question again: after a talk with a person, after a withdrawal, or as it stands."""
+    if here.state.status == "ended":
+        return Heard(message_id, "choice", here.incoming.text, BACK_AGAIN)
     if here.state.status == "person":
         return Heard(message_id, "choice", here.incoming.text, CARRY_ON)
     # an option of a question that is not the one waited for: the engine asks again and takes nothing from it

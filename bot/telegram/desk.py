@@ -57,6 +57,12 @@ class Desk:
             text = f"Lead L-{handoff.lead} has withdrawn consent. Please do not contact this person {by} any longer."
             tell(tx, group_of(tx, handoff.desk), text, now, once=f"tell:withdrawn:{handoff.id}:{seq}")
 
+    def updated(self, tx: Tx, handoff: Handoff, number: int, now: datetime) -> None:
+        """Tell a desk that holds a lead's card that an answer has changed: by reference, no more."""
+        if any(row["kind"] == CARD and row["state"] == "done" for row in promises.of(tx, handoffs.ref(handoff.id))):
+            text = f"Lead L-{handoff.lead} has changed an answer. The link on its card shows what holds now."
+            tell(tx, group_of(tx, handoff.desk), text, now, once=f"tell:updated:{handoff.id}:{number}")
+
     def alerted(self, tx: Tx, alert: int, now: datetime) -> None:
         """Tell the first desk's group of an alert."""
         row = alerts.get(tx, alert)

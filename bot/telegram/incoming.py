@@ -15,11 +15,13 @@ class Incoming:
     that was edited, else the message itself. `sent_at` is Telegram's date in Unix seconds (0: unknown).
 
     By `kind`: *text* `text`. *choice* `value` is the button's callback data, `text` its label where the client sent
-    it, `callback_query_id` waits for an answer. *contact* `contact_phone` (`+` and digits), `contact_verified` only if
-    the number is the sender's own account. *edited* `text` is the corrected text. *command* `value` is the command
-    without slash, `text` the whole line, `rest` what follows it, `start_code` the deep link's code. *left*/*joined*
-    the bot was blocked or kicked/unblocked or added. *moved* the group is now chat `value`. *other* `hint` says what it
-    is (`voice`, `sticker`, `photo`, `file`, `location`, …), `text` its caption, `file_id` and `place` where it has one.
+    it, `callback_query_id` waits for an answer. *contact* `contact_phone` (`+` and digits), `contact_name` as the
+    card has it, `contact_verified` only if the number is the sender's own account. *edited* `text` is the corrected
+    text. *command* `value` is the command without slash, `text` the whole line, `rest` what follows it, `start_code`
+    the deep link's code. *left*/*joined* the bot was blocked or kicked/unblocked or added. *moved* the group is now
+    chat `value`. *other* `hint` says what it
+    is (`voice`, `sticker`, `photo`, `file`, `location`, …), `text` its caption, `file_id` with its name, type and
+    size in bytes (0: unknown), and `place`, where it has one.
     """
 
     address: str
@@ -37,10 +39,14 @@ class Incoming:
     private: bool = True
     start_code: str = ""
     contact_phone: str = ""
+    contact_name: str = ""
     contact_verified: bool = False
     callback_query_id: str = ""
     message_ref: str = ""
     file_id: str = ""
+    file_name: str = ""
+    file_type: str = ""
+    file_bytes: int = 0
     place: tuple[float, float] | None = None  # latitude, longitude in degrees
     sent_at: int = 0
     channel: Literal["telegram"] = "telegram"

@@ -97,7 +97,7 @@ class Outbox:
         flows = self._house.library.script(tx, talk.script).flows
         flow = flows.get(talk.variant) or flows[""]
         place = flow.places.get(str(ask))
-        return place is not None and flow.questions[place].kind == "phone"
+        return place is not None and flow.questions[place].kind in ("phone", "contact")
 
     async def _say(self, saying: Saying) -> Said:
         arrived: dict[int, str] = {}

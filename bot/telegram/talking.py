@@ -12,6 +12,7 @@ from bot.telegram import commands, leaving, marks, render, sent, visit, words
 from bot.telegram.visit import LOOK_BACK, Visit
 from conversations import fold, memory, stop
 from conversations.engine import Heard
+from conversations.filling import FILES
 from conversations.memory import Line
 from qualifier.store import Tx, millis
 
@@ -37,11 +38,18 @@ def _text(tx: Tx, here: Visit) -> str:
 
 def _contact(tx: Tx, here: Visit) -> str:
     phone = here.incoming.contact_phone
-    visit.hear(tx, here, Heard(here.incoming.message_id, "contact", phone, fields={"phone": phone}))
+    card = {"phone": phone, "name": here.incoming.contact_name}
+    visit.hear(tx, here, Heard(here.incoming.message_id, "contact", phone, fields=card))
     return ""
 
 
 def _other(tx: Tx, here: Visit) -> str:
+    if here.incoming.file_id and visit.asked_kind(tx, here) in FILES:
+        incoming = here.incoming
+        fields = {"name": incoming.file_name, "type": incoming.file_type, "size": str(incoming.file_bytes),
+                  "ref": f"telegram:{incoming.file_id}"}  # fmt: skip
+        visit.hear(tx, here, Heard(incoming.message_id, "file", incoming.text, fields=fields))
+        return ""
     if here.incoming.text:  # a picture with words: the words count
         return _text(tx, here)
     said = replace(here, incoming=replace(here.incoming, text=f"[{here.incoming.hint}]"))
@@ -115,9 +123,13 @@ def _tapped(tx: Tx, here: Visit) -> tuple[Line | None, dict[str, str] | None]:
 
 
 def _behind(here: Visit, ask: str) -> bool:
-    """Whether a question is not the one waited for. The offer to carry on has no key, and stands while a person is."""
+    """Whether a question is not the one waited for. Offers have no key: to carry on stands while a person is there, a
+    further request after the end.
+    """
     state = here.state
-    return state.at != ask or state.status != "open" if ask else state.status != "person"
+    if ask:
+        return state.at != ask or state.status != "open"
+    return state.status not in ("person", "ended")
 
 
 def _correction(tx: Tx, here: Visit) -> Heard | None:

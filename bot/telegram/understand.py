@@ -150,7 +150,11 @@ def _contact(common: Incoming, message: Json) -> Incoming:
     # Telegram leaves the plus away for accounts of its own, whose numbers are always international.
     plus = "+" if digits and (written.startswith("+") or user_id is not None) else ""
     verified = bool(digits) and isinstance(user_id, int) and str(user_id) == common.sender_id
-    return replace(common, kind="contact", text=plus + digits, contact_phone=plus + digits, contact_verified=verified)
+    named = " ".join(filter(None, (_text(contact, "first_name"), _text(contact, "last_name"))))[:NAME_CHARS_MAX]
+    return replace(
+        common, kind="contact", text=plus + digits, contact_phone=plus + digits, contact_name=named,
+        contact_verified=verified,
+    )  # fmt: skip
 
 
 def _other(common: Incoming, message: Json) -> Incoming:
@@ -162,15 +166,22 @@ def _other(common: Incoming, message: Json) -> Incoming:
         kind="other",
         hint=_HINTS[held],
         text=_text(message, "caption"),
-        file_id=_file_id(message[held]),
+        **_file(message[held], held),
         place=_place(message.get("location")),
     )
 
 
-def _file_id(held: Any) -> str:
-    """The file's id; of a photo the largest size, which comes last."""
+def _file(held: Any, field: str) -> dict[str, Any]:  # fields of Incoming
+    """The file's id, name, type and size; of a photo the largest size, which comes last and is always a JPEG."""
     size = held[-1] if isinstance(held, list) and held else held
-    return _text(size, "file_id") if isinstance(size, dict) else ""
+    if not isinstance(size, dict):
+        return {}
+    many = size.get("file_size")
+    return {
+        "file_id": _text(size, "file_id"), "file_name": _text(size, "file_name"),
+        "file_type": "image/jpeg" if field == "photo" else _text(size, "mime_type"),
+        "file_bytes": many if type(many) is int and 0 <= many < 1 << 50 else 0,
+    }  # fmt: skip
 
 
 def _place(location: Any) -> tuple[float, float] | None:

@@ -62,6 +62,16 @@ def _wiped(tx: Tx, incoming: Incoming, chat: Chat, talk: Conversation, now: date
     return True
 
 
+def asked_kind(tx: Tx, here: Visit) -> str:
+    """The kind of the question waited for, "" where there is none."""
+    if here.talk is None or here.state.status != "open":
+        return ""
+    flows = here.house.library.script(tx, here.talk.script).flows
+    flow = flows.get(here.talk.variant) or flows[""]
+    place = flow.places.get(here.state.at)
+    return flow.questions[place].kind if place is not None else ""
+
+
 def hear(
     tx: Tx, here: Visit, heard: Heard | None, *, opening: Opening | None = None, closing: bool = True
 ) -> Receipt:  # fmt: skip

@@ -123,7 +123,7 @@ export class Talk {
 
   async begin(turn) {
     this.session = "";
-    const who = await this.ask("POST", "sessions", { script: this.script, locale: this.locale, source: this.source });
+    const who = await this.ask("POST", "sessions", { script: this.script, locale: this.locale, source: this.source, place: self.frontdeskPlace });
     if (turn === this.turn) keep(this.key, who);
   }
 

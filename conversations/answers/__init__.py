@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from conversations import fold
-from conversations.answers import agreeing, choosing, money, plain, reaching, timeline
+from conversations.answers import agreeing, choosing, handing, money, plain, reaching, timeline
 from conversations.answers.reading import Read, Unclear
 from conversations.question import Question
 
@@ -26,6 +26,9 @@ PARSERS: Mapping[str, Parser] = {
     "place": reaching.place,
     "job_title": reaching.job_title,
     "text": plain.text,
+    "contact": handing.contact,
+    "file": handing.awaited,
+    "photo": handing.awaited,
 }
 FREE = frozenset({"text", "name", "place", "job_title"})  # take almost anything that is typed
 

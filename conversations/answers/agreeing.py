@@ -56,7 +56,7 @@ def yes_no(question: Question, _typed: str, folded: str, language: str, _now: da
     found = question.said_as.get(folded) or question.said_as.get(bare) or _plainly(words, bare)
     exact = bool(found)
     if not found:
-        own = _ownership(languages.code(language))
+        own = ownership(languages.code(language))
         if own.about.search(fold.fold(question.ask.plain(language))):
             if own.not_renting.search(folded):
                 return Unclear("yes_no")  # who does not rent may own it, or live with friends
@@ -130,7 +130,8 @@ def _first(*patterns: str) -> re.Pattern[str]:
 
 
 @cache
-def _ownership(code: str) -> Ownership:
+def ownership(code: str) -> Ownership:
+    """How people say whether they own, in the language of this code."""
     both: list[Owning] = [languages.ALL[name].owning for name in dict.fromkeys((code, languages.ENGLISH))]
     return Ownership(
         *(

@@ -45,7 +45,7 @@ def choice(question: Question, _typed: str, folded: str, language: str, _now: da
     found = _exact(question, folded)
     if found is not None:
         return _chosen(question, found, language, exact=True)
-    words = _words(languages.code(language))
+    words = words_of(languages.code(language))
     found = _numbered(question, words, folded) or _alike(question, words, folded)
     return Unclear("choice") if found is None else _chosen(question, found, language, exact=False)
 
@@ -54,7 +54,7 @@ def several(question: Question, typed: str, _folded: str, language: str, _now: d
     """Some options in any order, parted by commas or `and`; one part that fits none makes the whole unclear."""
     if len(typed) > TYPED_MAX:
         return Unclear("several")
-    whole, words = fold.fold(typed), _words(languages.code(language))
+    whole, words = fold.fold(typed), words_of(languages.code(language))
     picked: list[Choice] = []
     if fold.bare(whole) in words.every:
         picked = [option for option in question.options if option.key not in {"none", "unsure", "other"}]
@@ -85,7 +85,8 @@ def _several(question: Question, picked: list[Choice], language: str) -> Read:
 
 
 @cache
-def _words(code: str) -> Words:
+def words_of(code: str) -> Words:
+    """How people pick in the language of this code."""
     both = [languages.ALL[name].picking for name in dict.fromkeys((code, languages.ENGLISH))]
     ordinals = [
         one.ordinal.format(f"(?P<at{here}_{'z' if place < 0 else place}>{written})")

@@ -34,7 +34,9 @@ class Digressing:
     `how_long`, `machine`, `privacy_asked`, `help_asked` and `to_person`, which a message has to match to its end
     (`to_person`: from its start). `asks` is how questions begin, `corrections` how a correction does. A change is one
     of `changes`, then what is changed, then one of `changed_to`; `changed_at_end` are verbs behind the new value.
-    `kinds` is what people call a kind of question.
+    `kinds` is what people call a kind of question. `right` is said when all is looked over, `same` of an answer that stands,
+    `new` by those who come back with a further request; `own` may stand before the name of an answer and `equals` behind
+    it ("my budget is").
     """
 
     restart: str
@@ -59,6 +61,11 @@ class Digressing:
     changes: str = ""
     changed_to: str = ""
     changed_at_end: str = ""
+    right: str = ""
+    same: str = ""
+    new: str = ""
+    own: str = ""
+    equals: str = ""
     kinds: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -124,6 +124,8 @@ def test_no_long_text_takes_over_five_milliseconds():
         "{}" * 2048,
         "é" * 4096,
         "on the " * 580,
+        "by June " * 49,  # as long as a message is looked through for several answers
+        "I'm Ann and " * 33,
     ]
     state = engine.begin(made, KNOWN, "", "en", NOW).state
     floor = bare()

@@ -17,9 +17,11 @@ from bot.app import App
 from bot.settings import Settings
 from bot.telegram import api  # noqa: F401 - brings aiogram, seconds no test waits for
 from bot.telegram.channel import Telegram
+from conversations import library
 from qualifier import firm, handoffs, leads, tables
 from qualifier.lead import Lead
 from qualifier.store import Tx
+from tests.bot.running import bundled
 from tests.fakes import FakeTelegram, Person
 
 # What Ann answers, by words of the question: tapped where there is a button for it.
@@ -96,6 +98,7 @@ async def opened(folder: Path, fake: FakeTelegram, **more: Any) -> AsyncIterator
     if "database" not in more and not (folder / "key").exists():
         await _fresh(folder)
     app = await composition.opened(settings(folder, fake, **more))
+    await app.database.write(library.publish, bundled("roofing"), "roofing.yaml", 0)
     try:
         async with server.channels_working(app) as telegram:
             assert telegram is not None

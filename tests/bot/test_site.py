@@ -8,8 +8,9 @@ import httpx
 import pytest
 
 from bot import transcripts
+from conversations import memory
 from tests.bot.drivers import KEY, Web
-from tests.bot.running import Frontdesk
+from tests.bot.running import Frontdesk, bundled
 
 PAGES = [
     "/",
@@ -144,3 +145,21 @@ def test_a_real_install_shows_neither_inbox_nor_version_nor_remarks(tmp_path):
         chat = Web(http)
         chat.say("Repair")
         assert not any("note" in event for event in chat.events())
+
+
+def test_a_page_keeps_to_one_variants_promise_and_the_chat_has_the_same(http, desk):
+    text = bundled("software-demo").replace("script: software-demo", "script: two-pages").replace(
+        "variants:\n", "variants:\n  bold: {weight: 50, title: Bold words}\n"
+    ).replace("weight: 50, drop", "weight: 0, drop")  # fmt: skip
+    desk.publish(text)
+    seen = {}
+    for place in (f"visitor{at}" for at in range(12)):
+        page = http.get("/chat/two-pages", params={"place": place}).text
+        assert f'data-place="{place}"' in page
+        assert ("Bold words" in page) == ("Bold words" in http.get(f"/chat/two-pages?place={place}").text)
+        chat = Web(http, "two-pages", place=place)
+        found = desk.read(memory.conversation, desk.chat("web", chat.session))
+        assert (found.variant == "bold") == ("Bold words" in page)
+        seen[found.variant] = place
+    assert set(seen) == {"", "bold"}
+    assert "data-place" not in http.get("/chat/roofing").text

@@ -69,6 +69,7 @@ def entries_of(model: type[BaseModel]) -> set[str]:
 PARTS = (
     grammar.ScriptFile, grammar.Entry, grammar.OptionEntry, grammar.RecipientsEntry, grammar.AnswerEntry,
     grammar.ReminderEntry, grammar.ValueEntry, grammar.VariantEntry, grammar.TestEntry,
+    grammar.SummaryEntry, grammar.ReturningEntry,
 )  # fmt: skip
 
 

@@ -55,6 +55,7 @@ EXAMPLES = {
     "lead.hot": event.LeadHot(**LEAD),
     "lead.qualified": event.LeadQualified(**LEAD),
     "lead.partial": event.LeadPartial(**LEAD),
+    "lead.updated": event.LeadUpdated(**LEAD, events=["msg_1"]),
     "consent.withdrawn": event.ConsentWithdrawn(lead="L-201", events=["msg_1"], purpose="*", channels=["*"], at=AT),
     "lead.erased": event.LeadErased(lead="L-201", events=["msg_1"], at=AT),
     "alert.raised": event.AlertRaised(

@@ -31,7 +31,7 @@ ALL_MODELS = sorted(
 
 
 def test_every_type_of_the_design_is_in_the_catalogue():
-    named = "lead.hot lead.qualified lead.partial consent.withdrawn lead.erased alert.raised endpoint.test"
+    named = "lead.hot lead.qualified lead.partial lead.updated consent.withdrawn lead.erased alert.raised endpoint.test"
     assert set(event.TYPES) == set(named.split())
 
 

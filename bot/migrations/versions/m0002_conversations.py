@@ -12,6 +12,58 @@ depends_on = None
 def upgrade() -> None:
     """Adds to the first shape; live conversations are carried over."""
     _campaigns()
+    _versions()
+    _trails()
+    _needs()
+
+
+def _versions() -> None:
+    """Drafts, who made what live and when, recalled wordings."""
+    op.create_table(
+        "publications",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("author", sa.Text(), nullable=False),
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_publications")),
+    )
+    op.create_index("ix_publications_name", "publications", ["kind", "name"], unique=False)
+    op.create_table(
+        "drafts",
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("base", sa.BigInteger(), nullable=True),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("author", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "name", name=op.f("pk_drafts")),
+    )
+    op.create_table(
+        "recalls",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("wording", sa.Text(), nullable=False),
+        sa.Column("version", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("author", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recalls")),
+        sa.UniqueConstraint("wording", "version", name=op.f("uq_recalls_wording_version")),
+    )
+    # what was published before has no known author; where an older one is live, somebody went back to it
+    known = "insert into publications (kind, name, version, at, author, act) select kind, name, id, published, '', "
+    op.execute(f"{known}'published' from versions order by id")
+    later = "(select max(id) from versions as other where other.kind = versions.kind and other.name = versions.name)"
+    op.execute(f"{known}'rolled back' from versions where live = 1 and id < {later}")
+
+
+def _trails() -> None:
+    """Which way each conversation took, in plain words that name nobody."""
+    for name in ("trail", "language", "shown"):
+        op.add_column("conversations", sa.Column(name, sa.Text(), server_default="", nullable=False))
 
 
 def _campaigns() -> None:
@@ -25,6 +77,11 @@ def _campaigns() -> None:
         sa.Column("closed", sa.BigInteger(), nullable=False, server_default="0"),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_campaigns")),
     )
+
+
+def _needs() -> None:
+    """Which conversations are about a further need of the same person."""
+    op.add_column("conversations", sa.Column("need", sa.BigInteger(), server_default="0", nullable=False))
 
 
 def downgrade() -> None:

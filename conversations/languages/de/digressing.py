@@ -39,6 +39,11 @@ DIGRESSING = Digressing(
     changes=r"(?:bitte |kann ich |können wir |ich (?:möchte|will) |können sie )*(?:ändere|ändern sie|korrigiere|korrigieren sie|ändern|korrigieren|setze|setzen sie)(?: bitte)?(?: meine[ns]?| mein| die| das| den| unser[en]*)?",
     changed_to="(?:auf|zu|in|nach)",
     changed_at_end="(?:ändern|korrigieren|setzen|umändern)",
+    right="""(das |)(passt|stimmt)( so| alles|); alles (richtig|gut|korrekt|ok|klar|in ordnung|bestens|fertig); (ist |)(richtig|korrekt|gut)( so|); sieht (gut|richtig) aus; perfekt; fertig; absenden; abschicken; senden; bestätigen; bestätigt; ich bestätige; nichts( zu ändern| ändern|); keine änderungen; ok; in ordnung; so ist es richtig""",
+    same="""(das |)gleiche( wie vorher| wie zuvor|); (wie |)(vorher|zuvor|bisher); unverändert; (ist |)(immer noch |noch |)(gleich|dasselbe|richtig|aktuell)( geblieben|); gilt noch; stimmt noch; keine änderung; bleibt( so| gleich|); so lassen; nichts hat sich geändert""",
+    new="""(eine |)(neue|andere|weitere) (anfrage|sache); neue anfrage; ein (neues|weiteres|anderes) (anliegen|projekt); (ich habe |ich brauche |)(noch |)(eine (neue|weitere|andere) anfrage|ein (neues|weiteres|anderes) (anliegen|projekt)|etwas anderes|was anderes); es geht um etwas anderes""",
+    own="mein|meine|der|die|das|unser|unsere",
+    equals=r"(?:ist|sind|war|soll|sollte|lautet|beträgt)(?: jetzt| nun| doch| eigentlich)?",
     kinds={
         "phone": "telefon; telefonnummer; nummer; handynummer; rufnummer; handy", "email": "e-mail; email; mail; e-mail-adresse; mailadresse",
         "name": "name; namen", "postal_code": "postleitzahl; plz", "money": "budget; betrag; preis; summe",

@@ -50,6 +50,12 @@ DIGRESSING = Digressing(
     r"that|make it|change (?:that|it) to|scratch that|oops,? (?:i meant|it's)?|i made a mistake",
     changes=r"(?:please |can i |can we |i want to |i'd like to |let me )?(?:change|correct|fix|edit|update)(?: my| the| our)?",
     changed_to="to",
+    right="""look good; looks (good|right|fine); all (good|right|correct|fine|set); alright; correct; that's right; thats right; that is right; good; great; perfect; fine; done
+    submit; send( it|); confirm; confirmed; i confirm; go ahead; nothing( to change|); no changes; it's all right; everything is (right|correct); lgtm""",
+    same="""(the |still the |it's the |it is the |)same; as before; same as (before|last time); still( right| correct|); that's still right; no change; unchanged; (leave|keep) it; keep; leave it as it is; nothing( has|) changed""",
+    new="""(a |i have a |i'd like a |)new (request|need|one|job|project|inquiry|enquiry); (i have |i need |i want |i'd like |)(another|one more) (request|one|job|project|need|inquiry|enquiry|quote); (i need |i want |it's |it's about |this is about |)something else""",
+    own="my|the|our",
+    equals=r"(?:is|are|was|should be|would be|has to be|must be|changed to)(?: now| actually| rather)?",
     kinds={
         "phone": "phone; phone number; number; telephone; mobile", "email": "email; e-mail; mail; email address",
         "name": "name", "postal_code": "zip; zip code; postal code; postcode", "money": "budget; amount; price",

@@ -33,6 +33,11 @@ DIGRESSING = Digressing(
     corrections=r"en realidad|no,? (?:espera|espere|esperen|perdón)|espera,? no|corrección|(?:perdón|perdona|disculpe|disculpa|lo siento|ups|ay),? (?:es|son|quise decir|quería decir|me refería a|era)|quise decir|quería decir|me refería a|mejor dicho|mejor|me equivoqué|más bien|rectifico",
     changes=r"(?:por favor |puedo |podemos |quiero |quisiera |me gustaría )*(?:cambi(?:a|e|en|ar)|corrig(?:e|ir)|corrija|modific(?:a|ar)|modifique|pon|ponga|actualiz(?:a|ar))(?: el| la| los| mi| mis| nuestro| nuestra)?",
     changed_to="(?:a|por|en)",
+    right="""(todo |)(está |)(bien|correcto|perfecto)( así|); todo (bien|correcto|ok|en orden); así está bien; es correcto; perfecto; listo; enviar; envíalo; envíelo; confirmar; confirmado; confirmo; nada( que cambiar|); sin cambios; no cambies nada; se ve bien; adelante""",
+    same="""(lo |es lo |)mismo; igual( que antes|); como antes; sigue igual; sin cambios; no ha cambiado( nada|); (déjalo|déjelo)( así| como está|); todavía (es |)(válido|correcto|igual); sigue siendo (igual|correcto|lo mismo)""",
+    new="""(una |tengo una |tengo |)(nueva|otra) (solicitud|petición|consulta); (un |tengo un |)(nuevo|otro) (proyecto|pedido|trabajo); (necesito |quiero |es |)(otra cosa|algo más|algo distinto|algo diferente); es sobre otra cosa""",
+    own="mi|el|la|nuestro|nuestra|mis|los|las",
+    equals=r"(?:es|son|era|sería|debe ser|ahora es|será)(?: ahora| mejor| en realidad)?",
     kinds={
         "phone": "teléfono; número; número de teléfono; celular; móvil", "email": "correo; correo electrónico; email; e-mail; mail",
         "name": "nombre", "postal_code": "código postal; cp; código", "money": "presupuesto; importe; monto; precio; cantidad",

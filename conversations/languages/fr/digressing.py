@@ -32,6 +32,11 @@ DIGRESSING = Digressing(
     corrections=r"en fait|non,? (?:attendez|attends|pardon)|attendez,? non|correction|(?:pardon|désolée?|excusez-moi|oups|oh),? (?:je voulais dire|c'est|ce sont|c'était)|je voulais dire|je veux dire|plutôt|je me suis trompée?|rectification|finalement",
     changes=r"(?:s'il vous plaît |je peux |on peut |je veux |je voudrais |pouvez-vous |j'aimerais )*(?:change[rz]?|modifie[rz]?|corrige[rz]?|remplace[rz]?|mets|mettez)(?: le| la| les| l'| mon| ma| mes| notre)?",
     changed_to="(?:en|à|par|pour)",
+    right="""(tout |)(est |c'est |)(bon|correct|juste|exact|parfait|en ordre|ok)( comme ça|); c'est (bon|tout bon|parfait|juste|correct); tout est (bon|correct|juste|exact); parfait; terminé; envoyer; envoyez; confirmer; confirmé; je confirme; rien( à changer| à modifier|); aucun changement; pas de changement; ça me va""",
+    same="""(le |la |toujours le |toujours la |c'est le |c'est la |)même( chose| qu'avant|); pareil( qu'avant|); comme avant; inchangé; (c'est |)toujours (valable|pareil|juste|correct|bon); rien n'a changé; (laissez|laisse|gardez)( comme ça| tel quel|)( le|)""",
+    new="""(une |j'ai une |)(nouvelle|autre) (demande|requête); (un |j'ai un |)(nouveau|autre) (projet|besoin|devis); (c'est |j'ai besoin d'|je veux |)(autre chose); c'est pour autre chose; une demande de plus""",
+    own="mon|ma|mes|le|la|les|notre|nos",
+    equals=r"(?:est|sont|c'est|était|serait|doit être)(?: de| maintenant| plutôt| en fait)?",
     kinds={
         "phone": "téléphone; numéro; numéro de téléphone; portable; mobile", "email": "e-mail; email; mail; adresse e-mail; courriel",
         "name": "nom", "postal_code": "code postal; cp; code", "money": "budget; montant; prix; somme",

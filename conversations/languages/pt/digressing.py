@@ -32,6 +32,11 @@ DIGRESSING = Digressing(
     corrections=r"na verdade|não,? (?:espera|espere|peraí|desculpa|desculpe)|espera,? não|correção|(?:desculpe|desculpa|perdão|opa|ops|ih),? (?:é|são|quis dizer|queria dizer|era|eu quis dizer)|(?:eu )?(?:quis|queria) dizer|aliás|melhor dizendo|me enganei|errei|ou melhor|melhor",
     changes=r"(?:por favor |posso |podemos |quero |queria |gostaria de )*(?:mud(?:a|e|em|ar)|alter(?:a|e|ar)|corrij(?:a|am)|corrig(?:e|ir)|troc(?:a|ar)|troque|atualiz(?:a|e|ar))(?: o| a| os| meu| minha| o meu| a minha| nosso)?",
     changed_to="(?:para|por|pra)",
+    right="""(está |tá |)(tudo |)(certo|correto|bem|ok|perfeito)( assim|); tudo (certo|correto|ok|bem|em ordem|perfeito); está (certo|correto|bom); perfeito; pronto; enviar; envie; pode enviar; confirmar; confirmado; confirmo; nada( a mudar| para mudar|); sem (mudanças|alterações); pode seguir; é isso( mesmo|)""",
+    same="""(o |a |é o |é a |)mesm(o|a)( de antes| coisa|); igual( a antes|); como antes; continua (igual|o mesmo|a mesma|válido|certo); sem mudanças; não mudou( nada|); (deixa|deixe)( assim| como está|); ainda (é |está |)(igual|válido|certo|o mesmo)""",
+    new="""(um |tenho um |)(novo|outro) (pedido|projeto|orçamento|serviço); (uma |tenho uma |)(nova|outra) (solicitação|demanda); (preciso de |quero |é |)(outra coisa|algo mais|algo diferente); é sobre outra coisa; mais um pedido""",
+    own="meu|minha|o|a|nosso|nossa|os|as|o meu|a minha",
+    equals=r"(?:é|são|era|seria|deve ser|agora é|será)(?: de| agora| melhor| na verdade)?",
     kinds={
         "phone": "telefone; número; celular; telemóvel; número de telefone", "email": "e-mail; email; mail; correio eletrônico",
         "name": "nome", "postal_code": "código postal; cep; código", "money": "orçamento; valor; preço; verba",

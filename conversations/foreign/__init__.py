@@ -1,0 +1,1 @@
+"""Bots that were made elsewhere, brought in as a script and a rulebook."""

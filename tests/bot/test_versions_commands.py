@@ -1,0 +1,147 @@
+"""Files, drafts and versions as an admin types them: what changes is told, and a round trip keeps every byte."""
+
+import json
+import logging
+import sys
+from typing import NamedTuple
+
+import pytest
+
+from bot import cli
+from qualifier import seal
+from tests.bot.running import bundled
+
+ROOF = bundled("roofing")
+CHANGED = ROOF.replace("Roughly which budget do you have in mind?", "How much may it cost?")
+
+
+class Done(NamedTuple):
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def run(home, monkeypatch, capsys):
+    """`frontdesk …` on one install; each test publishes what it begins with."""
+    handlers, level = logging.root.handlers[:], logging.root.level
+    (home / "key").exists() or (home / "key").write_text(seal.new_master())
+    monkeypatch.setenv("FRONTDESK_DATA", str(home / "data"))
+    monkeypatch.setenv("FRONTDESK_KEY_FILE", str(home / "key"))
+
+    def command(*words):
+        monkeypatch.setattr(sys, "argv", ["frontdesk", *map(str, words)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        return Done(ended.value.code or 0, *capsys.readouterr())
+
+    yield command
+    logging.root.handlers[:] = handlers
+    logging.root.setLevel(level)
+
+
+@pytest.fixture
+def file(tmp_path, run):
+    """`roofing.yaml`, live as it is."""
+    path = tmp_path / "roofing.yaml"
+    path.write_text(ROOF)
+    run("publish", path)
+    return path
+
+
+def test_publishing_says_what_changes_and_again_that_it_is_live_already(run, file):
+    file.write_text(CHANGED)
+    first = run("publish", file, "--by", "ann")
+    assert "script roofing is live as version" in first.out
+    assert 'budget: question changed from "Roughly which budget do you have in mind?" to "How much may it cost?"' in (
+        first.out
+    )
+    assert "is already live as version" in run("publish", file).out
+    assert " by ann" in run("versions", "roofing").out
+
+
+def test_a_pushed_file_is_a_draft_until_it_is_published(run, file):
+    file.write_text(CHANGED)
+    assert "draft of script roofing" in run("push", file.parent).out
+    assert "budget: question changed" in run("diff", "roofing").out
+    live = file.parent / "live"
+    run("pull", live)
+    assert (live / "roofing.yaml").read_text() == ROOF
+    assert "is live as version" in run("publish", "roofing").out
+    again = run("publish", "roofing")
+    assert (again.status, "no draft of `roofing`" in again.err) == (1, True)
+
+
+def test_a_broken_file_becomes_no_draft_and_takes_no_other_along(run, file):
+    (file.parent / "a-good.yaml").write_text(CHANGED.replace("script: roofing", "script: good-one"))
+    file.write_text(ROOF.replace("when: {owner: yes}", "when: {ownr: yes}"))
+    done = run("push", file.parent)
+    assert (done.status, "did you mean owner?" in done.err + done.out) == (1, True)
+    assert run("diff", "good-one").status == 1
+
+
+@pytest.mark.parametrize(
+    "odd", [ROOF.replace("\n", "\r\n"), "\ufeff" + ROOF, ROOF + "\n\n# ümlaut ☂", ROOF.rstrip("\n")]
+)
+def test_every_byte_comes_back_by_pull(run, tmp_path, odd):
+    written = odd.encode()
+    (tmp_path / "roofing.yaml").write_bytes(written)
+    assert run("push", tmp_path).status == 0
+    run("pull", tmp_path / "drafts", "--drafts")
+    assert (tmp_path / "drafts" / "roofing.yaml").read_bytes() == written
+    assert run("publish", "roofing").status == 0
+    run("pull", tmp_path / "live")
+    assert (tmp_path / "live" / "roofing.yaml").read_bytes() == written
+
+
+def test_rolling_back_says_what_it_changes_and_back_again(run, file):
+    file.write_text(CHANGED)
+    run("publish", file)
+    back = run("rollback", "roofing")
+    assert "is live as version" in back.out
+    assert 'to "Roughly which budget do you have in mind?"' in back.out
+    assert 'to "How much may it cost?"' in run("rollback", "roofing").out
+
+
+def test_two_versions_and_a_file_are_compared(run, file):
+    file.write_text(CHANGED)
+    run("publish", file)
+    live, before = (row["version"] for row in json.loads(run("versions", "roofing", "--json").out)[0]["versions"][:2])
+    assert "budget: question changed" in run("diff", "roofing", min(live, before), max(live, before)).out
+    assert "the same" in run("diff", "roofing", "live", "live").out
+    file.write_text(ROOF.replace("Do you own it?", "Is it yours?"))
+    assert "owner: question changed" in run("diff", "roofing", file).out
+    [one] = json.loads(run("diff", "roofing", file, "--json").out)
+    assert {change["about"] for change in one["changes"]} >= {"owner"}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["diff", "rofing"], "did you mean roofing?"),
+        (["diff", "roofing", "9999"], "there is no version 9999"),
+        (["rollback", "roofing", "1"], "not of script `roofing`"),
+        (["versions", "nothing-such"], "nothing is called `nothing-such`"),
+        (["stats", "nothing-such"], "no script `nothing-such`"),
+        (["stats", "roofing", "--since", "soon"], "as in 30d"),
+        (["stats", "roofing", "--by", "moon"], "one of variant"),
+    ],
+)
+def test_what_is_not_there_is_one_clear_line(run, words, said):
+    done = run(*words)
+    assert (done.status, len(done.err.splitlines())) == (1, 1)
+    assert said in done.err
+
+
+def test_figures_come_as_words_json_and_csv(run, file):
+    assert "0 conversations begun" in run("stats", "roofing").out
+    assert json.loads(run("stats", "roofing", "--json").out)["views"] == 0
+    assert json.loads(run("stats", "variants", "roofing", "--json").out)["shared_out_as_planned"] is True
+    assert run("stats", "roofing", "--csv").out.startswith("script")
+    assert "0 running conversations" in run("move", "roofing").out
