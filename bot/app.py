@@ -110,7 +110,10 @@ def _house(tx: Tx, ring: Ring, settings: Settings, now: datetime) -> House:
         firm.set_up(tx, found, at)
     return House(
         ring=ring, intake=intake, firm=found, library=Library(), default_script=settings.default_script,
-        abandon_after=timedelta(hours=settings.abandon_hours),
+        abandon_after=timedelta(hours=settings.abandon_hours), recap_after=timedelta(minutes=settings.recap_minutes),
+        partial_after=timedelta(minutes=settings.partial_minutes), link_for=timedelta(days=settings.link_days),
+        reminders_max=settings.reminders_max, reminders_month_max=settings.reminders_month_max, quiet=settings.quiet,
+        public_url=settings.public_url,
         file_mb_max=settings.file_mb_max,
     )  # fmt: skip
 

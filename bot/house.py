@@ -14,7 +14,9 @@ from qualifier.seal import Key, Ring
 
 @dataclass(slots=True)
 class House:
-    """Shared by all turns of a process. `firm` is replaced when an admin changes it."""
+    """Shared by all turns of a process. `firm` is replaced when an admin changes it; `public_url` is where people find
+    our pages, `telegram` the name of our bot there, once it is known.
+    """
 
     ring: Ring
     intake: Key
@@ -22,6 +24,14 @@ class House:
     library: Library = field(default_factory=Library)
     default_script: str = ""
     abandon_after: timedelta = timedelta(days=1)
+    recap_after: timedelta = timedelta(minutes=30)
+    partial_after: timedelta = timedelta(hours=2)
+    link_for: timedelta = timedelta(days=7)
+    reminders_max: int = 3
+    reminders_month_max: int = 4
+    quiet: calendar.Quiet = calendar.QUIET
+    public_url: str = ""
+    telegram: str = ""
     file_mb_max: float = 20.0
 
     def known(self, route: Route | None = None, now: datetime | None = None, language: str = "en") -> Known:

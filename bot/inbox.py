@@ -19,6 +19,7 @@ from qualifier.store import Statement, Tx
 from qualifier.tables import blob, maybe, metadata, number, numbered, text
 
 TRIES_MAX = 8
+REMINDER = "remind:"
 
 inbox = sa.Table(
     "inbox",
@@ -191,6 +192,13 @@ def counts(tx: Tx) -> Mapping[str, int]:
     """How many messages are in each state but done."""
     rows = tx.execute(sa.select(_I.state, sa.func.count().label("many")).where(_I.state != "done").group_by(_I.state))
     return {str(row.state): int(row.many) for row in rows.all()}
+
+
+def reminders(tx: Tx, prints: Sequence[bytes], since: int) -> int:
+    """How many reminders of ours these chats had since a moment. Their ids begin with REMINDER."""
+    ours = _I.message.between(REMINDER, REMINDER + "\uffff")
+    wanted = sa.select(sa.func.count()).where(_I.print.in_(prints), ours, _I.received >= since)
+    return int(tx.execute(wanted).scalar_one())
 
 
 def grant(tx: Tx, key: Key, message: int, number_: int, action: str, outcome: bytes, now: int) -> None:

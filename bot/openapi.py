@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from starlette.routing import Route
 
 from bot.rasa.rest import RestMessage
-from bot.webchat import NewMessage, NewSession, Session, WebChat
+from bot.webchat import NewMessage, NewSession, Resume, Resumed, Session, WebChat
 
 _REF = "#/components/schemas/{model}"
 _BEARER = {"bearer": {"type": "http", "scheme": "bearer"}}
@@ -29,6 +29,8 @@ class _Body(NamedTuple):
 _MESSAGES = Route("/v1/chat/{session}/messages", WebChat.take, methods=["POST"])
 _BODIES = {
     "/v1/chat/sessions": _Body(NewSession, 201, Session),
+    "/v1/chat/resume": _Body(Resume, 201, Resumed),
+    "/v1/chat/{session}/return": _Body(status=204),
     _MESSAGES.path: _Body(NewMessage, 202),
     "/webhooks/rest/webhook": _Body(RestMessage),
 }

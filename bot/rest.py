@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot import door, speech
+from bot import door, resuming, speech
 from bot.app import App
 from bot.door import Refused
 from bot.message import Message, Opening
@@ -82,7 +82,7 @@ class RestChannel:
 
 
 def _reply(body: dict[str, Any]) -> Reply:
-    return Reply(body["text"], tuple(Option(one["label"], one["value"]) for one in body.get("options", ())))
+    return Reply(resuming.in_text(body), tuple(Option(one["label"], one["value"]) for one in body.get("options", ())))
 
 
 def _heard(number: str, text: str) -> Heard:

@@ -2,9 +2,9 @@
 
 from bot import campaigns, inbox, receipts
 from bot.telegram import sent, shift
-from conversations import memory, recalls
+from conversations import doors, memory, recalls
 from qualifier import alerts, tables
 from webhooks import endpoints
 
 metadata = tables.metadata
-rooms = (alerts, campaigns, endpoints, inbox, memory, receipts, recalls, sent, shift, tables)
+rooms = (alerts, campaigns, doors, endpoints, inbox, memory, receipts, recalls, sent, shift, tables)

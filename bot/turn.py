@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot import coming_back, consenting, handover, record, speech
+from bot import absence, coming_back, consenting, handover, record, resuming, speech
 from bot import scene as scenes
 from bot.house import House
 from bot.message import Message
@@ -32,45 +32,53 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     """Take one message's turn. Raises NotYours, Wishing, memory.Overtaken; then nothing may be kept."""
     scene, fresh = scenes.enter(tx, house, message, now)
     known = coming_back.known(tx, house, scene)
-    step = _stepped(scene, message, granted, known, fresh=fresh)
+    step = _stepped(house, scene, message, granted, known, fresh=fresh)
     if any(isinstance(effect, engine.Anew) for effect in step.effects):
         scene, step = coming_back.begun(tx, house, scene, step, known)
+    link = resuming.wanted(tx, house, scene, step.effects)
+    step = resuming.told(house, step, link)
     if step.state.status == "open" and scene.talk.status != "open":
+        absence.reopen(tx, scene)
         scenes.watch(tx, house, scene.talk, scene.pinned, scene.at)  # it goes on after its end, or after silence
     after = record.after(scene.lead, step.effects, scene.flow, step.state)
     _keep_events(tx, scene, step.effects, message)
     declined = consenting.keep(tx, house, scene, step, after, message)
     assessment = handover.assess(tx, scene, after, step.effects)
-    routed = handover.promise(tx, house, scene, after, assessment, message)
+    routed = handover.promise(tx, house, scene, after, assessment)
     ended = next((effect for effect in step.effects if isinstance(effect, engine.Ended)), None)
     if ended is not None:
         step = _farewell(house, scene, step, assessment)
-    handover.keep(tx, house, scene, after, assessment, routed, message)
+    handover.keep(tx, house, scene, after, assessment, routed)
     handover.tell_holders(tx, scene, after, routed)
     if ended is not None:
         handover.conclude(tx, scene, ended, routed, declined)
-    ask = step.replies[-1].ask if step.replies else ""
+    ask = step.replies[-1].ask if step.replies else scene.talk.ask
     walked = _walked(scene, step, message, fresh=fresh)
     lines = _lines(scene, message, step, assessment)
+    if link is not None:
+        next(body for who, body in lines if who == "bot")["link"] = link
     first, last = memory.keep(
         tx, scene.chat, scene.talk, state=engine.dump(step.state), status=step.state.status, ask=ask, said=lines,
-        now=scene.at, trail=walked,
+        now=scene.at, trail=walked, heard=absence.heard_at(scene, message),
     )  # fmt: skip
     _push(tx, scene, first, step, message)
-    return Taken(scene.chat.id, first, last, tuple(body for who, body in lines if who == "bot"))
+    said = tuple(resuming.shown(tx, house, body, scene.chat.channel, scene.at) for who, body in lines if who == "bot")
+    return Taken(scene.chat.id, first, last, said)
 
 
-def _stepped(scene: Scene, message: Message, granted: Sequence[Granted], known: engine.Known, *, fresh: bool) -> Step:
+def _stepped(
+    house: House, scene: Scene, message: Message, granted: Sequence[Granted], known: engine.Known, *, fresh: bool
+) -> Step:
     if fresh:
         step = engine.begin(scene.pinned.script, known, scene.talk.variant, _language(message), scene.now)
         step = _already_answered(scene, step, message, known)
     elif message.left:
-        step = Step(engine.load(scene.talk.state), (), (engine.Withdrawn(channels=(scene.chat.channel,)),))
+        step = Step(engine.load(scene.talk.state), (), (engine.Withdrawn(channels=(message.channel,)),))
     elif message.heard is None:
         step = engine.returned(scene.pinned.script, engine.load(scene.talk.state), known, scene.now)
     else:
         state = engine.load(scene.talk.state)
-        step = engine.step(scene.pinned.script, state, _meant(scene, state, message.heard), known, scene.now)
+        step = absence.step(house, scene, state, _meant(scene, state, message.heard), known)
     return _fulfilled(scene, step, granted, known)
 
 

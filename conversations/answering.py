@@ -102,6 +102,8 @@ def answer(talk: Talk, typed: str, folded: str, *, pressed: bool) -> None:
         return
     else:
         found = kinds.read(question, typed, folded, talk.language, talk.now)
+        if isinstance(found, Unclear) and found.insisted is not None and talk.tries:
+            found = found.insisted  # said again when asked whether it is a slip
         if isinstance(found, Read):
             keep(talk, question, found, typed)
             onward(talk)

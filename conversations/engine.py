@@ -6,7 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from conversations import answering, correcting, digress, filling, fold, listening, returning, stop, switching, telling
+from conversations import (
+    answering,
+    correcting,
+    digress,
+    filling,
+    fold,
+    listening,
+    moving,
+    returning,
+    stop,
+    switching,
+    telling,
+)
 from conversations.answers import agreeing
 from conversations.exchange import (
     Anew,
@@ -22,6 +34,7 @@ from conversations.exchange import (
     Heard,
     Kept,
     Known,
+    LinkWanted,
     Option,
     Outcome,
     PersonWanted,
@@ -37,8 +50,8 @@ from conversations.talk import CARRY_ON, Talk
 
 __all__ = [
     "Anew", "Answer", "ConsentText", "Effect", "Ended", "Field", "Forgot", "Form", "Given", "Happened", "Heard", "Kept",
-    "Known", "Option", "Outcome", "PersonWanted", "Refused", "Reply", "State", "Step", "Wish", "Withdrawn", "begin",
-    "dump", "farewell", "fulfilled", "load", "returned", "step",
+    "Known", "LinkWanted", "Option", "Outcome", "PersonWanted", "Refused", "Reply", "State", "Step", "Wish",
+    "Withdrawn", "begin", "dump", "farewell", "fulfilled", "load", "returned", "step",
 ]  # fmt: skip
 
 _NOBODY = Known()
@@ -103,6 +116,8 @@ def step(script: Script, state: State, heard: Heard, known: Known, now: datetime
     withdrawal = _withdrawal(heard, folded)
     if withdrawal is not None and not _refusing(talk, folded):
         _withdraw(talk, withdrawal, typed)
+    elif state.status != "withdrawn" and moving.wanted(folded) and not _is_option(talk, folded):
+        _link(talk)
     elif state.status != "open":
         _reopen(talk, heard, typed, folded)
     else:
@@ -239,6 +254,17 @@ def _remind(talk: Talk, heard: Heard) -> None:
         return
     if int(number) < len(talk.script.reminders):
         talk.add(talk.fill(talk.script.reminders[int(number)].say))
+        talk.ask()
+
+
+def _is_option(talk: Talk, folded: str) -> bool:
+    return talk.status == "open" and talk.waits and folded in talk.question.said_as
+
+
+def _link(talk: Talk) -> None:
+    """The turn says the link; the question that was open comes after it."""
+    talk.effects.append(LinkWanted())
+    if talk.status == "open" and talk.waits and talk.question.kind != "action":
         talk.ask()
 
 

@@ -192,6 +192,11 @@ class PersonWanted:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkWanted:
+    """The person wants to go on elsewhere: the turn makes a link, and says it before whatever is replied."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The script came to its end; the turn scores and then asks `farewell`. `path` is `default` or `declined`."""
 
@@ -203,4 +208,6 @@ class Anew:
     """A further need of the same person begins: what follows belongs to a conversation of its own."""
 
 
-Effect: TypeAlias = Kept | Forgot | Given | Refused | Withdrawn | Happened | Wish | PersonWanted | Ended | Anew
+Effect: TypeAlias = (
+    Kept | Forgot | Given | Refused | Withdrawn | Happened | Wish | PersonWanted | LinkWanted | Ended | Anew
+)

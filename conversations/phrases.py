@@ -33,6 +33,6 @@ def phrase(language: str, key: str, count: int | None = None) -> Parts:
     return found or forms.get(_OTHER) or tuple(forms.values())[-1]
 
 
-def plain(language: str, key: str, count: int | None = None) -> str:
-    """A phrase without variables but `{count}`."""
-    return text.fill(phrase(language, key, count), lambda name: str(count) if name == "count" else "")
+def plain(language: str, key: str, count: int | None = None, **values: str) -> str:
+    """The phrase with `{count}` and these values filled in, for those who have no talk at hand."""
+    return text.fill(phrase(language, key, count), lambda name: str(count) if name == "count" else values.get(name, ""))

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from conversations import buttons, condition, fold, grammar, text
@@ -83,18 +83,20 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Rehearsed:
-    """A test beside the script: what a person says and what is expected of the end."""
+    """A test beside the script: what a person says on a day, and what is expected of the end."""
 
     name: str
     person: tuple[str, ...]
     expect: Mapping[str, Any]  # as written: text, lists and maps of text
     language: str
+    on: date = date(2026, 11, 21)
 
 
 @dataclass(frozen=True, slots=True)
 class Script:
     """A compiled script. `flows` has the base flow under "" and each variant's under its name; `title`, `promise` and
     `next_steps` are for the page that it stands on. `summary`: asks before the end whether all is right.
+    `recap_after`, `partial_after` and `quiet` (calendar.py) stand in place of the install's.
     """
 
     name: str
@@ -111,6 +113,9 @@ class Script:
     endings: Mapping[str, Text] = field(default_factory=dict)
     values: Mapping[str, Table] = field(default_factory=dict)
     tests: tuple[Rehearsed, ...] = ()
+    recap_after: timedelta | None = None
+    partial_after: timedelta | None = None
+    quiet: Mapping[str, str] = field(default_factory=dict)
     summary: Question | None = None
     returning: Returning = Returning()
     ways: Mapping[str, "Script"] = field(default_factory=dict)  # variants that say or offer something else
@@ -166,8 +171,10 @@ def compiled(read: document.Document, source: grammar.ScriptFile) -> Script:
         endings={name: text.text(words, first) for name, words in source.endings.items()},
         values={name: _table(entry, first) for name, entry in source.values.items()},
         tests=tuple(
-            Rehearsed(entry.name, tuple(entry.person), entry.expect, entry.language or first) for entry in source.tests
+            Rehearsed(entry.name, tuple(entry.person), entry.expect, entry.language or first, entry.on)
+            for entry in source.tests
         ),
+        **{name: getattr(source, name) for name in ("recap_after", "partial_after", "quiet")},
         summary=_summary(source.summary, first),
         returning=_returning(source.returning, first),
     )

@@ -51,7 +51,9 @@ def files(starter: Starter) -> Iterator[tuple[str, str]]:
 
 def named_files(starter: Starter) -> Iterator[tuple[str, str]]:
     """The same under names that fit into one folder."""
-    for (_, text), name in zip(files(starter), (f"{starter.rulebook}-rulebook.yaml", f"{starter.script}.yaml"), strict=True):
+    for (_, text), name in zip(
+        files(starter), (f"{starter.rulebook}-rulebook.yaml", f"{starter.script}.yaml"), strict=True
+    ):
         yield name, text
 
 

@@ -1,7 +1,9 @@
-"""When a desk works: opening hours of a week in its time zone, holidays, and clocks that wait for it."""
+"""When a desk works: opening hours of a week in its time zone, holidays, and clocks that wait for it. And when people
+are left in peace: quiet hours by the clock where they are.
+"""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
@@ -23,6 +25,20 @@ class Hours:
     week: tuple[Spans, ...]
     country: str = ""
     holidays: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Hours in which nobody is written to first, by the local clock; `start` after `end` goes over midnight, equal ones
+    are none. `zone` stands in where the person's own is not known.
+    """
+
+    start: time
+    end: time
+    zone: ZoneInfo
+
+
+QUIET = Quiet(time(21), time(8), ZoneInfo("UTC"))  # 47 CFR 64.1200(c)(1): no solicitation before 8 and after 21
 
 
 def hours(tree: Mapping[str, Any]) -> Hours:
@@ -64,6 +80,66 @@ def deadline(now: datetime, within: timedelta, open_hours: Hours | None) -> date
             return begin + left
         left -= max(end - begin, timedelta(0))
     raise AssertionError("a week with an open span always has another")
+
+
+def quiet(tree: Mapping[str, Any], otherwise: Quiet = QUIET) -> Quiet:
+    """Quiet hours as a file writes them: `{tz: America/Chicago, from: "21:00", to: "08:00"}`; what is left out is
+    `otherwise`'s. Raises ValueError saying `cause | fix`.
+    """
+    for name in tree:
+        if name not in ("tz", "from", "to"):
+            raise ValueError(f"quiet: `{name}` is no entry of it | write tz, from and to")
+    start, end = (
+        _clock(f"quiet.{name}", tree[name]) if name in tree else default
+        for name, default in (("from", otherwise.start), ("to", otherwise.end))
+    )
+    if time.max in (start, end):
+        raise ValueError('quiet: 24:00 is no time of day here | write "00:00"')
+    return Quiet(start, end, _zone(tree["tz"]) if "tz" in tree else otherwise.zone)
+
+
+def is_quiet(now: datetime, hours_: Quiet, zones: Iterable[ZoneInfo] = ()) -> bool:
+    """Whether it is quiet hours now in any of these zones (none: in the one that stands in)."""
+    return any(_is_quiet(now.astimezone(zone).time(), hours_) for zone in tuple(zones) or (hours_.zone,))
+
+
+def allowed_at(now: datetime, hours_: Quiet, zones: Iterable[ZoneInfo] = ()) -> datetime:
+    """`now` if nobody is disturbed, else when quiet hours end in all of these zones; in UTC, at most two days on."""
+    places = tuple(zones) or (hours_.zone,)
+    if not is_quiet(now, hours_, places):
+        return now.astimezone(UTC)
+    ends = sorted(end for zone in places for end in (*_ends(now, hours_, zone), *_changes(now, zone)))
+    return next((at for at in ends if not is_quiet(at, hours_, places)), now + 2 * DAY).astimezone(UTC)
+
+
+def _is_quiet(clock: time, hours_: Quiet) -> bool:
+    if hours_.start <= hours_.end:
+        return hours_.start <= clock < hours_.end
+    return clock >= hours_.start or clock < hours_.end
+
+
+def _ends(now: datetime, hours_: Quiet, zone: ZoneInfo) -> Iterator[datetime]:
+    """The next ends of quiet hours in one zone, both where the clock shows that time twice (`fold`)."""
+    first = now.astimezone(zone).date()
+    for offset in range(3):
+        for fold in (0, 1):
+            local = datetime.combine(first + offset * DAY, hours_.end, zone).replace(fold=fold)
+            if (end := local.astimezone(UTC)) > now:
+                yield end
+
+
+def _changes(now: datetime, zone: ZoneInfo) -> Iterator[datetime]:
+    """When the clock is set within two days, to the minute: it may jump out of quiet hours."""
+    start = now.astimezone(UTC).replace(second=0, microsecond=0)
+    for hour in range(49):
+        before = start + timedelta(hours=hour)
+        if _offset(before, zone) != _offset(before + timedelta(hours=1), zone):
+            after = (before + timedelta(minutes=minute) for minute in range(1, 61))
+            yield next(at for at in after if _offset(at, zone) != _offset(before, zone))
+
+
+def _offset(at: datetime, zone: ZoneInfo) -> timedelta | None:
+    return at.astimezone(zone).utcoffset()
 
 
 def us_holidays(year: int) -> frozenset[date]:

@@ -8,7 +8,7 @@ import yaml
 
 from bot import logs
 from bot.commands import say, settings_of
-from bot.commands.publishing import read
+from bot.commands.files import read
 from bot.rasa import script_form
 from conversations import check
 from conversations.engine import Known
@@ -26,7 +26,9 @@ def serve(paths: Sequence[str], host: str, port: int, scripts: Sequence[Path], *
     from bot.rasa import actions, server  # noqa: PLC0415 - rasa_sdk is imported only here
     from bot.rasa import forms as rasa_forms  # noqa: PLC0415 - see above
 
-    book = actions.load(list(paths), [kind for form in forms for kind in rasa_forms.actions(form, lambda: datetime.now(UTC))])
+    book = actions.load(
+        list(paths), [kind for form in forms for kind in rasa_forms.actions(form, lambda: datetime.now(UTC))]
+    )
     listener = server.listen(host, port)
     say(f"rasa-actions at http://{host}:{port}/webhook: {', '.join(sorted(book.names))}   Ctrl+C stops")
     server.serve(server.app(book), listener)

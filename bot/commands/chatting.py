@@ -18,13 +18,16 @@ WAIT_SECONDS = 15.0
 SETTLED_SECONDS = 6.0
 
 
-async def chat(script: str, data: Path | None, *, test: bool) -> int:
-    """Talk until the conversation or the input ends."""
+async def chat(script: str, data: Path | None, *, test: bool, resume: str = "") -> int:
+    """Talk until the conversation or the input ends. `resume`: a link, or its code, by which a talk goes on here."""
     settings = settings_of(data)
     async with contextlib.AsyncExitStack() as stack:
         http, opened = await _door(stack, data, listen.running(settings.data))
         talk = Talk(http)
-        await talk.open(script, test=test)
+        if resume:
+            await talk.resume(resume.partition("resume=")[2] or resume)
+        else:
+            await talk.open(script, test=test)
         await _converse(talk)
         await _outcome(opened, talk)
     return 0
@@ -65,6 +68,16 @@ class Talk:
             raise CommandFailed(f"{answer.json().get('error', answer.status_code)}     fix: frontdesk chat --help")
         self.session = answer.json()["session"]
         self._headers = {"authorization": f"Bearer {answer.json()['token']}"}
+
+    async def resume(self, code: str) -> None:
+        """Go on with a talk that was begun elsewhere, from its last line on."""
+        answer = await self._http.post("/v1/chat/resume", json={"code": code, "id": secrets.token_hex(16)})
+        if answer.status_code != 201:
+            cause = answer.json().get("error", answer.status_code)
+            raise CommandFailed(f"{cause}     fix: write /link where you began")
+        self.session = answer.json()["session"]
+        self._headers = {"authorization": f"Bearer {answer.json()['token']}"}
+        self._seen = max((line["id"] for line in (await self._get()).json()), default=1) - 1
 
     async def say(self, text: str) -> None:
         """Send what was typed; a number chooses an option."""
@@ -121,6 +134,7 @@ async def _show(talk: Talk) -> None:
             told = f"    {note} · {line.get('progress', 0)} % done"
             say(f"\033[2m{told}\033[0m" if sys.stdout.isatty() else told)
         say(*(f"  {part}" for part in line["text"].splitlines()))
+        say(*(f"  {one['url']}" for one in line.get("links", ())))
         talk.options = line.get("options", [])
         talk.over = line.get("progress") == 100 and not talk.options
     if talk.options:

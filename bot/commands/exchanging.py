@@ -1,12 +1,12 @@
 """`import typebot`, `export rasa`: files in, files out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.commands import say, say_json, settings_of, written
-from bot.commands.publishing import read
+from bot.commands.files import read
 from bot.failures import CommandFailed
 from bot.rasa import project, script_form
 from conversations import check
@@ -18,7 +18,8 @@ from qualifier.document import DocumentError
 
 def import_typebot(files: Sequence[Path], out: Path, language: str, *, force: bool, as_json: bool) -> int:
     """Write what each export becomes; 1 where one was none. One wrong file keeps no other from coming in."""
-    rows, failed = [], 0
+    rows: list[dict[str, object]] = []
+    failed = 0
     for file in files:
         try:
             made = typebot.imported(_export(file), file.name, language)
@@ -27,8 +28,10 @@ def import_typebot(files: Sequence[Path], out: Path, language: str, *, force: bo
             rows.append({"file": str(file), "error": str(error)})
             _told(as_json, f"✗ {error}")
             continue
-        paths = written(out, {f"{made.name}.yaml": made.script, f"{made.name}-rulebook.yaml": made.rulebook}, force=force)
-        rows.append({"file": str(file), "written": list(map(str, paths)), **_reported(made)})
+        paths = written(
+            out, {f"{made.name}.yaml": made.script, f"{made.name}-rulebook.yaml": made.rulebook}, force=force
+        )
+        rows.append(_reported(made, file, paths))
         _told(as_json, *(f"✓ {path}" for path in paths), *(f"  {line}" for line in made.report.lines()))
     if as_json:
         say_json(rows)
@@ -44,9 +47,11 @@ def _export(file: Path) -> str:
     return read(file)
 
 
-def _reported(made: Imported) -> Mapping[str, object]:
+def _reported(made: Imported, file: Path, paths: Sequence[Path]) -> dict[str, object]:
     report = made.report
-    return {"name": made.name, "carried": dict(report.carried), "notes": [asdict(note) for note in report.notes]}
+    notes = [asdict(note) for note in report.notes]
+    written_ = list(map(str, paths))
+    return {"file": str(file), "name": made.name, "written": written_, "carried": dict(report.carried), "notes": notes}
 
 
 def _told(as_json: bool, *lines: str) -> None:  # noqa: FBT001 - private, and read as a pair
@@ -65,4 +70,3 @@ def export_rasa(script: Path, out: Path, language: str, *, force: bool) -> None:
     made = project.files(loaded, form, known, text, language or loaded.languages[0])
     say(*(f"✓ {path}" for path in written(out, made, force=force)))
     say(f"Next: see {out / 'README.md'}")
-

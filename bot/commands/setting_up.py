@@ -29,7 +29,8 @@ async def init(data: Path | None, brand: str, privacy_url: str, address: str, st
         say(f"✓ database {normal_url(app.settings.database_url).render_as_string()}")
         say(f"✓ key {app.settings.key_path}   keep a copy of it elsewhere: without it nothing personal can be read")
     if chosen is not None:
-        say(f"✓ script {chosen.script}, made for {chosen.trade}   its words, prices and areas are examples: frontdesk pull, edit, push")
+        say(f"✓ script {chosen.script}, made for {chosen.trade}")
+        say("  its words, prices and areas are examples: frontdesk pull FOLDER, edit, frontdesk push FOLDER")
     say(f"Next: frontdesk serve --data {real(data)} · frontdesk connect webhook URL")
 
 
@@ -46,7 +47,10 @@ def starters(names: Sequence[str], out: Path | None, *, force: bool, as_json: bo
         files = {name: text for one in chosen for name, text in trades.named_files(one)}
         say(*(f"✓ {path}" for path in written(out, files, force=force)))
         return
-    rows = [{"trade": one.trade, "script": one.script, "languages": trades.languages(one), "for": one.says} for one in chosen]
+    rows = [
+        {"trade": one.trade, "script": one.script, "languages": trades.languages(one), "for": one.says}
+        for one in chosen
+    ]
     if as_json:
         say_json(rows)
         return

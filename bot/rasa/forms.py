@@ -44,7 +44,7 @@ def form_action(form: ScriptForm, clock: Clock) -> type[FormValidationAction]:
 
 
 def actions(form: ScriptForm, clock: Clock) -> list[type[Action]]:
-    """Everything that Rasa calls for a form: what validates it, what asks where words vary, what says the last words."""
+    """All that Rasa calls for a form: what validates it, what asks where words vary, what says the last words."""
     made: list[type[Action]] = [form_action(form, clock)]
     if form.wording is None:
         return made

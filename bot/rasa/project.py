@@ -127,7 +127,9 @@ def _config(form: ScriptForm, language: str) -> Tree:
 
 
 def _readme(script: Script, form: ScriptForm) -> str:
-    left = [f"`{question.key}` (runs `{question.action}`)" for question in script.questions if question.kind == "action"]
+    left = [
+        f"`{question.key}` (runs `{question.action}`)" for question in script.questions if question.kind == "action"
+    ]
     lines = [
         f"# {script.name}, for Rasa",
         "A form that asks what the script asks, with the script's own parsers, conditions and words.",

@@ -1,4 +1,4 @@
-"""What a script says while Rasa leads: statements before a question, the question with answers filled in, the last words.
+"""What a script says while Rasa leads: statements before a question, the question with answers filled in, last words.
 Rasa keeps the answers as slots and counts nothing, so each text is worked out from the slots alone.
 """
 

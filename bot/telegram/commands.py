@@ -3,18 +3,22 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot import absence, resuming
 from bot.telegram import visit, words
 from bot.telegram.visit import ALWAYS_HEARD, Visit
+from conversations import moving
 from conversations.engine import Heard
 from conversations.returning import BACK_AGAIN
 from conversations.talk import CARRY_ON
 from qualifier import leads, ledger
 from qualifier.store import Tx
 
+GOING_ON = ("open", "person", "withdrawn", "abandoned", "ended")
 # What a command means in the engine's own words.
 ENGINE_WORDS = {
     "stop": "stop", "delete": "delete my data", "restart": "/restart", "human": "/human", "person": "/human",
     "back": "/back", "skip": "/skip", "help": "/help", "why": "why", "continue": CARRY_ON,
+    "link": moving.COMMAND,
 }  # fmt: skip
 
 
@@ -33,12 +37,33 @@ def _start(tx: Tx, here: Visit) -> None:
     """Greets where nothing goes on; else the open question is put again, and nothing that was said is forgotten. Who
     comes back after the end is greeted as such.
     """
+    if here.incoming.start_code.startswith(resuming.START):
+        _resume(tx, here)
+        return
     opening = visit.opening_of(tx, here)
-    going_on = here.talk is not None and here.talk.status in ("open", "person", "withdrawn", "abandoned", "ended")
+    going_on = here.talk is not None and here.talk.status in GOING_ON
     if here.talk is None or not going_on or (opening.script and opening.script != here.talk.name):
         visit.hear(tx, here, None, opening=replace(opening, restart=True))
     else:
         visit.hear(tx, here, _carrying_on(here, here.incoming.message_id))
+
+
+def _resume(tx: Tx, here: Visit) -> None:
+    """A link was opened here: the talk it belongs to goes on in this chat."""
+    code = here.incoming.start_code.removeprefix(resuming.START)
+    opened = resuming.use(tx, here.house, code, here.door or here.at, None, here.now)
+    moved = visit.again(tx, _without_code(here))
+    if opened is None:
+        visit.aside(tx, moved, words.aside("link_over", here.state.language))
+    elif moved.talk is not None and moved.talk.status in GOING_ON:
+        visit.hear(tx, moved, absence.back(here.incoming.message_id, absence.MOVED), closing=False)
+    else:
+        _start(tx, moved)
+
+
+def _without_code(here: Visit) -> Visit:
+    """The visit as it may be kept: a code is nobody's source, and opens something."""
+    return replace(here, incoming=replace(here.incoming, text="/start", rest="", start_code=""))
 
 
 def _carrying_on(here: Visit, message_id: str) -> Heard:

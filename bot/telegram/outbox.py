@@ -5,11 +5,11 @@ so that a long text goes on where it stopped.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot import speech
+from bot import resuming, speech
 from bot.house import House
 from bot.telegram import leaving, marks, render, sent, words
 from bot.telegram.render import Call
@@ -63,7 +63,7 @@ class Outbox:
 
     # -- lines -------------------------------------------------------------------------------------------------------
 
-    def _prepare(self, tx: Tx, promise: Promise, _now: datetime) -> Saying | Settled:
+    def _prepare(self, tx: Tx, promise: Promise, now: datetime) -> Saying | Settled:
         found = self._chat(tx, promise)
         if isinstance(found, Settled):
             return found
@@ -73,7 +73,8 @@ class Outbox:
         line = next((line for line in lines if line.seq == seq), None)
         if line is None:
             return Settled("cancelled", "the line is gone")
-        calls = self._calls(tx, chat, address, line, lines)
+        shown = self._shown(tx, line, now) if "link" in line.body else line
+        calls = self._calls(tx, chat, address, shown, lines)
         done = sent.parts(tx, chat.id, seq)
         left = tuple((part, call) for part, call in enumerate(calls) if part not in done)
         return Saying(chat.id, seq, address, left) if left else Settled("done", "it stands there already")
@@ -88,6 +89,11 @@ class Outbox:
             share_phone=_share(line) if not answered and self._asks_phone(tx, chat, line) else "",
             clear=bool(before) and self._asks_phone(tx, chat, before[-1]),
         )
+
+    def _shown(self, tx: Tx, line: Line, now: datetime) -> Line:
+        """A line with the addresses of its links, which stand nowhere else."""
+        body = resuming.shown(tx, self._house, line.body, leaving.CHANNEL, millis(now))
+        return replace(line, body={**body, "text": resuming.in_text(body)})
 
     def _asks_phone(self, tx: Tx, chat: Chat, line: Line) -> bool:
         ask = line.body.get("ask")

@@ -90,7 +90,7 @@ def _command(tx: Tx, here: Visit) -> str:
 
 def _left(tx: Tx, here: Visit) -> str:
     if here.chat is not None:
-        leaving.left(tx, here.house, here.chat, here.at, here.incoming.message_id, here.now)
+        leaving.left(tx, here.house, here.chat, here.door or here.at, here.incoming.message_id, here.now)
     return ""
 
 

@@ -12,6 +12,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("back", "One question back"),
     ("restart", "Begin anew"),
     ("human", "Talk to a person"),
+    ("link", "Go on on another device"),
     ("language", "The languages of this chat"),
     ("privacy", "What happens with your data"),
     ("mydata", "What is held about you"),

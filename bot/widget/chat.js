@@ -7,7 +7,7 @@ import { Talk } from "./talk.js";
 
 const WORDS = {
   log: "Conversation", you: "You", bot: "Assistant", agent: "Team member", label: "Your answer", hint: "Type your answer", send: "Send",
-  again: "Start again", sure: "Sure? Click again to start over", progress: "Progress", waiting: "Not sent yet",
+  progress: "Progress", waiting: "Not sent yet",
   offline: "You are offline. What you write is kept and sent when the connection is back.",
   busy: "The server is busy. What you write is kept and sent as soon as it answers.",
   gone: "This chat is not available right now. Please try again later.",
@@ -41,7 +41,10 @@ export class FrontdeskChat extends HTMLElement {
     this.talk = new Talk({ script, base, locale: locale || navigator.language, source: source(), on: (what, detail) => this[what](detail) });
     this.build();
     if (focus != null) this.focusInput();
-    this.talk.start();
+    const start = () => this.talk.start();
+    this.more = import("./leaving.js").then(({ foot }) => foot(h, this));
+    if (/\Wresume=/.test(location.search)) this.more.then(({ redeem }) => redeem()).then(start, start);
+    else start();
   }
 
   disconnectedCallback() {
@@ -59,10 +62,9 @@ export class FrontdeskChat extends HTMLElement {
     this.input.onkeydown = (event) => {
       if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.submit(event);
     }; // in braces: a handler that returns false would swallow every other key
-    this.again = h("button", { type: "button", className: "link", onclick: () => this.restart(), onblur: () => this.unsure() }, words.again);
     const root = this.shadowRoot || this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet];
-    root.replaceChildren(this.bar, this.log, this.status, this.composer, h("div", { className: "foot" }, this.again));
+    root.replaceChildren(this.bar, this.log, this.status, this.composer);
   }
 
   // --- what the person does
@@ -78,17 +80,6 @@ export class FrontdeskChat extends HTMLElement {
   answer(message, shown) {
     this.talk.say(message, shown);
     this.focusInput();
-  }
-
-  restart() {
-    if (this.again.textContent !== this.words.sure) return (this.again.textContent = this.words.sure);
-    this.unsure();
-    this.talk.restart();
-    this.focusInput();
-  }
-
-  unsure() {
-    this.again.textContent = this.words.again;
   }
 
   // On a touch screen the keyboard would jump up and hide the question.
@@ -146,7 +137,7 @@ export class FrontdeskChat extends HTMLElement {
   }
 
   event(event) {
-    const { id, from, text, lang, ask, options, form, progress, note, ref } = event;
+    const { id, from, text, lang, ask, options, form, progress, note, ref, links } = event;
     const atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
     if (from === "person") {
       this.close();
@@ -157,9 +148,11 @@ export class FrontdeskChat extends HTMLElement {
       this.typing(false);
       // a conversation may change its language in the middle; where it is English all along, words.js is not loaded
       if (lang && lang !== (this.lang || "en")) import("./words.js").then((on) => on.speak(this, lang, WORDS), () => {});
+      if (ask) this.clear(); // a question put again has buttons of its own
       if (note) this.add(h("p", { className: "note", dir: "auto" }, note));
       const said = form?.intro || text;
       if (said) this.bubble(from, said, "", lang);
+      if (links) this.lead(links, this.add(h("div")));
       if (form) this.ask(form);
       else if (options?.length) this.offer(options, text, ask);
       if (progress != null) Object.assign(this.bar, { value: progress, hidden: false });
@@ -191,10 +184,15 @@ export class FrontdeskChat extends HTMLElement {
     this.add(group);
   }
 
+  async lead(links, place) {
+    place.replaceWith((await this.more).draw(links));
+    this.scroll(true);
+  }
+
   async ask(form) {
     const place = this.add(h("div", { className: "live" }));
     const { card, sheet: more } = await import("./form.js");
-    this.shadowRoot.adoptedStyleSheets = [sheet, more];
+    this.shadowRoot.adoptedStyleSheets.push(more);
     place.replaceWith(card(h, form, this.words, (message, shown) => this.answer(message, shown)));
     this.scroll(true);
   }
@@ -202,6 +200,10 @@ export class FrontdeskChat extends HTMLElement {
   // Any answer, however given, closes what was offered before: old buttons must not speak later.
   close() {
     this.notice = "";
+    this.clear();
+  }
+
+  clear() {
     for (const old of this.log.querySelectorAll(".live")) old.remove();
   }
 

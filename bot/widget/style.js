@@ -17,7 +17,6 @@ button, input, textarea { font: inherit; color: inherit; }
 button { min-height: 44px; padding: .5rem 1.1rem; border: 1px solid var(--accent); border-radius: var(--radius); background: none; color: var(--accent); cursor: pointer; }
 button:not(.main):hover { background: color-mix(in srgb, var(--accent) 12%, transparent); }
 button.main { background: var(--accent); color: var(--on-accent); }
-button.link { border: 0; padding-inline: .5rem; color: var(--quiet); text-decoration: underline; font-size: .875rem; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 progress { appearance: none; width: 100%; height: 4px; flex: none; border: 0; background: var(--surface); color: var(--accent); }
 progress::-webkit-progress-bar { background: var(--surface); }
@@ -33,7 +32,6 @@ progress::-moz-progress-bar { background: var(--accent); }
 .agent p { background: none; border-color: var(--line); }
 small { display: block; padding: .2rem .4rem 0; color: var(--quiet); font-size: .8125rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 small:empty { display: none; }
-.note { margin: 0; align-self: center; max-width: 90%; text-align: center; color: var(--quiet); font-size: .8125rem; }
 .person small { text-align: end; }
 .unsent small { animation: late 1s step-end; }
 .options { display: flex; flex-wrap: wrap; gap: .5rem; max-width: 40rem; animation: rise .2s; }
@@ -46,7 +44,6 @@ textarea, input { flex: 1; min-width: 0; width: 100%; min-height: 44px; padding:
 ::placeholder { color: var(--quiet); opacity: 1; }
 textarea:focus-visible, input:focus-visible { outline-width: 2px; outline-offset: -1px; }
 textarea { max-height: 8rem; resize: none; field-sizing: content; }
-.foot { display: flex; justify-content: end; padding-inline: .75rem; }
 .off { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @keyframes late { from { display: none; } }
 @keyframes rise { from { opacity: 0; transform: translateY(.4rem); } }

@@ -9,7 +9,9 @@ from conversations import fold, stop
 from conversations.foreign.routes import CHOSEN, is_dynamic
 from conversations.foreign.typebot_file import Block, Flow, text
 
-Carried = Literal["choice", "several", "yes_no", "number", "rating", "money", "text", "name", "email", "phone", "timeline"]  # fmt: skip
+Carried = Literal[
+    "choice", "several", "yes_no", "number", "rating", "money", "text", "name", "email", "phone", "timeline"
+]  # fmt: skip
 NUMERIC = frozenset({"number", "rating", "money"})
 CONTACT = frozenset({"email", "phone"})
 ALIKE_MAX = 200

@@ -2,7 +2,6 @@
 stretch between the numbers that the flow compares with. Each becomes a variable of the decision diagram.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -117,16 +116,9 @@ def stretches(thresholds: Sequence[float], low: float | None, high: float | None
         found.append(Stretch(left, right))
         if right != INFINITY:
             found.append(Stretch(right, right))
-    kept = [one for one in found if one.high > least and one.low < most or least <= one.low == one.high <= most]
+    kept = [one for one in found if _within(one, least, most)]
     return kept or [Stretch(-INFINITY, INFINITY)]
 
 
-def place(found: Sequence[Stretch], value: float) -> int:
-    """The number of the stretch that a value lies in; of one that lies in none, the nearest."""
-    at = bisect_left([one.high for one in found], value)
-    if at < len(found) and found[at].low < value < found[at].high:
-        return at
-    for number, one in enumerate(found):
-        if one.low == one.high == value:
-            return number
-    return min(at, len(found) - 1)
+def _within(one: Stretch, least: float, most: float) -> bool:
+    return least <= one.low == one.high <= most or (one.low < one.high and one.high > least and one.low < most)

@@ -1,5 +1,5 @@
-"""Typebot's comparisons, decided over what is known of a variable: a constant, an answer, nothing, or something that only
-the running bot knows. Follows Typebot's own rules (what is not there equals nothing, texts contain without case).
+"""Typebot's comparisons, decided over what is known of a variable: a constant, an answer, nothing, or something that
+only the running bot knows. Follows Typebot's own rules (what is not there equals nothing, texts contain without case).
 """
 
 import unicodedata
@@ -58,34 +58,30 @@ _TEXTUAL: Mapping[str, Callable[[str, str], bool]] = {
     "Starts with": lambda left, right: bool(right) and _low(left).startswith(_low(right)),
     "Ends with": lambda left, right: bool(right) and _low(left).endswith(_low(right)),
 }
-_OF_NOTHING: Mapping[str, bool] = {"Not equal": True, "Does not contain": True, "Is empty": True}
+_EQUAL = frozenset({"Equal to", "Not equal"})
+_KNOWING = frozenset({"Is set", "Is empty"})
+_NUMERIC: Mapping[str, Callable[[float, float], bool]] = {
+    **_ORDERED,
+    "Equal to": lambda left, right: left == right,
+    "Not equal": lambda left, right: left != right,
+}
+_OF_NOTHING: Mapping[str, bool] = {"Not equal": True, "Does not contain": True}
 
 
 def concrete(operator: str, left: str | None, right: str | None) -> bool | None:
     """A comparison of two known texts; None where it cannot be decided here (patterns, dates)."""
-    if operator == "Is set":
-        return bool(left)
-    if operator == "Is empty":
-        return not left
-    if left is None:
-        return (operator == "Equal to") if right is None and operator in {"Equal to", "Not equal"} else _unset(operator)
-    if operator in _ORDERED:
-        return _in_order(operator, left, right)
-    if operator not in _TEXTUAL:
+    if operator in {"Is set", "Is empty"}:
+        return bool(left) is (operator == "Is set")
+    if operator not in _TEXTUAL and operator not in _ORDERED:
         return None if operator else False  # a comparison that nobody finished never holds
+    if left is None:
+        return (operator == "Equal to") is (right is None) if operator in _EQUAL else _OF_NOTHING.get(operator, False)
     if right is None:
         return operator in {"Not equal", "Does not contain"}
-    return _TEXTUAL[operator](left, right)
+    return _in_order(operator, left, right) if operator in _ORDERED else _TEXTUAL[operator](left, right)
 
 
-def _unset(operator: str) -> bool | None:
-    known = operator in _TEXTUAL or operator in _ORDERED or not operator
-    return _OF_NOTHING.get(operator, False) if known else None
-
-
-def _in_order(operator: str, left: str, right: str | None) -> bool | None:
-    if right is None:
-        return False
+def _in_order(operator: str, left: str, right: str) -> bool | None:
     one, other = number(left), number(right)
     return None if one is None or other is None else _ORDERED[operator](one, other)
 
@@ -94,22 +90,26 @@ def compared(classes: Classes, left: Value, operator: str, right: Value) -> Ref 
     """The condition that a comparison holds; None where it cannot be carried."""
     if not operator:
         return NEVER
-    if isinstance(left, FromAnswer) and operator in {"Is set", "Is empty"}:
+    if isinstance(left, FromAnswer) and operator in _KNOWING:
         return ALWAYS if operator == "Is set" else NEVER  # where an answer is compared, it was given
     if isinstance(left, Foreign) or isinstance(right, Foreign | FromAnswer):
         return None
     wanted = right.text if isinstance(right, Const) else None
-    if not isinstance(left, FromAnswer):
-        found = concrete(operator, left.text if isinstance(left, Const) else None, wanted)
-        return None if found is None else ALWAYS if found else NEVER
-    asking = classes.askings.get(left.point)
+    if isinstance(left, FromAnswer):
+        return _answer(classes, left.point, operator, wanted)
+    found = concrete(operator, left.text if isinstance(left, Const) else None, wanted)
+    return None if found is None else ALWAYS if found else NEVER
+
+
+def _answer(classes: Classes, point: Point, operator: str, wanted: str | None) -> Ref | None:
+    asking = classes.askings.get(point)
     if asking is None:
         return None
     if asking.kind in NUMERIC:
-        return _number(classes, left.point, operator, wanted)
+        return _number(classes, point, operator, wanted)
     if asking.kind == "several":
-        return _several(classes, left.point, operator, wanted)
-    return _option(classes, left.point, operator, wanted) if asking.buttons else None
+        return _several(classes, point, operator, wanted)
+    return _option(classes, point, operator, wanted) if asking.buttons else None
 
 
 def _option(classes: Classes, point: Point, operator: str, wanted: str | None) -> Ref | None:
@@ -120,35 +120,28 @@ def _option(classes: Classes, point: Point, operator: str, wanted: str | None) -
 def _several(classes: Classes, point: Point, operator: str, wanted: str | None) -> Ref | None:
     """Typebot keeps several choices as one text: `Reports, Support`."""
     buttons = classes.askings[point].buttons
-    if operator in {"Contains", "Does not contain"}:
-        if wanted is not None and ", " in wanted:
-            return None
-        has = classes.options(
-            point, [at for at, one in enumerate(buttons) if concrete("Contains", one.stored, wanted)]
-        )
-        return has if operator == "Contains" else classes.diagram.without(ALWAYS, has)
-    if operator in {"Equal to", "Not equal"}:
+    if operator in {"Contains", "Does not contain"} and ", " not in (wanted or ""):
+        held = [at for at, one in enumerate(buttons) if concrete("Contains", one.stored, wanted)]
+        return _turned(classes, classes.options(point, held), turn=operator == "Does not contain")
+    if operator in _EQUAL:
         chosen = [at for at, one in enumerate(buttons) if one.stored in (wanted or "").split(", ")]
         same = ", ".join(buttons[at].stored for at in chosen) == wanted
         equal = classes.exactly(point, chosen) if same else NEVER
-        return equal if operator == "Equal to" else classes.diagram.without(ALWAYS, equal)
+        return _turned(classes, equal, turn=operator == "Not equal")
     return None
+
+
+def _turned(classes: Classes, ref: Ref, *, turn: bool) -> Ref:
+    return classes.diagram.without(ALWAYS, ref) if turn else ref
 
 
 def _number(classes: Classes, point: Point, operator: str, wanted: str | None) -> Ref | None:
     bound = number(wanted or "")
-    if operator in _TEXTUAL and operator not in {"Equal to", "Not equal"}:
-        if set(wanted or "") <= set("0123456789.-"):
-            return None  # which digits a number has is no stretch of numbers
-        return ALWAYS if operator == "Does not contain" else NEVER
-    if operator in {"Equal to", "Not equal"} and bound is None:
-        return NEVER if operator == "Equal to" else ALWAYS
-    if bound is None:
+    if operator in _TEXTUAL and (bound is None or operator not in _EQUAL):
+        # which digits a number has is no stretch of numbers; that it has no letters is sure
+        digits = operator not in _EQUAL and set(wanted or "") <= set("0123456789.-")
+        return None if digits else ALWAYS if operator in {"Not equal", "Does not contain"} else NEVER
+    if bound is None or bound not in classes.thresholds or operator not in _NUMERIC:
         return NEVER if operator in _ORDERED and wanted is None else None
-    if bound not in classes.thresholds:
-        return None
-    tests = {**_ORDERED, "Equal to": lambda left, right: left == right, "Not equal": lambda left, right: left != right}
-    if operator not in tests:
-        return None
     found = classes.stretches(point)
-    return classes.within(point, [at for at, one in enumerate(found) if tests[operator](one.sample, bound)])
+    return classes.within(point, [at for at, one in enumerate(found) if _NUMERIC[operator](one.sample, bound)])

@@ -53,7 +53,7 @@ class Diagram:
         """One and the other."""
         if NEVER in (one, other):
             return NEVER
-        if one == ALWAYS or one == other:
+        if one in {ALWAYS, other}:
             return other
         return one if other == ALWAYS else self._applied("and", min(one, other), max(one, other), self.both)
 
@@ -61,13 +61,13 @@ class Diagram:
         """One or the other."""
         if ALWAYS in (one, other):
             return ALWAYS
-        if one == NEVER or one == other:
+        if one in {NEVER, other}:
             return other
         return one if other == NEVER else self._applied("or", min(one, other), max(one, other), self.either)
 
     def without(self, one: Ref, other: Ref) -> Ref:
         """One, but not the other."""
-        if one == NEVER or other == ALWAYS or one == other:
+        if one in {NEVER, other} or other == ALWAYS:
             return NEVER
         return one if other == NEVER else self._applied("less", one, other, self.without)
 

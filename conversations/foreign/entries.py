@@ -9,13 +9,12 @@ from conversations import fold
 from conversations.foreign.asking import CONTACT, Asking, slug, unique
 from conversations.foreign.diagram import ALWAYS, NEVER, Ref, TangledError
 from conversations.foreign.parts import TAKEN, Asked, Part, Parts, Said, lines
-from conversations.foreign.reach import Reached
 from conversations.foreign.report import Note, place
-from conversations.foreign.routes import Routes
+from conversations.foreign.routes import Point, Routes
 from conversations.foreign.setting import written_number
 from conversations.foreign.typebot_file import text
-from conversations.foreign.wording import Wording
 from conversations.foreign.whens import When, Writer, both
+from conversations.foreign.wording import Wording
 
 CONSENT = "contact"
 WORDING = "imported-contact"
@@ -49,9 +48,11 @@ class Made:
 class Composer:
     """Makes entries of the parts of one flow."""
 
-    def __init__(self, routes: Routes, parts: Parts, wording: Wording, writer: Writer, again: Mapping[object, str]) -> None:
+    def __init__(
+        self, routes: Routes, parts: Parts, wording: Wording, writer: Writer, again: Mapping[Point, str]
+    ) -> None:
         self.routes, self.parts, self.wording, self.writer = routes, parts, wording, writer
-        self.reached: Reached = parts.reached
+        self.reached = parts.reached
         self.again = again
         self.names = set(parts.keys.values()) | TAKEN
         self.told: set[tuple[str, str]] = set()  # notes that stand as a comment already
@@ -121,7 +122,10 @@ class Composer:
         self.made.channels = tuple(dict.fromkeys(CHANNELS[kind] for kind in kinds))
         fields: dict[str, object] = {"kind": "consent", "purpose": "contact", "channels": list(self.made.channels)}
         fields |= {"recipients": {"desk": "sales"}, "wording": WORDING}
-        why = "nobody is contacted here without permission; refused, the contact is not asked. TODO: say it in your words, under wordings"
+        why = (
+            "nobody is contacted here without permission; refused, the contact is not asked. "
+            "TODO: say it in your words, under wordings"
+        )
         note = Note("added", "consent", place(self.routes.block(parts[at].point).title), why)
         self.reached.notes["", why] = note
         live = self.writer.live(found)
@@ -188,7 +192,9 @@ class Composer:
         if asking.kind == "yes_no":
             fields |= _yes_and_no(asking)
         elif asking.buttons:
-            fields["options"] = {one.key: self.wording.words(one.label, part.point) or one.label for one in asking.buttons}
+            fields["options"] = {
+                one.key: self.wording.words(one.label, part.point) or one.label for one in asking.buttons
+            }
         for name, bound in (("min", asking.low), ("max", asking.high)):
             if bound is not None:
                 fields[name] = written_number(bound)
@@ -204,7 +210,7 @@ class Composer:
         """Under which comparison, that cannot be carried, a part was met."""
         diagram = self.reached.classes.diagram
         said = [self.reached.unknown[one][1] for one in sorted(diagram.reads(reach)) if one in self.reached.unknown]
-        return f'only met when {" / ".join(said)}' if said else "met on no way"
+        return f"only met when {' / '.join(said)}" if said else "met on no way"
 
     def _comments(self, part: Part) -> tuple[str, ...]:
         """The notes on the blocks of a part, each at the first place only."""

@@ -1,5 +1,5 @@
-"""Ways that lead back in a flow. A number that is asked again until it fits becomes the question's own bounds; every other
-way back ends here, and is named.
+"""Ways that lead back in a flow. A number that is asked again until it fits becomes the question's own bounds; every
+other way back ends here, and is named.
 """
 
 from collections.abc import Mapping
@@ -45,7 +45,11 @@ def note_loops(routes: Routes, reached: Reached, done: Repeated) -> None:
     for loop, target in routes.loops.items():
         block, to = routes.block(loop[0]), routes.block(target)
         if loop in done.loops:
-            reached.note(block, f"asking again until the number fits is the question's min and max in {place(to.title)}", changed=True)
+            reached.note(
+                block,
+                f"asking again until the number fits is the question's min and max in {place(to.title)}",
+                changed=True,
+            )
         elif reached.loops.get(loop, NEVER) != NEVER:
             reached.note(block, f"goes back to {place(to.title)}{_button(routes, loop)}; here the way ends")
 

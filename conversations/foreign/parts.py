@@ -145,7 +145,9 @@ class Parts:
                 self._note(block, "it leads into another bot; import that one too, and put the two together")
         elif block.type in {"Jump", "AB test", "Return"}:
             pass
-        elif why := _WHY.get(block.type, f"another program; {_FETCHING}" if block.type not in LOGIC else "not known here"):
+        elif why := _WHY.get(
+            block.type, f"another program; {_FETCHING}" if block.type not in LOGIC else "not known here"
+        ):
             self._note(block, why)
 
     def _set(self, point: Point, block: Block) -> None:
@@ -157,14 +159,21 @@ class Parts:
         elif setting.value(block, lambda _: FOREIGN) == FOREIGN and setting.expression(block) is None:
             self._note(block, f"«{variable.name}» is worked out only while the bot runs")
         elif not self._is_read(variable.id, variable.name):
-            self._note(block, f"«{variable.name}» is read nowhere in the bot; if it says what a lead is worth, rule on it")
+            self._note(
+                block, f"«{variable.name}» is read nowhere in the bot; if it says what a lead is worth, rule on it"
+            )
 
     def _is_read(self, variable: str, name: str) -> bool:
         wanted = f"{{{{{name}}}}}"
         for block in self.routes.flow.blocks:
-            if any(one.of == variable or wanted in (one.value or "") for item in block.items for one in item.comparisons):
+            if any(
+                one.of == variable or wanted in (one.value or "") for item in block.items for one in item.comparisons
+            ):
                 return True
-            if wanted in f"{rich_text.plain(block.content)}{setting.expression(block) or ''}{block.options.get('url', '')}":
+            if (
+                wanted
+                in f"{rich_text.plain(block.content)}{setting.expression(block) or ''}{block.options.get('url', '')}"
+            ):
                 return True
         return False
 

@@ -2,6 +2,7 @@
 flow knows of its variables, and joins come out simple by themselves. Ways back are left out; they were found before.
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,7 +11,7 @@ from conversations.foreign.asking import Asking
 from conversations.foreign.classes import Classes
 from conversations.foreign.comparing import FOREIGN, NOTHING, Const, FromAnswer, Value
 from conversations.foreign.diagram import ALWAYS, NEVER, Ref, TangledError
-from conversations.foreign.report import Note, place
+from conversations.foreign.report import Fate, Note, place
 from conversations.foreign.routes import Loop, Point, Routes, Way, is_input
 from conversations.foreign.typebot_file import BUBBLES, LOGIC, Block, Comparison, Flow, Item, text
 
@@ -37,7 +38,7 @@ class Reached:
 
     def note(self, block: Block, why: str, *, changed: bool = False) -> None:
         """Say it once, however often the block is met."""
-        fate = "changed" if changed else "not carried"
+        fate: Fate = "changed" if changed else "not carried"
         self.notes[block.id, why] = Note(fate, block.type, place(block.title), why, block.id)
 
 
@@ -218,7 +219,7 @@ def _bounded(asked: Asking, low: float | None, high: float | None) -> Asking:
 
 def _percent(block: Block) -> int:
     found = block.options.get("aPercent")
-    return round(min(max(found, 0), 100)) if isinstance(found, int | float) and found == found else 50
+    return round(min(max(found, 0), 100)) if isinstance(found, int | float) and math.isfinite(found) else 50
 
 
 def _watched(flow: Flow, by_name: Mapping[str, str]) -> set[str]:
@@ -237,7 +238,9 @@ def _watched(flow: Flow, by_name: Mapping[str, str]) -> set[str]:
 
 
 def _thresholds(flow: Flow) -> Sequence[float]:
-    values = {asking.number(one.value or "") for block in flow.blocks for item in block.items for one in item.comparisons}
+    values = {
+        asking.number(one.value or "") for block in flow.blocks for item in block.items for one in item.comparisons
+    }
     return sorted(value for value in values if value is not None)
 
 

@@ -1,4 +1,4 @@
-"""The rich text of a Typebot bubble as plain words: paragraphs are lines, lists have dashes, links stand in brackets."""
+"""The rich text of a Typebot bubble as plain words: paragraphs are lines, lists have dashes, links are in brackets."""
 
 import html
 import re

@@ -217,7 +217,7 @@ class Routes:
             visit = trail[-1]
             for number, way in visit.left:
                 if way.to in open_:
-                    found.loops[visit.point, number] = way.to  # type: ignore[assignment]  # what is open is a point
+                    found.loops[visit.point, number] = way.to
                 elif way.to is not None and way.to not in seen:
                     enter(way.to)
                     break

@@ -11,6 +11,7 @@ NAMED = re.compile(r"\{\{([^{}]{1,200})\}\}")
 _SUM = re.compile(r"\s*(\{\{[^{}]{1,200}\}\}|-?[\d.]{1,20})\s*([-+*/])\s*(\{\{[^{}]{1,200}\}\}|[\d.]{1,20})\s*")
 _PLAIN = re.compile(r"[^\"'`(){}\[\];=<>\\]*")
 _QUOTED = re.compile(r"\s*([\"'])([^\"'\\]*)\1\s*")
+WHOLE_MAX = 1e15  # up to here a float counts by ones
 _WORDS_OF_CODE = frozenset({"undefined", "null", "true", "false", "NaN", "this", "new", "Infinity"})
 _DO: Mapping[str, Callable[[float, float], float]] = {
     "+": lambda one, other: one + other,
@@ -89,7 +90,7 @@ def _sum(found: re.Match[str], look: Look) -> Value:
             return FOREIGN
         parts.append(plain)
     made = _DO[found[2]](*parts)
-    return Const(written_number(made)) if abs(made) < 1e15 else FOREIGN  # noqa: PLR2004 - what a float still counts by ones; NaN compares false
+    return Const(written_number(made)) if abs(made) < WHOLE_MAX else FOREIGN  # NaN is never less
 
 
 def _text(known: Value) -> str:

@@ -51,7 +51,7 @@ def written(name: str, entries: Sequence[Entry], points: Sequence[Points]) -> st
     groups = "{imported: {}, fit: {}}" if points else "{fit: {}}"
     return "\n".join(
         [
-            *comment(f"TODO: what is an answer worth? A start, made with the import of {name}: put in points, drop the rest.", 0),
+            *comment(f"TODO: what is an answer worth? Made with the import of {name}: put in points.", 0),
             f"rulebook: {name}",
             f"groups: {groups}",
             "rows:" if rows else "rows: []",

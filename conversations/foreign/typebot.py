@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from conversations.foreign import going_round, reach, skeleton, typebot_file
+from conversations.foreign import going_round, reach, rehearsed, skeleton, typebot_file
 from conversations.foreign.asking import slug
 from conversations.foreign.diagram import TangledError
 from conversations.foreign.entries import WORDING, Composer, Entry, Made
@@ -63,8 +63,10 @@ def _made(routes: Routes, file: str, language: str) -> Imported:
         raise DocumentError([Problem(file, 0, cause, "export it in two parts")])
     _note_the_rest(routes, reached, made)
     name = (slug(routes.flow.name, 50) or "typebot").replace("_", "-")
-    report = Report(name, _carried(parts, live, wording, made, len(points)), tuple(reached.notes.values()))
+    report = Report(name, _carried(parts, live, wording, len(points)), tuple(reached.notes.values()))
     script = _script(name, routes, made, wording, reached, report, language)
+    if words := rehearsed.said(script, name):
+        script = f"{script}{_test(words)}\n"
     asked = {one.name: one.block for one in live if one.block}
     return Imported(name, script, skeleton.written(name, live, points), report, asked)
 
@@ -83,9 +85,7 @@ def _note_the_rest(routes: Routes, reached: reach.Reached, made: Made) -> None:
         reached.notes["", why] = Note("added", "ending", "", why)
 
 
-def _carried(
-    parts: Parts, live: list[Entry], wording: Wording, made: Made, points: int
-) -> tuple[tuple[str, int], ...]:
+def _carried(parts: Parts, live: list[Entry], wording: Wording, points: int) -> tuple[tuple[str, int], ...]:
     asked = [one for one in live if one.fields.get("kind") not in {"statement", "consent"}]
     return (
         ("questions", len(asked)),
@@ -121,6 +121,11 @@ def _script(
     return "\n".join([*lines, ""])
 
 
+def _test(words: tuple[str, ...]) -> str:
+    person = flow(list(words))
+    return f"tests:\n  - name: answers everything\n    person: {person}\n    expect: {{status: ended}}"
+
+
 def _beside(made: Made, values: dict[str, Table], reached: reach.Reached) -> list[str]:
     lines = []
     if made.channels:
@@ -129,7 +134,10 @@ def _beside(made: Made, values: dict[str, Table], reached: reach.Reached) -> lis
         lines += ["wordings:", f"  {WORDING}: {quoted(words)}    # TODO: your words"]
     if values:
         lines += ["values:", *(line for key, value in values.items() for line in _value(key, value))]
-    lines += ["endings:", f"  default: {quoted(made.ending or 'Thank you.')}{'' if made.ending else '    # TODO: your words'}"]
+    lines += [
+        "endings:",
+        f"  default: {quoted(made.ending or 'Thank you.')}{'' if made.ending else '    # TODO: your words'}",
+    ]
     if made.channels:
         lines.append('  declined: "Thank you. Nothing is passed on."    # TODO: your words')
     if reached.side is not None:

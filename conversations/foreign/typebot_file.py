@@ -229,13 +229,13 @@ def _branch(item: Tree) -> Item:
     lines = [line for line in written.get("comparisons") or [] if isinstance(line, Mapping)]
     comparisons = tuple(
         Comparison(
-            _text(line, "variableId"), _text(line, "comparisonOperator"), _text(line, "value") if line.get("value") else None
+            _text(line, "variableId"),
+            _text(line, "comparisonOperator"),
+            _text(line, "value") if line.get("value") else None,
         )
         for line in lines
-    )  # fmt: skip
-    return Item(
-        "", "", _text(item, "outgoingEdgeId"), comparisons, any_of=_text(written, "logicalOperator") == "OR"
     )
+    return Item("", "", _text(item, "outgoingEdgeId"), comparisons, any_of=_text(written, "logicalOperator") == "OR")
 
 
 def _target(edge: Tree) -> Target:

@@ -1,5 +1,5 @@
-"""Typebot's texts in our words: `{{Name}}` becomes the answer's `{name}`, what the flow sets by one choice becomes one of
-our `values`, and what only the running bot knew is left out and named.
+"""Typebot's texts in our words: `{{Name}}` becomes the answer's `{name}`, what the flow sets by one choice becomes one
+of our `values`, and what only the running bot knew is left out and named.
 """
 
 import re

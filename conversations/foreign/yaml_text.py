@@ -1,5 +1,5 @@
-"""Writes YAML as we like to read it: an entry a line where it fits, comments where they belong. Every text in quotes, so
-that nothing is taken for something else.
+"""Writes YAML as we like to read it: an entry a line where it fits, comments where they belong. Every text in quotes,
+so that nothing is taken for something else.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""An exported script is a project as Rasa 3 wants it, and the action server makes of it the same answers as our engine."""
+"""An exported script is a project as Rasa 3 wants it, and the action server keeps the same answers as our engine."""
 
 import random
 from datetime import UTC, datetime
@@ -19,7 +19,18 @@ NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 KNOWN = Known("Acme", {"sales": "our team"})
 NAMES = ("roofing", "software-demo", "find-your-plan")
 # what Rasa's published schemas (3.x) let stand in each file
-DOMAIN = {"version", "intents", "entities", "slots", "forms", "responses", "actions", "session_config", "config", "e2e_actions"}
+DOMAIN = {
+    "version",
+    "intents",
+    "entities",
+    "slots",
+    "forms",
+    "responses",
+    "actions",
+    "session_config",
+    "config",
+    "e2e_actions",
+}
 STEPS = ({"intent"}, {"action"}, {"active_loop"}, {"slot_was_set"})
 
 
@@ -53,7 +64,10 @@ def test_every_question_is_put_by_a_response_or_by_an_action(name):
     _, form, files = exported(name)
     domain = yaml.safe_load(files["domain.yml"])
     for slot in domain["slots"]:
-        asks = {f"utter_ask_{form.name}_{slot}" in domain["responses"], f"action_ask_{form.name}_{slot}" in domain["actions"]}
+        asks = {
+            f"utter_ask_{form.name}_{slot}" in domain["responses"],
+            f"action_ask_{form.name}_{slot}" in domain["actions"],
+        }
         assert asks == {True, False}, slot
 
 
@@ -184,7 +198,7 @@ questions:
   - note: {kind: statement, say: "Good to know: {price}.", when: {own: yes}}
 values: {price: {on: own, table: {yes: "$5"}, else: "$9"}}
 endings: {default: "Bye {who}, it is {price}."}
-""".replace("  - rent: {kind: statement, say: \"Ask your landlord, {who}.\", when: {own: no}}\n", "")
+""".replace('  - rent: {kind: statement, say: "Ask your landlord, {who}.", when: {own: no}}\n', "")
     loaded = script.load(written, "hello.yaml")
     form = script_form.of(loaded, KNOWN, NOW)
     domain = project.domain(loaded, form, KNOWN, "en")
@@ -199,7 +213,7 @@ endings: {default: "Bye {who}, it is {price}."}
 
 
 async def test_after_a_withdrawal_the_last_words_are_the_goodbye():
-    loaded, form, files = exported("roofing")
+    _, form, files = exported("roofing")
     book = actions.load([], forms.actions(form, lambda: NOW))
     async with httpx.AsyncClient(transport=httpx.ASGITransport(server.app(book)), base_url="http://a") as client:
         rasa = await Rasa(form, yaml.safe_load(files["domain.yml"]), client).begin()

@@ -1,4 +1,4 @@
-"""The starters: nothing to say against them, their own tests pass, and each does what its trade's law and sense demand."""
+"""The starters: nothing to say against them, their tests pass, and each does what its trade's law and sense demand."""
 
 import random
 from datetime import UTC, datetime
@@ -8,6 +8,7 @@ import pytest
 from conversations import check, library, rehearsal, script, trades
 from conversations.check import document
 from qualifier import rules
+from tests import pages
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 TEXTS = {one.trade: [text for _, text in trades.files(one)] for one in trades.STARTERS}
@@ -81,10 +82,15 @@ def test_these_also_speak_spanish(trade):
             assert {"en", "es"} <= set(option.label.by_language), option
 
 
-@pytest.mark.parametrize(("trade", "words"), [("legal", "no legal advice"), ("finance", "no loan offer"), ("insurance", "no offer"), ("health", "911")])  # fmt: skip
+NOTICES = [("legal", "no legal advice"), ("finance", "no loan offer"), ("insurance", "no offer"), ("health", "911")]
+
+
+@pytest.mark.parametrize(("trade", "words"), NOTICES)
 def test_what_must_be_said_is_said_before_contact_is_asked(trade, words):
     questions = SCRIPTS[trade].questions
-    notice = next(question for question in questions if question.kind == "statement" and words in question.ask.plain("en"))
+    notice = next(
+        question for question in questions if question.kind == "statement" and words in question.ask.plain("en")
+    )
     consent = next(question for question in questions if question.consent is not None)
     assert notice.when is None
     assert questions.index(notice) < questions.index(consent)
@@ -100,3 +106,9 @@ def test_a_starter_is_found_by_trade_or_script_and_a_wrong_name_is_helped():
     assert trades.named("legal") is trades.named("injury-help")
     with pytest.raises(LookupError, match="did you mean insurance"):
         trades.named("insurence")
+
+
+def test_every_starter_stands_in_the_table_of_the_page():
+    rows = {row[0]: row for row in pages.rows(pages.ROOT / "conversations/docs/foreign.md")}
+    for one in trades.STARTERS:
+        assert rows[f"`{one.trade}`"][1:] == [f"`{one.script}`", trades.languages(one), one.says]

@@ -58,19 +58,31 @@ class Export:
         for item in items:
             words, target = item if isinstance(item, tuple) else (item, "")
             field = "title" if kind == "picture choice input" else "content"
-            made.append({"id": f"i{next(self.ids)}", field: words} | ({"outgoingEdgeId": self.edge(target)} if target else {}))
+            made.append(
+                {"id": f"i{next(self.ids)}", field: words} | ({"outgoingEdgeId": self.edge(target)} if target else {})
+            )
         return self.asks(kind, variable, to, **options) | {"items": made}
 
-    def condition(self, *branches: tuple[Sequence[tuple[str, str, Any]], str], any_of: bool = False, to: str = "") -> Any:
+    def condition(
+        self, *branches: tuple[Sequence[tuple[str, str, Any]], str], any_of: bool = False, to: str = ""
+    ) -> Any:
         """Branches as (comparisons, the group they lead to)."""
         items = []
         for comparisons, target in branches:
             lines = [
-                {"id": f"c{next(self.ids)}", "variableId": self.variable(name), "comparisonOperator": operator, "value": value}
+                {
+                    "id": f"c{next(self.ids)}",
+                    "variableId": self.variable(name),
+                    "comparisonOperator": operator,
+                    "value": value,
+                }
                 for name, operator, value in comparisons
             ]
             content = {"logicalOperator": "OR" if any_of else "AND", "comparisons": lines}
-            items.append({"id": f"i{next(self.ids)}", "content": content} | ({"outgoingEdgeId": self.edge(target)} if target else {}))
+            items.append(
+                {"id": f"i{next(self.ids)}", "content": content}
+                | ({"outgoingEdgeId": self.edge(target)} if target else {})
+            )
         return self.block("Condition", items=items, to=to)
 
     def sets(self, variable: str, expression: str, to: str = "", **options: Any) -> dict[str, Any]:
@@ -90,7 +102,9 @@ INPUTS = (
     "choice input", "picture choice input", "rating input",
 )  # fmt: skip
 NUMERIC = frozenset({"number input", "rating input"})
-KNOWN = frozenset({"Condition", "Set variable", "Jump", "Typebot link", "AB test", "text", "image", "video", "embed", "audio"})
+KNOWN = frozenset(
+    {"Condition", "Set variable", "Jump", "Typebot link", "AB test", "text", "image", "video", "embed", "audio"}
+)
 WORDS = frozenset(INPUTS) - {"number input", "choice input", "picture choice input", "rating input"}
 Answer = Callable[[Mapping[str, Any]], Any]
 
@@ -154,27 +168,32 @@ class _Bot:
 
     def leave(self, blocks: list[Any], at: int, block: Any) -> Any:
         kind, options = block["type"], block.get("options") or {}
+        self.settle(kind, options)
         if kind in INPUTS:
             return self.on(blocks, at, self.heard(block, options))
+        if kind == "Condition":
+            held = next((item for item in block["items"] if self.holds(item["content"])), None)
+            edge = held.get("outgoingEdgeId") if held else None
+            return self.on(blocks, at) if held is None else self.target(edge) if edge else self.back()
+        if kind in {"Jump", "Typebot link"}:
+            return self.called(blocks, at, kind, options)
+        return self.on(blocks, at, block["items"][self.side].get("outgoingEdgeId") if kind == "AB test" else None)
+
+    def settle(self, kind: str, options: Any) -> None:
         if kind == "Set variable":
             self.values[options["variableId"]] = self.worked_out(options)
-        elif kind == "Condition":
-            for item in block["items"]:
-                if self.holds(item["content"]):
-                    return self.target(item["outgoingEdgeId"]) if item.get("outgoingEdgeId") else self.back()
-        elif kind not in KNOWN:
+        elif kind not in KNOWN and kind not in INPUTS:
             written = json.dumps(options)
             self.values |= {name: FOREIGN for name in self.values if f'"{name}"' in written}
-        elif kind == "Jump":
-            return self.target_of(options)
-        elif kind == "Typebot link" and options["typebotId"] == "current":
-            if any(block is group[number] for group, number in self.calls):
+
+    def called(self, blocks: list[Any], at: int, kind: str, options: Any) -> Any:
+        if kind == "Typebot link":
+            if options["typebotId"] != "current":
+                return self.on(blocks, at)
+            if any(blocks[at] is group[number] for group, number in self.calls):
                 return None  # it calls itself
             self.calls.append((blocks, at))
-            return self.target_of(options)
-        elif kind == "AB test":
-            return self.on(blocks, at, block["items"][self.side].get("outgoingEdgeId"))
-        return self.on(blocks, at)
+        return self.target_of(options)
 
     def target_of(self, options: Any) -> Any:
         return (self.groups[options["groupId"]], 0)
@@ -201,11 +220,11 @@ class _Bot:
         left, _, right = written.partition(" + ")
         if right:
             before = self.values.get(self.names.get(left.strip("{}"), ""))
-            numeric = isinstance(before, str) and before.lstrip("-").isdigit() and self.known_number(options, left)
+            numeric = isinstance(before, str) and before.lstrip("-").isdigit() and self.known_number(left)
             return str(int(before) + int(right)) if numeric else FOREIGN
         return self.values[self.names[written.strip("{}")]] if written.startswith("{{") else written
 
-    def known_number(self, options: Any, left: str) -> bool:
+    def known_number(self, left: str) -> bool:
         """Sums are followed where they begin with a number that the bot set itself."""
         fed = {block["options"]["variableId"] for blocks in self.groups.values() for block in blocks
                if block["type"] in INPUTS and (block.get("options") or {}).get("variableId")}  # fmt: skip
@@ -217,27 +236,27 @@ class _Bot:
 
     def compared(self, line: Any) -> bool:
         value, operator, wanted = self.values.get(line["variableId"]), line.get("comparisonOperator"), line.get("value")
-        if not operator:
-            return False
         if operator in {"Is set", "Is empty"}:
             return value is not FOREIGN and bool(value) is (operator == "Is set")
-        if value is FOREIGN or isinstance(value, tuple):
+        if value is FOREIGN or isinstance(value, tuple) or not operator:
             return False  # cannot be compared: taken as not so
-        if operator in {"Greater than", "Less than"}:
-            if value is None:
-                return False
-            if not _numeric(value) or not _numeric(wanted):
-                return False
-            return float(value) > float(wanted) if operator == "Greater than" else float(value) < float(wanted)
-        if operator == "Equal to":
-            return value == wanted
-        if operator == "Not equal":
-            return value != wanted
-        if isinstance(value, Number) and wanted.isdigit():
+        if isinstance(value, Number) and "ontain" in operator and wanted.isdigit():
             return False  # which digits it has cannot be told
-        if operator == "Contains":
-            return bool(value) and wanted.lower() in value.lower()
-        return not (value and wanted.lower() in value.lower())
+        return bool(COMPARE[operator](value, wanted))
+
+
+def _both_numbers(value: Any, wanted: Any) -> bool:
+    return value is not None and _numeric(value) and _numeric(wanted)
+
+
+COMPARE = {
+    "Equal to": lambda value, wanted: value == wanted,
+    "Not equal": lambda value, wanted: value != wanted,
+    "Contains": lambda value, wanted: value and wanted.lower() in value.lower(),
+    "Does not contain": lambda value, wanted: not (value and wanted.lower() in value.lower()),
+    "Greater than": lambda value, wanted: _both_numbers(value, wanted) and float(value) > float(wanted),
+    "Less than": lambda value, wanted: _both_numbers(value, wanted) and float(value) < float(wanted),
+}
 
 
 def _numeric(value: Any) -> bool:

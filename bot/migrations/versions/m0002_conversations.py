@@ -15,6 +15,42 @@ def upgrade() -> None:
     _versions()
     _trails()
     _needs()
+    _ways_in()
+    _silence()
+
+
+def _ways_in() -> None:
+    """Further doors into a chat, and the links that open them."""
+    numbered = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "doors",
+        sa.Column("print", sa.LargeBinary(), nullable=False),
+        sa.Column("chat", numbered, nullable=False),
+        sa.Column("token", sa.LargeBinary(), nullable=True),
+        sa.Column("former", sa.Text(), nullable=False, server_default=""),
+        sa.Column("created", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("print", name=op.f("pk_doors")),
+    )
+    op.create_index(op.f("ix_doors_chat"), "doors", ["chat"], unique=False)
+    op.create_table(
+        "resume_links",
+        sa.Column("id", numbered, autoincrement=True, nullable=False),
+        sa.Column("chat", numbered, nullable=False),
+        sa.Column("print", sa.LargeBinary(), nullable=False),
+        sa.Column("nonce", sa.LargeBinary(), nullable=False),
+        sa.Column("script", sa.Text(), nullable=False),
+        sa.Column("expires", sa.BigInteger(), nullable=False),
+        sa.Column("door", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_resume_links")),
+        sa.UniqueConstraint("print", name=op.f("uq_resume_links_print")),
+    )
+    op.create_index(op.f("ix_resume_links_chat"), "resume_links", ["chat"], unique=False)
+
+
+def _silence() -> None:
+    """When a person was last heard, and when their silence was last judged."""
+    for name in ("heard", "looked"):
+        op.add_column("conversations", sa.Column(name, sa.BigInteger(), nullable=False, server_default="0"))
 
 
 def _versions() -> None:
