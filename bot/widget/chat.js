@@ -1,6 +1,6 @@
 // <frontdesk-chat data-script="roofing">: what a person sees and does in the chat. talk.js brings the words over the line
 // and style.js the looks; form.js comes only when a form or a consent is asked. What people wrote is only ever textContent.
-// words.js has WORDS in other languages; it comes when the conversation is in one of them.
+// words.js has WORDS in other languages; leaving.js fetches it when the conversation is in one of them.
 // Attributes: data-script, data-base (server's origin), data-locale, data-words (JSON, replaces WORDS), data-focus.
 import { sheet } from "./style.js";
 import { Talk } from "./talk.js";
@@ -14,7 +14,7 @@ const WORDS = {
   refused: "This could not be taken. Please try it in other words.",
   renewed: "Your earlier conversation has expired, so we begin a new one.",
 };
-const TEXT_MAX = 4e3, TYPING_MS = 15e3;
+const TYPING_MS = 15e3;
 
 const h = (tag, props = {}, ...inside) => {
   const node = document.createElement(tag);
@@ -57,7 +57,7 @@ export class FrontdeskChat extends HTMLElement {
     this.dots = h("div", { className: "dots", hidden: true, "aria-hidden": true }, "•••");
     this.log = h("div", { className: "log", role: "log", "aria-live": "polite", "aria-label": words.log, tabIndex: 0 }, this.dots);
     this.status = h("p", { role: "status", dir: "auto" });
-    this.input = h("textarea", { rows: 1, dir: "auto", maxLength: TEXT_MAX, placeholder: words.hint, "aria-label": words.label, enterKeyHint: "send", autocomplete: "off" });
+    this.input = h("textarea", { rows: 1, dir: "auto", maxLength: 4000, placeholder: words.hint, "aria-label": words.label, enterKeyHint: "send", autocomplete: "off" });
     this.composer = h("form", { className: "composer", onsubmit: (event) => this.submit(event) }, this.input, h("button", { className: "main" }, words.send));
     this.input.onkeydown = (event) => {
       if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.submit(event);
@@ -146,8 +146,7 @@ export class FrontdeskChat extends HTMLElement {
       if (text) this.said[id] = this.bubble(from, text);
     } else {
       this.typing(false);
-      // a conversation may change its language in the middle; where it is English all along, words.js is not loaded
-      if (lang && lang !== (this.lang || "en")) import("./words.js").then((on) => on.speak(this, lang, WORDS), () => {});
+      this.more.then((more) => more.speak(lang, WORDS));
       if (ask) this.clear(); // a question put again has buttons of its own
       if (note) this.add(h("p", { className: "note", dir: "auto" }, note));
       const said = form?.intro || text;

@@ -2,7 +2,7 @@
 // conversation is in one of them; a text that is missing here is said in English. The bot's own words come from the server.
 const RIGHT_TO_LEFT = /^(ar|dv|fa|he|ku|ps|sd|ug|ur|yi)\b/i;
 
-// Makes the chat speak this language. Called with the last line's language, at once, so the last call wins.
+// Makes the chat speak this language, and gives all its words. Called line by line, so that the last line wins.
 export const speak = (chat, lang, english) => {
   Object.assign(chat, { lang, dir: RIGHT_TO_LEFT.test(lang) ? "rtl" : "ltr" });
   const words = (chat.words = { ...english, ...WORDS[lang.split("-")[0]], ...JSON.parse(chat.dataset.words || "{}") });
@@ -11,7 +11,7 @@ export const speak = (chat, lang, english) => {
   chat.input.ariaLabel = words.label;
   chat.input.placeholder = words.hint;
   chat.composer.lastChild.textContent = words.send;
-  chat.unsure();
+  return words;
 };
 
 const WORDS = {
@@ -23,6 +23,8 @@ const WORDS = {
     gone: "Dieser Chat ist gerade nicht erreichbar. Bitte versuchen Sie es später noch einmal.",
     refused: "Das konnte nicht angenommen werden. Bitte versuchen Sie es mit anderen Worten.",
     renewed: "Ihr früheres Gespräch ist abgelaufen, wir beginnen ein neues.",
+    elsewhere: "Auf einem anderen Gerät weitermachen", copy: "Link kopieren", copied: "Kopiert", telegram: "In Telegram weitermachen",
+    spent: "Dieser Link wurde schon benutzt, oder seine Zeit ist um. Bitten Sie dort, wo Sie begonnen haben, um einen neuen, oder machen Sie einfach hier weiter.",
     yes: "Ich stimme zu", no: "Nein, danke", privacy: "Datenschutz", missing: "Bitte ausfüllen.", invalid: "Das sieht nicht richtig aus; bitte prüfen Sie es.",
   },
   es: {
@@ -33,6 +35,8 @@ const WORDS = {
     gone: "Este chat no está disponible en este momento. Inténtelo más tarde, por favor.",
     refused: "No se pudo aceptar esto. Pruebe con otras palabras, por favor.",
     renewed: "Su conversación anterior ha caducado, así que empezamos una nueva.",
+    elsewhere: "Continuar en otro dispositivo", copy: "Copiar el enlace", copied: "Copiado", telegram: "Continuar en Telegram",
+    spent: "Ese enlace ya se usó, o su plazo terminó. Pida uno nuevo donde empezó, o continúe aquí sin más.",
     yes: "Acepto", no: "No, gracias", privacy: "Privacidad", missing: "Rellene esto, por favor.", invalid: "Esto no parece correcto; compruébelo, por favor.",
   },
   fr: {
@@ -43,6 +47,8 @@ const WORDS = {
     gone: "Cette discussion n’est pas disponible pour le moment. Veuillez réessayer plus tard.",
     refused: "Cela n’a pas pu être pris en compte. Essayez avec d’autres mots.",
     renewed: "Votre conversation précédente a expiré, nous en commençons une nouvelle.",
+    elsewhere: "Continuer sur un autre appareil", copy: "Copier le lien", copied: "Copié", telegram: "Continuer dans Telegram",
+    spent: "Ce lien a déjà servi, ou son délai est passé. Demandez-en un nouveau là où vous avez commencé, ou continuez simplement ici.",
     yes: "J’accepte", no: "Non, merci", privacy: "Confidentialité", missing: "Merci de remplir ce champ.", invalid: "Cela ne semble pas correct ; vérifiez, s’il vous plaît.",
   },
   pt: {
@@ -53,6 +59,8 @@ const WORDS = {
     gone: "Este chat não está disponível no momento. Tente novamente mais tarde, por favor.",
     refused: "Isso não pôde ser aceito. Tente com outras palavras, por favor.",
     renewed: "Sua conversa anterior expirou, então começamos uma nova.",
+    elsewhere: "Continuar em outro aparelho", copy: "Copiar o link", copied: "Copiado", telegram: "Continuar no Telegram",
+    spent: "Esse link já foi usado, ou o prazo dele acabou. Peça um novo onde você começou, ou simplesmente continue aqui.",
     yes: "Concordo", no: "Não, obrigado", privacy: "Privacidade", missing: "Preencha isto, por favor.", invalid: "Isso não parece certo; confira, por favor.",
   },
   ru: {
@@ -63,6 +71,8 @@ const WORDS = {
     gone: "Этот чат сейчас недоступен. Попробуйте, пожалуйста, позже.",
     refused: "Это не удалось принять. Попробуйте, пожалуйста, другими словами.",
     renewed: "Прежний разговор устарел, поэтому начинаем новый.",
+    elsewhere: "Продолжить на другом устройстве", copy: "Скопировать ссылку", copied: "Скопировано", telegram: "Продолжить в Telegram",
+    spent: "Эта ссылка уже использована, или её срок вышел. Попросите новую там, где начинали, или просто продолжайте здесь.",
     yes: "Даю согласие", no: "Нет, спасибо", privacy: "Конфиденциальность", missing: "Заполните, пожалуйста.", invalid: "Похоже на ошибку; проверьте, пожалуйста.",
   },
 };
