@@ -1,5 +1,6 @@
 """What a person decided about consent, as the ledger and whatever is queued have to know it."""
 
+from bot import relay
 from bot.house import House
 from bot.message import Message
 from bot.record import Record
@@ -8,7 +9,7 @@ from conversations import doors, engine
 from conversations.engine import Step
 from qualifier import handoffs, leads, ledger, promises
 from qualifier.lead import Person
-from qualifier.store import Tx
+from qualifier.store import Tx, millis
 
 ERASE = "erase"
 NOTICE = "notice"
@@ -26,10 +27,18 @@ def keep(tx: Tx, house: House, scene: Scene, step: Step, after: Record, message:
             withdraw(tx, house, scene, effect, message.id)
             declined = True
         elif isinstance(effect, engine.PersonWanted):
-            body = {"conversation": scene.talk.id, "lead": scene.lead.id, "reason": effect.reason}
-            promises.schedule(tx, NOTICE, due=scene.at, now=scene.at, ref=f"lead:{scene.lead.id}", body=body)
-            leads.conclude(tx, scene.lead.id, "held", "asked for a person", scene.at)
+            _wanted(tx, house, scene, effect, waits=step.state.status == "person")
     return declined
+
+
+def _wanted(tx: Tx, house: House, scene: Scene, effect: engine.PersonWanted, *, waits: bool) -> None:
+    """Somebody of the firm is to be told: now, or when their desk opens."""
+    number = relay.wanted(tx, house, scene, effect.reason, waits=waits)
+    leads.conclude(tx, scene.lead.id, "held", "asked for a person", scene.at)
+    if number is not None:
+        due = millis(house.opens_at(relay.desk_of(scene.flow), scene.now))
+        body = {"takeover": number, "lead": scene.lead.id, "reason": effect.reason}
+        promises.schedule(tx, NOTICE, due=due, now=scene.at, ref=f"lead:{scene.lead.id}", body=body)
 
 
 def _append(
@@ -62,6 +71,7 @@ def _withdrawn(tx: Tx, effect: engine.Withdrawn, lead: int, seq: int, now: int) 
     """What follows for one record of the person."""
     if effect.channels == ("*",):
         handoffs.cancel(tx, lead, now, "consent was withdrawn")
+        relay.over(tx, lead, relay.WITHDRAWN, now)
         promises.cancel(tx, ref=f"lead:{lead}", now=now, why="consent was withdrawn")
         leads.conclude(tx, lead, "declined", "consent was withdrawn", now)
     for handed in handoffs.of_lead(tx, lead):

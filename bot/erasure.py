@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot import inbox
+from bot import inbox, relay, takeovers
 from bot.consenting import ERASE
 from conversations import doors, memory
 from qualifier import handoffs, leads, promises
@@ -24,6 +24,8 @@ def _erase(tx: Tx, lead: int, at: int) -> None:
     for print_ in memory.prints(tx, lead):
         inbox.forget(tx, print_)
     doors.erase(tx, lead)
+    relay.over(tx, lead, relay.ERASED, at)
+    takeovers.forget(tx, lead)
     memory.erase(tx, lead)
     leads.erase(tx, lead, at)
 

@@ -20,6 +20,7 @@ from qualifier.tables import blob, maybe, metadata, number, numbered, text
 
 TRIES_MAX = 8
 REMINDER = "remind:"
+OURS = "desk "  # how ids of the firm's own deeds begin; a blank stands in no id that a person's channel gives
 
 inbox = sa.Table(
     "inbox",
@@ -145,6 +146,13 @@ def next_of(tx: Tx, at: bytes, *, hold: bool = False) -> Waiting | None:
     """The oldest message of a chat whose turn is still to be taken; `hold` keeps other processes from taking it."""
     row = tx.row(_NEXT_HELD if hold else _NEXT, at=at)
     return Waiting(*row) if row else None
+
+
+def heard_until(tx: Tx, at: bytes, *, before: int) -> int:
+    """The last line that was said to a chat's own messages before line `before`; 0: there was none."""
+    ours = _I.message.startswith(OURS, autoescape=True)
+    wanted = sa.select(sa.func.max(_I.last_seq)).where(_I.print == at, _I.last_seq < before, ~ours)
+    return int(tx.execute(wanted).scalar_one() or 0)
 
 
 def lend(tx: Tx, waiting: Waiting, until: int) -> bool:

@@ -11,6 +11,7 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.routing import Route
 
+from bot.admin.conversations import Deed, Did, Words
 from bot.rasa.rest import RestMessage
 from bot.webchat import NewMessage, NewSession, Resume, Resumed, Session, WebChat
 
@@ -33,6 +34,9 @@ _BODIES = {
     "/v1/chat/{session}/return": _Body(status=204),
     _MESSAGES.path: _Body(NewMessage, 202),
     "/webhooks/rest/webhook": _Body(RestMessage),
+    "/api/v1/conversations/{conversation}/takeover": _Body(Deed, 200, Did),
+    "/api/v1/conversations/{conversation}/say": _Body(Words, 200, Did),
+    "/api/v1/conversations/{conversation}/handback": _Body(Deed, 200, Did),
 }
 
 

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot import door, resuming, speech
+from bot import door, inbox, resuming, speech
 from bot.app import App
 from bot.door import Refused
 from bot.message import Message, Opening
@@ -52,7 +52,7 @@ class RestChannel:
             raise Refused(404, "no such script is published") from None
         if receipt.state == "waiting":
             receipt = await self._app.reception.settle(at) or receipt
-        return JSONResponse(rest.render(said.sender, map(_reply, await self._replies(receipt))))
+        return JSONResponse(rest.render(said.sender, map(_reply, await self._replies(at, receipt))))
 
     def _check(self, request: Request) -> None:
         key = self._app.settings.api_key.get_secret_value()
@@ -65,20 +65,28 @@ class RestChannel:
             {"www-authenticate": "Bearer"},
         )
 
-    async def _replies(self, receipt: Receipt) -> list[dict[str, Any]]:
+    async def _replies(self, at: bytes, receipt: Receipt) -> list[dict[str, Any]]:
         if receipt.state == "waiting":
             return [{"text": SLOW}]
-        if receipt.said:
+        if receipt.said and receipt.first <= 1:
             return [*receipt.said]
-        return await self._app.database.read(self._again, receipt)
+        return await self._app.database.read(self._said, at, receipt)
 
-    def _again(self, tx: Tx, receipt: Receipt) -> list[dict[str, Any]]:
-        """What was said to this message before."""
+    def _said(self, tx: Tx, at: bytes, receipt: Receipt) -> list[dict[str, Any]]:
+        """What is said to this message, after what somebody of the firm said since the last one: here nobody can be
+        written to.
+        """
         if receipt.chat is None:
             return []
         chat, _ = memory.chat(tx, self._app.house.ring, receipt.chat)
-        found = memory.lines(tx, chat, after=receipt.first - 1, until=receipt.last)
-        return [speech.event(line, notes=False) for line in found if line.who == "bot"]
+        heard = inbox.heard_until(tx, at, before=receipt.first)
+        found = memory.lines(tx, chat, after=heard, until=receipt.last)
+        return [_shown(line) for line in found if line.who != "person"]
+
+
+def _shown(line: memory.Line) -> dict[str, Any]:
+    shown = speech.event(line, notes=False)
+    return {**shown, "text": speech.by_agent(line.body)} if line.who == "agent" else shown
 
 
 def _reply(body: dict[str, Any]) -> Reply:

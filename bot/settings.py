@@ -63,6 +63,15 @@ class Settings(BaseSettings):
     timezone: str = Field("UTC", description="The brand's time zone, such as America/Chicago.")
     quiet_from: str = Field("21:00", description="From then on nobody is reminded, by the clock where they are.")
     quiet_to: str = Field("08:00", description="Until then; the same as `quiet_from`: no quiet hours.")
+    agent_minutes: float = Field(
+        5.0, gt=0, description="A person who waits so long for somebody of the firm is offered to carry on, in minutes."
+    )
+    agent_seen_minutes: float = Field(
+        5.0, gt=0, description="Who asked the API for those who want a person counts as there for so long, in minutes."
+    )
+    person_hours: float = Field(
+        24.0, gt=0, description="Where nobody is connected, people are told that somebody answers within so many hours."
+    )
     file_mb_max: float = Field(20.0, gt=0, le=20, description="The largest file a question takes, in megabytes.")
     delivery_base_seconds: float = Field(4.0, gt=0, description="The longest wait after a first failed delivery.")
     delivery_tries_max: int = Field(32, ge=1, description="A delivery is a dead letter after so many tries.")

@@ -1,6 +1,6 @@
 """Lines of a transcript as data: what a person's message and a bot's reply look like when they are kept and sent."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from conversations.engine import Effect, Happened, Heard, Kept, Reply
@@ -34,6 +34,11 @@ def said(reply: Reply, language: str) -> dict[str, Any]:
     if reply.form is not None:
         body["form"] = _form(reply)
     return body
+
+
+def by_agent(body: Mapping[str, Any]) -> str:
+    """An agent's words where nothing but words can say that it is not the bot who speaks."""
+    return f"{body['name']}: {body['text']}" if body.get("name") else str(body["text"])
 
 
 def event(line: Line, *, notes: bool) -> dict[str, Any]:

@@ -191,12 +191,30 @@ def again(talk: Talk, question: Question, unclear: Unclear) -> None:
 
 
 def person(talk: Talk, reason: str) -> None:
-    """Somebody of the firm is wanted; the person may wait or carry on with us."""
-    talk.status, talk.tries = "person", 0
+    """Somebody of the firm is wanted; the person may wait or carry on with us. While nobody is there, we say when
+    somebody is, and go on.
+    """
+    talk.tries = 0
     talk.flush()
-    words = talk.phrase("person_when" if talk.known.when else "person")
-    talk.replies.append(Reply(words, (Option(talk.phrase("carry_on"), CARRY_ON),), progress=talk.progress()))
     talk.effects.append(PersonWanted(reason))
+    state = talk.known.attended.state if talk.known.attended is not None else ""
+    if state == "shut":
+        talk.say(talk.phrase("person_away"))
+        _meanwhile(talk)
+        return
+    talk.status = "person"
+    words = talk.phrase("person_told" if state == "told" else "person_when" if talk.variable("when") else "person")
+    talk.replies.append(Reply(words, (Option(talk.phrase("carry_on"), CARRY_ON),), progress=talk.progress()))
+
+
+def _meanwhile(talk: Talk) -> None:
+    """On with the question, or with the next one where this one could not be understood; after the end with none."""
+    if talk.status != "open":
+        return
+    if talk.at in talk.answers:
+        onward(talk)
+    elif talk.waits:
+        talk.ask()
 
 
 def _skipping(talk: Talk, question: Question, folded: str) -> bool:

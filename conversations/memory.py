@@ -321,6 +321,12 @@ def lines(tx: Tx, chat_: Chat, *, after: int = 0, until: int = 2**62, most: int 
     return [_line(chat_, row) for row in found]
 
 
+def span(tx: Tx, number_: int) -> tuple[int, int] | None:
+    """The numbers of a conversation's first and last line in its chat."""
+    row = tx.execute(sa.select(_V.first_seq, _V.last_seq).where(_V.id == number_)).one_or_none()
+    return (row.first_seq, row.last_seq) if row else None
+
+
 def topic(chat_id: int) -> str:
     """What is woken when a chat gets new lines."""
     return f"chat:{chat_id}"

@@ -18,7 +18,7 @@ from qualifier import document
 
 PERSONAL = frozenset({"name", "phone", "email", "text", "place", "contact", "file", "photo"})
 KEPT = frozenset({"name", "phone", "email", "place", "contact", "postal_code", "job_title", "consent"})
-ECHOED = frozenset({"money", "timeline", "phone", "contact"})
+ECHOED = frozenset({"money", "timeline", "phone", "email", "contact"})
 ENDINGS = frozenset({"hot", "warm", "cold", "default", "declined", "disqualified"})
 SILENT = frozenset({"statement", "action", "form"})
 

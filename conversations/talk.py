@@ -310,10 +310,21 @@ def _questions(talk: Talk) -> str:
     return phrases.plain(talk.language, "questions_to_go", left).strip() or str(left)
 
 
+def _attended(talk: Talk) -> str:
+    """When somebody is there to talk to, in words: `today until 18:00`, `tomorrow from 08:00`."""
+    found = talk.known.attended
+    if found is None:
+        return ""
+    day = ("today", "tomorrow")[found.days] if found.days < 2 else "day" if found.days < 7 else "date"
+    more = {"clock": found.clock, "day": talk.phrase(f"weekday_{found.weekday}"), "date": found.date}
+    return talk.phrase(f"{_SAID_AS[found.state]}_{day}", more)
+
+
+_SAID_AS = {"open": "until", "shut": "from", "told": "by"}
 _OF_THE_FIRM: Mapping[str, Callable[[Talk], str]] = {
     "brand": lambda talk: talk.known.brand,
     "desk": _desk,
-    "when": lambda talk: talk.known.when,
+    "when": lambda talk: talk.known.when or _attended(talk),
     "privacy_url": lambda talk: talk.known.privacy_url,
     "questions_left": lambda talk: str(talk.left()),
     "questions_to_go": _questions,

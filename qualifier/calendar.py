@@ -57,6 +57,29 @@ def hours(tree: Mapping[str, Any]) -> Hours:
     return Hours(_zone(tree.get("tz", "UTC")), tuple(week), country, single)
 
 
+def read(line: str) -> dict[str, Any]:
+    """Hours from one line, as a file would write them: `mon-fri 08:00-12:00 13:00-18:00, sat 09:00-13:00
+    America/Chicago holidays US`. Raises ValueError saying `cause | fix`; `hours` judges what stands in it.
+    """
+    tree: dict[str, Any] = {}
+    under = ""
+    for word in line.replace(",", " ").split():
+        if word.lower().partition("-")[0] in DAYS or word == "holidays":
+            under = word.lower()
+            tree.setdefault(under, [])
+        elif under == "holidays" and (word == "US" or word[:1].isdigit()):
+            tree[under] = "US" if word == "US" else [*tree[under], word]
+        elif word[:1].isdigit() and under:
+            tree[under].append(word.split("-"))
+        elif "tz" in tree or word[:1].isdigit():
+            raise ValueError(f"`{word}` is not understood | write mon-fri 08:00-18:00 America/Chicago")
+        else:
+            tree["tz"] = word
+    if "tz" not in tree:
+        raise ValueError("the time zone is missing | add it at the end, such as America/Chicago")
+    return tree
+
+
 def opens_at(now: datetime, open_hours: Hours) -> datetime:
     """`now` if the desk is open, else when it opens next; in UTC."""
     return next(max(start, now) for start, end in _ahead(now, open_hours) if end > now)
@@ -65,6 +88,18 @@ def opens_at(now: datetime, open_hours: Hours) -> datetime:
 def is_open(now: datetime, open_hours: Hours) -> bool:
     """Whether somebody is at the desk."""
     return opens_at(now, open_hours) == now
+
+
+def closes_at(now: datetime, open_hours: Hours) -> datetime:
+    """When the desk shuts next, in UTC, spans that touch each other counted as one; `now` where it is shut already.
+    What lies more than two days ahead is not looked at.
+    """
+    end = now
+    for start, stop in _ahead(now, open_hours):
+        if start > end or end - now > 2 * DAY:  # one that never shuts need not be followed for ever
+            break
+        end = max(end, stop)
+    return end
 
 
 def deadline(now: datetime, within: timedelta, open_hours: Hours | None) -> datetime:

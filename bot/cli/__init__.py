@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import foreign, links, shelf
+from bot.cli import desk, foreign, links, shelf
 from bot.cli.shared import AsJson, Data, run
 
 cli = typer.Typer(
@@ -25,6 +25,7 @@ for name, part in (
 ):  # fmt: skip
     cli.add_typer(part, name=name)
 cli.add_typer(shelf.shelf)  # without a name its commands stand beside these
+cli.add_typer(desk.cli)
 
 
 def main() -> None:

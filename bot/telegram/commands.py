@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot import absence, resuming
+from bot import absence, relay, resuming
 from bot.telegram import visit, words
 from bot.telegram.visit import ALWAYS_HEARD, Visit
 from conversations import moving
@@ -21,11 +21,15 @@ ENGINE_WORDS = {
     "link": moving.COMMAND,
 }  # fmt: skip
 
+BESIDE_AN_AGENT = ALWAYS_HEARD | {"privacy", "mydata", "continue"}  # the rest is for the agent who talks
+
 
 def take(tx: Tx, here: Visit) -> None:
     """Do what a command says."""
     own = _COMMANDS.get(here.incoming.value)
-    if own is not None:
+    if here.incoming.value not in BESIDE_AN_AGENT and relay.is_held(tx, here.chat, here.talk):
+        visit.hear(tx, here, Heard(here.incoming.message_id, "text", here.incoming.text))
+    elif own is not None:
         own(tx, here)
     elif here.incoming.value in ENGINE_WORDS:
         _engine_command(tx, here, ENGINE_WORDS[here.incoming.value])

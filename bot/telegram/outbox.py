@@ -73,6 +73,8 @@ class Outbox:
         line = next((line for line in lines if line.seq == seq), None)
         if line is None:
             return Settled("cancelled", "the line is gone")
+        if line.who == "agent" and self._withdrawn(tx, chat):
+            return Settled("cancelled", "the person has withdrawn since")
         shown = self._shown(tx, line, now) if "link" in line.body else line
         calls = self._calls(tx, chat, address, shown, lines)
         done = sent.parts(tx, chat.id, seq)
@@ -94,6 +96,10 @@ class Outbox:
         """A line with the addresses of its links, which stand nowhere else."""
         body = resuming.shown(tx, self._house, line.body, leaving.CHANNEL, millis(now))
         return replace(line, body={**body, "text": resuming.in_text(body)})
+
+    def _withdrawn(self, tx: Tx, chat: Chat) -> bool:
+        talk = memory.conversation(tx, chat)
+        return talk is not None and talk.status == "withdrawn"
 
     def _asks_phone(self, tx: Tx, chat: Chat, line: Line) -> bool:
         ask = line.body.get("ask")
@@ -178,8 +184,12 @@ class Outbox:
 
 
 def reply_of(line: Line, *, offers: bool = True) -> Reply:
-    """A bot's line as it is shown: the bar under questions only, no options where they are no longer offered."""
+    """A line as it is shown: the bar under questions only, no options where they are no longer offered, and before an
+    agent's words who speaks.
+    """
     body: Mapping[str, Any] = line.body
+    if line.who == "agent":
+        return Reply(speech.by_agent(body))
     options = tuple(Option(one["label"], one["value"]) for one in body.get("options", ())) if offers else ()
     ask = body.get("ask", "")
     return Reply(body["text"], options, None, ask, body.get("progress", 0) if ask else 0)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot import inbox
+from bot import inbox, relay
 from bot.telegram import commands, leaving, marks, render, sent, visit, words
 from bot.telegram.visit import LOOK_BACK, Visit
 from conversations import fold, memory, stop
@@ -76,6 +76,8 @@ def _choice(tx: Tx, here: Visit) -> str:
 def _edited(tx: Tx, here: Visit) -> str:
     """A correction of the answer that was edited. What cannot be applied is said, unless nobody heard the original."""
     heard = _correction(tx, here)
+    if heard is None and relay.is_held(tx, here.chat, here.talk):
+        heard = Heard(here.incoming.message_id, "text", here.incoming.text)
     if heard is not None:
         visit.hear(tx, here, heard)
     elif here.chat is not None:

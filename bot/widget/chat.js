@@ -113,7 +113,7 @@ export class FrontdeskChat extends HTMLElement {
     if (!bubble?.matches(".unsent")) return;
     if (this.said[seq]) bubble.remove(); // the stream was quicker than the acknowledgement
     else this.number(bubble, seq);
-    this.typing(!seq || this.talk.seen <= seq);
+    this.typing(!this.agent && (!seq || this.talk.seen <= seq));
   }
 
   number(bubble, id, note = "") {
@@ -137,7 +137,7 @@ export class FrontdeskChat extends HTMLElement {
   }
 
   event(event) {
-    const { id, from, text, lang, ask, options, form, progress, note, ref, links } = event;
+    const { id, from, text, lang, ask, options, form, progress, note, ref, links, name, agent } = event;
     const atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
     if (from === "person") {
       this.close();
@@ -148,9 +148,10 @@ export class FrontdeskChat extends HTMLElement {
       this.typing(false);
       this.more.then((more) => more.speak(lang, WORDS));
       if (ask) this.clear(); // a question put again has buttons of its own
+      this.agent = agent || from === "agent"; // a person types when they like: no dots
       if (note) this.add(h("p", { className: "note", dir: "auto" }, note));
       const said = form?.intro || text;
-      if (said) this.bubble(from, said, "", lang);
+      if (said) this.bubble(from, said, "", lang, name);
       if (links) this.lead(links, this.add(h("div")));
       if (form) this.ask(form);
       else if (options?.length) this.offer(options, text, ask);
@@ -167,8 +168,7 @@ export class FrontdeskChat extends HTMLElement {
     return this.log.insertBefore(node, later || this.dots);
   }
 
-  bubble(from, text, note, lang = "") {
-    const who = this.words[from.split(" ")[0] === "person" ? "you" : from];
+  bubble(from, text, note, lang = "", who = this.words[from.split(" ")[0] === "person" ? "you" : from]) {
     const bubble = h("div", { className: "said " + from, lang }, h("p", { dir: "auto" }, h("span", { className: "off", dir: "auto" }, who + ": "), text));
     if (note) bubble.append(h("small", { dir: "auto" }, note));
     return this.add(bubble);

@@ -45,6 +45,7 @@ textarea, input { flex: 1; min-width: 0; width: 100%; min-height: 44px; padding:
 textarea:focus-visible, input:focus-visible { outline-width: 2px; outline-offset: -1px; }
 textarea { max-height: 8rem; resize: none; field-sizing: content; }
 .off { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.agent .off { all: unset; display: block; color: var(--accent); }
 @keyframes late { from { display: none; } }
 @keyframes rise { from { opacity: 0; transform: translateY(.4rem); } }
 @keyframes beat { from { opacity: .4; } }

@@ -72,12 +72,13 @@ _ENDINGS = frozenset({"con", "cmo", "cm", "om", "comm", "vom", "xom", "ocm", "ci
 def email(question: Question, typed: str, _folded: str, _language: str, _now: datetime) -> Read | Unclear:
     """The first address inside the text that is not denied. The fact is the class of its domain."""
     text = typed[:LINE_MAX].translate(_WIDE)
-    found = _address(text) or _spelt(text)
+    written = _address(text)
+    found = written or _spelt(text)
     if found is None:
         return Unclear("email")
     if question.business and found.kind != "business":
         return Unclear("throwaway" if found.kind == "disposable" else "business")
-    read = Read(found.normal, found.kind, found.normal, {"email_class": found.kind})
+    read = Read(found.normal, found.kind, found.normal, {"email_class": found.kind}, exact=written is not None)
     meant = _meant(found.normal)
     return read if meant is None else Unclear("slip", guess=meant, insisted=read)
 

@@ -13,6 +13,7 @@ from conversations.question import Question
 
 TYPED_MAX = 200
 _THOUSAND = 1000
+_PLAIN = re.compile(r"[$€£]? ?\d{1,9} ?[$€£]?")  # nothing to misread, nothing to echo
 _NEGATIVE = re.compile(r"-[$€£]?\d")
 _REACHES = frozenset("-t<>[]m")  # any of these between two figures makes them a range
 _BETWEEN = frozenset("-t<>[]m&b,")  # all that may stand there
@@ -44,7 +45,7 @@ def money(question: Question, typed: str, folded: str, language: str, _now: date
     high = None if found.high is None else _whole(found.high)
     words = shown.amount(found.low, found.high, found.currency, language)
     value = {"low": low, "high": high, "currency": found.currency}
-    return Read(value, low, words, {question.fact: low}, exact=folded.isdecimal())
+    return Read(value, low, words, {question.fact: low}, exact=_PLAIN.fullmatch(folded) is not None)
 
 
 def amount(folded: str, currency: str, language: str) -> Amount | None:

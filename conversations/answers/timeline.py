@@ -33,9 +33,9 @@ def timeline(question: Question, _typed: str, folded: str, language: str, now: d
         return Unclear("past")
     first, last = max(found[0], today), found[1]
     value = {"earliest": first.isoformat(), "latest": last.isoformat()}
-    return Read(
-        {**value}, last.isoformat(), shown.days(first, last, today, language), {question.fact: last.isoformat()}
-    )
+    words = shown.days(first, last, today, language)
+    exact = first == last and folded in {last.isoformat(), words.lower()}
+    return Read({**value}, last.isoformat(), words, {question.fact: last.isoformat()}, exact=exact)
 
 
 def clock(today: date, language: str, country: str) -> Clock:

@@ -618,9 +618,9 @@ AMOUNTS = {
 }  # fmt: skip
 
 
-def labelled(language):
+def labelled(language, phrases=AMOUNTS):
     """(what is written, (low, high, currency) or None) of one language."""
-    for line in AMOUNTS[language].strip().splitlines():
+    for line in phrases[language].strip().splitlines():
         written, _, meant = line.rpartition(" = ")
         yield written, None if meant == "?" else _amount(meant, OWN[language])
 

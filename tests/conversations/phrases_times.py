@@ -618,9 +618,9 @@ TIMES = {
 }  # fmt: skip
 
 
-def labelled(language):
+def labelled(language, phrases=TIMES):
     """(what is written, (earliest, latest) or None) of one language."""
-    for line in TIMES[language].strip().splitlines():
+    for line in phrases[language].strip().splitlines():
         written, _, meant = line.rpartition(" = ")
         yield written, None if meant == "?" else _span(meant)
 

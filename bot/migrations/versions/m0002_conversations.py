@@ -17,6 +17,7 @@ def upgrade() -> None:
     _needs()
     _ways_in()
     _silence()
+    _takeovers()
 
 
 def _ways_in() -> None:
@@ -123,3 +124,41 @@ def _needs() -> None:
 def downgrade() -> None:
     """There is no way back: restore a backup."""
     raise NotImplementedError
+
+
+def _takeovers() -> None:
+    """Persons of the firm who take conversations over."""
+    ms = sa.BigInteger
+    number = ms().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "takeovers",
+        sa.Column("id", number, autoincrement=True, nullable=False),
+        *(sa.Column(name, number, nullable=False) for name in ("conversation", "chat", "lead")),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("desk", "reason", "state")),
+        sa.Column("since", ms, nullable=False),
+        sa.Column("agent", sa.LargeBinary),
+        sa.Column("place", sa.Text, server_default="", nullable=False),
+        sa.Column("sealed", sa.LargeBinary),
+        sa.Column("asked", ms, nullable=False),
+        *(sa.Column(name, ms) for name in ("taken", "unanswered", "waiting", "ended")),
+        sa.Column("why", sa.Text, server_default="", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_takeovers")),
+    )
+    op.create_index(op.f("ix_takeovers_lead"), "takeovers", ["lead"])
+    still = sa.text("state <> 'over'")
+    op.create_index(
+        "ix_takeovers_open", "takeovers", ["conversation"], unique=True, sqlite_where=still, postgresql_where=still
+    )
+    op.create_table(
+        "agent_places",
+        sa.Column("place", sa.Text, nullable=False),
+        sa.Column("seen", ms, nullable=False),
+        sa.PrimaryKeyConstraint("place", name=op.f("pk_agent_places")),
+    )
+    op.create_table(
+        "telegram_relays",
+        sa.Column("place", sa.Text, nullable=False),
+        sa.Column("message", number, autoincrement=False, nullable=False),
+        sa.Column("conversation", ms, nullable=False),
+        sa.PrimaryKeyConstraint("place", "message", name=op.f("pk_telegram_relays")),
+    )

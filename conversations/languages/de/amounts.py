@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 NUMBERS: Mapping[str, str] = {
-    "1": "eins", "2": "zwei|zwo", "3": "drei", "4": "vier", "5": "fünf", "6": "sechs", "7": "sieben", "8": "acht",
-    "9": "neun", "10": "zehn", "11": "elf", "12": "zwölf", "13": "dreizehn", "14": "vierzehn", "15": "fünfzehn",
-    "16": "sechzehn", "17": "siebzehn", "18": "achtzehn", "19": "neunzehn", "20": "zwanzig", "30": "dreißig|dreissig",
-    "40": "vierzig", "50": "fünfzig", "60": "sechzig", "70": "siebzig", "80": "achtzig", "90": "neunzig",
-    "x12": "dutzend", "x100": "hundert|hunderter", "x1000": "tausend|tausender", "x1000000": "million",
-    "y1000000": "millionen", "x1000000000": "milliarde", "y1000000000": "milliarden",
+    "0": "null", "1": "eins", "2": "zwei|zwo", "3": "drei", "4": "vier", "5": "fünf", "6": "sechs", "7": "sieben",
+    "8": "acht", "9": "neun", "10": "zehn", "11": "elf", "12": "zwölf", "13": "dreizehn", "14": "vierzehn",
+    "15": "fünfzehn", "16": "sechzehn", "17": "siebzehn", "18": "achtzehn", "19": "neunzehn", "20": "zwanzig",
+    "30": "dreißig|dreissig", "40": "vierzig", "50": "fünfzig", "60": "sechzig", "70": "siebzig", "80": "achtzig",
+    "90": "neunzig", "x12": "dutzend", "x100": "hundert|hunderter", "x1000": "tausend|tausender",
+    "x1000000": "million", "y1000000": "millionen", "x1000000000": "milliarde", "y1000000000": "milliarden",
     "half": "halb|halbe|halben|halbes|einhalb", "1.5": "anderthalb|eineinhalb", "2.5": "zweieinhalb",
     "3.5": "dreieinhalb", "and": "und", "article": "ein|eine|einer|einen|einem",
     "few": "paar|ein paar|einige|einigen|wenige|wenigen",
@@ -19,11 +19,10 @@ WORDS: Mapping[str, str] = {
     "y1000000": "mio|mill|mios", "y1000000000": "mrd", "y100": "hunderte|hunderten",
     "EUR": "€|euro|euros|eur|€uro|steine|ocken", "dollar": "$|dollar|dollars", "USD": "us$|usd|us dollar|us-dollar",
     "pound": "pfund", "CHF": "chf|sfr|fr|franken|schweizer franken|stutz", "franc": "francs", "crown": "kronen",
-    "under": """unter|bis|bis zu|weniger als|nicht mehr als|höchstens|maximal|nicht über|unterhalb von|
-        nicht höher als|unterhalb|kleiner als|bis maximal|bis max|bis höchstens|nicht mehr wie|nicht teurer als|
-        will nicht mehr als|nicht mehr ausgeben als|maximal bis""",
-    "over": """über|mehr als|ab|mindestens|oberhalb von|größer als|nicht unter|nicht weniger als|mehr wie|
-        aufwärts von|von""",
+    "under": """unter|bis|bis zu|weniger als|nicht mehr als|nicht über|unterhalb von|nicht höher als|unterhalb|
+        kleiner als|bis maximal|bis max|bis höchstens|nicht mehr wie|nicht teurer als|will nicht mehr als|
+        nicht mehr ausgeben als|maximal bis""",
+    "over": "über|mehr als|ab|oberhalb von|größer als|nicht unter|nicht weniger als|mehr wie|aufwärts von",
     "at_most": "maximal|max|höchstens|maximum|obergrenze|limit|grenze|schmerzgrenze|allerhöchstens|am meisten",
     "at_least": "mindestens|min|mind|minimum|wenigstens|zumindest|mindestpreis",
     "or_less": "oder weniger|oder drunter|oder darunter|und weniger|abwärts",
@@ -39,7 +38,7 @@ WORDS: Mapping[str, str] = {
     "unit": """zimmer|räume|raum|bäder|bad|personen|person|leute|mitarbeiter|mitarbeitende|mitarbeiterinnen|qm|
         quadratmeter|meter|m2|wochen|woche|monate|monaten|monat|tage|tagen|tag|jahre|jahren|jahr|stunden|stunde|
         minuten|uhr|nutzer|fenster|türen|tür|schlafzimmer|kinder|autos|auto|stück|stockwerke|etagen|angestellte|
-        sterne|stern|punkte|punkt|kilo|km|plätze|sitze|lizenzen|mal|kunden|gäste|einheiten|häuser|wohnungen|mann|
+        sterne|stern|punkte|punkt|kilo|km|plätze|sitze|lizenzen|kunden|gäste|einheiten|häuser|wohnungen|mann|
         benutzer|quadrat|köpfe""",
     "date": "januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember",
     "nothing": """der|die|das|den|dem|des|ca|circa|etwa|ungefähr|rund|um|um die|so|so um|gut|knapp|zirka|in etwa|

@@ -44,6 +44,7 @@ DIGRESSING = Digressing(
     new="""(eine |)(neue|andere|weitere) (anfrage|sache); neue anfrage; ein (neues|weiteres|anderes) (anliegen|projekt); (ich habe |ich brauche |)(noch |)(eine (neue|weitere|andere) anfrage|ein (neues|weiteres|anderes) (anliegen|projekt)|etwas anderes|was anderes); es geht um etwas anderes""",
     own="mein|meine|der|die|das|unser|unsere",
     equals=r"(?:ist|sind|war|soll|sollte|lautet|beträgt)(?: jetzt| nun| doch| eigentlich)?",
+    link="""(link|den link)( bitte|); (schicken|senden) sie mir (bitte |)(einen|den) link; schick mir (einen|den) link; (ich möchte |ich will |kann ich |)(später|auf (dem|meinem) handy|auf einem anderen gerät|in telegram) weitermachen; (kann ich |)das später fertig machen""",
     kinds={
         "phone": "telefon; telefonnummer; nummer; handynummer; rufnummer; handy", "email": "e-mail; email; mail; e-mail-adresse; mailadresse",
         "name": "name; namen", "postal_code": "postleitzahl; plz", "money": "budget; betrag; preis; summe",

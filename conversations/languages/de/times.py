@@ -60,12 +60,12 @@ WORDS: Mapping[str, str] = {
         je eher desto besser|je schneller desto besser|schnellst möglich|so rasch wie möglich|asap|möglichst bald|
         möglichst schnell|ehestmöglich|am besten gestern|am besten sofort|schnell|zeitnah|frühestmöglich|akut|
         so schnell als möglich""",
-    "by": "spätestens|spätestens am|spätestens bis|spätestens im|bis spätestens|nicht später als|allerspätestens",
+    "by": "spätestens am|spätestens bis|spätestens im|bis spätestens|nicht später als|allerspätestens",
     "until": "bis|bis zum|bis zu|bis zur|bis in den|bis in die|bis einschließlich|bis im",
     "vor": "vor|vorm|vor dem|noch vor|bevor|vor den|vor der", "before": "noch vor ende",
     "after": "nach|nach dem|nach den|nach der|im anschluss an|kurz nach|direkt nach|gleich nach|erst nach",
-    "from": """ab|ab dem|ab der|von|vom|frühestens|frühestens ab|frühestens im|frühestens am|nicht vor|erst ab|
-        erst im|nicht vor dem|erst ab dem|erst""",
+    "from": """ab|ab dem|ab der|von|vom|frühestens ab|frühestens im|frühestens am|nicht vor|erst ab|erst im|
+        nicht vor dem|erst ab dem|erst""",
     "within": """innerhalb|innerhalb von|innerhalb der|innerhalb des|binnen|in den nächsten|in den kommenden|
         innerhalb der nächsten|im laufe von|in weniger als|weniger als|unter|in maximal|maximal|höchstens|
         in höchstens|in der nächsten zeit von|in den folgenden|im laufe der nächsten|während der nächsten|
@@ -83,7 +83,7 @@ WORDS: Mapping[str, str] = {
         ohne eile|noch offen|noch kein termin|kein fester termin|kein termin|wann immer|noch nicht|noch nicht klar|
         je nachdem|mal schauen|mal sehen|nicht so eilig|keinen zeitdruck|kein zeitdruck|nicht sofort|nicht gleich|
         muss nicht sofort sein|bin flexibel|ohne zeitdruck|nicht ganz so eilig""",
-    "deny": "seit|war|waren|hatte|hatten|jeden|jede|jeweils|pro|schon seit|bereits seit|wurde|täglich|wöchentlich",
+    "deny": "seit|war|waren|jeden|jede|jeweils|pro|schon seit|bereits seit|täglich|wöchentlich",
     "at": "um|gegen", "clock": "uhr|uhr früh", "on_the": "am|dem|den|zum",
     "christmas": "weihnachten|heilige nacht|weihnachts|xmas", "christmas_eve": "heiligabend|heilig abend",
     "boxing_day": "zweiten weihnachtstag|2 weihnachtstag",

@@ -5,8 +5,8 @@ alone, `y1000` only behind a number, `z1000` only where it touches its figure).
 from collections.abc import Mapping
 
 NUMBERS: Mapping[str, str] = {
-    "1": "one", "2": "two|a couple of|a couple|couple of|couple", "3": "three", "4": "four|fore", "5": "five",
-    "6": "six", "7": "seven", "8": "eight", "9": "nine", "10": "ten", "11": "eleven", "12": "twelve",
+    "0": "zero", "1": "one", "2": "two|a couple of|a couple|couple of|couple", "3": "three", "4": "four|fore",
+    "5": "five", "6": "six", "7": "seven", "8": "eight", "9": "nine", "10": "ten", "11": "eleven", "12": "twelve",
     "13": "thirteen", "14": "fourteen", "15": "fifteen", "16": "sixteen", "17": "seventeen", "18": "eighteen",
     "19": "nineteen", "20": "twenty", "30": "thirty", "40": "forty|fourty", "50": "fifty", "60": "sixty",
     "70": "seventy", "80": "eighty", "90": "ninety|ninty", "x12": "dozen|dozens", "x100": "hundred",
@@ -58,7 +58,7 @@ WORDS: Mapping[str, str] = {
     "unit": """%|rooms|bedrooms|bedroom|beds|bed|bathrooms|bathroom|baths|bath|people|persons|person|employees|
         employee|staff|users|user|seats|seat|windows|window|doors|door|sq|sqft|sqm|m2|ft|ft2|feet|foot|square|meters|
         metres|miles|mile|km|kg|lbs|minutes|minute|min ago|hours|hour|hrs|days|day|weeks|week|months|month|mo|years|
-        year|yrs|yr|am|pm|a m|p m|kids|children|cars|car|houses|house|units|items|pieces|pcs|guests|adults|pax|tons|
+        year|yrs|yr|pm|a m|p m|kids|children|cars|car|houses|house|units|items|pieces|pcs|guests|adults|pax|tons|
         acres|floors|floor|stories|storeys|times|x|years old|yo|licenses|licences|agents|reps|customers|clients|
         stars|star|points|point|st|nd|rd|percent of""",
     "date": """january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|

@@ -15,19 +15,18 @@ ORDINALS = (
 )  # fmt: skip
 
 WORDS: Mapping[str, str] = {
-    "hour": "hour|hours|hr|hrs|h", "day": "day|days|d|calendar days", "week": "week|weeks|wk|wks|w|weeks'",
+    "hour": "hour|hours|hr|hrs|h", "day": "day|days|d|calendar days", "week": "week|wk|wks|w|weeks",
     "workday": "business day|business days|working day|working days|work days|workday|workdays",
-    "weekend": "weekend|weekends|wknd", "month": "month|months|mo|mos|mth|mths|mnths|month's|months'",
-    "quarter": "quarter|quarters|qtr", "year": "year|years|yr|yrs|y|year's|years'|calendar year",
-    "2 week": "fortnight", "1": "single", "6 month": "half-year|half year", "jan": "january|jan",
-    "feb": "february|feb|febuary|febr", "mar": "march|mar", "apr": "april|apr", "may": "may", "jun": "june|jun",
-    "jul": "july|jul", "aug": "august|aug", "sep": "september|sept|sep", "oct": "october|oct", "nov": "november|nov",
-    "dec": "december|dec|decemeber", "mon": "monday|mon|mondays|monday's", "tue": "tuesday|tue|tues",
-    "wed": "wednesday|wed|weds|wednsday", "thu": "thursday|thu|thur|thurs", "fri": "friday|fri",
-    "sat": "saturday|sat", "sun": "sunday|sun", "spring": "spring|springtime", "summer": "summer|summertime|summers",
-    "autumn": "fall|autumn|fall time", "winter": "winter|wintertime", "q1": "q1|q 1|1q|quarter one|quarter 1",
-    "q2": "q2|q 2|2q|quarter two|quarter 2", "q3": "q3|q 3|3q|quarter three|quarter 3",
-    "q4": "q4|q 4|4q|quarter four|quarter 4",
+    "weekend": "weekend|weekends|wknd", "month": "month|mo|mos|mth|mths|mnths|month's|months",
+    "quarter": "quarter|quarters|qtr", "year": "year|yr|yrs|y|year's|years|calendar year", "2 week": "fortnight",
+    "1": "single", "6 month": "half-year|half year", "jan": "january|jan", "feb": "february|feb|febuary|febr",
+    "mar": "march|mar", "apr": "april|apr", "may": "may", "jun": "june|jun", "jul": "july|jul", "aug": "august|aug",
+    "sep": "september|sept|sep", "oct": "october|oct", "nov": "november|nov", "dec": "december|dec|decemeber",
+    "mon": "monday|mon|mondays|monday's", "tue": "tuesday|tue|tues", "wed": "wednesday|wed|weds|wednsday",
+    "thu": "thursday|thu|thur|thurs", "fri": "friday|fri", "sat": "saturday|sat", "sun": "sunday|sun",
+    "spring": "spring|springtime", "summer": "summer|summertime|summers", "autumn": "fall|autumn|fall time",
+    "winter": "winter|wintertime", "q1": "q1|q 1|1q|quarter one|quarter 1", "q2": "q2|q 2|2q|quarter two|quarter 2",
+    "q3": "q3|q 3|3q|quarter three|quarter 3", "q4": "q4|q 4|4q|quarter four|quarter 4",
     "early": "early|beginning|begin|start|start of|beginning of|early on|first part of|first days of|the beginning",
     "mid": "mid|middle|middle of|the middle of|mid-",
     "late": "late|later in|late in|latter part of|towards the end of|toward the end of|tail end of",
@@ -58,19 +57,18 @@ WORDS: Mapping[str, str] = {
         in a hurry|in a rush|time sensitive|as soon as pos|as soon as|the faster the better|any day now|this instant|
         right now please|today or sooner""",
     "by": """by|no later than|not later than|latest by|by latest|on or before|before or on|at the latest by|
-        or before|not after|up until|by the latest""",
+        not after|up until|by the latest""",
     "until": "until|till|til|thru|through",
     "before": "before|prior to|ahead of|sooner than|earlier than|b4|bfore",
     "after": "after|following the|shortly after|right after|just after|later than|past the|soon after|once",
     "from": """from|starting|starting from|starting in|starting on|beginning in|not before|no earlier than|
-        no sooner than|earliest|as of|not until|any time after|anytime after|at the earliest|not earlier than|
-        not any earlier than|any time from|from the""",
+        no sooner than|as of|not until|any time after|anytime after|not earlier than|not any earlier than|
+        any time from|from the""",
     "within": """within|within the|within the next|in the next|over the next|during the next|in the coming|
         over the coming|inside of|inside|in under|in less than|less than|under|up to|no more than|not more than|max|
-        maximum|tops|at most|fewer than|max of|in the next couple of|over the course of the next""",
+        maximum|tops|fewer than|over the course of the next""",
     "within 2": "in the next couple|within the next couple|within the next couple of|in the next couple of",
-    "over": """more than|over|at least|longer than|in over|in more than|upwards of|minimum|min|no less than|
-        not less than""",
+    "over": "more than|over|longer than|in over|in more than|upwards of|minimum|min|no less than|not less than",
     "ago": "ago|back",
     "latest": "latest|at the latest|or sooner|or earlier|or before|at most",
     "later": "or later|onwards|onward|on or after|or after|earliest|at the earliest|and later|and onwards|or longer",
@@ -113,21 +111,20 @@ WORDS: Mapping[str, str] = {
     "mlk": "mlk day|martin luther king day", "columbus": "columbus day", "easter": "easter|easter sunday|easter day",
     "good_friday": "good friday",
     **{f"{at}th": words for at, words in enumerate(ORDINALS, 1)},
-    "nothing": """of|on|in|during|about|around|roughly|approximately|approx|circa|ca|maybe|probably|perhaps|
-        possibly|hopefully|ideally|preferably|sometime|sometimes|some|some time|time|timeframe|time frame|i|i'd|i'm|
-        im|we|we'd|we're|you|it|it's|its|is|be|are|would|should|could|will|can|like|love|want|wanna|need|needs|done|
-        ready|finished|completed|installed|started|start to|get|have|has|please|thanks|thank|pls|plz|guess|think|
-        thinking|hope|hoping|plan|planning|planned|looking|aim|aiming|expect|expecting|my|our|or so|ish|just|
-        somewhere|say|let's say|for|that|if possible|if you can|really|definitely|actually|well|um|uh|decide|
-        decision|deadline|target|date|launch|project|timeline|honestly|so|yes|ok|okay|from now|from today|out|away|
-        max of|give or take|more or less|morning|afternoon|evening|night|mornings|afternoons|evenings|am or pm|
-        latest date|may i|may we|may be|may not|may you|i may|we may|it may|that may|they may|may need|may want|
-        march in|between|somewhere between|sometime between|anywhere between|and so|but|as|very|super|pretty|quite|
-        extremely|kinda|kind of|only|there|here|with|then|still|also|move in|in time|in time for|down the road|
-        down the line|from here|at first|at least|i'll|we'll|i've|we've|got|gotta|us|me|to get|to have|to start|
-        to begin|to finish|to move|to buy|to do|to see|to be|to move in|want to|need to|like to|going to|plan to|
-        planning to|hoping to|trying to|looking to|aiming to|have to|wanting to|to move to|to go|to make|to sign|
-        to close|to install|to complete|to sell|to launch|to decide|to come|to meet|to talk|to book|to fix|able to|
-        to replace|to repair|to build|to hire|to implement|to switch|due to|used to be|month of|year of|hi|hello|
-        hey""",
+    "nothing": """of|on|in|during|about|around|roughly|approximately|approx|circa|ca|maybe|probably|perhaps|possibly|
+        hopefully|ideally|preferably|sometime|sometimes|some|some time|time|timeframe|time frame|i|i'd|i'm|im|we|
+        we'd|we're|you|it|it's|its|is|be|are|would|should|could|will|can|like|love|want|wanna|need|needs|done|ready|
+        finished|completed|installed|started|start to|get|have|has|please|thanks|thank|pls|plz|guess|think|thinking|
+        hope|hoping|plan|planning|planned|looking|aim|aiming|expect|expecting|my|our|or so|ish|just|somewhere|say|
+        let's say|for|that|if possible|if you can|really|definitely|actually|well|um|uh|decide|decision|deadline|
+        target|date|launch|project|timeline|honestly|so|yes|ok|okay|from now|from today|out|away|max of|give or take|
+        more or less|morning|afternoon|evening|night|mornings|afternoons|evenings|am or pm|latest date|may i|may we|
+        may be|may not|may you|i may|we may|it may|that may|they may|may need|may want|march in|between|
+        somewhere between|sometime between|anywhere between|and so|but|as|very|super|pretty|quite|extremely|kinda|
+        kind of|only|there|here|with|then|still|also|move in|in time|in time for|down the road|down the line|
+        from here|at first|at least|i'll|we'll|i've|we've|got|gotta|us|me|to get|to have|to start|to begin|to finish|
+        to move|to buy|to do|to see|to be|to move in|want to|need to|like to|going to|plan to|planning to|hoping to|
+        trying to|looking to|aiming to|have to|wanting to|to move to|to go|to make|to sign|to close|to install|
+        to complete|to sell|to launch|to decide|to come|to meet|to talk|to book|to fix|able to|to replace|to repair|
+        to build|to hire|to implement|to switch|due to|used to be|month of|year of|hi|hello|hey""",
 }  # fmt: skip

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 NUMBERS: Mapping[str, str] = {
-    "1": "uno", "2": "dos|un par de|par de", "3": "tres", "4": "cuatro", "5": "cinco", "6": "seis", "7": "siete",
-    "8": "ocho", "9": "nueve", "10": "diez", "11": "once", "12": "doce", "13": "trece", "14": "catorce",
+    "0": "cero", "1": "uno", "2": "dos|un par de|par de", "3": "tres", "4": "cuatro", "5": "cinco", "6": "seis",
+    "7": "siete", "8": "ocho", "9": "nueve", "10": "diez", "11": "once", "12": "doce", "13": "trece", "14": "catorce",
     "15": "quince", "16": "dieciséis", "17": "diecisiete", "18": "dieciocho", "19": "diecinueve", "20": "veinte",
     "21": "veintiuno|veintiún", "22": "veintidós", "23": "veintitrés", "24": "veinticuatro", "25": "veinticinco",
     "26": "veintiséis", "27": "veintisiete", "28": "veintiocho", "29": "veintinueve", "30": "treinta",
@@ -24,13 +24,13 @@ WORDS: Mapping[str, str] = {
     "USD": "us$|usd|dólares americanos|dólares estadounidenses", "peso": "peso|pesos|pesitos",
     "pound": "libra|libras|libras esterlinas", "BRL": "r$|reales", "franc": "franco|francos", "PEN": "soles|sol",
     "MXN": "pesos mexicanos",
-    "under": """hasta|menos de|no más de|no mas que|por debajo de|debajo de|como mucho|como máximo|a lo sumo|
-        máximo de|un máximo de|tope de|no superior a|inferior a|no pasar de|no quiero gastar más de|que no pase de|
-        no puedo pagar más de|no supere|que no supere|no llega a|no más que|no quiero pasar de""",
+    "under": """hasta|menos de|no más de|por debajo de|debajo de|máximo de|un máximo de|tope de|no superior a|
+        inferior a|no pasar de|no quiero gastar más de|que no pase de|no puedo pagar más de|no supere|que no supere|
+        no llega a|no mas que|no quiero pasar de""",
     "over": """más de|desde|a partir de|por encima de|encima de|superior a|no menos de|mayor de|arriba de|pasado de|
-        mas que|más que""",
-    "at_most": "máximo|máx|max|como máximo|como mucho|tope|límite|a lo mucho|de tope|al máximo|a lo sumo",
-    "at_least": "mínimo|mín|min|al menos|por lo menos|como mínimo|como poco|cuando menos|un mínimo de|mínimo de",
+        mas que""",
+    "at_most": "máximo|máx|como máximo|como mucho|tope|límite|a lo mucho|de tope|al máximo|a lo sumo",
+    "at_least": "mínimo|mín|al menos|por lo menos|como mínimo|como poco|cuando menos|un mínimo de|mínimo de",
     "or_less": "o menos|para abajo|hacia abajo", "or_more": "o más|en adelante|para arriba|hacia arriba|y pico más",
     "to": "a|o|u",
     "maybe": "quizás|quizá|tal vez|igual|puede que|a lo mejor|posiblemente|probablemente|puede ser",
@@ -42,15 +42,14 @@ WORDS: Mapping[str, str] = {
         dormitorios|dormitorio|hijos|coches|coche|unidades|plantas|pisos|trabajadores|estrellas|estrella|puntos|
         punto|kilos|veces|gente|autos|casas|casa|kilómetros|clientes|sillas|piezas""",
     "date": "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre",
-    "nothing": """el|la|los|las|de|del|unos|unas|alrededor|alrededor de|más o menos|mas o menos|aproximadamente|
-        aprox|cerca de|cerca|como|sobre unos|en torno a|por ahí|por|para|en|con|es|son|sería|serían|está|mi|nuestro|
-        nuestra|presupuesto|presupuestos|presupuesto es|gastar|pagar|invertir|tengo|tenemos|tener|puedo|podemos|
-        podría|podríamos|quiero|queremos|pienso|pensaba|pensamos|creo|diría|digamos|algo|así|no sé|no lo sé|ni idea|
-        depende|no estoy seguro|no estoy segura|pero|si|sí|bueno|pues|hola|gracias|casi|justo|exactamente|solo|sólo|
-        ronda|rondando|aproximado|aproximados|yo|nosotros|que|me|nos|lo|se|al|total|en total|dinero|efectivo|
-        disponible|disponibles|ahorrado|ahorrados|y algo|y pico|tirando a|cada uno|por persona|hacia|estaría|estamos|
-        rango|un rango de|va|van|anda|precio|coste|costo|el máximo es|aproximadamente unos|le|calculo|calculamos|aún|
-        ya""",
+    "nothing": """el|la|los|las|de|del|unos|unas|alrededor|alrededor de|más o menos|aproximadamente|aprox|cerca de|
+        cerca|como|sobre unos|en torno a|por ahí|por|para|en|con|es|son|sería|serían|está|mi|nuestro|nuestra|
+        presupuesto|presupuestos|presupuesto es|gastar|pagar|invertir|tengo|tenemos|tener|puedo|podemos|podría|
+        podríamos|quiero|queremos|pienso|pensaba|pensamos|creo|diría|digamos|algo|así|no sé|no lo sé|ni idea|depende|
+        no estoy seguro|no estoy segura|pero|si|bueno|pues|hola|gracias|casi|justo|exactamente|solo|ronda|rondando|
+        aproximado|aproximados|yo|nosotros|que|me|nos|lo|se|al|total|en total|dinero|efectivo|disponible|disponibles|
+        ahorrado|ahorrados|y algo|y pico|tirando a|cada uno|por persona|hacia|estaría|estamos|rango|un rango de|va|
+        van|anda|precio|coste|costo|el máximo es|aproximadamente unos|le|calculo|calculamos|aún|ya""",
     "each": """al mes|por mes|mensuales|mensual|/ mes|cada mes|al año|por año|anuales|anual|/ año|a la semana|
         por semana|semanales|/ semana|al día|por día|/ día|la hora|por hora|/ hora|a la hora|/ mo|/ h""",
 }  # fmt: skip

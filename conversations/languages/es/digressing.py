@@ -38,6 +38,7 @@ DIGRESSING = Digressing(
     new="""(una |tengo una |tengo |)(nueva|otra) (solicitud|petición|consulta); (un |tengo un |)(nuevo|otro) (proyecto|pedido|trabajo); (necesito |quiero |es |)(otra cosa|algo más|algo distinto|algo diferente); es sobre otra cosa""",
     own="mi|el|la|nuestro|nuestra|mis|los|las",
     equals=r"(?:es|son|era|sería|debe ser|ahora es|será)(?: ahora| mejor| en realidad)?",
+    link="""(el |un |)(enlace|link)( por favor|); (mándeme|envíeme|mándame|envíame) (el|un) (enlace|link); (quiero |puedo |)(seguir|continuar|terminar) (más tarde|después|en (el|mi) (móvil|celular|teléfono)|en otro dispositivo|en telegram)""",
     kinds={
         "phone": "teléfono; número; número de teléfono; celular; móvil", "email": "correo; correo electrónico; email; e-mail; mail",
         "name": "nombre", "postal_code": "código postal; cp; código", "money": "presupuesto; importe; monto; precio; cantidad",

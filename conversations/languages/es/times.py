@@ -45,8 +45,7 @@ WORDS: Mapping[str, str] = {
         cuanto antes mejor|lo antes que se pueda|lo más pronto|a la brevedad|a la mayor brevedad|emergencia|
         con urgencia|lo más antes posible|en cuanto puedan|lo antes que puedan|en seguida|es urgente|ahorita|
         lo antes que puedas|tan pronto como puedan|en cuanto se pueda""",
-    "by": """para antes del final|a más tardar|antes del final|no más tarde de|no más tarde del|para el|
-        como muy tarde|como tarde|a más tardar el""",
+    "by": "para antes del final|antes del final|no más tarde de|no más tarde del|para el|a más tardar el",
     "until": "hasta|hasta el|hasta la", "before": "antes de|antes del|antes que|previo a",
     "after": """después de|después del|tras|luego de|luego del|pasada la|pasadas las|una vez pasada|pasado el|
         a la vuelta de""",
@@ -77,11 +76,11 @@ WORDS: Mapping[str, str] = {
     **{f"{at}th": words for at, words in enumerate(ORDINALS, 1)},
     "nothing": """la|los|las|lo|de|del|en|dentro|dentro de|por|para|sobre|alrededor|alrededor de|hacia|más o menos|
         aproximadamente|aprox|como|tal vez|quizás|quizá|a lo mejor|seguramente|probablemente|posiblemente|
-        me gustaría|nos gustaría|quisiera|quiero|queremos|quería|necesito|necesitamos|espero|esperamos|ojalá|si|sí|
+        me gustaría|nos gustaría|quisiera|quiero|queremos|quería|necesito|necesitamos|espero|esperamos|ojalá|si|
         posible|si es posible|si puede ser|se|puede|tenerlo|hacerlo|empezar|terminar|terminado|listo|lista|estar|
         hecho|mudarme|mudarnos|comprar|vender|gracias|por favor|durante|algún momento|en algún momento|momento|plazo|
         fecha|creo|pienso|pensamos|pensando|idealmente|preferiblemente|que|me|nos|yo|es|sea|sería|bueno|pues|hola|ok|
         vale|mi|nuestro|temprano|por la mañana|por la tarde|por la noche|mañana temprano|tarde|noche|época|temporada|
-        solo|sólo|mismo|entre|algo|así|un poco|casi|tipo|todo|ahora bien|estoy|estamos|buscando|mirando|a poder ser|
-        con|pero|tiempo""",
+        solo|mismo|entre|algo|así|un poco|casi|tipo|todo|ahora bien|estoy|estamos|buscando|mirando|a poder ser|con|
+        pero|tiempo""",
 }  # fmt: skip

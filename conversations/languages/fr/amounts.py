@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 NUMBERS: Mapping[str, str] = {
-    "2": "deux|une paire de", "3": "trois", "4": "quatre", "5": "cinq", "6": "six", "7": "sept", "8": "huit",
-    "9": "neuf", "10": "dix", "11": "onze", "12": "douze", "13": "treize", "14": "quatorze", "15": "quinze",
-    "16": "seize", "17": "dix-sept|dix sept", "18": "dix-huit|dix huit", "19": "dix-neuf|dix neuf", "20": "vingt",
-    "30": "trente", "40": "quarante", "50": "cinquante", "60": "soixante", "70": "septante",
+    "0": "zéro", "2": "deux|une paire de", "3": "trois", "4": "quatre", "5": "cinq", "6": "six", "7": "sept",
+    "8": "huit", "9": "neuf", "10": "dix", "11": "onze", "12": "douze", "13": "treize", "14": "quatorze",
+    "15": "quinze", "16": "seize", "17": "dix-sept|dix sept", "18": "dix-huit|dix huit", "19": "dix-neuf|dix neuf",
+    "20": "vingt", "30": "trente", "40": "quarante", "50": "cinquante", "60": "soixante", "70": "septante",
     "80": "quatre-vingts|quatre-vingt|quatre vingts|quatre vingt|huitante|octante",
     "90": "nonante", "x10": "dizaine", "y10": "dizaines", "x12": "douzaine|douzaines", "x15": "quinzaine",
     "x20": "vingtaine", "x100": "cent|centaine", "x1000": "mille|millier", "x1000000": "million",
@@ -19,17 +19,16 @@ WORDS: Mapping[str, str] = {
     "EUR": "€|euro|euros|eur|balles", "dollar": "$|dollar|dollars", "USD": "us$|usd|dollars américains",
     "CAD": "ca$|c$|cad|dollars canadiens|piasses", "pound": "livre|livres|livres sterling",
     "CHF": "chf|francs suisses|fr", "franc": "franc|francs",
-    "under": """jusqu'à|moins de|pas plus de|pas plus que|en dessous de|en-dessous de|au plus|au maximum|inférieur à|
-        sous|sous les|maximum de|un maximum de|ne pas dépasser|sans dépasser|ne dépassant pas|pas au-dessus de|
-        pas au dessus de|dans la limite de|ne peux pas dépasser|ne veux pas dépasser|à hauteur de""",
-    "over": """plus de|plus que|à partir de|au-dessus de|au dessus de|dès|supérieur à|pas moins de|au-delà de|
-        au delà de""",
+    "under": """jusqu'à|moins de|pas plus de|pas plus que|en dessous de|en-dessous de|inférieur à|sous|sous les|
+        maximum de|un maximum de|ne pas dépasser|sans dépasser|ne dépassant pas|pas au-dessus de|pas au dessus de|
+        dans la limite de|ne peux pas dépasser|ne veux pas dépasser|à hauteur de""",
+    "over": "plus de|plus que|à partir de|au-dessus de|au dessus de|supérieur à|pas moins de|au-delà de|au delà de",
     "at_most": "max|grand max|maximum|au maximum|au max|grand maximum|au plus|plafond|limite|tout au plus|maxi",
     "at_least": "min|minimum|au moins|au minimum|a minima|mini|au bas mot|un minimum de|minimum de",
     "or_less": "ou moins|et moins", "or_more": "ou plus|et plus|minimum garanti|et au-delà",
     "to": "à|ou|voire|ou même|ou bien",
     "maybe": "peut-être|peut être|probablement|éventuellement|sûrement|possiblement",
-    "between": "entre", "not": "pas|non|jamais|sans|aucun|aucune",
+    "between": "entre", "not": "pas|non|jamais|sans|aucune",
     "zero": "gratuit|gratuitement|rien|zéro|nul|personne|gratos|aucun", "figures": "chiffres", "out_of": "sur",
     "deny": """pour cent|pourcent|plusieurs|dizaines de|pas de budget|pas encore de budget|aucun budget|sans budget|
         pas de budget défini""",

@@ -37,6 +37,7 @@ DIGRESSING = Digressing(
     new="""(une |j'ai une |)(nouvelle|autre) (demande|requête); (un |j'ai un |)(nouveau|autre) (projet|besoin|devis); (c'est |j'ai besoin d'|je veux |)(autre chose); c'est pour autre chose; une demande de plus""",
     own="mon|ma|mes|le|la|les|notre|nos",
     equals=r"(?:est|sont|c'est|était|serait|doit être)(?: de| maintenant| plutôt| en fait)?",
+    link="""(le |un |)lien( s'il vous plaît| svp|); (envoyez|envoie)-moi (le|un) lien; (je veux |je voudrais |je peux |puis-je |)(continuer|finir|terminer) (plus tard|sur (mon|le) (téléphone|portable|mobile)|sur un autre appareil|dans telegram|sur telegram)""",
     kinds={
         "phone": "téléphone; numéro; numéro de téléphone; portable; mobile", "email": "e-mail; email; mail; adresse e-mail; courriel",
         "name": "nom", "postal_code": "code postal; cp; code", "money": "budget; montant; prix; somme",

@@ -19,7 +19,7 @@ WORDS: Mapping[str, str] = {
     "6 month": "semestre|une demi-année|demi-année|un semestre", "3 month": "un trimestre",
     "15 day": "quinzaine|une quinzaine|quinzaine de jours|une quinzaine de jours",
     "10 day": "dizaine de jours|une dizaine de jours", "jan": "janvier|janv|jan", "feb": "février|févr|fév",
-    "mar": "mars", "apr": "avril|avr", "may": "mai", "jun": "juin", "jul": "juillet|juil", "aug": "août|aout",
+    "mar": "mars", "apr": "avril|avr", "may": "mai", "jun": "juin", "jul": "juillet|juil", "aug": "août",
     "sep": "septembre|sept", "oct": "octobre|oct", "nov": "novembre|nov", "dec": "décembre|déc", "mon": "lundi",
     "tue": "mardi", "wed": "mercredi", "thu": "jeudi", "fri": "vendredi", "sat": "samedi", "sun": "dimanche",
     "spring": "printemps", "summer": "été", "autumn": "automne", "winter": "hiver",
@@ -39,19 +39,18 @@ WORDS: Mapping[str, str] = {
     "today": "aujourd'hui|ce soir|cet après-midi|ce matin|aujourd hui|aujourdhui|dans la journée",
     "tomorrow": "demain|demain matin|demain soir|demain après-midi", "overmorrow": "après-demain|après demain",
     "yesterday": "hier|avant-hier|hier soir",
-    "asap": """dès que possible|le plus vite possible|le plus rapidement possible|au plus vite|au plus tôt|
-        tout de suite|maintenant|immédiatement|urgent|urgence|en urgence|très urgent|sans attendre|sans délai|
-        de suite|rapidement|le plus tôt possible|aussi vite que possible|aussitôt que possible|asap|
-        aussi tôt que possible|immédiat|dans l'immédiat|le plus tôt sera le mieux|plus vite possible|dès maintenant|
-        dans les plus brefs délais|dès à présent|au plus rapide|hyper urgent|vite|c'est pressé|dès que vous pouvez|
-        le plus rapide possible""",
-    "by": """d'ici|d'ici le|d'ici la|d'ici à|d'ici au|au plus tard|au plus tard le|au plus tard en|pas plus tard que|
-        d'ici les|pas après""",
+    "asap": """dès que possible|le plus vite possible|le plus rapidement possible|au plus vite|tout de suite|
+        maintenant|immédiatement|urgent|urgence|en urgence|très urgent|sans attendre|sans délai|de suite|rapidement|
+        le plus tôt possible|aussi vite que possible|aussitôt que possible|asap|aussi tôt que possible|immédiat|
+        dans l'immédiat|le plus tôt sera le mieux|plus vite possible|dès maintenant|dans les plus brefs délais|
+        dès à présent|au plus rapide|hyper urgent|vite|c'est pressé|dès que vous pouvez|le plus rapide possible""",
+    "by": """d'ici|d'ici le|d'ici la|d'ici à|d'ici au|au plus tard le|au plus tard en|pas plus tard que|d'ici les|
+        pas après""",
     "by end": "avant la fin|d'ici la fin|d'ici fin|d'ici à la fin", "until": "jusqu'à|jusqu'au|jusqu'en",
     "before": "avant|avant le|avant la|avant les|avant l'",
     "after": "après|après le|après la|après les|après l'|passé le|juste après|suite à",
-    "from": """à partir de|à partir du|à partir d'|dès|pas avant|pas avant le|au plus tôt en|à compter de|
-        à compter du|dès le|dès la|dès l'|pas avant la|pas avant l'""",
+    "from": """à partir de|à partir du|à partir d'|pas avant|pas avant le|au plus tôt en|à compter de|à compter du|
+        dès le|dès la|dès l'|pas avant la|pas avant l'""",
     "within": """dans les|dans un délai de|en moins de|sous|dans les prochains|dans les prochaines|au cours des|
         sous les|moins de|dans moins de|moins d'|dans moins d'|en moins d'|au cours des prochains|dans un délai d'|
         durant les|au maximum|maximum|max|dans le délai de|pas plus de|dans la limite de""",
@@ -74,17 +73,17 @@ WORDS: Mapping[str, str] = {
         les vacances de noël""",
     "new_year": "nouvel an|jour de l'an|le nouvel an|le jour de l'an",
     "new_years_eve": "saint-sylvestre|saint sylvestre|réveillon du nouvel an",
-    "easter": "pâques|paques", "whitsun": "pentecôte", "ascension": "ascension", "bastille": "fête nationale",
+    "easter": "pâques", "whitsun": "pentecôte", "ascension": "ascension", "bastille": "fête nationale",
     "allsaints": "toussaint|la toussaint", "school_start": "rentrée|la rentrée",
     "valentine": "saint-valentin|saint valentin", "labour": "fête du travail", "epiphany": "épiphanie",
     **{f"{at}th": words for at, words in enumerate(ORDINALS, 1)},
-    "nothing": """la|les|l'|d'|de|du|des|en|dans|environ|à peu près|vers le|vers la|vers les|aux alentours de|
-        autour de|peut-être|peut être|sans doute|probablement|sûrement|si possible|idéalement|de préférence|j'espère|
-        on espère|espérons|je|j'|nous|on|voudrais|voudrions|aimerais|aimerions|souhaite|souhaitons|souhaiterais|veux|
-        voulons|besoin|faut|il|faudrait|serait|c'est|ce serait|est|être|soit|ça|prêt|fini|terminé|fait|commencer|
-        démarrer|finir|emménager|déménager|acheter|vendre|pour|pendant|durant|au cours de|courant de|s'il vous plaît|
-        svp|stp|merci|oui|bonjour|ok|matin|soir|après-midi|matinée|soirée|mon|notre|date|délai|projet|échéance|pense|
-        pensons|prévu|prévoyons|dans l'idéal|plutôt|entre|entre le|quelque part|à un moment|moment|période|ci|mais|y|
-        avoir|que|qu'|n'|m'|s'|t'|très|tout|toute|prévue|fixée|livraison|avec|ne|se|si|mieux|déjà|alors|bien|bon|
-        temps|aura|aurait|là|donc|ai|avons|suis|sommes|n'est|au mois de|mois de""",
+    "nothing": """les|l'|d'|de|du|des|en|dans|environ|à peu près|vers le|vers la|vers les|aux alentours de|autour de|
+        peut-être|peut être|sans doute|probablement|sûrement|si possible|idéalement|de préférence|j'espère|on espère|
+        espérons|je|j'|nous|on|voudrais|voudrions|aimerais|aimerions|souhaite|souhaitons|souhaiterais|veux|voulons|
+        besoin|faut|il|faudrait|serait|c'est|ce serait|est|être|soit|ça|prêt|fini|terminé|fait|commencer|démarrer|
+        finir|emménager|déménager|acheter|vendre|pour|pendant|durant|au cours de|courant de|s'il vous plaît|svp|stp|
+        merci|oui|bonjour|ok|matin|soir|après-midi|matinée|soirée|mon|notre|date|délai|projet|échéance|pense|pensons|
+        prévu|prévoyons|dans l'idéal|plutôt|entre|entre le|quelque part|à un moment|moment|période|ci|mais|y|avoir|
+        que|qu'|n'|m'|s'|t'|très|tout|toute|prévue|fixée|livraison|avec|ne|se|si|mieux|déjà|alors|bien|bon|temps|
+        aura|aurait|la|donc|ai|avons|suis|sommes|n'est|au mois de|mois de""",
 }  # fmt: skip

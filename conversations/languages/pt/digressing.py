@@ -37,6 +37,7 @@ DIGRESSING = Digressing(
     new="""(um |tenho um |)(novo|outro) (pedido|projeto|orçamento|serviço); (uma |tenho uma |)(nova|outra) (solicitação|demanda); (preciso de |quero |é |)(outra coisa|algo mais|algo diferente); é sobre outra coisa; mais um pedido""",
     own="meu|minha|o|a|nosso|nossa|os|as|o meu|a minha",
     equals=r"(?:é|são|era|seria|deve ser|agora é|será)(?: de| agora| melhor| na verdade)?",
+    link="""(o |um |)link( por favor|); (me |)(manda|mande|envia|envie) (o|um) link; (quero |posso |)(continuar|terminar) (mais tarde|depois|no (celular|telefone|meu celular)|em outro aparelho|no telegram)""",
     kinds={
         "phone": "telefone; número; celular; telemóvel; número de telefone", "email": "e-mail; email; mail; correio eletrônico",
         "name": "nome", "postal_code": "código postal; cep; código", "money": "orçamento; valor; preço; verba",
