@@ -140,7 +140,7 @@ def _enter(tx: Tx, house: House, conversation: int, now: datetime) -> _Room:
     except Erased:
         chat = None
     talk = memory.conversation(tx, chat) if chat is not None else None
-    found = memory.watched(tx, conversation)  # again: the person may have gone to another channel before us
+    found = silent.watched(tx, conversation)  # again: the person may have gone to another channel before us
     if found is None or chat is None or talk is None:
         raise Refused("the conversation is over: the person was erased")
     if talk.id != conversation:

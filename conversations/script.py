@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from conversations import buttons, condition, fold, grammar, text
+from conversations.answers import ready
 from conversations.question import SUMMARY, Choice, Condition, Consent, Question
 from conversations.text import Text
 from qualifier import document
@@ -143,6 +144,8 @@ def compiled(read: document.Document, source: grammar.ScriptFile) -> Script:
     """The typed file as a Script. Raises DocumentError naming each line that is wrong."""
     problems: list[document.Problem] = []
     first = source.languages[0]
+    for language in source.languages:
+        ready.ready(language)
     questions = tuple(_questions(read, source, problems))
     only = {key: entry.variants for single in source.questions for key, entry in single.items() if entry.variants}
     greeting = text.text(source.greeting, first) if source.greeting else None
