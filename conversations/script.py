@@ -123,12 +123,6 @@ class Script:
         return self.ways.get(variant, self)
 
     @property
-    def has_pages(self) -> bool:
-        """Whether variants differ in what a page shows before anything was said."""
-        page = (self.title, self.promise, self.next_steps)
-        return any((way.title, way.promise, way.next_steps) != page for way in self.ways.values())
-
-    @property
     def questions(self) -> tuple[Question, ...]:
         """The entries of the base flow."""
         return self.flows[""].questions
