@@ -31,7 +31,7 @@ WORDS: Mapping[str, str] = {
     "spring": "spring|springtime", "summer": "summer|summertime|summers", "autumn": "fall|autumn|fall time",
     "winter": "winter|wintertime", "q1": "q1|q 1|1q|quarter one|quarter 1", "q2": "q2|q 2|2q|quarter two|quarter 2",
     "q3": "q3|q 3|3q|quarter three|quarter 3", "q4": "q4|q 4|4q|quarter four|quarter 4",
-    "early": "early|beginning|begin|start|start of|beginning of|early on|first part of|first days of|the beginning",
+    "early": "early|beginning|start of|beginning of|early on|first part of|first days of|the beginning",
     "mid": "mid|middle|middle of|the middle of|mid-",
     "late": "late|later in|late in|latter part of|towards the end of|toward the end of|tail end of",
     "end": "end|end of|close of|the end of|very end of|very end|turn of",
@@ -118,7 +118,7 @@ WORDS: Mapping[str, str] = {
     "nothing": """of|on|in|during|about|around|roughly|approximately|approx|circa|ca|maybe|probably|perhaps|possibly|
         hopefully|ideally|preferably|sometime|sometimes|some|some time|time|timeframe|time frame|i|i'd|i'm|im|we|
         we'd|we're|you|it|it's|its|is|be|are|would|should|could|will|can|like|love|want|wanna|need|needs|done|ready|
-        finished|completed|installed|started|start to|get|have|has|please|thanks|thank|pls|plz|guess|think|thinking|
+        finished|completed|installed|started|start|begin|start to|get|have|has|please|thanks|thank|pls|plz|guess|think|thinking|
         hope|hoping|plan|planning|planned|looking|aim|aiming|expect|expecting|my|our|or so|ish|just|somewhere|say|
         let's say|for|that|if possible|if you can|really|definitely|actually|well|um|uh|decide|decision|deadline|
         target|date|launch|project|timeline|honestly|so|yes|ok|okay|from now|from today|out|away|max of|give or take|
