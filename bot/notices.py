@@ -10,7 +10,7 @@ from bot import relay, speech, takeovers
 from bot.consenting import NOTICE
 from bot.house import House
 from bot.takeovers import OVER, WANTED, Takeover
-from conversations import engine, memory, phrases, text
+from conversations import engine, memory, phrases, silent, text
 from conversations.memory import Chat, Conversation
 from conversations.talk import CARRY_ON
 from qualifier import alerts
@@ -115,7 +115,7 @@ def _resume_later(tx: Tx, chat: Chat, talk: Conversation, at: int) -> None:
 def _enter(tx: Tx, house: House, wish: int) -> tuple[Chat, Conversation, Takeover] | Settled:
     """Where a wish stands, its chat held against other writers; how it is settled where it is over."""
     found = takeovers.brief(tx, wish)
-    where = memory.watched(tx, found.conversation) if found is not None else None
+    where = silent.watched(tx, found.conversation) if found is not None else None
     if found is None or where is None or found.state == OVER:
         return Settled("done", "it is over")
     try:

@@ -1,6 +1,7 @@
 """The Rasa REST channel's route: one request, the replies in its answer, so Rasa's clients work unchanged."""
 
 import secrets
+from dataclasses import replace
 from typing import Any
 
 from starlette.requests import Request
@@ -16,7 +17,7 @@ from bot.reception import Receipt
 from conversations import memory
 from conversations.engine import Heard, Option, Reply
 from qualifier import versions
-from qualifier.store import Tx
+from qualifier.store import Tx, millis
 
 SLOW = "One moment, please."
 
@@ -81,12 +82,13 @@ class RestChannel:
         chat, _ = memory.chat(tx, self._app.house.ring, receipt.chat)
         heard = inbox.heard_until(tx, at, before=receipt.first)
         found = memory.lines(tx, chat, after=heard, until=receipt.last)
-        return [_shown(line) for line in found if line.who != "person"]
+        return [self._shown(tx, line) for line in found if line.who != "person"]
 
-
-def _shown(line: memory.Line) -> dict[str, Any]:
-    shown = speech.event(line, notes=False)
-    return {**shown, "text": speech.by_agent(line.body)} if line.who == "agent" else shown
+    def _shown(self, tx: Tx, line: memory.Line) -> dict[str, Any]:
+        if line.who == "agent":
+            return {**speech.event(line, notes=False), "text": speech.by_agent(line.body)}
+        body = resuming.shown(tx, self._app.house, line.body, "rest", millis(self._app.clock()))
+        return speech.event(replace(line, body=body), notes=False)
 
 
 def _reply(body: dict[str, Any]) -> Reply:

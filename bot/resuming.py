@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.house import House
 from bot.scene import Scene
-from conversations import doors, engine, memory, phrases
+from conversations import doors, engine, memory, phrases, silent
 from conversations.doors import Link
 from conversations.engine import Effect, Reply, Step
 from qualifier import leads
@@ -123,7 +123,7 @@ def _left_behind(tx: Tx, house: House, chat: memory.Chat, at: bytes, now: int) -
     if before is None:
         return known
     if door is None and before.conversation is not None:
-        memory.close(tx, before.conversation, now)
+        silent.close(tx, before.conversation, now)
         lead = leads.recall(tx, house.ring, before.lead)
         if lead.outcome == "open" and not lead.handed:
             leads.conclude(tx, lead.id, "abandoned", "went on with another conversation", now)

@@ -14,7 +14,7 @@ from bot import handover, inbox, scene, turn
 from bot.house import House
 from bot.message import Message
 from bot.scene import Scene
-from conversations import memory
+from conversations import memory, silent
 from conversations.engine import Heard
 from conversations.script import Reminder
 from qualifier import calendar, consent, handoffs, leads, ledger, zones
@@ -30,7 +30,7 @@ MONTH = timedelta(days=30)
 class Watch:
     """One look at a silent conversation: what is pinned, its lead, and this moment."""
 
-    found: memory.Watched
+    found: silent.Watched
     scene: Scene
     now: datetime
 
@@ -54,7 +54,7 @@ def _look(tx: Tx, house: House, promise: Promise, now: datetime) -> Settled:
     if found is None or chat is None:
         return Settled("done", "the conversation is over")
     if found.current != found.conversation:
-        memory.close(tx, found.conversation, millis(now))
+        silent.close(tx, found.conversation, millis(now))
         return Settled("done", "another conversation took its place")
     watch = _watch(tx, house, found, chat, now)
     judged_at = _judge(tx, house, watch)
@@ -71,17 +71,17 @@ def _look(tx: Tx, house: House, promise: Promise, now: datetime) -> Settled:
     return _remind(tx, house, watch)
 
 
-def _held(tx: Tx, house: House, number: int) -> tuple[memory.Watched | None, memory.Chat | None]:
+def _held(tx: Tx, house: House, number: int) -> tuple[silent.Watched | None, memory.Chat | None]:
     """An open conversation with its chat, which no turn moves while we look; else None."""
-    found = memory.watched(tx, number)
+    found = silent.watched(tx, number)
     if found is None or found.status != "open":
         return None, None
     chat = memory.recall(tx, house.ring, found.print)
-    found = memory.watched(tx, number)  # again: a turn may have come before us
+    found = silent.watched(tx, number)  # again: a turn may have come before us
     return (found, chat) if found is not None and found.status == "open" else (None, None)
 
 
-def _watch(tx: Tx, house: House, found: memory.Watched, chat: memory.Chat, now: datetime) -> Watch:
+def _watch(tx: Tx, house: House, found: silent.Watched, chat: memory.Chat, now: datetime) -> Watch:
     talk = memory.conversation(tx, chat)
     if talk is None:
         raise LookupError(f"there is no conversation {found.conversation}")
@@ -97,7 +97,7 @@ def _judge(tx: Tx, house: House, watch: Watch) -> int:
     due = watch.heard + _ms(watch.scene.pinned.script.partial_after or house.partial_after)
     if due > millis(watch.now):
         return due
-    memory.looked(tx, watch.found.conversation, millis(watch.now))
+    silent.looked(tx, watch.found.conversation, millis(watch.now))
     handover.partial(tx, house, watch.scene)
     return 0
 
@@ -121,7 +121,7 @@ def _remind(tx: Tx, house: House, watch: Watch) -> Settled:
     name = f"{inbox.REMINDER}{found.conversation}:{step}"
     heard = Heard(id=name, kind="timer", value=f"remind:{step}")
     message = Message(found.channel, found.print, name, heard, token=found.token)
-    memory.reminded(tx, found.conversation, step + 1)
+    silent.reminded(tx, found.conversation, step + 1)
     if inbox.known(tx, message.at, message.id) is None:
         taken = turn.take(tx, house, message, (), watch.now)
         inbox.done(
@@ -145,8 +145,8 @@ def _zones(watch: Watch) -> Sequence[ZoneInfo]:
 
 def _close(tx: Tx, house: House, watch: Watch) -> Settled:
     if watch.found.looked < watch.heard and handover.partial(tx, house, watch.scene):
-        memory.looked(tx, watch.found.conversation, millis(watch.now))
-    memory.close(tx, watch.found.conversation, millis(watch.now))
+        silent.looked(tx, watch.found.conversation, millis(watch.now))
+    silent.close(tx, watch.found.conversation, millis(watch.now))
     lead = watch.scene.lead
     handed = bool(handoffs.of_lead(tx, lead.id))  # also a moment ago
     if lead.outcome == "open" and not lead.handed and not handed:

@@ -11,9 +11,8 @@ from bot.house import House
 from bot.message import Message
 from bot.scene import Scene
 from bot.takeovers import LIVE, WANTED, Takeover
-from conversations import engine, memory
+from conversations import engine, memory, silent
 from conversations.engine import Heard
-from conversations.memory import Watched
 from qualifier import leads
 from qualifier.seal import Erased
 from qualifier.store import Tx, millis
@@ -61,7 +60,7 @@ class _Room:
     """A conversation as an agent finds it, held against other writers."""
 
     scene: Scene
-    found: Watched
+    found: silent.Watched
     held: Takeover | None
 
     @property
@@ -133,7 +132,7 @@ def named(words: str) -> int:
 
 
 def _enter(tx: Tx, house: House, conversation: int, now: datetime) -> _Room:
-    found = memory.watched(tx, conversation)
+    found = silent.watched(tx, conversation)
     if found is None:
         raise Unknown(f"there is no conversation C-{conversation}")
     try:
@@ -141,11 +140,12 @@ def _enter(tx: Tx, house: House, conversation: int, now: datetime) -> _Room:
     except Erased:
         chat = None
     talk = memory.conversation(tx, chat) if chat is not None else None
-    if chat is None or talk is None:
+    found = memory.watched(tx, conversation)  # again: the person may have gone to another channel before us
+    if found is None or chat is None or talk is None:
         raise Refused("the conversation is over: the person was erased")
     if talk.id != conversation:
         raise Refused(f"the conversation is over: C-{talk.id} has taken its place")
-    pinned = house.library.pinned(tx, talk.script, talk.rulebook)
+    pinned = house.library.pinned(tx, talk.script, talk.rulebook, talk.recalls)
     lead = leads.recall(tx, house.ring, chat.lead, chat.key)
     scene = Scene(chat, talk, pinned, lead, now, millis(now))
     return _Room(scene, found, takeovers.open_in(tx, chat, talk.id))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import TypeAlias, TypeVar
 
-from conversations import model, search
+from conversations import search, sums
 from conversations.model import Class, Model, Stage
 from conversations.search import Found
 from qualifier.assessment import Assessment
@@ -30,7 +30,7 @@ Key = TypeVar("Key")
 def boxed(made: Model, sign: int) -> Found:
     """A bound where a search was given up: the best of each question, whatever the others say."""
     spans = _spans(made)
-    _, total = search.clamped(made, [int(spans[group][0 if sign < 0 else 1]) for group in made.groups])
+    _, total = sums.clamped(made, [int(spans[group][0 if sign < 0 else 1]) for group in made.groups])
     return Found(total, 0, (), exact=False)
 
 
@@ -193,9 +193,9 @@ def _spans(made: Model) -> dict[str, tuple[int, int]]:
     low, high = list(made.base), list(made.base)
     for stage in made.stages:
         _stretch(low, high, [stage.absent.gains, *(one.gains for one in stage.classes)])
-    for number, fact in enumerate(made.several):
+    for number in range(len(made.several)):
         given = {value for stage in made.stages for one in stage.classes for at, value in one.sets if at == number}
-        _stretch(low, high, [[0] * len(low), *(_gained(made, fact, value) for value in given)])
+        _stretch(low, high, [[0] * len(low), *(sums.gained(made, number, value) for value in given)])
     for row in made.rows:
         at = made.groups.index(row.group)
         low[at], high[at] = low[at] + min(row.points, 0), high[at] + max(row.points, 0)
@@ -205,13 +205,6 @@ def _spans(made: Model) -> dict[str, tuple[int, int]]:
 def _stretch(low: list[int], high: list[int], options: Sequence[Sequence[int]]) -> None:
     for at, values in enumerate(zip(*options, strict=True)):
         low[at], high[at] = low[at] + min(values), high[at] + max(values)
-
-
-def _gained(made: Model, fact: str, value: Fact) -> list[int]:
-    gains = [0] * len(made.groups)
-    for group, points in model.difference(made, fact, value):
-        gains[group] += points
-    return gains
 
 
 def _elsewhere(free: Sequence[Model], atom: Compare | Happened | Silent, at: int) -> int:

@@ -4,14 +4,14 @@ Errors keep a script from being published; warnings are advice.
 
 from collections.abc import Callable, Iterator, Mapping
 
-from conversations import condition, fold, script, scrutiny, stop, text, varying
+from conversations import condition, fold, grammar, script, scrutiny, stop, text, varying
 from conversations.grammar import Entry, ScriptFile, SummaryEntry, Words
 from conversations.talk import VARIABLES
 from qualifier import document
 from qualifier.document import Document, Path, Problem
 
 QUESTIONS_BEFORE_CONTACT = 6  # each further one costs 10 to 15 % of completions
-ENDINGS = script.ENDINGS
+ENDINGS = grammar.ENDINGS
 TEXT_MAX = 4096  # what Telegram takes as one message
 LABEL_MAX = 64
 EXPECTED = frozenset(

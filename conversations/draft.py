@@ -1,4 +1,6 @@
-"""What somebody who tries a draft is shown after each answer: the score, what fired, what is unknown, and how it ended."""
+"""What somebody who tries a draft is shown after each answer: the score, what fired, what is unknown, and how it
+ended.
+"""
 
 from collections.abc import Iterator, Sequence
 

@@ -15,6 +15,7 @@ Kind = Literal[
     "rating", "statement", "consent", "form", "place", "job_title", "action", "contact", "file", "photo",
 ]  # fmt: skip
 ENTRIES_MAX = 100
+ENDINGS = frozenset({"hot", "warm", "cold", "default", "declined", "disqualified"})
 NAME = r"^[a-z][a-z0-9_]*$"
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}

@@ -53,8 +53,8 @@ class Stage:
 
 @dataclass(slots=True)
 class Model:
-    """One variant. `gates`: conditions under which questions are asked. `base`: points by group of a lead of whom nothing
-    is known. `rest`: each atom if nothing more comes.
+    """One variant. `gates`: conditions under which questions are asked. `base`: points by group of a lead of whom
+    nothing is known. `rest`: each atom if nothing more comes.
 
     `several`: facts that more than one question sets. `endless`: who asks again and again scores on and on.
     """

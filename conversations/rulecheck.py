@@ -152,6 +152,8 @@ def conclusions(rules: plan.Plan) -> Iterator[tuple[Path, str, condition.Conditi
     for level in rules.bant:
         yield from ((("bant", level.name), f"bant {level.name}", tree) for tree in (level.good, level.bad) if tree)
     yield from ((("stages", name), f"stage {name}", tree) for name, tree in rules.stages)
+    if rules.partial is not None:
+        yield ("partial",), "`partial`", rules.partial
     yield from ((("handoff", at), f"route {at + 1}", tree) for at, (tree, _) in enumerate(rules.routes) if tree)
 
 

@@ -19,7 +19,6 @@ from qualifier import document
 PERSONAL = frozenset({"name", "phone", "email", "text", "place", "contact", "file", "photo"})
 KEPT = frozenset({"name", "phone", "email", "place", "contact", "postal_code", "job_title", "consent"})
 ECHOED = frozenset({"money", "timeline", "phone", "email", "contact"})
-ENDINGS = frozenset({"hot", "warm", "cold", "default", "declined", "disqualified"})
 SILENT = frozenset({"statement", "action", "form"})
 
 
@@ -94,9 +93,8 @@ class Rehearsed:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A compiled script. `flows` has the base flow under "" and each variant's under its name; `title`, `promise` and
-    `next_steps` are for the page that it stands on. `summary`: asks before the end whether all is right.
-    `recap_after`, `partial_after` and `quiet` (calendar.py) stand in place of the install's.
+    """A compiled script. `flows` has the base flow under "", each variant's under its name; `title`, `promise` and
+    `next_steps` are for its page; `summary` asks if all is right; `recap_after`, `partial_after`, `quiet`: absences.
     """
 
     name: str

@@ -8,16 +8,15 @@ from dataclasses import dataclass, field
 from operator import add
 from typing import NamedTuple, TypeAlias
 
-from conversations import outcomes
+from conversations import outcomes, sums
 from conversations.exchange import Fact
-from conversations.model import ASKED, GIVEN, NOBODY, Class, Model, Stage, difference
+from conversations.model import ASKED, GIVEN, NOBODY, Class, Model, Stage
 from qualifier.formula import FALSE, TRUE, UNKNOWN
 
 WAYS_MAX = 12  # kept of the ways to one place that no other beats
 STEPS_MAX = 1_500  # looked at in one search; whoever needs more gets bounds
 STEPS_ALL = 3_000  # of all searches of one script; once they are spent, each gets STEPS_LEAST
 STEPS_LEAST = 150
-ENDLESS = float("inf")
 ENDS = {NOBODY: "default", GIVEN: "default", ASKED: "declined"}
 LEFT = "left"
 
@@ -77,13 +76,13 @@ class Search:
 
     def walk(self) -> Iterator[tuple[int, Place, Way]]:
         """Every place with its ways, after each question (its number from 1; 0 before the first). -1: the end."""
-        self.kinds = _together(self.model, self.goal)
+        self.kinds = sums.together(self.model, self.goal)
         self.most = max(min(STEPS_MAX, STEPS_ALL - self.model.spent[0]), min(STEPS_MAX, STEPS_LEAST))
         here: dict[Place, list[Way]] = {self._start(): [Way(self._counted(self.model.base), 0, None, real=True)]}
         yield from self._shown(0, here)
         if self.goal != TRUE and not any(place.goal != FALSE for place in here):
             return
-        enough = self._enough()
+        enough = sums.enough(self.model, self.kinds, self.sign)
         for number, stage in enumerate(self.model.stages, 1):
             self.enough = enough[number - 1]
             after: dict[Place, list[Way]] = {}
@@ -97,35 +96,13 @@ class Search:
             yield from self._shown(-1, ended)
         yield from self._shown(-1, here)
 
-    def _enough(self) -> list[tuple[float, ...]]:
-        """After each question, how much of each sum still matters: its cap, and what later answers may take away."""
-        made = self.model
-        loses = [min(0, points) for points in self._counted([0] * len(made.groups))]
-        for row in made.rows:
-            gains = [row.points if group == row.group else 0 for group in made.groups]
-            loses = [have + min(0, points) for have, points in zip(loses, self._counted(gains), strict=True)]
-        for at in range(len(made.several)):
-            values = {value for stage in made.stages for one in stage.classes for to, value in one.sets if to == at}
-            options = [self._counted(self._resolved(at, value)[1]) for value in values]
-            loses = [have + min([0, *points]) for have, points in zip(loses, zip(*options, strict=True), strict=True)]
-        caps = [made.reach.plan.groups[made.groups[kind[0]]] for kind in self.kinds]
-        limits = [cap.cap if self.sign > 0 else cap.floor for cap in caps]
-        found: list[tuple[float, ...]] = []
-        for stage in reversed(made.stages):
-            bounds = zip(limits, loses, strict=True)
-            found.append(tuple(ENDLESS if limit is None else self.sign * limit - lost for limit, lost in bounds))
-            options = [self._gained(one) for one in (*stage.classes, stage.absent)]
-            loses = [have + min(0, *points) for have, points in zip(loses, zip(*options, strict=True), strict=True)]
-        return found[::-1]
-
     def _shown(self, number: int, here: Mapping[Place, Sequence[Way]]) -> Iterator[tuple[int, Place, Way]]:
         for place, ways in here.items():
             for way in ways:
                 yield number, place, way
 
     def _counted(self, gains: Sequence[int]) -> Sums:
-        """Points by group as this search counts them."""
-        return tuple(self.sign * sum(gains[at] for at in kind) for kind in self.kinds)
+        return sums.counted(gains, self.kinds, self.sign)
 
     def _start(self) -> Place:
         made = self.model
@@ -169,8 +146,8 @@ class Search:
             if way.asked + asked >= self.limit:
                 continue
             trail = (way.trail, key, one) if one.outcome.said else way.trail
-            sums = tuple(map(min, map(add, way.sums, gained), self.enough))
-            self._enter(there, Way(sums, way.asked + asked, trail, way.real))
+            most = tuple(map(min, map(add, way.sums, gained), self.enough))
+            self._enter(there, Way(most, way.asked + asked, trail, way.real))
 
     def _gained(self, one: Class) -> Sums:
         found = self.gained.get(id(one))
@@ -226,10 +203,7 @@ class Search:
 
     def _resolved(self, at: int, value: Fact | None) -> tuple[Mapping[int, int], list[int]]:
         made = self.model
-        gains = [0] * len(made.groups)
-        for group, points in difference(made, made.several[at], value):
-            gains[group] += points
-        return made.reach.truths(made.several[at], value, made.now), gains
+        return made.reach.truths(made.several[at], value, made.now), sums.gained(made, at, value)
 
     def _to(self, stage: Stage, place: Place, truths: Mapping[int, int], one: Class) -> tuple[Place, list[int]]:
         """The place after these answers, and the points (if any) of rows that fire now that more is known."""
@@ -303,37 +277,13 @@ class Search:
 
     def _clamped(self, counted: Sums) -> tuple[Mapping[str, int], int]:
         """The sums that the goal may look at, and the total (under "" as well)."""
-        made, sums = self.model, dict.fromkeys(self.model.groups, 0)
+        made, each = self.model, dict.fromkeys(self.model.groups, 0)
         for kind, value in zip(self.kinds, counted, strict=True):
-            sums[made.groups[kind[0]]] = (
+            each[made.groups[kind[0]]] = (
                 self.sign * value
             )  # those that count together have no caps and are not looked at
-        kept, total = clamped(made, list(sums.values()))
+        kept, total = sums.clamped(made, list(each.values()))
         return {**kept, "": total}, total
-
-
-def clamped(made: Model, sums: Sequence[int]) -> tuple[Mapping[str, int], int]:
-    """Sums by group within cap and floor, and the total."""
-    kept: dict[str, int] = {}
-    for name, value in zip(made.groups, sums, strict=True):
-        group = made.reach.plan.groups[name]
-        capped = value if group.cap is None else min(value, group.cap)
-        kept[name] = capped if group.floor is None else max(capped, group.floor)
-    return kept, sum(value for name, value in kept.items() if made.reach.plan.groups[name].in_total)
-
-
-def _together(made: Model, goal: int) -> tuple[tuple[int, ...], ...]:
-    """Groups that nothing looks at by themselves count as one, those that count nowhere not at all."""
-    looked = made.formulas.sums_in(goal)
-    groups = made.reach.plan.groups
-    alone, plain = [], []
-    for at, name in enumerate(made.groups):
-        group = groups[name]
-        if name in looked or (group.in_total and (group.cap is not None or group.floor is not None)):
-            alone.append((at,))
-        elif group.in_total:
-            plain.append(at)
-    return (*alone, tuple(plain)) if plain else tuple(alone)
 
 
 def _no_less(mine: Sums, theirs: Sums) -> bool:

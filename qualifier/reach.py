@@ -143,7 +143,7 @@ def conditions(rulebook: Plan) -> Iterable[Condition]:
     yield from (flag.condition for flag in rulebook.flags)
     yield from (part for level in rulebook.bant for part in (level.good, level.bad) if part is not None)
     yield from (part for _, part in (*rulebook.temperature, *rulebook.stages))
-    yield from (part for part, _ in rulebook.routes if part is not None)
+    yield from (part for part in (rulebook.partial, *(part for part, _ in rulebook.routes)) if part is not None)
 
 
 def _comparisons(rulebook: Plan) -> Iterable[Compare]:

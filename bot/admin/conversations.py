@@ -19,7 +19,7 @@ from bot.door import Refused, Text
 from bot.rasa import rest
 from bot.reception import Receipt
 from bot.takeover import Agent, Done
-from conversations import engine, memory
+from conversations import engine, memory, silent
 from qualifier.seal import Erased, SealError
 from qualifier.store import Tx, millis, moment
 
@@ -194,7 +194,7 @@ def _shown(tx: Tx, app: App, row: Any) -> dict[str, Any]:
 
 
 def _lines(tx: Tx, app: App, number: int, after: int) -> list[dict[str, Any]] | None:
-    found = memory.watched(tx, number)
+    found = silent.watched(tx, number)
     try:
         chat = memory.recall(tx, app.house.ring, found.print) if found is not None else None
     except Erased:

@@ -1,5 +1,6 @@
 // Leaving and coming back: starting again, asking for a link, and what a link from another device opens here; and the
-// change to another language. Loaded beside the chat, which does without it where it does not come.
+// looks of what shows only after the first answer, and the change to another language. Loaded beside the chat, which does
+// without it where it does not come.
 
 const WORDS = {
   again: "Start again", sure: "Sure? Click again to start over",
@@ -9,6 +10,12 @@ const WORDS = {
 const PARAMETER = "resume";
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
+.dots { align-self: flex-start; padding: .3rem 1rem; border-radius: var(--radius); background: var(--surface); color: var(--quiet); font-size: 1.4rem; animation: beat 1s infinite alternate; }
+@keyframes beat { from { opacity: .4; } }
+progress { appearance: none; width: 100%; height: 4px; flex: none; border: 0; background: var(--surface); color: var(--accent); }
+progress::-webkit-progress-bar { background: var(--surface); }
+progress::-webkit-progress-value { background: var(--accent); transition: inline-size .4s; }
+progress::-moz-progress-bar { background: var(--accent); }
 .note { margin: 0; align-self: center; max-width: 90%; text-align: center; color: var(--quiet); font-size: .8125rem; }
 button.link { border: 0; padding-inline: .5rem; color: var(--quiet); text-decoration: underline; font-size: .875rem; }
 .foot { display: flex; flex-wrap: wrap; justify-content: end; padding-inline: .75rem; }

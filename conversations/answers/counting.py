@@ -228,6 +228,8 @@ def _sense(word: str, found: Lexicon) -> Sense:
     known = lexicon.look_up(found, [word], 0)
     if known is not None:
         return known[0][0]
+    if word == "-":
+        return "-", ""
     if word.isdecimal() and len(word) < 16:  # digits that a float holds exactly
         return "#", float(word)
     return glued(word, found) or UNKNOWN

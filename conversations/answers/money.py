@@ -123,7 +123,7 @@ def _reaches(figures: list[Figure], links: list[str]) -> bool:
         return False
     if between == "/":
         return all(figure.marked or figure.low >= 100 for figure in figures) or figures[0].marked  # 12/15 is a day
-    if between.strip(",") == "" and after[:1] in {"[", "("} and "," in between:
+    if between.strip(",") == "" and after[:1] in {"[", "("}:
         return True  # 10k, 12k max
     if not {*between} <= _BETWEEN:
         return False
@@ -135,6 +135,8 @@ def _bounded(figure: Figure, links: list[str], currency: str) -> Amount | None:
     codes = _currency(figure.codes, currency)
     if before.endswith("n"):
         return None
+    if "n" in before and not figure.marked and before[-1:] not in {"<", ">"}:
+        return None  # "haven't set one" has no number to it
     denied = "n" in before and before[-1:] in {"<", ">"}
     if denied:  # not a penny over 3000
         before = "<" if before[-1] == ">" else ">"

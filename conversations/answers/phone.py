@@ -5,6 +5,7 @@ the question's country or with +, or spoken digit by digit in any language of le
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 
 from conversations.answers import spoken
 from conversations.answers.reading import Read, Unclear
@@ -12,7 +13,8 @@ from conversations.question import Question
 from qualifier import verify
 
 LINE_MAX = 300
-_TRIED_MAX = 4  # candidates looked at
+_FOUND_MAX = 3  # numbers looked at
+_TRIED_MAX = 7  # and ways of reading them
 _LONG = 10  # digits that may be a whole number, of which a house number before it is no part
 _NUMBER = re.compile(r"(?:\+ ?|\b00 ?|\b011 ?)?\(?\d[\d ().\-/\u2010-\u2015]{5,22}\d")
 _DATE = re.compile(
@@ -24,7 +26,7 @@ _EXTENSION = re.compile(r"[ ,;(]*(?:ext|extension|x|durchwahl|poste|ramal|anexo|
 def phone(question: Question, typed: str, _folded: str, language: str, _now: datetime) -> Read | Unclear:
     """The first number inside the text that could be dialled, as E.164. The fact is its country."""
     text = _DATE.sub(" ; ", typed[:LINE_MAX])
-    for candidate, after in _candidates(text, language):
+    for candidate, after in islice(_candidates(text, language), _TRIED_MAX):
         if (found := _dialled_as(candidate, question.country)) is not None:
             extension = _EXTENSION.match(after)
             words = _dialled(found.e164) + (f" ext. {extension[1]}" if extension else "")
@@ -34,7 +36,7 @@ def phone(question: Question, typed: str, _folded: str, language: str, _now: dat
 
 def _candidates(text: str, language: str) -> Iterator[tuple[str, str]]:
     """What may be a number, with what follows it; where nothing is written in figures, spoken digits."""
-    found = list(_NUMBER.finditer(text))[:_TRIED_MAX]
+    found = list(islice(_NUMBER.finditer(text), _FOUND_MAX))
     for match in found:
         yield match[0], text[match.end() :]
     for match in found:
@@ -46,7 +48,7 @@ def _candidates(text: str, language: str) -> Iterator[tuple[str, str]]:
 
 def _cuts(groups: list[str]) -> Iterator[str]:
     """Without groups at either end that were no part of it: `78701 512-555-0100`, `512 555 0100 5`."""
-    for at in range(1, min(len(groups), _TRIED_MAX)):
+    for at in range(1, min(len(groups), _FOUND_MAX)):
         for part in (groups[at:], groups[:-at]):
             if sum(map(str.isdecimal, "".join(part))) >= _LONG:
                 yield " ".join(part)

@@ -168,6 +168,8 @@ def _applied(kind: str, value: object, rest: list[Sense], here: Clock, depth: in
 
 def _shifted(left: list[Sense], kind: str, right: list[Sense], here: Clock, depth: int) -> Span | None:
     """`two weeks after Christmas`, `the week before Easter`, `a week from Tuesday`."""
+    if [one for one, _ in left] == ["W"] and right:
+        return _weekday(left, kind, right, here, depth)
     if {one for one, _ in left} - _DURATION or kind not in "><bF":
         return None
     if not right:
@@ -186,6 +188,15 @@ def _shifted(left: list[Sense], kind: str, right: list[Sense], here: Clock, dept
         return day, day
     edge = spans.later(anchor, back, unit)
     return (anchor + timedelta(days=1), edge) if back > 0 else (edge, anchor - timedelta(days=1))
+
+
+def _weekday(left: list[Sense], kind: str, right: list[Sense], here: Clock, depth: int) -> Span | None:
+    """`the Monday after Thanksgiving`, `the Friday before Christmas`."""
+    inner = _modified(right, here, depth + 1)
+    if inner is None or kind not in {">", "b"}:
+        return None
+    anchor = inner[1] if kind == ">" else inner[0] - timedelta(days=8)  # a week before it, and a day
+    return atoms.span(left, here._replace(today=anchor))
 
 
 def _by(inner: Span, today: date) -> Span:

@@ -94,7 +94,7 @@ async def test_an_agent_talks_while_the_bot_is_silent_and_hands_back(ann, desk):
         ("bot", JOINED), ("person", "is it dear?"), ("agent", "It begins at $350."), ("person", "78701"), ("bot", GONE),
         ("bot", "Let us carry on. Which ZIP code is the house in?"),
     ]  # fmt: skip
-    assert await ann.says("78701") == ["Do you own it?"]
+    assert (await ann.says("78701"))[-1] == "Do you own it?"
 
 
 async def test_who_took_over_unasked_is_announced_too(ann, desk):
@@ -265,7 +265,7 @@ async def test_a_takeover_that_everybody_forgot_is_closed_and_the_person_can_com
     assert ((await ann.talk()).status, await held(ann)) == ("abandoned", None)
     with pytest.raises(takeover.Refused):
         await desk.says("Hello again")
-    assert await ann.says("78701") == ["Do you own it?"]
+    assert (await ann.says("78701"))[-1] == "Do you own it?"
 
 
 # ---- who waits -----------------------------------------------------------------------------------------------------
@@ -332,7 +332,7 @@ async def test_a_shut_desk_says_when_it_opens_goes_on_and_hears_then(ann, desk, 
     replies = await ann.talks("Repair", "talk to a person")
     assert "Somebody is there again on Monday from 08:00" in replies[0]
     assert replies[1] == "Which ZIP code is the house in?"
-    assert await ann.says("78701") == ["Do you own it?"]
+    assert (await ann.says("78701"))[-1] == "Do you own it?"
     await desk.works()
     assert await desk.alerts() == []
     clock.now = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)

@@ -4,7 +4,7 @@ said to be so. The phrases were labelled before the parsers read them; the few t
 
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +18,7 @@ from tests.conversations.test_answers import KEYS, asked
 
 TODAY = phrases.NOW.date()
 LANGUAGES = sorted(lexicon.LANGUAGES)
-MISREAD = {"on April Street", "Email-ann@example.com", "lower end of 10k", "next fiscal quarter"}
+MISREAD = {"on April Street", "Email-ann@example.com", "lower end of 10k", "next fiscal quarter", "a buck fifty"}
 OFTEN = "0123456789 k$€.,/-+@%:'и½ a an and next of in to or not by two half mil week dot at "
 
 
@@ -53,13 +53,15 @@ class TestPhrases:
         assert misread(phrases_times.labelled(language), lambda typed: days(typed, language)) == []
 
     @pytest.mark.parametrize("language", LANGUAGES)
-    def test_the_second_set_of_amounts_is_read(self, language):
-        rows = phrases_amounts.labelled(language, phrases_second.AMOUNTS)
+    @pytest.mark.parametrize("phrases_", [phrases_second.AMOUNTS, phrases_second.MORE_AMOUNTS])
+    def test_the_later_sets_of_amounts_are_read(self, language, phrases_):
+        rows = phrases_amounts.labelled(language, phrases_)
         assert misread(rows, lambda typed: amount(typed, language)) == []
 
     @pytest.mark.parametrize("language", LANGUAGES)
-    def test_the_second_set_of_times_is_read(self, language):
-        rows = phrases_times.labelled(language, phrases_second.TIMES)
+    @pytest.mark.parametrize("phrases_", [phrases_second.TIMES, phrases_second.MORE_TIMES])
+    def test_the_later_sets_of_times_are_read(self, language, phrases_):
+        rows = phrases_times.labelled(language, phrases_)
         assert misread(rows, lambda typed: days(typed, language)) == []
 
     @pytest.mark.parametrize("language", LANGUAGES)
@@ -178,10 +180,10 @@ class TestTimes:
         words = shown.days(day, day, TODAY, language)
         assert timeline.span(fold.fold(words), timeline.clock(TODAY, language, "US"), language) == (day, day)
 
-    @given(st.datetimes(datetime(2020, 1, 1), datetime(2099, 12, 31)), st.sampled_from(["next week", "in two weeks"]))
-    def test_next_week_is_within_fourteen_days_whenever_it_is_said(self, moment, typed):
-        found = answers.read(asked("timeline"), typed, typed, "en", moment.replace(tzinfo=UTC))
-        assert 0 < (date.fromisoformat(found.value["latest"]) - moment.date()).days <= 14
+    @given(st.dates(date(2020, 1, 1), date(2099, 12, 31)), st.sampled_from(["next week", "in two weeks"]))
+    def test_next_week_is_within_fourteen_days_whenever_it_is_said(self, today, typed):
+        found = timeline.span(typed, timeline.clock(today, "en", "US"), "en")
+        assert 0 < (found[1] - today).days <= 14
 
     @given(st.dates(date(2020, 1, 1), date(2090, 1, 1)), st.sampled_from(sorted(spans.HOLIDAYS)))
     def test_every_holiday_has_its_days_in_every_year(self, day, name):
@@ -253,9 +255,11 @@ class TestNumbers:
         assert counting.digits(_spoken(number)) == str(number)
 
 
-_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-eighteen nineteen""".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
 def _spoken(number: int) -> str:

@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 
 NUMBERS: Mapping[str, str] = {
-    "0": "null", "1": "eins", "2": "zwei|zwo", "3": "drei", "4": "vier", "5": "fünf", "6": "sechs", "7": "sieben",
-    "8": "acht", "9": "neun", "10": "zehn", "11": "elf", "12": "zwölf", "13": "dreizehn", "14": "vierzehn",
-    "15": "fünfzehn", "16": "sechzehn", "17": "siebzehn", "18": "achtzehn", "19": "neunzehn", "20": "zwanzig",
-    "30": "dreißig|dreissig", "40": "vierzig", "50": "fünfzig", "60": "sechzig", "70": "siebzig", "80": "achtzig",
-    "90": "neunzig", "x12": "dutzend", "x100": "hundert|hunderter", "x1000": "tausend|tausender",
-    "x1000000": "million", "y1000000": "millionen", "x1000000000": "milliarde", "y1000000000": "milliarden",
-    "half": "halb|halbe|halben|halbes|einhalb", "1.5": "anderthalb|eineinhalb", "2.5": "zweieinhalb",
-    "3.5": "dreieinhalb", "and": "und", "article": "ein|eine|einer|einen|einem",
+    "250000": "viertelmillion|viertel million", "750000": "dreiviertelmillion|dreiviertel million",
+    "500000": "halbe million|halben million", "0": "null", "1": "eins", "2": "zwei|zwo", "3": "drei", "4": "vier",
+    "5": "fünf", "6": "sechs", "7": "sieben", "8": "acht", "9": "neun", "10": "zehn", "11": "elf", "12": "zwölf",
+    "13": "dreizehn", "14": "vierzehn", "15": "fünfzehn", "16": "sechzehn", "17": "siebzehn", "18": "achtzehn",
+    "19": "neunzehn", "20": "zwanzig", "30": "dreißig|dreissig", "40": "vierzig", "50": "fünfzig", "60": "sechzig",
+    "70": "siebzig", "80": "achtzig", "90": "neunzig", "x12": "dutzend", "x100": "hundert|hunderter",
+    "x1000": "tausend|tausender", "x1000000": "million", "y1000000": "millionen", "x1000000000": "milliarde",
+    "y1000000000": "milliarden", "half": "halb|halbe|halben|halbes|einhalb", "1.5": "anderthalb|eineinhalb",
+    "2.5": "zweieinhalb", "3.5": "dreieinhalb", "and": "und", "article": "ein|eine|einer|einen|einem",
     "few": "paar|ein paar|einige|einigen|wenige|wenigen",
 }  # fmt: skip
 
@@ -34,7 +35,7 @@ WORDS: Mapping[str, str] = {
     "figures": "stellig|stellen", "low": "niedrig|niedriger|unterer", "middle": "mittlerer",
     "high": "hoher|hoch|oberer", "out_of": "von|von insgesamt",
     "deny": """prozent|mehrere|mehreren|dutzende|zig|kein budget|noch kein budget|keine vorstellung|tausende|
-        millionenfach""",
+        millionenfach|seit""",
     "unit": """zimmer|räume|raum|bäder|bad|personen|person|leute|mitarbeiter|mitarbeitende|mitarbeiterinnen|qm|
         quadratmeter|meter|m2|wochen|woche|monate|monaten|monat|tage|tagen|tag|jahre|jahren|jahr|stunden|stunde|
         minuten|uhr|nutzer|fenster|türen|tür|schlafzimmer|kinder|autos|auto|stück|stockwerke|etagen|angestellte|

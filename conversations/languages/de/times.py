@@ -21,6 +21,8 @@ ORDINALS = (
 )  # fmt: skip
 
 WORDS: Mapping[str, str] = {
+    "within few": """in den nächsten|in den kommenden|innerhalb der nächsten|in den folgenden|im laufe der nächsten|
+        während der nächsten""",
     **dict(_MONTHS),
     **{f"week {month}": "|".join(f"{name}woche" for name in names.split("|")) for month, names in _MONTHS},
     "hour": "stunde|stunden|std|h", "day": "tag|tage|tagen|tages",
@@ -66,12 +68,11 @@ WORDS: Mapping[str, str] = {
     "after": "nach|nach dem|nach den|nach der|im anschluss an|kurz nach|direkt nach|gleich nach|erst nach",
     "from": """ab|ab dem|ab der|von|vom|frühestens ab|frühestens im|frühestens am|nicht vor|erst ab|erst im|
         nicht vor dem|erst ab dem|erst""",
-    "within": """innerhalb|innerhalb von|innerhalb der|innerhalb des|binnen|in den nächsten|in den kommenden|
-        innerhalb der nächsten|im laufe von|in weniger als|weniger als|unter|in maximal|maximal|höchstens|
-        in höchstens|in der nächsten zeit von|in den folgenden|im laufe der nächsten|während der nächsten|
-        im lauf der nächsten|nicht mehr als""",
+    "within": """innerhalb|innerhalb von|innerhalb der|innerhalb des|binnen|im laufe von|in weniger als|weniger als|
+        unter|in maximal|maximal|höchstens|in höchstens|in der nächsten zeit von|im lauf der nächsten|
+        nicht mehr als""",
     "over": "mehr als|über|mindestens|länger als|in mehr als|wenigstens|in über",
-    "ago": "her|zuvor", "latest": "spätestens|oder früher|oder eher",
+    "ago": "her|zuvor", "latest": "spätestens|oder früher|oder eher|oder weniger",
     "later": "oder später|aufwärts|frühestens|oder danach", "to": "oder|oder vielleicht|beziehungsweise|bzw",
     "and": "und",
     "few": "paar|ein paar|einige|einigen|wenige|wenigen|mehreren|mehrere",

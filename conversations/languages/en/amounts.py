@@ -46,15 +46,15 @@ WORDS: Mapping[str, str] = {
     "or_less": """not a penny more|and not a penny more|and no more|no more|not more|nothing more|or less|or under|
         or below|or lower|or cheaper|and under|and below|or so max|or fewer""",
     "or_more": "+|or more|or above|or over|or higher|or up|and up|and above|and over|and more|plus|upwards|upward",
-    "dash": "-", "to": "to|or|til|till|until|thru|through|or maybe|or even",
+    "dash": "-", "to": "to|or|til|till|until|thru|through|or maybe|or even|~",
     "maybe": "maybe|perhaps|possibly|probably|could be|might be",
     "between": "between|somewhere between|anywhere between|anywhere from",
-    "not": "not|isn't|don't have|don't|never|doesn't|can't|cannot|won't|didn't|no",
+    "not": "not|isn't|don't have|don't|never|doesn't|can't|cannot|won't|didn't|no|haven't|hasn't|have not|no longer",
     "zero": "free|zero|nothing|nil|none|nada|zilch|nobody|no one|for free|no money|zero dollars",
     "figures": "figures|figure|digits", "low": "low|lower", "middle": "mid|middle|medium", "high": "high|upper",
     "comma": ",", "slash": "/", "out_of": "out of",
     "deny": """percent|pct|several|tens of|dozens of|hundreds of|thousands of|millions of|@|http|https|www|minus|
-        negative|no budget|no fixed budget|o'clock""",
+        negative|no budget|no fixed budget|o'clock|since|founded|established|born""",
     "unit": """%|rooms|bedrooms|bedroom|beds|bed|bathrooms|bathroom|baths|bath|people|persons|person|employees|
         employee|staff|users|user|seats|seat|windows|window|doors|door|sq|sqft|sqm|m2|ft|ft2|feet|foot|square|meters|
         metres|miles|mile|km|kg|lbs|minutes|minute|min ago|hours|hour|hrs|days|day|weeks|week|months|month|mo|years|
@@ -64,19 +64,19 @@ WORDS: Mapping[str, str] = {
     "date": """january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|
         aug|sep|sept|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday|room|apartment|apt|street|
         zip|unit number|#""",
-    "nothing": """the|of|about|around|roughly|approximately|approx|circa|ca|~|=|ish|some|somewhere|something|in|on|
-        at|for|is|are|was|would|will|be|been|it|its|it's|i|i'd|i'm|i'll|i've|i am|we|we'd|we're|we've|we'll|you|my|
-        our|your|me|us|he|she|they|this|that|that's|these|us and|say|i'd say|says|said|like|kind|sort|so|or so|just|
-        only|really|quite|pretty|much|very|well|ok|okay|yes|yeah|sure|please|thanks|thank you|hi|hello|budget|
-        budgets|budgeted|price|cost|costs|amount|total|ballpark|range|region|vicinity|neighborhood|neighbourhood|
-        spend|spending|pay|paying|afford|invest|have|has|had|got|can|could|do|does|looking|thinking|hoping|planning|
+    "nothing": """the|of|about|around|roughly|approximately|approx|circa|ca|=|ish|some|somewhere|something|in|on|at|
+        for|is|are|was|would|will|be|been|it|its|it's|i|i'd|i'm|i'll|i've|i am|we|we'd|we're|we've|we'll|you|my|our|
+        your|me|us|he|she|they|this|that|that's|these|us and|say|i'd say|says|said|like|kind|sort|so|or so|just|only|
+        really|quite|pretty|much|very|well|ok|okay|yes|yeah|sure|please|thanks|thank you|hi|hello|budget|budgets|
+        budgeted|price|cost|costs|amount|total|ballpark|range|region|vicinity|neighborhood|neighbourhood|spend|
+        spending|pay|paying|afford|invest|have|has|had|got|can|could|do|does|looking|thinking|hoping|planning|
         expecting|aiming|targeting|want|wanted|wanting|need|needs|guess|think|believe|suppose|reckon|estimate|
         estimated|honestly|ideally|preferably|hopefully|currently|right now|now|today|all in|all|in total|altogether|
         overall|give or take|or thereabouts|thereabouts|more or less|set aside|saved|saved up|save|cash|available|
         ready|up|down|anything|not sure|unsure|don't know|dont know|do not know|idk|no idea|no clue|depends|
         it depends|depending|but|although|though|if|as|exactly|precisely|even|flexible|flex|bit|a bit|little|
         a little|close|shy|near|nearly|almost|worth|grand total|money|per se|i don't have more than that|
-        not much more|let's|lets|let|make it|call it|go|going|goes|we are|there|here|um|uh|hmm|hm|er|lol|am""",
+        not much more|let's|lets|let|make it|call it|go|going|goes|we are|there|here|um|uh|hmm|hm|er|lol|am|- ish""",
     "each": """a month|per month|monthly|/ month|/ mo|/ m|a mo|each month|every month|pcm|a year|per year|yearly|
         annually|/ year|/ yr|per annum|pa|a yr|each year|a week|per week|weekly|/ week|/ wk|a day|per day|daily|
         / day|an hour|per hour|hourly|/ hour|/ hr|/ h|per person|/ person|per head|/ head|a head|each|per user|

@@ -15,6 +15,10 @@ ORDINALS = (
 )  # fmt: skip
 
 WORDS: Mapping[str, str] = {
+    "within few day": "in the coming days|over the coming days|in the next days|within days",
+    "within few month": "in the coming months|over the coming months|in the next months|within months",
+    "within few week": """in the coming weeks|over the coming weeks|in the next weeks|within the coming weeks|
+        within weeks""",
     "hour": "hour|hours|hr|hrs|h", "day": "day|days|d|calendar days", "week": "week|wk|wks|w|weeks",
     "workday": "business day|business days|working day|working days|work days|workday|workdays",
     "weekend": "weekend|weekends|wknd", "month": "month|mo|mos|mth|mths|mnths|month's|months",
@@ -27,7 +31,7 @@ WORDS: Mapping[str, str] = {
     "spring": "spring|springtime", "summer": "summer|summertime|summers", "autumn": "fall|autumn|fall time",
     "winter": "winter|wintertime", "q1": "q1|q 1|1q|quarter one|quarter 1", "q2": "q2|q 2|2q|quarter two|quarter 2",
     "q3": "q3|q 3|3q|quarter three|quarter 3", "q4": "q4|q 4|4q|quarter four|quarter 4",
-    "early": "early|beginning|begin|start|start of|beginning of|early on|first part of|first days of|the beginning",
+    "early": "early|beginning|start of|beginning of|early on|first part of|first days of|the beginning",
     "mid": "mid|middle|middle of|the middle of|mid-",
     "late": "late|later in|late in|latter part of|towards the end of|toward the end of|tail end of",
     "end": "end|end of|close of|the end of|very end of|very end|turn of",
@@ -70,7 +74,7 @@ WORDS: Mapping[str, str] = {
     "within 2": "in the next couple|within the next couple|within the next couple of|in the next couple of",
     "over": "more than|over|longer than|in over|in more than|upwards of|minimum|min|no less than|not less than",
     "ago": "ago|back",
-    "latest": "latest|at the latest|or sooner|or earlier|or before|at most",
+    "latest": "latest|at the latest|or sooner|or earlier|or before|at most|or less|or under|or fewer",
     "later": "or later|onwards|onward|on or after|or after|earliest|at the earliest|and later|and onwards|or longer",
     "to": "to|or|or maybe|or possibly|or perhaps|or even|maybe even|possibly even",
     "dash": "-", "comma": ",", "money": "$|€|£|dollars|dollar|bucks|k|grand|euros|pounds",
@@ -114,7 +118,7 @@ WORDS: Mapping[str, str] = {
     "nothing": """of|on|in|during|about|around|roughly|approximately|approx|circa|ca|maybe|probably|perhaps|possibly|
         hopefully|ideally|preferably|sometime|sometimes|some|some time|time|timeframe|time frame|i|i'd|i'm|im|we|
         we'd|we're|you|it|it's|its|is|be|are|would|should|could|will|can|like|love|want|wanna|need|needs|done|ready|
-        finished|completed|installed|started|start to|get|have|has|please|thanks|thank|pls|plz|guess|think|thinking|
+        finished|completed|installed|started|start|begin|start to|get|have|has|please|thanks|thank|pls|plz|guess|think|thinking|
         hope|hoping|plan|planning|planned|looking|aim|aiming|expect|expecting|my|our|or so|ish|just|somewhere|say|
         let's say|for|that|if possible|if you can|really|definitely|actually|well|um|uh|decide|decision|deadline|
         target|date|launch|project|timeline|honestly|so|yes|ok|okay|from now|from today|out|away|max of|give or take|

@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 
 NUMBERS: Mapping[str, str] = {
-    "0": "cero", "1": "uno", "2": "dos|un par de|par de", "3": "tres", "4": "cuatro", "5": "cinco", "6": "seis",
-    "7": "siete", "8": "ocho", "9": "nueve", "10": "diez", "11": "once", "12": "doce", "13": "trece", "14": "catorce",
-    "15": "quince", "16": "dieciséis", "17": "diecisiete", "18": "dieciocho", "19": "diecinueve", "20": "veinte",
-    "21": "veintiuno|veintiún", "22": "veintidós", "23": "veintitrés", "24": "veinticuatro", "25": "veinticinco",
-    "26": "veintiséis", "27": "veintisiete", "28": "veintiocho", "29": "veintinueve", "30": "treinta",
-    "40": "cuarenta", "50": "cincuenta", "60": "sesenta", "70": "setenta", "80": "ochenta", "90": "noventa",
-    "100": "ciento", "x100": "cien", "200": "doscientos|doscientas", "300": "trescientos|trescientas",
-    "400": "cuatrocientos|cuatrocientas", "500": "quinientos|quinientas", "600": "seiscientos|seiscientas",
-    "700": "setecientos|setecientas", "800": "ochocientos|ochocientas", "900": "novecientos|novecientas",
-    "x12": "docena|docenas", "x1000": "mil", "x1000000": "millón", "y1000000": "millones",
-    "y1000": "miles|miles de|millares", "y100": "cientos|cientos de|centenares", "half": "medio|media", "and": "y|e",
-    "article": "un|una",
+    "quarter_part": "un cuarto de", "0": "cero", "1": "uno", "2": "dos|un par de|par de", "3": "tres", "4": "cuatro",
+    "5": "cinco", "6": "seis", "7": "siete", "8": "ocho", "9": "nueve", "10": "diez", "11": "once", "12": "doce",
+    "13": "trece", "14": "catorce", "15": "quince", "16": "dieciséis", "17": "diecisiete", "18": "dieciocho",
+    "19": "diecinueve", "20": "veinte", "21": "veintiuno|veintiún", "22": "veintidós", "23": "veintitrés",
+    "24": "veinticuatro", "25": "veinticinco", "26": "veintiséis", "27": "veintisiete", "28": "veintiocho",
+    "29": "veintinueve", "30": "treinta", "40": "cuarenta", "50": "cincuenta", "60": "sesenta", "70": "setenta",
+    "80": "ochenta", "90": "noventa", "100": "ciento", "x100": "cien", "200": "doscientos|doscientas",
+    "300": "trescientos|trescientas", "400": "cuatrocientos|cuatrocientas", "500": "quinientos|quinientas",
+    "600": "seiscientos|seiscientas", "700": "setecientos|setecientas", "800": "ochocientos|ochocientas",
+    "900": "novecientos|novecientas", "x12": "docena|docenas", "x1000": "mil", "x1000000": "millón",
+    "y1000000": "millones", "y1000": "miles|miles de|millares", "y100": "cientos|cientos de|centenares",
+    "half": "medio|media", "and": "y|e", "article": "un|una",
     "few": "unos pocos|unas pocas|algunos|algunas|unos cuantos|unas cuantas",
 }  # fmt: skip
 
@@ -36,7 +36,8 @@ WORDS: Mapping[str, str] = {
     "maybe": "quizás|quizá|tal vez|igual|puede que|a lo mejor|posiblemente|probablemente|puede ser",
     "between": "entre", "not": "no|nunca|sin|tampoco", "zero": "gratis|nada|cero|ninguno|ninguna|gratuito|nadie",
     "figures": "cifras|dígitos", "out_of": "sobre|de un total de",
-    "deny": "por ciento|porciento|sin presupuesto|varios|varias|varios miles|decenas de|menos que nada",
+    "deny": """por ciento|porciento|sin presupuesto|varios|varias|varios miles|decenas de|menos que nada|
+        desde el año|fundada""",
     "unit": """habitaciones|habitación|cuartos|cuarto|baños|baño|personas|persona|empleados|empleado|metros|metro|
         semanas|semana|meses|mes|días|día|años|año|horas|hora|minutos|usuarios|ventanas|puertas|puerta|ventana|
         dormitorios|dormitorio|hijos|coches|coche|unidades|plantas|pisos|trabajadores|estrellas|estrella|puntos|

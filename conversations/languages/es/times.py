@@ -13,6 +13,8 @@ ORDINALS = (
 )  # fmt: skip
 
 WORDS: Mapping[str, str] = {
+    "within few": """en los próximos|en las próximas|dentro de los próximos|en los siguientes|en las siguientes|
+        durante los próximos|durante las próximas""",
     "hour": "hora|horas", "day": "día|días", "workday": "día hábil|días hábiles|días laborables|día laborable",
     "week": "semana|semanas|sem|semanita|semanitas", "weekend": "fin de semana|finde|fines de semana",
     "month": "mes|meses", "quarter": "trimestre|trimestres", "year": "año|años", "2 week": "quincena|una quincena",
@@ -50,12 +52,10 @@ WORDS: Mapping[str, str] = {
     "after": """después de|después del|tras|luego de|luego del|pasada la|pasadas las|una vez pasada|pasado el|
         a la vuelta de""",
     "from": "a partir de|a partir del|desde|desde el|no antes de|no antes del|de aquí en",
-    "within": """en los próximos|en las próximas|en el plazo de|en menos de|dentro de los próximos|menos de|
-        en un plazo de|antes de que pasen|en un máximo de|máximo|como máximo|como mucho|no más de|
-        en el transcurso de|en los siguientes|en las siguientes|de aquí a|durante los próximos|
-        durante las próximas""",
+    "within": """en el plazo de|en menos de|menos de|en un plazo de|antes de que pasen|en un máximo de|máximo|
+        como máximo|como mucho|no más de|en el transcurso de|de aquí a""",
     "over": "más de|al menos|por lo menos|mínimo|como mínimo|en más de", "ago": "hace|hace ya|atrás",
-    "latest": "a más tardar|como muy tarde|como tarde|o antes",
+    "latest": "a más tardar|como muy tarde|como tarde|o antes|o menos",
     "later": "o después|o más tarde|en adelante|como pronto", "to": "a|al|o|u", "and": "y|e",
     "few": "unas|unos|unos pocos|unas pocas|algunos|algunas|unos cuantos|unas cuantas|varios|varias|pocos|pocas",
     "not": "no|nunca|sin|tampoco|jamás|excepto",

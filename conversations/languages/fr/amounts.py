@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 NUMBERS: Mapping[str, str] = {
-    "0": "zéro", "2": "deux|une paire de", "3": "trois", "4": "quatre", "5": "cinq", "6": "six", "7": "sept",
-    "8": "huit", "9": "neuf", "10": "dix", "11": "onze", "12": "douze", "13": "treize", "14": "quatorze",
-    "15": "quinze", "16": "seize", "17": "dix-sept|dix sept", "18": "dix-huit|dix huit", "19": "dix-neuf|dix neuf",
-    "20": "vingt", "30": "trente", "40": "quarante", "50": "cinquante", "60": "soixante", "70": "septante",
+    "quarter_part": "quart|quarts|quart de|quarts de|quarts d'", "0": "zéro", "2": "deux|une paire de", "3": "trois",
+    "4": "quatre", "5": "cinq", "6": "six", "7": "sept", "8": "huit", "9": "neuf", "10": "dix", "11": "onze",
+    "12": "douze", "13": "treize", "14": "quatorze", "15": "quinze", "16": "seize", "17": "dix-sept|dix sept",
+    "18": "dix-huit|dix huit", "19": "dix-neuf|dix neuf", "20": "vingt", "30": "trente", "40": "quarante",
+    "50": "cinquante", "60": "soixante", "70": "septante",
     "80": "quatre-vingts|quatre-vingt|quatre vingts|quatre vingt|huitante|octante",
     "90": "nonante", "x10": "dizaine", "y10": "dizaines", "x12": "douzaine|douzaines", "x15": "quinzaine",
     "x20": "vingtaine", "x100": "cent|centaine", "x1000": "mille|millier", "x1000000": "million",
@@ -31,7 +32,7 @@ WORDS: Mapping[str, str] = {
     "between": "entre", "not": "pas|non|jamais|sans|aucune",
     "zero": "gratuit|gratuitement|rien|zéro|nul|personne|gratos|aucun", "figures": "chiffres", "out_of": "sur",
     "deny": """pour cent|pourcent|plusieurs|dizaines de|pas de budget|pas encore de budget|aucun budget|sans budget|
-        pas de budget défini""",
+        pas de budget défini|depuis""",
     "unit": """pièces|pièce|chambres|chambre|salles|personnes|employés|employé|salariés|salarié|mètres|mètre|m2|
         semaines|semaine|mois|jours|jour|ans|an|années|année|heures|heure|h|minutes|utilisateurs|fenêtres|fenêtre|
         portes|porte|enfants|voitures|étages|unités|étoiles|étoile|points|point|kilos|km|fois|places|clients|carrés|

@@ -12,6 +12,7 @@ ORDINALS = (
 )  # fmt: skip
 
 WORDS: Mapping[str, str] = {
+    "within few": "dans les prochains|dans les prochaines|au cours des prochains",
     "hour": "heure|heures", "day": "jour|jours|journées",
     "workday": "jour ouvré|jours ouvrés|jours ouvrables|jour ouvrable", "week": "semaine|semaines|sem",
     "weekend": "week-end|weekend|week-ends|week end|we|fin de semaine", "month": "mois|mois-ci",
@@ -51,11 +52,11 @@ WORDS: Mapping[str, str] = {
     "after": "après|après le|après la|après les|après l'|passé le|juste après|suite à",
     "from": """à partir de|à partir du|à partir d'|pas avant|pas avant le|au plus tôt en|à compter de|à compter du|
         dès le|dès la|dès l'|pas avant la|pas avant l'""",
-    "within": """dans les|dans un délai de|en moins de|sous|dans les prochains|dans les prochaines|au cours des|
-        sous les|moins de|dans moins de|moins d'|dans moins d'|en moins d'|au cours des prochains|dans un délai d'|
-        durant les|au maximum|maximum|max|dans le délai de|pas plus de|dans la limite de""",
+    "within": """dans les|dans un délai de|en moins de|sous|au cours des|sous les|moins de|dans moins de|moins d'|
+        dans moins d'|en moins d'|dans un délai d'|durant les|au maximum|maximum|max|dans le délai de|pas plus de|
+        dans la limite de""",
     "over": "plus de|plus d'|au moins|minimum|dans plus de|au minimum", "ago": "il y a|voilà|auparavant",
-    "latest": "au plus tard|ou avant|ou plus tôt|grand maximum",
+    "latest": "au plus tard|ou avant|ou plus tôt|grand maximum|ou moins",
     "later": "ou plus tard|au plus tôt|ou après|et après", "to": "à|au|ou|ou bien|voire", "and": "et",
     "few": "quelques|plusieurs", "not": "pas|non|jamais|sans|sauf|aucun", "1": "un|une",
     "unsure": """je ne sais pas|je sais pas|sais pas|aucune idée|pas pressé|pas pressée|pas pressés|pas d'urgence|

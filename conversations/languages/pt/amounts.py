@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 
 NUMBERS: Mapping[str, str] = {
-    "0": "zero", "2": "dois|duas|um par de|par de", "3": "três", "4": "quatro", "5": "cinco",
-    "6": "seis|meia dúzia de", "7": "sete", "8": "oito", "9": "nove", "10": "dez", "11": "onze", "12": "doze",
-    "13": "treze", "14": "catorze|quatorze", "15": "quinze", "16": "dezesseis|dezasseis", "17": "dezessete|dezassete",
-    "18": "dezoito", "19": "dezenove|dezanove", "20": "vinte", "30": "trinta", "40": "quarenta", "50": "cinquenta",
-    "60": "sessenta", "70": "setenta", "80": "oitenta", "90": "noventa", "100": "cento", "x100": "cem",
-    "200": "duzentos|duzentas", "300": "trezentos|trezentas", "400": "quatrocentos|quatrocentas",
-    "500": "quinhentos|quinhentas", "600": "seiscentos|seiscentas", "700": "setecentos|setecentas",
-    "800": "oitocentos|oitocentas", "900": "novecentos|novecentas", "x12": "dúzia|dúzias", "x1000": "mil",
-    "x1000000": "milhão", "y1000000": "milhões", "x1000000000": "bilhão", "y1000000000": "bilhões",
-    "y1000": "milhares|milhares de", "y100": "centenas|centenas de", "half": "meio|meia", "and": "e",
-    "article": "um|uma", "few": "alguns|algumas|poucos|poucas|uns poucos|umas poucas",
+    "quarter_part": "um quarto de", "0": "zero", "2": "dois|duas|um par de|par de", "3": "três", "4": "quatro",
+    "5": "cinco", "6": "seis|meia dúzia de", "7": "sete", "8": "oito", "9": "nove", "10": "dez", "11": "onze",
+    "12": "doze", "13": "treze", "14": "catorze|quatorze", "15": "quinze", "16": "dezesseis|dezasseis",
+    "17": "dezessete|dezassete", "18": "dezoito", "19": "dezenove|dezanove", "20": "vinte", "30": "trinta",
+    "40": "quarenta", "50": "cinquenta", "60": "sessenta", "70": "setenta", "80": "oitenta", "90": "noventa",
+    "100": "cento", "x100": "cem", "200": "duzentos|duzentas", "300": "trezentos|trezentas",
+    "400": "quatrocentos|quatrocentas", "500": "quinhentos|quinhentas", "600": "seiscentos|seiscentas",
+    "700": "setecentos|setecentas", "800": "oitocentos|oitocentas", "900": "novecentos|novecentas",
+    "x12": "dúzia|dúzias", "x1000": "mil", "x1000000": "milhão", "y1000000": "milhões", "x1000000000": "bilhão",
+    "y1000000000": "bilhões", "y1000": "milhares|milhares de", "y100": "centenas|centenas de", "half": "meio|meia",
+    "and": "e", "article": "um|uma", "few": "alguns|algumas|poucos|poucas|uns poucos|umas poucas",
 }  # fmt: skip
 
 WORDS: Mapping[str, str] = {
@@ -33,7 +33,7 @@ WORDS: Mapping[str, str] = {
     "between": "entre", "not": "não|nunca|sem|nem",
     "zero": "grátis|nada|zero|gratuito|de graça|nenhum|ninguém|nenhuma", "figures": "dígitos|algarismos",
     "out_of": "de um total de",
-    "deny": "por cento|vários|várias|dezenas de|sem orçamento|não tenho orçamento|ainda não tenho orçamento",
+    "deny": "por cento|vários|várias|dezenas de|sem orçamento|não tenho orçamento|ainda não tenho orçamento|fundada",
     "unit": """quartos|quarto|banheiros|banheiro|pessoas|pessoa|funcionários|funcionário|empregados|metros|metro|m2|
         semanas|semana|meses|mês|dias|dia|anos|ano|horas|hora|minutos|usuários|janelas|portas|porta|filhos|carros|
         carro|unidades|andares|colaboradores|estrelas|estrela|pontos|ponto|quilos|vezes|gente|casas|casa|clientes|

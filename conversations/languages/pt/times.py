@@ -13,6 +13,7 @@ ORDINALS = (
 )  # fmt: skip
 
 WORDS: Mapping[str, str] = {
+    "within few": "nos próximos|nas próximas|dentro dos próximos|dentro das próximas|nos seguintes",
     "hour": "hora|horas", "day": "dia|dias", "workday": "dia útil|dias úteis", "week": "semana|semanas",
     "weekend": "fim de semana|final de semana|fds|finais de semana|fins de semana",
     "month": "mês|meses", "quarter": "trimestre|trimestres", "year": "ano|anos",
@@ -49,11 +50,10 @@ WORDS: Mapping[str, str] = {
     "after": """depois de|depois do|depois da|depois das|depois dos|após|após o|após a|após as|logo após|passado o|
         passada a|logo depois do|logo depois de""",
     "from": "a partir de|a partir do|a partir da|desde|não antes de|não antes do",
-    "within": """nos próximos|nas próximas|dentro de|no prazo de|em até|em menos de|dentro dos próximos|menos de|
-        num prazo de|nos próximo|no máximo em|máximo|em no máximo|nos seguintes|num máximo de|dentro das próximas|
-        no período de""",
+    "within": """dentro de|no prazo de|em até|em menos de|menos de|num prazo de|nos próximo|no máximo em|máximo|
+        em no máximo|num máximo de|no período de""",
     "over": "mais de|pelo menos|no mínimo|mais do que|ao menos|em mais de",
-    "ago": "atrás|há|faz|fazem", "latest": "no máximo|no mais tardar|o mais tardar|ou antes",
+    "ago": "atrás|há|faz|fazem", "latest": "no máximo|no mais tardar|o mais tardar|ou antes|ou menos",
     "later": "ou depois|ou mais tarde|em diante|pra frente", "to": "ou|a|ao", "and": "e",
     "few": "alguns|algumas|poucos|poucas|uns|umas|uns poucos|vários|várias",
     "not": "não|nunca|sem|nem|exceto|jamais",
