@@ -6,7 +6,7 @@ import gc
 import logging
 import os
 import secrets
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -14,7 +14,7 @@ from functools import partial
 import psycopg
 import sqlalchemy as sa
 
-from bot import erasure, migrations, notices, silence, transcripts
+from bot import erasure, migrations, notices, silence, takeovers, transcripts
 from bot.db import Database
 from bot.house import House
 from bot.posting import Posting
@@ -29,7 +29,7 @@ from qualifier.firm import Desk, Firm
 from qualifier.handoffs import Way
 from qualifier.promises import Kind
 from qualifier.seal import Ring
-from qualifier.store import Tx, millis
+from qualifier.store import Tx, millis, moment
 from webhooks import guard
 from webhooks.delivery import Delivery, Post
 from webhooks.retry import Policy
@@ -110,9 +110,25 @@ def _house(tx: Tx, ring: Ring, settings: Settings, now: datetime) -> House:
         firm.set_up(tx, found, at)
     return House(
         ring=ring, intake=intake, firm=found, library=Library(), default_script=settings.default_script,
-        abandon_after=timedelta(hours=settings.abandon_hours),
+        abandon_after=timedelta(hours=settings.abandon_hours), recap_after=timedelta(minutes=settings.recap_minutes),
+        partial_after=timedelta(minutes=settings.partial_minutes), link_for=timedelta(days=settings.link_days),
+        reminders_max=settings.reminders_max, reminders_month_max=settings.reminders_month_max, quiet=settings.quiet,
+        public_url=settings.public_url,
+        agent_after=timedelta(minutes=settings.agent_minutes),
+        agent_seen_for=timedelta(minutes=settings.agent_seen_minutes),
+        person_within=timedelta(hours=settings.person_hours), agents_seen=_agents_seen(tx),
         file_mb_max=settings.file_mb_max,
     )  # fmt: skip
+
+
+def _agents_seen(tx: Tx) -> datetime:
+    return moment(takeovers.last_seen(tx))
+
+
+def refresh(tx: Tx, house: House) -> None:
+    """Take up what commands and other processes changed of the firm, and whether somebody looks after it."""
+    house.firm = firm.load(tx, house.firm.key)
+    house.agents_seen = max(house.agents_seen, _agents_seen(tx))
 
 
 def first_firm(settings: Settings) -> Firm:
@@ -140,7 +156,7 @@ async def working(
     app: App,
     *,
     kinds: Mapping[str, Kind] | None = None,
-    ways: Iterable[Way] = (),
+    ways: Sequence[Way] = (),
     wrap: Wrap = as_it_is,
 ) -> AsyncIterator[Worker]:
     """The worker, the sweeper and, on PostgreSQL, the listener, for as long as the block runs.
@@ -157,7 +173,8 @@ async def working(
     delivery = Delivery(
         app.house.ring, wrap(posting.send), allowed, policy=policy, ways=tuple(ways), link=link, ready=posting.ready
     )
-    all_kinds = {**delivery.kinds(), **silence.kinds(app.house), **erasure.kinds(), **notices.kinds(), **(kinds or {})}
+    more = {**notices.kinds(app.house, ways), **(kinds or {})}
+    all_kinds = {**delivery.kinds(), **silence.kinds(app.house), **erasure.kinds(), **more}
     async with posting.open():
         with app.wakes.listening(promises.TOPIC) as made:
             worker = Worker(
@@ -187,6 +204,7 @@ async def _sweeping(app: App) -> None:
             waiting.clear()
             try:
                 await app.reception.sweep()
+                await app.database.read(refresh, app.house)
             except Exception:
                 log.exception("sweeping the inbox failed; trying again")
             await pause(waiting, min(SWEEP_SECONDS, app.settings.lease_seconds / 4))

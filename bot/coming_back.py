@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from bot import relay
 from bot.house import House
 from bot.scene import Scene, watch
 from conversations import engine, memory
@@ -18,7 +19,7 @@ def known(tx: Tx, house: House, scene: Scene) -> Known:
     """What the turn knows of the firm, and of a person whose conversation is over: which facts are worth asking, what
     scores most first, and which consent holds.
     """
-    firm = house.known()
+    firm = house.known(now=scene.now, desk=relay.desk_of(scene.flow))
     if scene.talk.status != "ended":
         return firm
     return replace(firm, worth=plan.by_weight(scene.pinned.rulebook.plan), live=_live(tx, scene))

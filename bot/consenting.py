@@ -1,14 +1,15 @@
 """What a person decided about consent, as the ledger and whatever is queued have to know it."""
 
+from bot import relay
 from bot.house import House
 from bot.message import Message
 from bot.record import Record
 from bot.scene import Scene
-from conversations import engine
+from conversations import doors, engine
 from conversations.engine import Step
 from qualifier import handoffs, leads, ledger, promises
 from qualifier.lead import Person
-from qualifier.store import Tx
+from qualifier.store import Tx, millis
 
 ERASE = "erase"
 NOTICE = "notice"
@@ -26,10 +27,18 @@ def keep(tx: Tx, house: House, scene: Scene, step: Step, after: Record, message:
             withdraw(tx, house, scene, effect, message.id)
             declined = True
         elif isinstance(effect, engine.PersonWanted):
-            body = {"conversation": scene.talk.id, "lead": scene.lead.id, "reason": effect.reason}
-            promises.schedule(tx, NOTICE, due=scene.at, now=scene.at, ref=f"lead:{scene.lead.id}", body=body)
-            leads.conclude(tx, scene.lead.id, "held", "asked for a person", scene.at)
+            _wanted(tx, house, scene, effect, waits=step.state.status == "person")
     return declined
+
+
+def _wanted(tx: Tx, house: House, scene: Scene, effect: engine.PersonWanted, *, waits: bool) -> None:
+    """Somebody of the firm is to be told: now, or when their desk opens."""
+    number = relay.wanted(tx, house, scene, effect.reason, waits=waits)
+    leads.conclude(tx, scene.lead.id, "held", "asked for a person", scene.at)
+    if number is not None:
+        due = millis(house.opens_at(relay.desk_of(scene.flow), scene.now))
+        body = {"takeover": number, "lead": scene.lead.id, "reason": effect.reason}
+        promises.schedule(tx, NOTICE, due=due, now=scene.at, ref=f"lead:{scene.lead.id}", body=body)
 
 
 def _append(
@@ -47,27 +56,33 @@ def _append(
 def withdraw(tx: Tx, house: House, scene: Scene, effect: engine.Withdrawn, message_id: str) -> None:
     """Take consent back: on record, what is queued cancelled, every holder of the lead told by reference."""
     act = ledger.Act("withdrawn", effect.purpose, effect.channels, effect.recipients, "", "", "")
-    seq = ledger.append(
-        tx, house.ring, scene.chat.key, act, _ledger_scene(scene), {"said": effect.said, "message": message_id}
-    )
-    lead = scene.lead.id
+    personal = {"said": effect.said, "message": message_id}
     if effect.channels == ("*",):
-        handoffs.cancel(tx, lead, scene.at, "consent was withdrawn")
-        promises.cancel(tx, ref=f"lead:{lead}", now=scene.at, why="consent was withdrawn")
-        leads.conclude(tx, lead, "declined", "consent was withdrawn", scene.at)
+        doors.revoke(tx, scene.chat.id)
+    for lead in (scene.lead.id, *doors.former(tx, scene.lead.id)):
+        seq = ledger.append(tx, house.ring, scene.chat.key, act, _ledger_scene(scene, lead), personal)
+        _withdrawn(tx, effect, lead, seq, scene.at)
+    if effect.erase:  # a little later, so that the answer that confirms it can be fetched or sent first
+        body, ref = {"lead": scene.lead.id}, f"erase:{scene.lead.id}"
+        promises.schedule(tx, ERASE, due=scene.at + ERASE_AFTER_MS, now=scene.at, ref=ref, body=body)
+
+
+def _withdrawn(tx: Tx, effect: engine.Withdrawn, lead: int, seq: int, now: int) -> None:
+    """What follows for one record of the person."""
+    if effect.channels == ("*",):
+        handoffs.cancel(tx, lead, now, "consent was withdrawn")
+        relay.over(tx, lead, relay.WITHDRAWN, now)
+        promises.cancel(tx, ref=f"lead:{lead}", now=now, why="consent was withdrawn")
+        leads.conclude(tx, lead, "declined", "consent was withdrawn", now)
     for handed in handoffs.of_lead(tx, lead):
-        promises.cancel(
-            tx, ref=handoffs.update_ref(handed.id), now=scene.at, why="consent was withdrawn"
-        )  # also what is on its way at this moment: who holds it is seen later
+        promises.cancel(tx, ref=handoffs.update_ref(handed.id), now=now, why="consent was withdrawn")
+        # also what is on its way at this moment: who holds it is seen later
         promises.schedule(
-            tx, "withdrawn", due=scene.at, now=scene.at, ref=f"withdrawal:{handed.id}", lane=f"desk:{handed.desk}",
+            tx, "withdrawn", due=now, now=now, ref=f"withdrawal:{handed.id}", lane=f"desk:{handed.desk}",
             once=f"withdrawn:{handed.id}:{seq}", body={"handoff": handed.id, "seq": seq},
         )  # fmt: skip
-    if effect.erase:  # a little later, so that the answer that confirms it can be fetched or sent first
-        body = {"lead": lead}
-        promises.schedule(tx, ERASE, due=scene.at + ERASE_AFTER_MS, now=scene.at, ref=f"erase:{lead}", body=body)
 
 
-def _ledger_scene(scene: Scene) -> ledger.Scene:
+def _ledger_scene(scene: Scene, lead: int | None = None) -> ledger.Scene:
     version = str(scene.talk.script)
-    return ledger.Scene(scene.lead.id, scene.talk.id, scene.at, scene.chat.channel, version)
+    return ledger.Scene(lead or scene.lead.id, scene.talk.id, scene.at, scene.chat.channel, version)

@@ -3,20 +3,29 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot import inbox
+from bot import inbox, relay, takeovers
 from bot.consenting import ERASE
-from conversations import memory
+from conversations import doors, memory
 from qualifier import handoffs, leads, promises
 from qualifier.promises import Kind, Promise, Settled
 from qualifier.store import Tx, millis
 
 
 def erase(tx: Tx, lead: int, now: datetime) -> None:
-    """Erase a lead and its chats. Whoever was handed it is told to erase it too."""
-    at = millis(now)
+    """Erase a lead and its chats, and what the same person had said where they went on from. Whoever was handed it is
+    told to erase it too.
+    """
+    for number in (lead, *doors.former(tx, lead)):
+        _erase(tx, number, millis(now))
+
+
+def _erase(tx: Tx, lead: int, at: int) -> None:
     handoffs.forget(tx, lead, at)
     for print_ in memory.prints(tx, lead):
         inbox.forget(tx, print_)
+    doors.erase(tx, lead)
+    relay.over(tx, lead, relay.ERASED, at)
+    takeovers.forget(tx, lead)
     memory.erase(tx, lead)
     leads.erase(tx, lead, at)
 

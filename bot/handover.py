@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from bot import record
 from bot.house import House
-from bot.message import Message
 from bot.record import Record
 from bot.scene import Scene
 from conversations import engine
@@ -17,6 +17,7 @@ from qualifier.lead import Event
 from qualifier.store import Tx, dumps, millis
 
 ANSWERED = "answered"
+PARTIAL_RANK = 999  # below every route: one that matches later is told as well
 WAYS = ("call", "text", "email", "telegram")
 
 
@@ -41,36 +42,79 @@ def assess(tx: Tx, scene: Scene, after: Record, effects: Iterable[Effect]) -> As
     return score.assess(scene.pinned.rulebook, after.facts, events, scene.now)
 
 
-def promise(
-    tx: Tx, house: House, scene: Scene, after: Record, assessment: Assessment | None, message: Message
-) -> Routed:
+def promise(tx: Tx, house: House, scene: Scene, after: Record, assessment: Assessment | None) -> Routed:
     """Promise the lead to its desk if it is ready and crossed upward; how it is routed."""
     if assessment is None:
         return Routed(None, scene.lead.handed, None)
     route = assessment.route
     if route is None or route.kind != "desk":
-        return Routed(route, "", None)
+        return Routed(route, _held(scene), None)
     entries = ledger.entries(tx, scene.lead.id)
-    held = record.reach(after.person, message.channel)
-    reachable = {way: way in held for way in WAYS}
-    ready = routing.ready(route, entries, reachable, [f"desk:{desk}" for desk in route.to])
+    ready = routing.ready(route, entries, _reachable(after, scene), [f"desk:{desk}" for desk in route.to])
     if isinstance(ready, routing.NotReady):
-        return Routed(route, "", ready.reason)
+        return Routed(route, _held(scene), ready.reason)
     if not _crosses(tx, scene, route, entries):
         return Routed(route, str(route.rank), None)
     number = _keep_assessment(tx, scene, assessment)
+    _owe(tx, house, scene, route, ready, entries, _event_of(assessment), number)
+    return Routed(route, str(route.rank), None, assessment=number, promised=True)
+
+
+def partial(tx: Tx, house: House, scene: Scene) -> bool:
+    """Promise a lead that fell silent, unfinished, to the desks it agreed to, if it is worth it by its rulebook and no
+    desk was told of it yet; whether it was promised.
+    """
+    if scene.lead.handed or scene.lead.erased or handoffs.of_lead(tx, scene.lead.id):
+        return False
+    after = Record(scene.lead.facts, scene.lead.person)
+    book = scene.pinned.rulebook
+    found = score.assess(book, after.facts, leads.events(tx, scene.lead.id), scene.now)
+    if not found.partial:
+        return False
+    entries = ledger.entries(tx, scene.lead.id)
+    desks = sorted({who.removeprefix("desk:") for entry in entries for who in entry.recipients} & set(house.firm.desks))
+    route = Route(tuple(desks), book.partial_within or _within(scene), "desk", PARTIAL_RANK)
+    ready = routing.ready(route, entries, _reachable(after, scene), [f"desk:{desk}" for desk in desks])
+    if isinstance(ready, routing.NotReady):
+        return False
+    number = _keep_assessment(tx, scene, found)
+    _owe(tx, house, scene, route, ready, entries, "lead.partial", number)
+    routed = Routed(route, str(PARTIAL_RANK), None, assessment=number, promised=True)
+    keep(tx, house, scene, after, found, routed)
+    return True
+
+
+def _owe(
+    tx: Tx, house: House, scene: Scene, route: Route, ready: routing.Ready, entries: Sequence[consent.Entry], kind: str,
+    assessment: int,
+) -> None:  # fmt: skip
+    """Promise a ready lead to each desk that consent covers."""
     for recipient, channels in ready.covered.items():
         given = [found for way in channels if (found := consent.live(entries, consent.CONTACT, way, recipient))]
         desk = recipient.removeprefix("desk:")
         handoffs.promise(
-            tx, lead=scene.lead.id, conversation=scene.talk.id, desk=desk, kind=_event_of(assessment), rank=route.rank,
-            rulebook=str(scene.talk.rulebook), assessment=number, channels=channels,
+            tx, lead=scene.lead.id, conversation=scene.talk.id, desk=desk, kind=kind, rank=route.rank,
+            rulebook=str(scene.talk.rulebook), assessment=assessment, channels=channels,
             consent=max(entry.seq for entry in given), clock=millis(house.deadline(desk, route.within, scene.now)),
             now=scene.at,
         )  # fmt: skip
     if scene.lead.outcome != "open":  # it had ended some other way before
         leads.conclude(tx, scene.lead.id, "open", "promised anew", scene.at)
-    return Routed(route, str(route.rank), None, assessment=number, promised=True)
+
+
+def _within(scene: Scene) -> timedelta | None:
+    """The clock of the first route to a desk: who fell silent waits no longer than they would have."""
+    return next((route.within for _, route in scene.pinned.rulebook.plan.routes if route.kind == "desk"), None)
+
+
+def _reachable(after: Record, scene: Scene) -> dict[str, bool]:
+    held = record.reach(after.person, scene.chat.channel)
+    return {way: way in held for way in WAYS}
+
+
+def _held(scene: Scene) -> str:
+    """A desk that has a lead unfinished keeps it, whatever becomes of its score."""
+    return scene.lead.handed if scene.lead.handed == str(PARTIAL_RANK) else ""
 
 
 def _event_of(assessment: Assessment) -> str:
@@ -106,9 +150,7 @@ def written(assessment: Assessment) -> str:
     return dumps(row)
 
 
-def keep(
-    tx: Tx, house: House, scene: Scene, after: Record, assessment: Assessment | None, routed: Routed, message: Message
-) -> None:
+def keep(tx: Tx, house: House, scene: Scene, after: Record, assessment: Assessment | None, routed: Routed) -> None:
     """Write the lead's record after a turn, with its assessment."""
     if assessment is None:
         return
@@ -119,7 +161,7 @@ def keep(
         ",".join(assessment.stages), number, routed.handed,
     )  # fmt: skip
     sealed = leads.seal_person(scene.chat.key, lead.id, after.person)
-    reach = ",".join(record.reach(after.person, message.channel))
+    reach = ",".join(record.reach(after.person, scene.chat.channel))
     leads.keep(tx, lead.id, facts=after.facts, person=sealed, reach=reach, now=scene.at, valued=valued)
     if after.identified:
         leads.identify(tx, house.ring, lead.id, after.person.contact)

@@ -19,6 +19,8 @@ from qualifier.store import Statement, Tx
 from qualifier.tables import blob, maybe, metadata, number, numbered, text
 
 TRIES_MAX = 8
+REMINDER = "remind:"
+OURS = "desk "  # how ids of the firm's own deeds begin; a blank stands in no id that a person's channel gives
 
 inbox = sa.Table(
     "inbox",
@@ -146,6 +148,13 @@ def next_of(tx: Tx, at: bytes, *, hold: bool = False) -> Waiting | None:
     return Waiting(*row) if row else None
 
 
+def heard_until(tx: Tx, at: bytes, *, before: int) -> int:
+    """The last line that was said to a chat's own messages before line `before`; 0: there was none."""
+    ours = _I.message.startswith(OURS, autoescape=True)
+    wanted = sa.select(sa.func.max(_I.last_seq)).where(_I.print == at, _I.last_seq < before, ~ours)
+    return int(tx.execute(wanted).scalar_one() or 0)
+
+
 def lend(tx: Tx, waiting: Waiting, until: int) -> bool:
     """Leave a message to this process until a moment, while it grants a wish; False: another process was quicker."""
     free = sa.update(inbox).where(_I.id == waiting.id, _WAITING, _I.due == waiting.due)
@@ -191,6 +200,13 @@ def counts(tx: Tx) -> Mapping[str, int]:
     """How many messages are in each state but done."""
     rows = tx.execute(sa.select(_I.state, sa.func.count().label("many")).where(_I.state != "done").group_by(_I.state))
     return {str(row.state): int(row.many) for row in rows.all()}
+
+
+def reminders(tx: Tx, prints: Sequence[bytes], since: int) -> int:
+    """How many reminders of ours these chats had since a moment. Their ids begin with REMINDER."""
+    ours = _I.message.between(REMINDER, REMINDER + "\uffff")
+    wanted = sa.select(sa.func.count()).where(_I.print.in_(prints), ours, _I.received >= since)
+    return int(tx.execute(wanted).scalar_one())
 
 
 def grant(tx: Tx, key: Key, message: int, number_: int, action: str, outcome: bytes, now: int) -> None:

@@ -28,7 +28,8 @@ class Message:
     from).
 
     `opening` None: the message belongs to a chat that exists, and makes none. `heard` is None where there are no
-    words: the chat was opened, or left (`left`).
+    words: the chat was opened, or left (`left`). `door` is the fingerprint of the door it came by, where that is not
+    the chat's own; `token` is then the door's.
     """
 
     channel: str
@@ -40,13 +41,15 @@ class Message:
     opening: Opening | None = None
     token: bytes | None = None
     left: bool = False
+    door: bytes | None = None
 
 
 def dump(message: Message) -> bytes:
     """The message as the inbox keeps it."""
     row = asdict(message)
     row["at"] = message.at.hex()
-    row["token"] = message.token.hex() if message.token else None
+    for name in ("token", "door"):
+        row[name] = row[name].hex() if row[name] else None
     return json.dumps(row, separators=(",", ":")).encode()
 
 
@@ -54,7 +57,8 @@ def load(raw: bytes) -> Message:
     """The message from what `dump` gave."""
     row = json.loads(raw)
     row["at"] = bytes.fromhex(row["at"])
-    row["token"] = bytes.fromhex(row["token"]) if row["token"] else None
+    for name in ("token", "door"):  # a message kept before there were doors has none
+        row[name] = bytes.fromhex(row[name]) if row.get(name) else None
     row["heard"] = Heard(**row["heard"]) if row["heard"] else None
     row["opening"] = Opening(**row["opening"]) if row["opening"] else None
     return Message(**row)

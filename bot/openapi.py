@@ -11,8 +11,9 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.routing import Route
 
+from bot.admin.conversations import Deed, Did, Words
 from bot.rasa.rest import RestMessage
-from bot.webchat import NewMessage, NewSession, Session, WebChat
+from bot.webchat import NewMessage, NewSession, Resume, Resumed, Session, WebChat
 
 _REF = "#/components/schemas/{model}"
 _BEARER = {"bearer": {"type": "http", "scheme": "bearer"}}
@@ -29,8 +30,13 @@ class _Body(NamedTuple):
 _MESSAGES = Route("/v1/chat/{session}/messages", WebChat.take, methods=["POST"])
 _BODIES = {
     "/v1/chat/sessions": _Body(NewSession, 201, Session),
+    "/v1/chat/resume": _Body(Resume, 201, Resumed),
+    "/v1/chat/{session}/return": _Body(status=204),
     _MESSAGES.path: _Body(NewMessage, 202),
     "/webhooks/rest/webhook": _Body(RestMessage),
+    "/api/v1/conversations/{conversation}/takeover": _Body(Deed, 200, Did),
+    "/api/v1/conversations/{conversation}/say": _Body(Words, 200, Did),
+    "/api/v1/conversations/{conversation}/handback": _Body(Deed, 200, Did),
 }
 
 

@@ -1,13 +1,14 @@
 """The Rasa REST channel's route: one request, the replies in its answer, so Rasa's clients work unchanged."""
 
 import secrets
+from dataclasses import replace
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot import door, speech
+from bot import door, inbox, resuming, speech
 from bot.app import App
 from bot.door import Refused
 from bot.message import Message, Opening
@@ -16,7 +17,7 @@ from bot.reception import Receipt
 from conversations import memory
 from conversations.engine import Heard, Option, Reply
 from qualifier import versions
-from qualifier.store import Tx
+from qualifier.store import Tx, millis
 
 SLOW = "One moment, please."
 
@@ -52,7 +53,7 @@ class RestChannel:
             raise Refused(404, "no such script is published") from None
         if receipt.state == "waiting":
             receipt = await self._app.reception.settle(at) or receipt
-        return JSONResponse(rest.render(said.sender, map(_reply, await self._replies(receipt))))
+        return JSONResponse(rest.render(said.sender, map(_reply, await self._replies(at, receipt))))
 
     def _check(self, request: Request) -> None:
         key = self._app.settings.api_key.get_secret_value()
@@ -65,24 +66,33 @@ class RestChannel:
             {"www-authenticate": "Bearer"},
         )
 
-    async def _replies(self, receipt: Receipt) -> list[dict[str, Any]]:
+    async def _replies(self, at: bytes, receipt: Receipt) -> list[dict[str, Any]]:
         if receipt.state == "waiting":
             return [{"text": SLOW}]
-        if receipt.said:
+        if receipt.said and receipt.first <= 1:
             return [*receipt.said]
-        return await self._app.database.read(self._again, receipt)
+        return await self._app.database.read(self._said, at, receipt)
 
-    def _again(self, tx: Tx, receipt: Receipt) -> list[dict[str, Any]]:
-        """What was said to this message before."""
+    def _said(self, tx: Tx, at: bytes, receipt: Receipt) -> list[dict[str, Any]]:
+        """What is said to this message, after what somebody of the firm said since the last one: here nobody can be
+        written to.
+        """
         if receipt.chat is None:
             return []
         chat, _ = memory.chat(tx, self._app.house.ring, receipt.chat)
-        found = memory.lines(tx, chat, after=receipt.first - 1, until=receipt.last)
-        return [speech.event(line, notes=False) for line in found if line.who == "bot"]
+        heard = inbox.heard_until(tx, at, before=receipt.first)
+        found = memory.lines(tx, chat, after=heard, until=receipt.last)
+        return [self._shown(tx, line) for line in found if line.who != "person"]
+
+    def _shown(self, tx: Tx, line: memory.Line) -> dict[str, Any]:
+        if line.who == "agent":
+            return {**speech.event(line, notes=False), "text": speech.by_agent(line.body)}
+        body = resuming.shown(tx, self._app.house, line.body, "rest", millis(self._app.clock()))
+        return speech.event(replace(line, body=body), notes=False)
 
 
 def _reply(body: dict[str, Any]) -> Reply:
-    return Reply(body["text"], tuple(Option(one["label"], one["value"]) for one in body.get("options", ())))
+    return Reply(resuming.in_text(body), tuple(Option(one["label"], one["value"]) for one in body.get("options", ())))
 
 
 def _heard(number: str, text: str) -> Heard:

@@ -1,11 +1,11 @@
 """Where a turn takes place: the chat is recalled or met, its conversation found or begun, its versions pinned."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.house import House
 from bot.message import Message, Opening
-from conversations import engine, memory, placing, walked
+from conversations import doors, engine, memory, placing, walked
 from conversations.engine import Reply, Step
 from conversations.library import Pinned
 from conversations.memory import Chat, Conversation
@@ -59,8 +59,11 @@ def enter(tx: Tx, house: House, message: Message, now: datetime) -> tuple[Scene,
     """The scene, and whether its conversation has only now begun. Raises NotYours."""
     at = millis(now)
     chat = memory.recall(tx, house.ring, message.at) or _meet(tx, house, message, at)
-    if chat.token is not None and chat.token != message.token:
+    if not _admitted(tx, chat, message):
         raise NotYours
+    if chat.channel != message.channel:  # by another door: they are there now, unless it only closed behind them
+        gone = replace(chat, channel=message.channel)
+        chat = gone if message.left else doors.turn_to(tx, chat, message.channel, message.address)
     talk = None if message.opening and message.opening.restart else memory.conversation(tx, chat)
     pinned = (
         house.library.pinned(tx, talk.script, talk.rulebook, talk.recalls) if talk else _published(tx, house, message)
@@ -74,8 +77,16 @@ def enter(tx: Tx, house: House, message: Message, now: datetime) -> tuple[Scene,
 def admit(tx: Tx, house: House, message: Message) -> None:
     """Let a message wait in its chat's line. Raises NotYours for a stranger's: it would hold up everybody behind it."""
     chat = memory.recall(tx, house.ring, message.at)
-    if chat is not None and chat.token is not None and chat.token != message.token:
+    if chat is not None and not _admitted(tx, chat, message):
         raise NotYours
+
+
+def _admitted(tx: Tx, chat: Chat, message: Message) -> bool:
+    """Whether a message came with the secret of the chat, or of the door that it came by."""
+    if message.door is None:
+        return chat.token is None or chat.token == message.token
+    door = doors.find(tx, message.door)
+    return door is not None and (door.chat, door.token) == (chat.id, message.token)
 
 
 def _meet(tx: Tx, house: House, message: Message, at: int) -> Chat:
@@ -108,6 +119,7 @@ def _begun(tx: Tx, house: House, chat: Chat, pinned: Pinned, message: Message, a
 def watch(tx: Tx, house: House, talk: Conversation, pinned: Pinned, at: int) -> None:
     """Owe a look at whether the person fell silent."""
     first = pinned.script.reminders[0].after if pinned.script.reminders else house.abandon_after
+    first = min(first, pinned.script.partial_after or house.partial_after)
     promises.schedule(tx, SILENCE, due=at + _ms(first), now=at, ref=f"conversation:{talk.id}")
 
 

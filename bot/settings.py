@@ -12,7 +12,7 @@ from platformdirs import user_config_path
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from qualifier import seal
+from qualifier import calendar, seal
 
 
 class KeyMissing(Exception):
@@ -53,6 +53,25 @@ class Settings(BaseSettings):
     head_bytes_max: int = Field(32_768, ge=4096, description="The largest request line with headers taken, in bytes.")
     streams_max: int = Field(10_000, ge=1, description="Open event streams at once, per process.")
     abandon_hours: float = Field(24.0, gt=0, description="A silent conversation is closed after this time.")
+    recap_minutes: float = Field(30.0, gt=0, description="Who comes back after this time hears what was said so far.")
+    partial_minutes: float = Field(
+        120.0, gt=0, description="A lead that is worth it and fell silent for so long is handed over unfinished."
+    )
+    link_days: float = Field(7.0, gt=0, le=90, description="A link to go on elsewhere is good for so long.")
+    reminders_max: int = Field(3, ge=0, description="Reminders in one conversation at most, whatever its script says.")
+    reminders_month_max: int = Field(4, ge=0, description="Reminders to one person within 30 days at most.")
+    timezone: str = Field("UTC", description="The brand's time zone, such as America/Chicago.")
+    quiet_from: str = Field("21:00", description="From then on nobody is reminded, by the clock where they are.")
+    quiet_to: str = Field("08:00", description="Until then; the same as `quiet_from`: no quiet hours.")
+    agent_minutes: float = Field(
+        5.0, gt=0, description="A person who waits so long for somebody of the firm is offered to carry on, in minutes."
+    )
+    agent_seen_minutes: float = Field(
+        5.0, gt=0, description="Who asked the API for those who want a person counts as there for so long, in minutes."
+    )
+    person_hours: float = Field(
+        24.0, gt=0, description="Where nobody is connected, people are told that somebody answers within so many hours."
+    )
     file_mb_max: float = Field(20.0, gt=0, le=20, description="The largest file a question takes, in megabytes.")
     delivery_base_seconds: float = Field(4.0, gt=0, description="The longest wait after a first failed delivery.")
     delivery_tries_max: int = Field(32, ge=1, description="A delivery is a dead letter after so many tries.")
@@ -77,6 +96,23 @@ class Settings(BaseSettings):
                 "else a second worker sends what the first one is still sending"
             )
         return self
+
+    @model_validator(mode="after")
+    def _quiet_hours_are_times_of_a_zone(self) -> Self:
+        try:
+            self.quiet  # noqa: B018 - read for what it raises
+        except ValueError as error:
+            raise ValueError(
+                "FRONTDESK_TIMEZONE, FRONTDESK_QUIET_FROM, FRONTDESK_QUIET_TO: {}     fix: {}".format(
+                    *str(error).split(" | ")
+                )
+            ) from None
+        return self
+
+    @property
+    def quiet(self) -> calendar.Quiet:
+        """The brand's quiet hours."""
+        return calendar.quiet({"tz": self.timezone, "from": self.quiet_from, "to": self.quiet_to})
 
     @property
     def database_url(self) -> str:

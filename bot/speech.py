@@ -1,6 +1,6 @@
 """Lines of a transcript as data: what a person's message and a bot's reply look like when they are kept and sent."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from conversations.engine import Effect, Happened, Heard, Kept, Reply
@@ -24,9 +24,9 @@ def heard(message: Heard) -> dict[str, Any]:
     return {"text": told, "ref": message.id}
 
 
-def said(reply: Reply) -> dict[str, Any]:
-    """A bot's line, with what it offers."""
-    body: dict[str, Any] = {"text": reply.text, "progress": reply.progress}
+def said(reply: Reply, language: str) -> dict[str, Any]:
+    """A bot's line in this language, with what it offers."""
+    body: dict[str, Any] = {"text": reply.text, "lang": language, "progress": reply.progress}
     if reply.ask:
         body["ask"] = reply.ask
     if reply.options:
@@ -34,6 +34,11 @@ def said(reply: Reply) -> dict[str, Any]:
     if reply.form is not None:
         body["form"] = _form(reply)
     return body
+
+
+def by_agent(body: Mapping[str, Any]) -> str:
+    """An agent's words where nothing but words can say that it is not the bot who speaks."""
+    return f"{body['name']}: {body['text']}" if body.get("name") else str(body["text"])
 
 
 def event(line: Line, *, notes: bool) -> dict[str, Any]:

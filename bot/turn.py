@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot import coming_back, consenting, handover, record, speech
+from bot import absence, coming_back, consenting, handover, record, relay, resuming, speech
 from bot import scene as scenes
 from bot.house import House
 from bot.message import Message
 from bot.scene import Granted, Scene, Wishing
+from bot.takeovers import Takeover
 from conversations import engine, memory, trail
-from conversations.engine import Effect, Step
+from conversations.engine import Effect, State, Step
 from conversations.trail import Trail
 from qualifier import leads
 from qualifier.assessment import Assessment
@@ -31,50 +32,64 @@ class Taken:
 def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now: datetime) -> Taken:
     """Take one message's turn. Raises NotYours, Wishing, memory.Overtaken; then nothing may be kept."""
     scene, fresh = scenes.enter(tx, house, message, now)
+    held = relay.held(tx, scene, fresh=fresh)
     known = coming_back.known(tx, house, scene)
-    step = _stepped(scene, message, granted, known, fresh=fresh)
+    was = engine.State() if fresh else engine.load(scene.talk.state)
+    step = _stepped(house, scene, was, message, granted, known, held, fresh=fresh)
     if any(isinstance(effect, engine.Anew) for effect in step.effects):
-        scene, step = coming_back.begun(tx, house, scene, step, known)
+        before, (scene, step) = scene.talk.id, coming_back.begun(tx, house, scene, step, known)
+        relay.follow(tx, before, scene.talk.id)
+        was = engine.State()
+    link = resuming.wanted(tx, house, scene, step.effects)
+    step = resuming.told(house, step, link)
     if step.state.status == "open" and scene.talk.status != "open":
+        absence.reopen(tx, scene)
         scenes.watch(tx, house, scene.talk, scene.pinned, scene.at)  # it goes on after its end, or after silence
     after = record.after(scene.lead, step.effects, scene.flow, step.state)
     _keep_events(tx, scene, step.effects, message)
     declined = consenting.keep(tx, house, scene, step, after, message)
     assessment = handover.assess(tx, scene, after, step.effects)
-    routed = handover.promise(tx, house, scene, after, assessment, message)
+    routed = handover.promise(tx, house, scene, after, assessment)
     ended = next((effect for effect in step.effects if isinstance(effect, engine.Ended)), None)
     if ended is not None:
         step = _farewell(house, scene, step, assessment)
-    handover.keep(tx, house, scene, after, assessment, routed, message)
+    handover.keep(tx, house, scene, after, assessment, routed)
     handover.tell_holders(tx, scene, after, routed)
     if ended is not None:
         handover.conclude(tx, scene, ended, routed, declined)
-    ask = step.replies[-1].ask if step.replies else ""
-    walked = _walked(scene, step, message, fresh=fresh)
+    ask = step.replies[-1].ask if step.replies else scene.talk.ask
+    walked = _walked(scene, was, step, message)
     lines = _lines(scene, message, step, assessment)
+    if link is not None:
+        next(body for who, body in lines if who == "bot")["link"] = link
     first, last = memory.keep(
         tx, scene.chat, scene.talk, state=engine.dump(step.state), status=step.state.status, ask=ask, said=lines,
-        now=scene.at, trail=walked,
+        now=scene.at, trail=walked, heard=absence.heard_at(scene, message),
     )  # fmt: skip
+    relay.keep(tx, house, scene, held, step, message, first)
     _push(tx, scene, first, step, message)
-    return Taken(scene.chat.id, first, last, tuple(body for who, body in lines if who == "bot"))
+    said = tuple(resuming.shown(tx, house, body, scene.chat.channel, scene.at) for who, body in lines if who == "bot")
+    return Taken(scene.chat.id, first, last, said)
 
 
-def _stepped(scene: Scene, message: Message, granted: Sequence[Granted], known: engine.Known, *, fresh: bool) -> Step:
+def _stepped(
+    house: House, scene: Scene, was: State, message: Message, granted: Sequence[Granted], known: engine.Known,
+    held: Takeover | None, *, fresh: bool,
+) -> Step:  # fmt: skip
     if fresh:
         step = engine.begin(scene.pinned.script, known, scene.talk.variant, _language(message), scene.now)
         step = _already_answered(scene, step, message, known)
     elif message.left:
-        step = Step(engine.load(scene.talk.state), (), (engine.Withdrawn(channels=(scene.chat.channel,)),))
+        step = Step(was, (), (engine.Withdrawn(channels=(message.channel,)),))
     elif message.heard is None:
-        step = engine.returned(scene.pinned.script, engine.load(scene.talk.state), known, scene.now)
+        step = engine.returned(scene.pinned.script, was, known, scene.now)
     else:
-        state = engine.load(scene.talk.state)
-        step = engine.step(scene.pinned.script, state, _meant(scene, state, message.heard), known, scene.now)
+        heard = _meant(scene, was, message.heard)
+        step = relay.stepped(scene, held, heard, known, absence.step(house, scene, was, heard, known))
     return _fulfilled(scene, step, granted, known)
 
 
-def _meant(scene: Scene, state: engine.State, heard: engine.Heard) -> engine.Heard:
+def _meant(scene: Scene, state: State, heard: engine.Heard) -> engine.Heard:
     """What was heard, unless it answers a consent whose words are no longer those on the screen: then it is taken for
     an old button, and the words that hold are shown. A withdrawal is understood all the same.
     """
@@ -83,8 +98,7 @@ def _meant(scene: Scene, state: engine.State, heard: engine.Heard) -> engine.Hea
     return replace(heard, kind="choice", ask="/outdated")
 
 
-def _walked(scene: Scene, step: Step, message: Message, *, fresh: bool) -> Trail:
-    was = engine.State() if fresh or not scene.talk.state else engine.load(scene.talk.state)
+def _walked(scene: Scene, was: State, step: Step, message: Message) -> Trail:
     before, state = scene.talk.trail, step.state
     spoken = message.heard is not None and message.heard.kind != "timer"
     steps = trail.after(before.steps, was, state, scene.flow, scene.at - scene.talk.started, spoken=spoken)
@@ -130,7 +144,7 @@ def _farewell(house: House, scene: Scene, step: Step, assessment: Assessment | N
     outcome = engine.Outcome(
         assessment.temperature if assessment else "", assessment.disqualified if assessment else None
     )
-    known = house.known(route, scene.now)
+    known = house.known(route, scene.now, language=step.state.language)
     last = engine.farewell(scene.pinned.script, step.state, known, outcome)
     return replace(step, replies=(*step.replies, last))
 
@@ -140,7 +154,7 @@ def _lines(
 ) -> list[tuple[str, dict[str, Any]]]:
     said = [] if message.heard is None or message.heard.kind == "timer" else [("person", speech.heard(message.heard))]
     note = speech.note(scene.lead, assessment, step.effects)
-    bodies = [speech.said(reply) for reply in step.replies]
+    bodies = [speech.said(reply, step.state.language) for reply in step.replies]
     if bodies and note:
         bodies[0]["note"] = note
     return said + [("bot", body) for body in bodies]

@@ -16,13 +16,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from bot import campaigns, door, speech
+from bot import absence, campaigns, door, resuming, speech
 from bot.app import App
 from bot.door import Refused, Text
 from bot.message import Message, Opening
 from bot.scene import NotYours
 from bot.wakes import pause
-from conversations import memory, placing
+from conversations import doors, memory, placing
 from conversations.engine import Heard
 from qualifier import versions
 from qualifier.seal import Erased
@@ -92,6 +92,21 @@ class NewMessage(BaseModel):
     consent: bool | None = None
 
 
+class Resume(BaseModel):
+    """`POST /v1/chat/resume`. The same `code` with the same `id` gives the same session; the code is used up by it."""
+
+    model_config = ConfigDict(extra="ignore")
+    code: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{16,64}$")]
+    id: Annotated[str, Field(pattern=r"^[\x21-\x7e]{16,80}$")]
+
+
+class Resumed(Session):
+    """The session that a link opened, and the script that is talked through in it."""
+
+    script: str
+
+
+_RESUME = TypeAdapter(Resume)
 _NEW_SESSION = TypeAdapter(NewSession)
 _NEW_MESSAGE = TypeAdapter(NewMessage)
 
@@ -109,6 +124,8 @@ class WebChat:
         """What the server mounts."""
         return [
             Route("/v1/chat/sessions", self.open, methods=["POST"]),
+            Route("/v1/chat/resume", self.resume, methods=["POST"]),
+            Route("/v1/chat/{session}/return", self.come_back, methods=["POST"]),
             Route("/v1/chat/{session}/ticket", self.ticket, methods=["POST"]),
             Route("/v1/chat/{session}/events", self.events, methods=["GET"]),
         ]
@@ -126,7 +143,7 @@ class WebChat:
         )
         try:
             await self._app.reception.receive(
-                Message("web", self._at(session), "open", None, opening=opening, token=token_print(token))
+                Message("web", self._print(session), "open", None, opening=opening, token=token_print(token))
             )
         except versions.UnknownVersion:
             raise Refused(404, "no such script is published") from None
@@ -141,12 +158,44 @@ class WebChat:
     async def take(self, session: str, token: str, body: bytes) -> Response:
         """Take a message; answered when it is stored."""
         said = door.parsed(_NEW_MESSAGE, body)
-        at = self._at(session)
         heard = Heard(said.id, said.type, said.text, said.value, said.fields, said.consent, said.ask)
-        receipt = await self._app.reception.receive(Message("web", at, said.id, heard, token=token_print(token)))
+        message = await self._message(session, token, heard)
+        receipt = await self._app.reception.receive(message)
         if receipt.state == "waiting":
-            self._settle(at)
+            self._settle(message.at)
         return Response(b'{"seq":%d}' % receipt.first, 202, media_type="application/json")
+
+    async def resume(self, request: Request) -> Response:
+        """Go on here with a talk that was begun elsewhere, by the code of its link."""
+        wanted = door.parsed(_RESUME, await request.body())
+        session, token = resuming.session_of(self._ring, wanted.code, wanted.id)
+        opened = await self._app.database.write(
+            resuming.use, self._app.house, wanted.code, self._print(session), token_print(token), self._app.clock()
+        )
+        if opened is None:
+            raise Refused(410, "the link was used already, or its time is over; ask for a new one where you began")
+        back = absence.back(f"moved:{opened.number}", absence.MOVED)
+        receipt = await self._app.reception.receive(await self._message(session, token, back))
+        if receipt.state == "waiting":
+            self._settle(opened.at)
+        return JSONResponse(Resumed(session=session, token=token, script=opened.script).model_dump(), 201)
+
+    async def come_back(self, request: Request) -> Response:
+        """The page was opened again: who was away for long hears where they were."""
+        session, token = request.path_params["session"], door.bearer(request)
+        if await self._app.database.read(self._away, session, token):
+            back = absence.back(f"return:{secrets.token_urlsafe(8)}", absence.RETURN)
+            await self._app.reception.receive(await self._message(session, token, back))
+        return Response(status_code=204)
+
+    def _away(self, tx: Tx, session: str, token: str) -> bool:
+        chat = self._chat(tx, session, token)
+        talk = memory.conversation(tx, chat)
+        if talk is None or talk.status not in ("open", "abandoned", "ended"):
+            return False
+        house = self._app.house
+        after = absence.patience(house, house.library.script(tx, talk.script), talk.status)
+        return absence.silent(millis(self._app.clock()) - talk.heard, after)
 
     async def ticket(self, request: Request) -> Response:
         """A short-lived ticket for the stream, because EventSource sends no headers."""
@@ -193,12 +242,24 @@ class WebChat:
         self._settling.add(task)
         task.add_done_callback(self._settling.discard)
 
-    def _at(self, session: str) -> bytes:
+    async def _message(self, session: str, token: str, heard: Heard) -> Message:
+        """A message of a session; one that was opened by a link goes into the chat that its door leads to."""
+        at, secret = self._print(session), token_print(token)
+        if not session.startswith(resuming.SESSION):
+            return Message("web", at, heard.id, heard, token=secret)
+        found = await self._app.database.read(doors.find, at)
+        if found is None:
+            raise NotYours
+        return Message("web", found.print, heard.id, heard, token=secret, door=at)
+
+    def _print(self, session: str) -> bytes:
         return self._ring.fingerprint("chat:web", session)
 
     def _chat(self, tx: Tx, session: str, token: str | None) -> memory.Chat:
-        chat = memory.recall(tx, self._ring, self._at(session))
-        if chat is None or (token is not None and chat.token != token_print(token)):
+        at = self._print(session)
+        way = doors.find(tx, at) if session.startswith(resuming.SESSION) else None
+        chat = memory.recall(tx, self._ring, way.print if way else at)
+        if chat is None or (token is not None and token_print(token) != (way.token if way else chat.token)):
             raise NotYours
         return chat
 
@@ -210,7 +271,9 @@ class WebChat:
         return self._shown(tx, chat, after)
 
     def _shown(self, tx: Tx, chat: memory.Chat, after: int) -> list[dict[str, Any]]:
-        return [speech.event(line, notes=self._notes) for line in memory.lines(tx, chat, after=after, most=LINES_MAX)]
+        house, now = self._app.house, millis(self._app.clock())
+        told = (speech.event(line, notes=self._notes) for line in memory.lines(tx, chat, after=after, most=LINES_MAX))
+        return [resuming.shown(tx, house, one, "web", now) if "link" in one else one for one in told]
 
     def _signed(self, session: str, until: int) -> str:
         return base64.urlsafe_b64encode(self._ring.fingerprint("ticket", f"{session}/{until}")).decode().rstrip("=")

@@ -5,7 +5,7 @@ business (answers/); this module counts tries, keeps, forgets what a change undo
 from collections.abc import Iterator
 
 from conversations import answers as kinds
-from conversations import complaint
+from conversations import complaint, listening, switching
 from conversations.answers.reading import Read, Unclear
 from conversations.exchange import (
     Ended,
@@ -20,13 +20,9 @@ from conversations.exchange import (
     Reply,
     Wish,
 )
-from conversations.languages.en import digressing, returning
 from conversations.question import SUMMARY, Question
 from conversations.state import Answer
 from conversations.talk import CARRY_ON, DONE, SAME, Talk, facts_of
-
-SKIPPING = digressing.SKIPPING
-UNSURE = digressing.UNSURE
 
 
 def onward(talk: Talk) -> None:
@@ -100,27 +96,32 @@ def answer(talk: Talk, typed: str, folded: str, *, pressed: bool) -> None:
     if _stands(talk, question, folded):
         keep(talk, question, _as_it_was(talk.answers[question.key]), typed)
         onward(talk)
-    elif folded in SKIPPING and folded not in question.said_as and question.consent is None:
+    elif _skipping(talk, question, folded):
         _skip(talk, question)
     elif question.kind == "several" and _picking(talk, question, typed, pressed=pressed):
         return
     else:
         found = kinds.read(question, typed, folded, talk.language, talk.now)
+        if isinstance(found, Unclear) and found.insisted is not None and talk.tries:
+            found = found.insisted  # said again when asked whether it is a slip
         if isinstance(found, Read):
             keep(talk, question, found, typed)
             onward(talk)
         elif pressed:
             talk.ask()  # an old button, harmless
-        elif folded in UNSURE and (question.skip or (talk.tries > 0 and question.otherwise == "skip")):
+        elif listening.unsure(talk.language, folded) and (
+            question.skip or (talk.tries > 0 and question.otherwise == "skip")
+        ):
             _pass(talk, question)
         else:
             again(talk, question, found)
+            switching.offer(talk, folded)
 
 
 def _stands(talk: Talk, question: Question, folded: str) -> bool:
     """Whether the person lets an answer stand that is asked for anew."""
     before = talk.answers.get(question.key)
-    standing = folded == SAME or (folded in returning.SAME and folded not in question.said_as)
+    standing = folded == SAME or (listening.same(talk.language, folded) and folded not in question.said_as)
     return standing and before is not None and before.value is not None and question.consent is None
 
 
@@ -190,12 +191,34 @@ def again(talk: Talk, question: Question, unclear: Unclear) -> None:
 
 
 def person(talk: Talk, reason: str) -> None:
-    """Somebody of the firm is wanted; the person may wait or carry on with us."""
-    talk.status, talk.tries = "person", 0
+    """Somebody of the firm is wanted; the person may wait or carry on with us. While nobody is there, we say when
+    somebody is, and go on.
+    """
+    talk.tries = 0
     talk.flush()
-    words = talk.phrase("person_when" if talk.known.when else "person")
-    talk.replies.append(Reply(words, (Option(talk.phrase("carry_on"), CARRY_ON),), progress=talk.progress()))
     talk.effects.append(PersonWanted(reason))
+    state = talk.known.attended.state if talk.known.attended is not None else ""
+    if state == "shut":
+        talk.say(talk.phrase("person_away"))
+        _meanwhile(talk)
+        return
+    talk.status = "person"
+    words = talk.phrase("person_told" if state == "told" else "person_when" if talk.variable("when") else "person")
+    talk.replies.append(Reply(words, (Option(talk.phrase("carry_on"), CARRY_ON),), progress=talk.progress()))
+
+
+def _meanwhile(talk: Talk) -> None:
+    """On with the question, or with the next one where this one could not be understood; after the end with none."""
+    if talk.status != "open":
+        return
+    if talk.at in talk.answers:
+        onward(talk)
+    elif talk.waits:
+        talk.ask()
+
+
+def _skipping(talk: Talk, question: Question, folded: str) -> bool:
+    return question.consent is None and folded not in question.said_as and listening.skips(talk.language, folded)
 
 
 def _state(talk: Talk, question: Question) -> None:

@@ -4,14 +4,14 @@ Errors keep a script from being published; warnings are advice.
 
 from collections.abc import Callable, Iterator, Mapping
 
-from conversations import condition, fold, script, stop, text, varying
+from conversations import condition, fold, grammar, script, scrutiny, stop, text, varying
 from conversations.grammar import Entry, ScriptFile, SummaryEntry, Words
 from conversations.talk import VARIABLES
 from qualifier import document
 from qualifier.document import Document, Path, Problem
 
 QUESTIONS_BEFORE_CONTACT = 6  # each further one costs 10 to 15 % of completions
-ENDINGS = script.ENDINGS
+ENDINGS = grammar.ENDINGS
 TEXT_MAX = 4096  # what Telegram takes as one message
 LABEL_MAX = 64
 EXPECTED = frozenset(
@@ -53,6 +53,10 @@ def _checked(written: str, file: str) -> tuple[tuple[Problem, ...], script.Scrip
             made = script.compiled(read, source)
         except document.DocumentError as error:
             found.extend(error.problems)
+        else:
+            found.extend(problem for rule in scrutiny.RULES for problem in rule(read, source, made))
+            if any(problem.severity == "error" for problem in found):
+                made = None
     return tuple(sorted(found, key=lambda problem: problem.line)), made
 
 
@@ -205,7 +209,7 @@ def _contacts(read: Document, source: ScriptFile) -> Iterator[Problem]:
         elif entry.kind in CONTACT:
             if not told and asked > QUESTIONS_BEFORE_CONTACT:
                 told = True
-                cause = f"{key}: {asked} questions come before the contact; each costs 10 to 15 % of completions"
+                cause = f"{key}: {asked} questions come before the contact; {_cost(asked)}"
                 yield read.problem(path, cause, "ask the rest later", "warning")
             if not consents:
                 yield read.problem(
@@ -216,6 +220,13 @@ def _contacts(read: Document, source: ScriptFile) -> Iterator[Problem]:
                 yield read.problem(path, f"{key}: is asked even of those who refused consent", fix, "warning")
         elif entry.kind not in {"statement", "action", "form", "name"} and entry.when is None:
             asked += 1
+
+
+def _cost(asked: int) -> str:
+    more = asked - QUESTIONS_BEFORE_CONTACT
+    least, most = (round(100 * (1 - kept**more)) for kept in (0.9, 0.85))
+    together = f"those beyond {QUESTIONS_BEFORE_CONTACT} together {least} to {most} %"
+    return f"each costs 10 to 15 % of completions, {together}"
 
 
 def _options(read: Document, source: ScriptFile) -> Iterator[Problem]:
@@ -231,7 +242,7 @@ def _options(read: Document, source: ScriptFile) -> Iterator[Problem]:
                 )
             if seen.setdefault(folded, name) != name:
                 yield read.problem(
-                    place, f"{key}: {name} and {seen[folded]} read the same", "word one of them differently"
+                    place, f'{key}: {name} and {seen[folded]} read the same: "{label}"', "word one of them differently"
                 )
             if len(label) > LABEL_MAX:
                 yield read.problem(

@@ -1,7 +1,7 @@
 """Why an answer was not understood, and an example of one that would be, in the person's language."""
 
 from conversations import buttons
-from conversations.answers import handing, money
+from conversations.answers import handing, shown
 from conversations.answers.reading import Unclear
 from conversations.question import Question
 from conversations.talk import Talk
@@ -21,24 +21,26 @@ _SAMPLE = 5000.0
 
 def complaint(talk: Talk, question: Question, unclear: Unclear) -> tuple[str, str]:
     """The reason, and the example; the question's own example where it has one."""
-    low, high = bounds(question)
+    low, high = bounds(question, talk.language)
     if question.kind in {"file", "photo"}:
         high = f"{handing.limit(question, talk.known.file_mb):g}"
         return talk.phrase(f"reason_{unclear.reason}", {"high": high}), _file_wanted(talk, question)
-    more = {"low": low, "high": high, "currency": question.currency}
+    more = {"low": low, "high": high, "currency": question.currency, "guess": unclear.guess}
     reason = talk.phrase(f"reason_{unclear.reason}", more)
+    if unclear.guess:
+        return reason, ""
     if question.example is not None:
         return reason, talk.fill(question.example)
     return reason, _example(talk, question)
 
 
-def bounds(question: Question) -> tuple[str, str]:
+def bounds(question: Question, language: str) -> tuple[str, str]:
     """The least and the most that the question takes, in words; a rating's are 1 and 5 unless it says otherwise."""
     low, high = question.low, question.high
     if question.kind == "rating":
         low, high = buttons.rating(question)
     if question.kind == "money":
-        return tuple("" if end is None else _amount(end, question.currency) for end in (low, high))  # type: ignore[return-value]  # two
+        return tuple("" if end is None else _amount(end, question.currency, language) for end in (low, high))  # type: ignore[return-value]  # two
     return f"{low or 0:,g}", f"{high or 0:,g}"
 
 
@@ -53,7 +55,7 @@ def _example(talk: Talk, question: Question) -> str:
         choices = ", ".join(talk.fill(option.label) for option in question.options)
         return talk.phrase(f"example_{question.kind}", {"choices": choices})
     sample = {
-        "amount": _amount(question.low or _SAMPLE, question.currency),
+        "amount": _amount(question.low or _SAMPLE, question.currency, talk.language),
         "number": f"{question.low or (4 if question.kind == 'rating' else 20):g}",
         "phone": _PHONES.get(question.country, "+44 20 7946 0958"),
         "postal_code": _CODES.get(question.country, "10115"),
@@ -61,5 +63,5 @@ def _example(talk: Talk, question: Question) -> str:
     return talk.phrase("example_business" if question.business else f"example_{question.kind}", sample)
 
 
-def _amount(value: float, currency: str) -> str:
-    return money.shown(money.Amount(value, value, currency))
+def _amount(value: float, currency: str, language: str) -> str:
+    return shown.amount(value, value, currency, language)

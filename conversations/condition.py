@@ -16,7 +16,7 @@ _ORDERED: Mapping[str, Callable[[float, float], bool]] = {
     "under": lambda fact, bound: fact < bound,
 }
 OPERATORS = (*_ORDERED, "in", "has", "not", "unknown")
-_GROUPS = ("all", "any", "not")
+GROUPS = ("all", "any", "not")
 DEPTH_MAX = 8
 
 
@@ -29,7 +29,7 @@ def names(tree: object) -> Iterator[str]:
     """The answers that a condition reads."""
     if isinstance(tree, Mapping):
         for name, wanted in tree.items():
-            if name in _GROUPS:
+            if name in GROUPS:
                 yield from names(wanted)
             else:
                 yield str(name)

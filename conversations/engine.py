@@ -6,8 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from conversations import answering, correcting, digress, filling, fold, returning, stop, telling
-from conversations.answers import choosing
+from conversations import (
+    answering,
+    correcting,
+    digress,
+    filling,
+    fold,
+    listening,
+    moving,
+    returning,
+    stop,
+    switching,
+    telling,
+)
+from conversations.answers import agreeing
 from conversations.exchange import (
     Anew,
     ConsentText,
@@ -22,6 +34,7 @@ from conversations.exchange import (
     Heard,
     Kept,
     Known,
+    LinkWanted,
     Option,
     Outcome,
     PersonWanted,
@@ -37,8 +50,8 @@ from conversations.talk import CARRY_ON, Talk
 
 __all__ = [
     "Anew", "Answer", "ConsentText", "Effect", "Ended", "Field", "Forgot", "Form", "Given", "Happened", "Heard", "Kept",
-    "Known", "Option", "Outcome", "PersonWanted", "Refused", "Reply", "State", "Step", "Wish", "Withdrawn", "begin",
-    "dump", "farewell", "fulfilled", "load", "returned", "step",
+    "Known", "LinkWanted", "Option", "Outcome", "PersonWanted", "Refused", "Reply", "State", "Step", "Wish",
+    "Withdrawn", "begin", "dump", "farewell", "fulfilled", "load", "returned", "step",
 ]  # fmt: skip
 
 _NOBODY = Known()
@@ -103,6 +116,8 @@ def step(script: Script, state: State, heard: Heard, known: Known, now: datetime
     withdrawal = _withdrawal(heard, folded)
     if withdrawal is not None and not _refusing(talk, folded):
         _withdraw(talk, withdrawal, typed)
+    elif state.status != "withdrawn" and moving.wanted(folded) and not _is_option(talk, folded):
+        _link(talk)
     elif state.status != "open":
         _reopen(talk, heard, typed, folded)
     else:
@@ -165,7 +180,7 @@ def _open(talk: Talk, heard: Heard, typed: str, folded: str) -> None:
         answering.wish(talk)  # the wish was lost with the process that had it
     elif heard.kind in _HANDED:
         _HANDED[heard.kind](talk, heard)
-    elif heard.kind == "choice" and heard.ask not in {"", talk.at}:
+    elif heard.kind == "choice" and heard.ask not in {"", talk.at} and not heard.value.startswith(switching.COMMAND):
         talk.ask()  # an old button
     elif not digress.handled(talk, typed, folded):
         _said(talk, typed, folded, pressed=heard.kind == "choice")
@@ -186,16 +201,19 @@ _HANDED: Mapping[str, Callable[[Talk, Heard], None]] = {
 def _reopen(talk: Talk, heard: Heard, typed: str, folded: str) -> None:
     """A message after the end, after a withdrawal, or while a person has taken over."""
     if talk.status == "withdrawn":
-        if folded in digress.COURTESIES:
+        if listening.courteous(talk.language, folded):
             return  # "ok, thanks" after STOP wants no answer
+        switching.follow(talk, folded)
         talk.status = "open"
         talk.say(talk.phrase("resumed"))
         answering.onward(talk)
-    elif talk.status == "ended" and (folded == returning.BACK_AGAIN or not digress.restarting(folded)):
+    elif switching.switched(talk, folded):
+        return
+    elif talk.status == "ended" and (folded == returning.BACK_AGAIN or not digress.restarting(talk.language, folded)):
         returning.afterwards(talk, typed, folded)
-    elif digress.restarting(folded):
+    elif digress.restarting(talk.language, folded):
         digress.restart(talk)
-    elif heard.value == CARRY_ON or folded in digress.CARRYING_ON:
+    elif heard.value == CARRY_ON or listening.carries_on(talk.language, folded):
         talk.status = "open"
         talk.tries = 0
         talk.add(talk.phrase("carrying_on"))
@@ -211,9 +229,9 @@ def _withdrawal(heard: Heard, folded: str) -> stop.Withdrawal | None:
 
 def _refusing(talk: Talk, folded: str) -> bool:
     """At a consent question a sentence such as "don't call me" refuses; the definitive words withdraw even there."""
-    if folded in stop.WORDS or talk.status != "open" or not talk.waits:
+    if stop.definitive(folded) or talk.status != "open" or not talk.waits:
         return False
-    return talk.question.consent is not None and folded in choosing.DECLINED
+    return talk.question.consent is not None and agreeing.declined(talk.language, folded)
 
 
 def _withdraw(talk: Talk, withdrawal: stop.Withdrawal, typed: str) -> None:
@@ -236,6 +254,17 @@ def _remind(talk: Talk, heard: Heard) -> None:
         return
     if int(number) < len(talk.script.reminders):
         talk.add(talk.fill(talk.script.reminders[int(number)].say))
+        talk.ask()
+
+
+def _is_option(talk: Talk, folded: str) -> bool:
+    return talk.status == "open" and talk.waits and folded in talk.question.said_as
+
+
+def _link(talk: Talk) -> None:
+    """The turn says the link; the question that was open comes after it."""
+    talk.effects.append(LinkWanted())
+    if talk.status == "open" and talk.waits and talk.question.kind != "action":
         talk.ask()
 
 

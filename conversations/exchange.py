@@ -32,14 +32,28 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class Attended:
+    """When somebody of the firm is there to talk to. `state`: `open` (until `clock`), `shut` (from `clock` on), `told`
+    (nobody is connected, so the firm is told and answers by `clock`). `days` from today; `weekday` 0 is Monday; `date`
+    is ISO 8601, `clock` is `18:00`, both of the desk's place.
+    """
+
+    state: Literal["open", "shut", "told"]
+    days: int
+    weekday: int
+    date: str
+    clock: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What the turn knows of the firm at this moment.
 
     `desks` and `buyers` map keys to the names that people see; `buyers` are those eligible now. `when` says in words
-    how soon somebody answers ("within 5 minutes"). `values` are further variables for texts. `worth` are
-    the facts that rules read, what scores most first, and `live` the consent questions whose consent holds (None: not
-    looked up, so what was answered counts); both are needed for a person who comes back only. A file may have `file_mb`
-    megabytes at most.
+    how soon somebody answers ("within 5 minutes"); where it is empty, `attended` says when somebody is there. `values`
+    are further variables for texts. `worth` are the facts that rules read, what scores most first, and `live` the
+    consent questions whose consent holds (None: not looked up, so what was answered counts); both are needed for a
+    person who comes back only. A file may have `file_mb` megabytes at most.
     """
 
     brand: str = "us"
@@ -47,6 +61,7 @@ class Known:
     buyers: Mapping[str, str] = field(default_factory=dict)
     privacy_url: str = ""
     when: str = ""
+    attended: Attended | None = None
     values: Mapping[str, str] = field(default_factory=dict)
     worth: tuple[str, ...] = ()
     live: frozenset[str] | None = None
@@ -192,6 +207,11 @@ class PersonWanted:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkWanted:
+    """The person wants to go on elsewhere: the turn makes a link, and says it before whatever is replied."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The script came to its end; the turn scores and then asks `farewell`. `path` is `default` or `declined`."""
 
@@ -203,4 +223,6 @@ class Anew:
     """A further need of the same person begins: what follows belongs to a conversation of its own."""
 
 
-Effect: TypeAlias = Kept | Forgot | Given | Refused | Withdrawn | Happened | Wish | PersonWanted | Ended | Anew
+Effect: TypeAlias = (
+    Kept | Forgot | Given | Refused | Withdrawn | Happened | Wish | PersonWanted | LinkWanted | Ended | Anew
+)

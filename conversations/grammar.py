@@ -3,16 +3,19 @@ by check.py.
 """
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+
+from qualifier import calendar
 
 Kind = Literal[
     "choice", "several", "yes_no", "postal_code", "money", "timeline", "name", "phone", "email", "number", "text",
     "rating", "statement", "consent", "form", "place", "job_title", "action", "contact", "file", "photo",
 ]  # fmt: skip
 ENTRIES_MAX = 100
+ENDINGS = frozenset({"hot", "warm", "cold", "default", "declined", "disqualified"})
 NAME = r"^[a-z][a-z0-9_]*$"
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
@@ -36,6 +39,12 @@ def _names(written: object) -> object:
     return [part.strip() for part in written.split(",")] if isinstance(written, str) else written
 
 
+def _quiet(written: dict[str, str]) -> dict[str, str]:
+    calendar.quiet(written)
+    return written
+
+
+Quiet = Annotated[dict[str, str], AfterValidator(_quiet)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
 Names = Annotated[list[str], BeforeValidator(_names)]
@@ -171,12 +180,13 @@ class VariantEntry(_Part):
 
 
 class TestEntry(_Part):
-    """A rehearsal: what a person says, and what must come out."""
+    """A rehearsal: what a person says, and what must come out; `on` is the day on which it is said."""
 
     name: str
     person: list[str]
     expect: dict[str, Any] = {}
     language: str = ""
+    on: date = date(2026, 11, 21)  # any fixed day, so that a test that passes today passes tomorrow
 
 
 class ScriptFile(_Part):
@@ -192,6 +202,9 @@ class ScriptFile(_Part):
     questions: list[dict[str, Entry]] = Field(min_length=1, max_length=ENTRIES_MAX)
     answers: list[AnswerEntry] = []
     remind: list[ReminderEntry] = []
+    recap_after: Duration | None = None
+    partial_after: Duration | None = None
+    quiet: Quiet = {}
     summary: Truth | SummaryEntry = False
     returning: ReturningEntry = ReturningEntry()
     wordings: dict[str, Words] = {}

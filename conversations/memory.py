@@ -49,6 +49,8 @@ conversations = sa.Table(
     number("first_seq"),
     number("last_seq"),
     number("reminded", default=0),
+    number("heard", default=0),
+    number("looked", default=0),
     number("need", default=0),
     number("test"),
     text("source"),
@@ -98,15 +100,15 @@ _TURN_TO = Statement(
 _CONVERSATION = Statement(
     sa.select(
         _V.id, _V.lead, _V.script, _V.rulebook, _V.name, _V.variant, _V.status, _V.ask, _V.state, _V.revision, _V.test,
-        _V.first_seq, _V.last_seq, _V.source, _V.started, _V.updated, _V.need, _V.trail, _V.language, _V.shown,
-        recalls.newest,
+        _V.first_seq, _V.last_seq, _V.source, _V.started, _V.updated, _V.need, _V.heard, _V.trail, _V.language,
+        _V.shown, recalls.newest,
     ).where(_V.id == sa.bindparam("conversation"))
 )  # fmt: skip
 _OPEN = Statement(
     sa.insert(conversations)
     .values({n: sa.bindparam(n) for n in (
         "chat", "lead", "script", "rulebook", "name", "variant", "status", "ask", "revision", "test", "first_seq",
-        "last_seq", "source", "started", "updated", "need",
+        "last_seq", "source", "started", "updated", "heard", "need",
     )})
     .returning(_V.id)
 )  # fmt: skip
@@ -117,6 +119,7 @@ _KEEP = Statement(
         state=sa.bindparam("new_state"), status=sa.bindparam("new_status"), ask=sa.bindparam("new_ask"),
         revision=sa.bindparam("new_revision"), last_seq=sa.bindparam("new_seq"), updated=sa.bindparam("now"),
         trail=sa.bindparam("new_trail"), language=sa.bindparam("new_language"), shown=sa.bindparam("new_shown"),
+        heard=sa.bindparam("new_heard"),
     )
 )  # fmt: skip
 _BEFORE = Statement(sa.select(_V.last_seq, _V.need).where(_V.id == sa.bindparam("conversation")))
@@ -169,7 +172,7 @@ class Chat:
 class Conversation:
     """One walk through a script. `state` is the engine's, opened; `script` and `rulebook` are pinned version
     numbers. `need` is the last conversation before the person's present need began (0: it is the first one);
-    `recalls` tells which wordings had been recalled when it was read.
+    `recalls` tells which wordings had been recalled when it was read; `heard` when the person last spoke or came back.
     """
 
     id: int
@@ -189,6 +192,7 @@ class Conversation:
     started: int
     updated: int
     need: int = 0
+    heard: int = 0
     trail: Trail = NO_TRAIL
     recalls: int = 0
 
@@ -255,23 +259,23 @@ def begun(
     row = tx.row(
         _OPEN, chat=chat_.id, lead=chat_.lead, script=script, rulebook=rulebook, name=name, variant=variant,
         status="open", ask="", revision=0, test=int(test), first_seq=last + 1, last_seq=last, source=dumps(source),
-        started=now, updated=now, need=need,
+        started=now, updated=now, heard=now, need=need,
     )  # fmt: skip
     if row is None:
         raise RuntimeError("the database returned no id for a new conversation")
     tx.run(_TURN_TO, chat=chat_.id, new_conversation=row[0])
     return Conversation(
         row[0], chat_.lead, script, rulebook, name, variant, "open", "", b"", 0, test, last + 1, last, source, now, now,
-        need,
+        need, now,
     )  # fmt: skip
 
 
 def keep(
     tx: Tx, chat_: Chat, talk: Conversation, *, state: bytes, status: str, ask: str, said: Sequence[Said], now: int,
-    trail: Trail | None = None,
+    trail: Trail | None = None, heard: int | None = None,
 ) -> tuple[int, int]:  # fmt: skip
     """Write a conversation's state and append what was `said`; the numbers of the first and the last line. Without
-    `trail` the one it has stays.
+    `trail` the one it has stays; `heard` is when the person spoke, if they did.
 
     Raises Overtaken where the conversation moved on meanwhile.
     """
@@ -281,6 +285,7 @@ def keep(
         _KEEP, conversation=talk.id, old_revision=talk.revision, new_revision=talk.revision + 1,
         new_state=chat_.key.seal(state, f"conversation:{talk.id}"), new_status=status, new_ask=ask, new_seq=last,
         now=now, new_trail=walked.steps, new_language=walked.language, new_shown=walked.shown,
+        new_heard=talk.heard if heard is None else heard,
     )  # fmt: skip
     if touched != 1:
         raise Overtaken(f"conversation {talk.id} moved on from revision {talk.revision}")
@@ -316,59 +321,20 @@ def lines(tx: Tx, chat_: Chat, *, after: int = 0, until: int = 2**62, most: int 
     return [_line(chat_, row) for row in found]
 
 
+def span(tx: Tx, number_: int) -> tuple[int, int] | None:
+    """The numbers of a conversation's first and last line in its chat."""
+    row = tx.execute(sa.select(_V.first_seq, _V.last_seq).where(_V.id == number_)).one_or_none()
+    return (row.first_seq, row.last_seq) if row else None
+
+
 def topic(chat_id: int) -> str:
     """What is woken when a chat gets new lines."""
     return f"chat:{chat_id}"
 
 
-def retoken(tx: Tx, chat_id: int, token: bytes) -> None:
-    """Give a chat a new secret (its print)."""
-    tx.execute(sa.update(chats).where(_C.id == chat_id).values(token=token))
-
-
 def leave(tx: Tx, chat_id: int, state: str) -> None:
     """Note whether a chat can still be written to: active or left."""
     tx.execute(sa.update(chats).where(_C.id == chat_id).values(state=state))
-
-
-@dataclass(frozen=True, slots=True)
-class Watched:
-    """What silence is measured by: when a conversation moved last, and how often its person was reminded since it
-    began. `state` and `current` are the chat's: whether it can be written to, and the conversation that goes on there.
-    """
-
-    conversation: int
-    lead: int
-    script: int
-    status: str
-    updated: int
-    reminded: int
-    channel: str
-    print: bytes
-    token: bytes | None
-    state: str
-    current: int | None
-
-
-def watched(tx: Tx, number_: int) -> Watched | None:
-    """A conversation as the watch over silence sees it."""
-    wanted = sa.select(
-        _V.id.label("conversation"), _V.lead, _V.script, _V.status, _V.updated, _V.reminded, _C.channel, _C.print,
-        _C.token, _C.state, _C.conversation.label("current"),
-    )  # fmt: skip
-    found = wanted.join(chats, _C.id == _V.chat).where(_V.id == number_)
-    row = tx.execute(found).mappings().one_or_none()
-    return Watched(**row) if row else None
-
-
-def reminded(tx: Tx, number_: int, times: int) -> None:
-    """Note that a person was reminded."""
-    tx.execute(sa.update(conversations).where(_V.id == number_).values(reminded=times))
-
-
-def close(tx: Tx, number_: int, now: int) -> None:
-    """A conversation that fell silent is over, unless its person goes on with it."""
-    tx.execute(sa.update(conversations).where(_V.id == number_).values(status="abandoned", updated=now))
 
 
 def of_lead(tx: Tx, ring: Ring, lead: int) -> list[tuple[Chat, Conversation]]:
@@ -412,11 +378,11 @@ def _conversation(tx: Tx, key: Key, number_: int) -> Conversation | None:
     if row is None:
         return None
     (talk, lead, script, rulebook, name, variant, status, ask, sealed, revision, test, first, last, source, started,
-     updated, need, steps, language, shown, recalled) = row  # fmt: skip
+     updated, need, heard, steps, language, shown, recalled) = row  # fmt: skip
     state = key.open(sealed, f"conversation:{talk}") if sealed else b""
     return Conversation(
         talk, lead, script, rulebook, name, variant, status, ask, state, revision, bool(test), first, last,
-        loads(source), started, updated, need, Trail(steps, language, shown), recalled,
+        loads(source), started, updated, need, heard or updated, Trail(steps, language, shown), recalled,
     )  # fmt: skip
 
 

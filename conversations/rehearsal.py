@@ -1,38 +1,24 @@
-"""Plays persons through a script before anybody meets it: the tests beside a script, and random persons for example
-leads and long walks. Pure: chance is passed in.
+"""Plays a person through a script before anybody meets it, as the turn would, without a database: for the tests beside
+a script, for what a search has found, for random persons.
 """
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Any, Protocol, TypeVar
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
-from conversations import engine
+from conversations import engine, persona, summary
 from conversations.engine import Heard, Known, Reply, State
-from conversations.question import Question
+from conversations.question import SUMMARY
 from conversations.script import Rehearsed, Script
 from qualifier import consent, routing, rules, score
 from qualifier.lead import Event, Fact
 
-STEPS_MAX = 200
+WISHES_MAX = 200
 SECONDS_PER_ANSWER = 20
 _FIRM = Known("the firm", {"sales": "Sales"}, when="soon")
 _REACHED_BY = {"phone": ("call", "text"), "email": ("email",), "contact": ("call", "text")}
 _CHANNELS = ("call", "text", "email", "telegram", "chat")
-Item = TypeVar("Item")
-
-
-class Chance(Protocol):
-    """What a persona needs of a random.Random."""
-
-    def random(self) -> float:
-        """From 0 to 1, without 1."""
-
-    def choice(self, of: Sequence[Item], /) -> Item:
-        """One of them."""
-
-    def randrange(self, low: int, high: int, /) -> int:
-        """A whole number from low, below high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +45,69 @@ def play(
     known: Known = _FIRM,
 ) -> Rehearsal:
     """A person who says these things one after another, assessed at the end. Actions are taken to set nothing."""
-    ledger = _Ledger()
-    step = engine.begin(script, known, variant, language, now)
-    replies = list(step.replies)
+    played = Playing(script, rulebook, now, variant=variant, language=language, known=known)
     for at, said in enumerate(person):
-        moment = now + timedelta(seconds=SECONDS_PER_ANSWER * at)
-        step = engine.step(script, step.state, Heard(f"m{at}", "text", said), known, moment)
-        step = _granted(script, step, known, moment, ledger)
-        replies.extend(step.replies)
-    assessment = score.assess(rulebook, ledger.facts, ledger.events, now)
-    if step.state.status == "ended":
+        played.hear(Heard(f"m{at}", "text", said), now + timedelta(seconds=SECONDS_PER_ANSWER * at))
+    return played.rehearsal()
+
+
+class Playing:
+    """A conversation without a database: what the turn would keep is kept here, and assessed when that is asked for."""
+
+    __slots__ = ("_known", "_ledger", "_now", "_rulebook", "_script", "effects", "replies", "state")
+
+    def __init__(
+        self, script: Script, rulebook: rules.Rulebook, now: datetime, *, variant: str = "", language: str = "en",
+        known: Known = _FIRM,
+    ) -> None:  # fmt: skip
+        self._script, self._rulebook, self._now, self._known = script, rulebook, now, known
+        self._ledger = _Ledger()
+        step = _granted(script, engine.begin(script, known, variant, language, now), known, now, self._ledger)
+        self.state, self.replies, self.effects = step.state, list(step.replies), step.effects
+
+    def hear(self, heard: Heard, now: datetime) -> Sequence[Reply]:
+        """What is replied to this message; its effects are kept."""
+        step = engine.step(self._script, self.state, heard, self._known, now)
+        step = _granted(self._script, step, self._known, now, self._ledger)
+        self.state, self.effects = step.state, step.effects
+        self.replies.extend(step.replies)
+        return step.replies
+
+    def assessed(self) -> score.Assessment:
+        """What the lead is worth as things stand."""
+        return score.assess(self._rulebook, self._ledger.facts, self._ledger.events, self._now)
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """The facts as things stand."""
+        return self._ledger.facts
+
+    @property
+    def consents(self) -> Sequence[consent.Entry]:
+        """What the ledger of consent would hold."""
+        return self._ledger.entries
+
+    def farewell(self, assessment: score.Assessment) -> Reply:
+        """The last words for this outcome."""
         outcome = engine.Outcome(assessment.temperature, assessment.disqualified)
-        replies.append(engine.farewell(script, step.state, known, outcome))
-    desks, why_not = _handed(ledger, assessment)
-    events = tuple(event.name for event in ledger.events)
-    return Rehearsal(step.state, assessment, tuple(replies), desks, ledger.facts, events, why_not)
+        return engine.farewell(self._script, self.state, self._known, outcome)
+
+    def rehearsal(self) -> Rehearsal:
+        """How it went, and who would get the lead."""
+        assessment = self.assessed()
+        replies = tuple(self.replies)
+        if self.state.status == "ended":
+            replies = (*replies, self.farewell(assessment))
+        desks, why_not = _handed(self._ledger, assessment)
+        events = tuple(event.name for event in self._ledger.events)
+        return Rehearsal(self.state, assessment, replies, desks, self._ledger.facts, events, why_not)
+
+
+def tested(script: Script, rulebook: rules.Rulebook) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each test beside the script, with what came out otherwise than it expects. Its day is its own: noon, UTC."""
+    for test in script.tests:
+        moment = datetime.combine(test.on, time(12), UTC)
+        yield test.name, differences(play(script, rulebook, test.person, moment, language=test.language), test)
 
 
 def differences(played: Rehearsal, test: Rehearsed) -> tuple[str, ...]:
@@ -93,30 +127,39 @@ def differences(played: Rehearsal, test: Rehearsed) -> tuple[str, ...]:
     return tuple(found)
 
 
-def persona(script: Script, chance: Chance) -> Generator[str, str, None]:
-    """Endless answers of one random person, in the order in which the script asks; most agree, some are brief or odd.
-
-    Reading it needs the question asked: send its key, get the answer. See `walk`.
-    """
-    keen = chance.random()
-    places = script.flows[""].places
-    asked = ""
-    while True:
-        question = script.questions[places[asked]] if asked in places else None
-        asked = (yield _answer(question, chance, keen)) or ""
-
-
-def walk(script: Script, chance: Chance, now: datetime, known: Known = _FIRM) -> tuple[str, ...]:
-    """What a random person says from the first question to the end, for `play` or for the real door."""
-    answers = persona(script, chance)
-    next(answers)
+def walk(script: Script, chance: persona.Chance, now: datetime, known: Known = _FIRM) -> tuple[str, ...]:
+    """What a random person types from the first question to the end, for `play` or for the real door."""
+    who = persona.Temper(chance.random(), odd=0.04, leaves=0, stops=0.01)
     state = engine.begin(script, known, "", script.languages[0], now).state
     said: list[str] = []
-    while state.status == "open" and len(said) < STEPS_MAX:
-        said.append(answers.send(state.at))
+    while state.status == "open" and len(said) < persona.STEPS_MAX:
+        heard = persona.says(script, state, who, chance, now)
+        if heard is None or not heard.text:  # presses and forms are for other doors
+            continue
+        said.append(heard.text)
         step = engine.step(script, state, Heard(f"w{len(said)}", "text", said[-1]), known, now)
         state = _granted(script, step, known, now, _Ledger()).state
     return tuple(said)
+
+
+def answering(
+    script: Script, variant: str, said: Sequence[tuple[str, Sequence[str]]], now: datetime, known: Known = _FIRM
+) -> tuple[str, ...]:
+    """What a person writes who answers these questions so, in the order in which they are asked. What stands without a
+    question is said first. Whoever is asked something else stops there.
+    """
+    state = engine.begin(script, known, variant, script.languages[0], now).state
+    left = {key: list(lines) for key, lines in said if key}
+    heard: list[str] = []
+    lines = [line for key, spoken in said if not key for line in spoken]
+    while True:
+        for line in lines:
+            heard.append(line)
+            step = engine.step(script, state, Heard(f"a{len(heard)}", "text", line), known, now)
+            state = _granted(script, step, known, now, _Ledger()).state
+        if state.status != "open" or state.at not in {*left, SUMMARY}:
+            return tuple(heard)
+        lines = left.pop(state.at) if state.at in left else [summary.RIGHT]
 
 
 @dataclass(slots=True)
@@ -152,15 +195,16 @@ def _entry(seq: int, effect: engine.Given | engine.Refused | engine.Withdrawn, n
 
 def _granted(script: Script, step: engine.Step, known: Known, now: datetime, ledger: _Ledger) -> engine.Step:
     """The step with its effects kept, and its wishes fulfilled by nothing."""
-    replies = step.replies
+    replies, effects = step.replies, step.effects
     ledger.keep(script, step.effects, now)
-    for _ in range(STEPS_MAX):
+    for _ in range(WISHES_MAX):
         if not any(isinstance(effect, engine.Wish) for effect in step.effects):
             break
         step = engine.fulfilled(script, step.state, (), {}, now, known)
         ledger.keep(script, step.effects, now)
         replies += step.replies
-    return engine.Step(step.state, replies, step.effects)
+        effects += step.effects
+    return engine.Step(step.state, replies, effects)
 
 
 def _handed(ledger: _Ledger, assessment: score.Assessment) -> tuple[tuple[str, ...], str]:
@@ -182,7 +226,7 @@ def _outcome(played: Rehearsal) -> Mapping[str, Any]:
         "grade": assessment.grade,
         "stages": assessment.stages,
         "handed_to": played.handed_to,
-        "route": _route(route) if route is not None else "",
+        "route": written_route(route) if route is not None else "",
         "status": played.state.status,
         "ends": played.state.path,
         "disqualified": "yes" if assessment.disqualified else "no",
@@ -193,7 +237,7 @@ def _outcome(played: Rehearsal) -> Mapping[str, Any]:
     }
 
 
-def _route(route: score.Route) -> str:
+def written_route(route: score.Route) -> str:
     """As a rulebook writes it: `sales`, `nurture/education`, `archive`."""
     return ", ".join(route.to) if route.kind == "desk" else "/".join((route.kind, *route.to))
 
@@ -207,57 +251,3 @@ def _plain(value: object) -> str:
 def _kind(script: Script, name: str) -> str:
     place = script.flows[""].places.get(name)
     return script.questions[place].kind if place is not None else ""
-
-
-_NAMES = (
-    "Ann Lee", "Ben Ortiz", "Chloe Martin", "Dev Patel", "Eva Novak", "Finn O'Brien", "Grace Kim", "Hugo Silva",
-    "Ida Berg", "Jonas Weber", "Kim Tran", "Lena Fischer", "Maya Cohen", "Noah Brown", "Olga Petrova", "Priya Nair",
-)  # fmt: skip
-_ANSWERS: Mapping[str, Sequence[str]] = {
-    "yes_no": ("yes", "yes", "Yes!", "no", "nope", "yeah"),
-    "postal_code": ("78701", "78704", "78610", "73301", "10001", "90210", "60601"),
-    "money": ("about 5k", "500", "$12,000", "5-10 grand", "under 1000", "20k", "200", "around 2500", "50000"),
-    "timeline": ("asap", "next week", "in two weeks", "in 3 months", "next spring", "in a year", "in 2 years"),
-    "number": ("3", "12", "25", "about 60", "300", "1"),
-    "rating": ("5", "4", "3", "2"),
-    "job_title": ("CEO", "VP Marketing", "Sales Director", "Operations manager", "Analyst", "student", "Founder"),
-    "place": ("12 Oak Street, Austin", "Dallas"),
-    "text": ("A few shingles are gone.", "It leaks when it rains.", "Nothing more."),
-}  # fmt: skip
-_AGREES = 0.75
-_SKIPS = 0.25
-_STOPS = 0.01
-_ODD = 0.04
-
-
-def _answer(question: Question | None, chance: Chance, keen: float) -> str:
-    if question is None:
-        return "hello"
-    luck = chance.random()
-    if luck < _STOPS:
-        return "STOP"
-    if luck < _STOPS + _ODD:
-        return chance.choice(("hm", "why do you ask?", "what does it cost?", "banana", "back"))
-    if question.skip and chance.random() < _SKIPS:
-        return "skip"
-    return _plain_answer(question, chance, keen)
-
-
-def _plain_answer(question: Question, chance: Chance, keen: float) -> str:
-    if question.kind == "consent":
-        return "I agree" if chance.random() < _AGREES + keen / 5 else "no thanks"
-    if question.options:
-        return chance.choice(question.options).key
-    return _personal(question, chance) or chance.choice(_ANSWERS.get(question.kind, ("fine",)))
-
-
-def _personal(question: Question, chance: Chance) -> str:
-    """Names are made up; numbers are those kept for stories; addresses end in domains kept for examples."""
-    if question.kind == "name":
-        return chance.choice(_NAMES)
-    if question.kind == "phone":
-        return f"{chance.choice(('512', '737', '214'))}-555-01{chance.randrange(0, 100):02}"
-    if question.kind == "email":
-        first = chance.choice(_NAMES).split(" ")[0].lower()
-        return f"{first}{chance.randrange(1, 100)}@{chance.choice(('example.com', 'example.org', 'example.net'))}"
-    return ""

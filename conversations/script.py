@@ -7,18 +7,18 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from conversations import buttons, condition, fold, grammar, text
+from conversations.answers import ready
 from conversations.question import SUMMARY, Choice, Condition, Consent, Question
 from conversations.text import Text
 from qualifier import document
 
 PERSONAL = frozenset({"name", "phone", "email", "text", "place", "contact", "file", "photo"})
 KEPT = frozenset({"name", "phone", "email", "place", "contact", "postal_code", "job_title", "consent"})
-ECHOED = frozenset({"money", "timeline", "phone", "contact"})
-ENDINGS = frozenset({"hot", "warm", "cold", "default", "declined", "disqualified"})
+ECHOED = frozenset({"money", "timeline", "phone", "email", "contact"})
 SILENT = frozenset({"statement", "action", "form"})
 
 
@@ -82,18 +82,19 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Rehearsed:
-    """A test beside the script: what a person says and what is expected of the end."""
+    """A test beside the script: what a person says on a day, and what is expected of the end."""
 
     name: str
     person: tuple[str, ...]
     expect: Mapping[str, Any]  # as written: text, lists and maps of text
     language: str
+    on: date = date(2026, 11, 21)
 
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A compiled script. `flows` has the base flow under "" and each variant's under its name; `title`, `promise` and
-    `next_steps` are for the page that it stands on. `summary`: asks before the end whether all is right.
+    """A compiled script. `flows` has the base flow under "", each variant's under its name; `title`, `promise` and
+    `next_steps` are for its page; `summary` asks if all is right; `recap_after`, `partial_after`, `quiet`: absences.
     """
 
     name: str
@@ -110,6 +111,9 @@ class Script:
     endings: Mapping[str, Text] = field(default_factory=dict)
     values: Mapping[str, Table] = field(default_factory=dict)
     tests: tuple[Rehearsed, ...] = ()
+    recap_after: timedelta | None = None
+    partial_after: timedelta | None = None
+    quiet: Mapping[str, str] = field(default_factory=dict)
     summary: Question | None = None
     returning: Returning = Returning()
     ways: Mapping[str, "Script"] = field(default_factory=dict)  # variants that say or offer something else
@@ -140,6 +144,8 @@ def compiled(read: document.Document, source: grammar.ScriptFile) -> Script:
     """The typed file as a Script. Raises DocumentError naming each line that is wrong."""
     problems: list[document.Problem] = []
     first = source.languages[0]
+    for language in source.languages:
+        ready.ready(language)
     questions = tuple(_questions(read, source, problems))
     only = {key: entry.variants for single in source.questions for key, entry in single.items() if entry.variants}
     greeting = text.text(source.greeting, first) if source.greeting else None
@@ -163,8 +169,10 @@ def compiled(read: document.Document, source: grammar.ScriptFile) -> Script:
         endings={name: text.text(words, first) for name, words in source.endings.items()},
         values={name: _table(entry, first) for name, entry in source.values.items()},
         tests=tuple(
-            Rehearsed(entry.name, tuple(entry.person), entry.expect, entry.language or first) for entry in source.tests
+            Rehearsed(entry.name, tuple(entry.person), entry.expect, entry.language or first, entry.on)
+            for entry in source.tests
         ),
+        **{name: getattr(source, name) for name in ("recap_after", "partial_after", "quiet")},
         summary=_summary(source.summary, first),
         returning=_returning(source.returning, first),
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from conversations import answers as kinds
 from conversations import text
@@ -13,9 +14,10 @@ from conversations.answers.reading import Read, Unclear
 from conversations.dissect import Message, Told, option_said
 from conversations.languages.en import telling as words
 from conversations.question import Question
-from qualifier import verify
+from qualifier import postal
 
 LENGTH_MAX = 400  # a longer message tells a story
+FOUND_MAX = 6  # times, amounts, names that are looked at in one part
 CUTS_MAX = 16  # more parts are a list of something
 SPACES_MIN = 2  # "about 5k" and "next week" are looked at no further
 KINDS = frozenset(
@@ -118,7 +120,7 @@ def _emails(message: Message) -> None:
 
 
 def _phones(message: Message) -> None:
-    for found in _PHONE.finditer(message.work):
+    for found in islice(_PHONE.finditer(message.work), FOUND_MAX):
         if sum(map(str.isdigit, found[0])) >= _PHONE_DIGITS_MIN and not re.search(r"\d{4}-\d\d-\d\d", found[0]):
             message.claim(message.only("phone"), *found.span())
 
@@ -144,8 +146,9 @@ def _times(message: Message) -> None:
             continue
         if words.NO_PLAN.search(clause):
             continue
-        for found in words.TIME.finditer(clause):
-            if not words.DONE.search(clause) or found[0][:2].lower() in {"by", "as", "be", "wi"}:
+        done = words.DONE.search(clause) is not None
+        for found in islice(words.TIME.finditer(clause), FOUND_MAX):
+            if not done or found[0][:2].lower() in {"by", "as", "be", "wi"}:
                 message.claim(question, start + found.start(), start + found.end())
 
 
@@ -180,7 +183,7 @@ def _amounts(message: Message) -> None:
         budget = words.BUDGET.search(clause) is not None
         if words.NO_BUDGET.search(clause) and not budget:
             continue
-        for found in words.AMOUNT.finditer(clause):
+        for found in islice(words.AMOUNT.finditer(clause), FOUND_MAX):
             marked = budget or words.MARKED.search(found[0])
             if marked and not words.COUNTED.match(clause, found.end()):
                 message.claim(question, start + found.start(), start + found.end())
@@ -211,7 +214,7 @@ def _names(message: Message) -> None:
     question = message.only("name")
     if question is None:
         return
-    for found in words.NAMED.finditer(message.work):
+    for found in islice(words.NAMED.finditer(message.work), FOUND_MAX):
         span = found.span("said") if found["said"] else _after_i(message.work, found.end())
         if span is not None and (end := _end_of_name(message.work, *span)) > span[0]:
             message.claim(question, span[0], end)
@@ -249,7 +252,7 @@ def _is_other(message: Message, folded: str) -> bool:
     codes = [one for some in message.claims.values() for one in some if one.question.kind == "postal_code"]
     if folded in words.STATES or words.WHOLE_TIME.fullmatch(folded):
         return True
-    if any(folded in verify.towns(str(one.read.value), one.question.country) for one in codes):
+    if any(folded in postal.towns(str(one.read.value), one.question.country) for one in codes):
         return True
     return any(folded in one.said_as for one in (*message.others, message.asked))
 

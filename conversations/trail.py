@@ -60,7 +60,7 @@ def _answered(parts: list[str], was: State, now: State, flow: Flow, ms: int) -> 
         parts[-1] = _closed(parts[-1], was, now, flow, ms)
     for key, answer in now.answers.items():
         before = was.answers.get(key)
-        if key == was.at or answer.value is None or _same(before, answer):
+        if answer is before or key == was.at or answer.value is None or _same(before, answer):
             continue
         parts.append(f"{key}{'+' if before is None else '*'}{_consent(key, answer, flow)}")
 

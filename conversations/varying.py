@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from conversations import script
+from conversations import grammar
 from conversations.grammar import ScriptFile, VariantEntry, Words
 from qualifier import document
 from qualifier.document import Document, Path, Problem
@@ -47,6 +47,6 @@ def _replaced(read: Document, source: ScriptFile, name: str, variant: VariantEnt
         for wrong in sorted(set(getattr(variant, part)) - set(known)):
             fix = document.did_you_mean(wrong, known) or f"add it to {part}"
             yield read.problem(("variants", name, part, wrong), f'{name}: no {part[:-1]} is called "{wrong}"', fix)
-    for wrong in sorted(set(variant.endings) - script.ENDINGS):
-        fix = document.did_you_mean(wrong, script.ENDINGS)
+    for wrong in sorted(set(variant.endings) - grammar.ENDINGS):
+        fix = document.did_you_mean(wrong, grammar.ENDINGS)
         yield read.problem(("variants", name, "endings", wrong), f'{name}: no end is called "{wrong}"', fix)

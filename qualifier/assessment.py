@@ -33,7 +33,8 @@ class Route(NamedTuple):
 class Assessment(NamedTuple):
     """Points are hundredths (`7.5` is 750). `unknown`: facts that rows read and nobody gave, worth asking next.
 
-    `wrong`: facts that were given in a type no row can read; they count as unknown.
+    `wrong`: facts that were given in a type no row can read; they count as unknown. `partial`: worth handing over if
+    the person falls silent now.
     """
 
     total: int
@@ -48,3 +49,4 @@ class Assessment(NamedTuple):
     flags: tuple[str, ...] = ()
     route: Route | None = None
     wrong: tuple[str, ...] = ()
+    partial: bool = False

@@ -65,7 +65,7 @@ def _body(plan: Plan, frame: Frame) -> Iterator[str]:
     yield from _conclusions(plan, frame)
     yield f"unknown = {_unknown(plan, frame)}"
     judged = "grade, temperature, stages, bant, disqualified, flags, route"
-    yield f"return new(Assessment, (total, groups, tuple(fired), unknown, {judged}, tuple(wrong)))"
+    yield f"return new(Assessment, (total, groups, tuple(fired), unknown, {judged}, tuple(wrong), partial))"
 
 
 def _facts(frame: Frame) -> Iterator[str]:
@@ -108,6 +108,7 @@ def _conditions(plan: Plan) -> Iterator[Condition]:
     yield from (condition for level in plan.bant for condition in (level.good, level.bad) if condition)
     yield from (condition for _, condition in (*plan.temperature, *plan.stages))
     yield from (condition for condition, _ in plan.routes if condition)
+    yield from (plan.partial,) if plan.partial else ()
 
 
 def _row(row: Row, frame: Frame) -> Iterator[str]:
@@ -211,6 +212,7 @@ def _conclusions(plan: Plan, frame: Frame) -> Iterator[str]:
     yield f"temperature = 'cold' if disqualified is not None else {_first(frame, warmth, repr('cold'))}"
     yield from _list("stages", plan.stages, frame)
     yield f"route = {_route(plan, frame)}"
+    yield f"partial = disqualified is None and {holds(plan.partial, frame) if plan.partial else False}"
 
 
 def _first(frame: Frame, named: Sequence[tuple[Condition, str]], otherwise: str) -> str:

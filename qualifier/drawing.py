@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from qualifier import activity, assessment, document, grammar, quantity, rulebook
-from qualifier.condition import Compare, Condition, Happened, facts_of, leaves
+from qualifier.condition import Compare, Condition, Happened, OneOf, facts_of, leaves
 from qualifier.grammar import FACTS_ONLY, Path, Scope
 from qualifier.plan import Bands, Done, Flag, Level, Plan, Row, Step, Table, When, row_facts
 
@@ -33,9 +33,11 @@ def draw(source: document.Document, file: rulebook.File) -> Plan:
         stages=_named("stages", file.stages, STAGED, scope),
         ladder=_ladder(file, scope),
         routes=tuple(_routes(file, scope)),
+        partial=_partial(file, scope),
         kinds=scope.kinds,
         events=frozenset(scope.events),
         worth_asking=tuple(dict.fromkeys(fact for row in rows for fact in row_facts(row))),
+        outside=frozenset(file.outside),
     )
     _unique(plan, file, scope)
     if scope.problems:
@@ -53,6 +55,14 @@ def _scope(source: document.Document, file: rulebook.File) -> Scope:
         "bant": tuple(file.bant),
     }
     return Scope(source, {name: tuple(values) for name, values in file.lists.items()}, file.settings, names)
+
+
+def _partial(file: rulebook.File, scope: Scope) -> Condition | None:
+    """What makes an unfinished lead worth handing over: what the file says, else that it is hot."""
+    if file.partial is None:
+        return OneOf("temperature", ("hot",)) if "hot" in file.temperature else None
+    scope.allowed = ROUTED
+    return grammar.parse(file.partial.when, ("partial", "when"), scope)
 
 
 def _rows(file: rulebook.File, groups: Mapping[str, Any], scope: Scope) -> Iterator[Row]:

@@ -71,6 +71,17 @@ def set_group(tx: Tx, desk: str, group: str) -> None:
     tx.execute(sa.update(desks).where(desks.c.key == desk).values(telegram_group=group))
 
 
+def group_of(tx: Tx, desk: str) -> str:
+    """The Telegram group of a desk as it is now; empty where it has none, or there is no such desk."""
+    row = tx.execute(sa.select(desks.c.telegram_group).where(desks.c.key == desk)).one_or_none()
+    return str(row[0]) if row else ""
+
+
+def set_hours(tx: Tx, desk: str, hours: str) -> bool:
+    """When a desk works (YAML text, see calendar.py; empty: always); whether there is such a desk."""
+    return tx.execute(sa.update(desks).where(desks.c.key == desk).values(hours=hours)).rowcount == 1
+
+
 def _set_up_desk(tx: Tx, brand: str, desk: Desk) -> None:
     values = {"brand": brand, "name": desk.name, "hours": desk.hours, "telegram_group": desk.group}
     if not tx.execute(sa.update(desks).where(desks.c.key == desk.key).values(values)).rowcount:

@@ -88,6 +88,10 @@ class Way(Protocol):
         """Consent for a handoff that somebody may hold was withdrawn (row `seq` of the ledger)."""
         ...
 
+    def wanted(self, tx: Tx, desk: str, wish: int, now: datetime, /) -> None:
+        """Somebody asks a desk for a person (`wish` numbers it)."""
+        ...
+
     def updated(self, tx: Tx, handoff: Handoff, number: int, now: datetime, /) -> None:
         """What was handed over has changed (promise `number` tells so)."""
         ...

@@ -121,6 +121,11 @@ def keep(
     )  # fmt: skip
 
 
+def unreachable(tx: Tx, lead: int) -> None:
+    """There is no way to follow up: a visitor, until they come back and give one."""
+    tx.execute(sa.update(tables.leads).where(_T.id == lead).values(known=None))
+
+
 def assessed(tx: Tx, lead: int, *, rulebook: str, at: int, total: int, temperature: str, body: str) -> int:
     """Keep an assessment with its reasons; its number."""
     row = tx.row(_ASSESS, lead=lead, rulebook=rulebook, at=at, total=total, temperature=temperature, body=body)

@@ -101,9 +101,11 @@ class Plan:
     stages: tuple[tuple[str, Condition], ...]
     ladder: tuple[str, ...]
     routes: tuple[tuple[Condition | None, assessment.Route], ...]
+    partial: Condition | None
     kinds: Mapping[str, Kind]
     events: frozenset[str]
     worth_asking: tuple[str, ...]
+    outside: frozenset[str] = frozenset()  # facts and events that come from elsewhere than a talk
 
 
 def by_weight(drawn: Plan) -> tuple[str, ...]:

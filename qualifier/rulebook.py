@@ -187,6 +187,13 @@ class Handoff(Part):
     within: Duration | None = None
 
 
+class Partial(Part):
+    """Who is handed over unfinished when they fall silent, and the clock of it."""
+
+    when: Any
+    within: Duration | None = None
+
+
 class Notify(Part):
     """How often a desk hears of one lead."""
 
@@ -213,6 +220,7 @@ class File(Part):
     rulebook: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,59}$")]
     lists: dict[Name, list[str]] = Field(default_factory=dict)
     settings: dict[Name, str] = Field(default_factory=dict)
+    outside: Annotated[list[Name], BeforeValidator(_several)] = Field(default_factory=list)
     groups: dict[Name, Group] = Field(default_factory=dict)
     rows: list[Row] = Field(default_factory=list, max_length=ROWS_MAX)
     disqualify: list[Disqualifier] = Field(default_factory=list, max_length=ROWS_MAX)
@@ -223,5 +231,6 @@ class File(Part):
     stages: dict[Name, Any] = Field(default_factory=dict)
     ladder: list[str] | None = None
     handoff: list[Handoff] = Field(default_factory=list, max_length=ROWS_MAX)
+    partial: Partial | None = None
     notify: Notify = Notify()
     examples: list[Example] = Field(default_factory=list, max_length=EXAMPLES_MAX)

@@ -25,6 +25,7 @@ class Rulebook:
     ladder: tuple[str, ...]
     badges: Mapping[str, str]
     cool_down: timedelta
+    partial_within: timedelta | None
     plan: Plan
     text: str
     source: str
@@ -48,6 +49,7 @@ def load(text: str, file: str) -> Rulebook:
         ladder=plan.ladder,
         badges={flag.name: flag.say for flag in plan.flags},
         cool_down=written.notify.cool_down or timedelta(0),
+        partial_within=written.partial.within if written.partial else None,
         plan=plan,
         text=text,
         source=python,

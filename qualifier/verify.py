@@ -1,13 +1,14 @@
-"""What a typed phone number, e-mail address, job title or postal code is: its normal form, and the plain facts that
-rules may read of it. Works offline on bundled data (loaded at first use); whether a number answers or a domain takes
-mail is asked elsewhere.
+"""What a typed phone number, e-mail address or job title is: its normal form, and the plain facts that rules may read
+of it; postal codes are read by postal.py. Works offline on bundled data (loaded at first use); whether a number answers
+or a domain takes mail is asked elsewhere.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
+
+from qualifier import postal
 
 TEXT_MAX = 254  # the longest e-mail address that can be delivered; phones, titles and codes are far below
 
@@ -48,17 +49,9 @@ class Email:
     kind: EmailClass
 
 
-@dataclass(frozen=True, slots=True)
-class Postal:
-    """A postal code as its country writes it, and the state or province (two letters) where that is known."""
-
-    code: str
-    state: str | None
-
-
 def warm() -> None:
     """Loads the place data (half a second) before the first prospect has to wait for it."""
-    _us_state("78701")
+    postal.us_state("78701")
 
 
 def phone(text: str, country: str) -> Phone | None:
@@ -110,26 +103,6 @@ def title_level(text: str) -> str | None:
     return _level(re.findall(r"[^\W_]+", head)) or _level(words)
 
 
-def postal(text: str, country: str) -> Postal | None:
-    """The postal code in `text` by the custom of `country` (ISO code), None if it cannot be one."""
-    code = re.sub(r"\s+", " ", text.strip().upper())
-    match country.upper():
-        case "US":
-            plain = re.fullmatch(r"([0-9]{5})(?:[- ]?[0-9]{4})?", code)
-            return Postal(plain[1], _us_state(plain[1])) if plain else None
-        case "CA":
-            parts = re.fullmatch(r"([ABCEGHJ-NPRSTVXY][0-9][A-Z])[ -]?([0-9][A-Z][0-9])", code)
-            return Postal(f"{parts[1]} {parts[2]}", _PROVINCES.get(code[0])) if parts else None
-        case other:
-            form = _CODE_FORMS.get(other, r"(?=.*[0-9])[A-Z0-9][A-Z0-9 -]{1,9}")
-            return Postal(code, None) if re.fullmatch(form, code) else None
-
-
-def towns(code: str, country: str) -> frozenset[str]:
-    """The towns that a postal code belongs to, in small letters; empty where they are not known."""
-    return _us_towns(code) if country.upper() == "US" else frozenset()
-
-
 def duplicate_keys(contact: Mapping[str, str], country: str = "US") -> frozenset[str]:
     """What identifies a contact's holder: `email:…` without plus tag, `phone:+…`. An empty value gives no key."""
     keys = set()
@@ -154,24 +127,6 @@ def _fictional(e164: str) -> bool:
 def _parents(domain: str) -> Iterable[str]:
     parts = domain.split(".")
     return (".".join(parts[at:]) for at in range(len(parts) - 1))
-
-
-@lru_cache(maxsize=50_000)
-def _us_state(code: str) -> str | None:
-    import zipcodes  # noqa: PLC0415 - half a second at the first look-up
-
-    places = zipcodes.matching(code)  # type: ignore[no-untyped-call]  # the library has no types
-    return str(places[0]["state"]) if places else None
-
-
-@lru_cache(maxsize=50_000)
-def _us_towns(code: str) -> frozenset[str]:
-    import zipcodes  # noqa: PLC0415 - as above
-
-    places = zipcodes.matching(code)  # type: ignore[no-untyped-call]  # as above
-    return frozenset(
-        str(name).lower() for place in places for name in (place["city"], *(place.get("acceptable_cities") or ()))
-    )
 
 
 def _level(words: list[str]) -> str | None:
@@ -217,20 +172,3 @@ _LEVELS: tuple[tuple[str, tuple[str, ...], frozenset[str]], ...] = (
     ("director", (), frozenset(["director", "directora", "dir", "head"])),
     ("manager", ("team lead", "team leader"), frozenset(["manager", "mgr", "supervisor", "foreman", "gerente"])),
 )
-_PROVINCES = {
-    "A": "NL", "B": "NS", "C": "PE", "E": "NB", "G": "QC", "H": "QC", "J": "QC", "K": "ON", "L": "ON", "M": "ON",
-    "N": "ON", "P": "ON", "R": "MB", "S": "SK", "T": "AB", "V": "BC", "Y": "YT",
-}  # fmt: skip
-_CODE_FORMS = {
-    "DE": r"[0-9]{5}",
-    "FR": r"[0-9]{5}",
-    "ES": r"[0-9]{5}",
-    "IT": r"[0-9]{5}",
-    "MX": r"[0-9]{5}",
-    "AT": r"[0-9]{4}",
-    "CH": r"[0-9]{4}",
-    "AU": r"[0-9]{4}",
-    "NL": r"[0-9]{4} ?[A-Z]{2}",
-    "IN": r"[0-9]{3} ?[0-9]{3}",
-    "GB": r"(GIR ?0AA|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})",
-}

@@ -15,6 +15,7 @@ import warnings
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -185,10 +186,17 @@ def settings_at(folder: Path, url: str, **more: Any):
     return Settings(_env_file=None, data=folder / "data", database=url, key_file=key, **more)
 
 
+BUNDLED = resources.files("conversations").joinpath("scripts")
+
+
 async def _make_up(folder: Path, url: str) -> None:
     from bot import app
+    from conversations import library
 
     made = await app.opened(settings_at(folder, url), clock=Clock(NOON - timedelta(days=30)))
+    # every chat on the base flow: who gets a variant depends on who they are
+    text = BUNDLED.joinpath("roofing.yaml").read_text("utf-8").replace("weight: 50", "weight: 0")
+    await made.database.write(library.publish, text, "roofing.yaml", 1)
     await made.close()
 
 

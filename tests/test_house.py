@@ -15,8 +15,8 @@ ROOMS = ("bot", "conversations", "qualifier", "webhooks")
 STORING = {
     "qualifier.store", "qualifier.tables", "qualifier.seal", "qualifier.leads", "qualifier.ledger",
     "qualifier.promises", "qualifier.handoffs", "qualifier.firm", "qualifier.versions", "qualifier.alerts",
-    "conversations.memory", "conversations.library", "conversations.recalls", "conversations.walked",
-    "conversations.trades",
+    "conversations.memory", "conversations.doors", "conversations.library", "conversations.recalls",
+    "conversations.trades", "conversations.walked", "conversations.silent",
     "webhooks.endpoints", "webhooks.send", "webhooks.worker", "webhooks.delivery",
 }  # fmt: skip
 THINKING_IN_BOT = {"bot.message", "bot.telegram.understand", "bot.telegram.render"}

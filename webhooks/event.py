@@ -168,7 +168,9 @@ class LeadQualified(Lead):
 
 
 class LeadPartial(Lead):
-    """A hot lead fell silent before the script ended and is handed over with what is known, where consent allows."""
+    """A lead that is worth it unfinished (by its rulebook's `partial`; else a hot one) fell silent before the script
+    ended and is handed over with what is known, where consent allows.
+    """
 
 
 class LeadUpdated(Lead):

@@ -1,5 +1,6 @@
 """`/api/v1`: what the admin pages show, for machines with a bearer key. OpenAPI describes it."""
 
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -14,12 +15,24 @@ from qualifier import alerts, leads, ledger, promises
 from qualifier.store import Tx
 
 
+def keyed(app: App) -> Callable[[Request], Awaitable[None]]:
+    """What lets only the key of `FRONTDESK_API_KEY` in. It raises Refused."""
+
+    async def allowed(request: Request) -> None:
+        if not door.same(door.bearer(request), app.settings.api_key.get_secret_value()):
+            raise Refused(
+                401, "a bearer key is needed: set FRONTDESK_API_KEY and send it", {"www-authenticate": "Bearer"}
+            )
+
+    return allowed
+
+
 class Api:
     """The routes; every one needs the key of `FRONTDESK_API_KEY`."""
 
     def __init__(self, app: App) -> None:
         self._app = app
-        self.router = APIRouter(prefix="/api/v1", dependencies=[Depends(self._allowed)], tags=["api"])
+        self.router = APIRouter(prefix="/api/v1", dependencies=[Depends(keyed(app))], tags=["api"])
         for path, route in (
             ("/leads", self.leads), ("/leads/{lead}", self.lead), ("/leads/{lead}/transcript", self.transcript),
             ("/alerts", self.alerts), ("/promises", self.promises), ("/consent/verify", self.verify),
@@ -27,12 +40,6 @@ class Api:
         ):  # fmt: skip
             self.router.add_api_route(path, route, methods=["GET"], summary=(route.__doc__ or "").splitlines()[0])
         self.router.add_api_route("/leads/{lead}", self.erase, methods=["DELETE"], summary="Erase a person.")
-
-    async def _allowed(self, request: Request) -> None:
-        if not door.same(door.bearer(request), self._app.settings.api_key.get_secret_value()):
-            raise Refused(
-                401, "a bearer key is needed: set FRONTDESK_API_KEY and send it", {"www-authenticate": "Bearer"}
-            )
 
     async def leads(
         self,

@@ -2,7 +2,7 @@
 
 from bot import speech
 from bot.admin.views import name_of
-from conversations import memory
+from conversations import doors, memory
 from qualifier import handoffs, leads
 from qualifier.seal import Ring
 from qualifier.store import Tx
@@ -11,7 +11,9 @@ from webhooks import endpoints
 
 def told(tx: Tx, ring: Ring, session: str) -> tuple[str, bool]:
     """The line, and whether nothing more is to be waited for."""
-    chat = memory.recall(tx, ring, ring.fingerprint("chat:web", session))
+    at = ring.fingerprint("chat:web", session)
+    door = doors.find(tx, at)
+    chat = memory.recall(tx, ring, door.print if door else at)
     if chat is None:
         return "nothing was kept", True
     lead = leads.recall(tx, ring, chat.lead)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import foreign, links, shelf
+from bot.cli import desk, foreign, links, shelf
 from bot.cli.shared import AsJson, Data, run
 
 cli = typer.Typer(
@@ -25,6 +25,7 @@ for name, part in (
 ):  # fmt: skip
     cli.add_typer(part, name=name)
 cli.add_typer(shelf.shelf)  # without a name its commands stand beside these
+cli.add_typer(desk.cli)
 
 
 def main() -> None:
@@ -74,11 +75,12 @@ def chat(
     script: Annotated[str, typer.Argument(help="The script to talk to; empty: the brand's own.")] = "",
     data: Data = None,
     test: Annotated[bool, typer.Option(help="Mark the lead as a test.")] = False,
+    resume: Annotated[str, typer.Option(help="Go on with a talk by its link.")] = "",
 ) -> None:
     """Talk to a script in the terminal: through a running server, or directly."""
     from bot.commands import chatting
 
-    run(chatting.chat(script, data, test=test))
+    run(chatting.chat(script, data, test=test, resume=resume))
 
 
 @cli.command()
@@ -110,22 +112,34 @@ def starters(
 
 @cli.command()
 def check(
-    paths: Annotated[list[Path], typer.Argument(help="Scripts, rulebooks, or folders of them.")], json: AsJson = False
-) -> None:
-    """Check scripts and rulebooks: file, line, cause, fix."""
-    from bot.commands import publishing
+    paths: Annotated[list[Path], typer.Argument(help="Scripts, rulebooks, or folders of them.")],
+    data: Data = None, json: AsJson = False,
+) -> None:  # fmt: skip
+    """Check scripts and rulebooks, also against each other: file, line, cause, fix, and what the paths can come to."""
+    from bot.commands import trying
 
-    raise typer.Exit(publishing.check(paths, as_json=json))
+    run(trying.check(paths, data, as_json=json))
 
 
 @cli.command("try")
 def try_(
-    paths: Annotated[list[Path], typer.Argument(help="Scripts, or folders of them.")], json: AsJson = False
-) -> None:
-    """Run the tests that stand beside scripts, against their rulebooks."""
-    from bot.commands import publishing
+    paths: Annotated[list[Path], typer.Argument(help="Scripts (with their rulebooks), or folders of them.")],
+    talk: Annotated[bool, typer.Option("--talk", help="Talk to the draft, and see what each answer is worth.")] = False,
+    persons: Annotated[int, typer.Option(min=0, max=1_000_000, help="Play so many random persons instead.")] = 0,
+    seed: Annotated[int, typer.Option(help="Which persons; the same seed, the same persons.")] = 1,
+    variant: Annotated[str, typer.Option(help="The variant to talk to.")] = "",
+    language: Annotated[str, typer.Option(help="The language to talk in.")] = "",
+    data: Data = None, json: AsJson = False,
+) -> None:  # fmt: skip
+    """Run the tests that stand beside scripts; or talk to a draft, or send it thousands of random persons."""
+    from bot.commands import trying
 
-    raise typer.Exit(publishing.rehearse(paths, as_json=json))
+    if talk:
+        run(trying.talk(paths, data, variant, language))
+    elif persons:
+        run(trying.crowds(paths, data, persons, seed, as_json=json))
+    else:
+        run(trying.rehearse(paths, data, as_json=json))
 
 
 @cli.command()

@@ -8,7 +8,7 @@ import yaml
 
 from bot import logs
 from bot.commands import say, settings_of
-from bot.commands.publishing import read
+from bot.commands.files import read
 from bot.rasa import script_form
 from conversations import check
 from conversations.engine import Known

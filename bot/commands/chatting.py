@@ -10,21 +10,26 @@ from typing import Any
 
 import httpx
 
-from bot import listen
+from bot import listen, speech
 from bot.commands import install, say, settings_of
 from bot.failures import CommandFailed
+from conversations.talk import CARRY_ON
 
 WAIT_SECONDS = 15.0
 SETTLED_SECONDS = 6.0
+PERSON_SECONDS = 1.0
 
 
-async def chat(script: str, data: Path | None, *, test: bool) -> int:
-    """Talk until the conversation or the input ends."""
+async def chat(script: str, data: Path | None, *, test: bool, resume: str = "") -> int:
+    """Talk until the conversation or the input ends. `resume`: a link, or its code, by which a talk goes on here."""
     settings = settings_of(data)
     async with contextlib.AsyncExitStack() as stack:
         http, opened = await _door(stack, data, listen.running(settings.data))
         talk = Talk(http)
-        await talk.open(script, test=test)
+        if resume:
+            await talk.resume(resume.partition("resume=")[2] or resume)
+        else:
+            await talk.open(script, test=test)
         await _converse(talk)
         await _outcome(opened, talk)
     return 0
@@ -54,6 +59,7 @@ class Talk:
         self._seen = 0
         self.options: list[dict[str, str]] = []
         self.over = False
+        self.with_person = False  # somebody of the firm talks, or was asked for: they answer when they like
 
     async def open(self, script: str, *, test: bool) -> None:
         """Open the chat."""
@@ -65,6 +71,16 @@ class Talk:
             raise CommandFailed(f"{answer.json().get('error', answer.status_code)}     fix: frontdesk chat --help")
         self.session = answer.json()["session"]
         self._headers = {"authorization": f"Bearer {answer.json()['token']}"}
+
+    async def resume(self, code: str) -> None:
+        """Go on with a talk that was begun elsewhere, from its last line on."""
+        answer = await self._http.post("/v1/chat/resume", json={"code": code, "id": secrets.token_hex(16)})
+        if answer.status_code != 201:
+            cause = answer.json().get("error", answer.status_code)
+            raise CommandFailed(f"{cause}     fix: write /link where you began")
+        self.session = answer.json()["session"]
+        self._headers = {"authorization": f"Bearer {answer.json()['token']}"}
+        self._seen = max((line["id"] for line in (await self._get()).json()), default=1) - 1
 
     async def say(self, text: str) -> None:
         """Send what was typed; a number chooses an option."""
@@ -88,15 +104,23 @@ class Talk:
 
     async def heard(self) -> AsyncIterator[dict[str, Any]]:
         """What the bot said since, waiting until it said something."""
-        for _ in range(int(WAIT_SECONDS / 0.1)):
-            lines = (await self._get()).json()
-            if any(line["from"] != "person" for line in lines):
-                for line in lines:
-                    self._seen = line["id"]
-                    if line["from"] != "person":
-                        yield line
+        for _ in range(int((PERSON_SECONDS if self.with_person else WAIT_SECONDS) / 0.1)):
+            lines = await self.news()
+            for line in lines:
+                yield line
+            if lines:
                 return
             await asyncio.sleep(0.1)
+
+    async def news(self) -> list[dict[str, Any]]:
+        """What was said to the person since."""
+        lines = (await self._get()).json()
+        told = [line for line in lines if line["from"] != "person"]
+        if told:
+            self._seen = lines[-1]["id"]
+            offers = [one["value"] for one in told[-1].get("options", ())]
+            self.with_person = told[-1]["from"] == "agent" or "agent" in told[-1] or offers == [CARRY_ON]
+        return told
 
     async def _get(self) -> httpx.Response:
         params = {"after": str(self._seen)}
@@ -108,21 +132,37 @@ async def _converse(talk: Talk) -> None:
         await _show(talk)
         if talk.over:
             return
-        typed = await asyncio.to_thread(_typed)
+        typed = await _listening(talk)
         if typed is None:
             return
         await talk.say(typed)
 
 
+async def _listening(talk: Talk) -> str | None:
+    """What is typed next; meanwhile shown: what somebody of the firm says, who answers when they like."""
+    typing = asyncio.create_task(asyncio.to_thread(_typed))
+    while not typing.done() and talk.with_person:
+        await asyncio.wait({typing}, timeout=PERSON_SECONDS)
+        if not typing.done():
+            for line in await talk.news():
+                _tell(talk, line)
+    return await typing
+
+
+def _tell(talk: Talk, line: dict[str, Any]) -> None:
+    if note := line.get("note"):
+        told = f"    {note} · {line.get('progress', 0)} % done"
+        say(f"\033[2m{told}\033[0m" if sys.stdout.isatty() else told)
+    say(*(f"  {part}" for part in speech.by_agent(line).splitlines()))
+    say(*(f"  {one['url']}" for one in line.get("links", ())))
+    talk.options = line.get("options", [])
+    talk.over = line.get("progress") == 100 and not talk.options
+
+
 async def _show(talk: Talk) -> None:
     talk.options = []
     async for line in talk.heard():
-        if note := line.get("note"):
-            told = f"    {note} · {line.get('progress', 0)} % done"
-            say(f"\033[2m{told}\033[0m" if sys.stdout.isatty() else told)
-        say(*(f"  {part}" for part in line["text"].splitlines()))
-        talk.options = line.get("options", [])
-        talk.over = line.get("progress") == 100 and not talk.options
+        _tell(talk, line)
     if talk.options:
         labels = [one["label"] for one in talk.options]
         shown = (

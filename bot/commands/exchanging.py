@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.commands import say, say_json, settings_of, written
-from bot.commands.publishing import read
+from bot.commands.files import read
 from bot.failures import CommandFailed
 from bot.rasa import project, script_form
 from conversations import check

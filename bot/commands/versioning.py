@@ -10,7 +10,7 @@ from bot import moving
 from bot.admin import shelf
 from bot.admin.shelf import Done
 from bot.commands import install, say, say_json
-from bot.commands.publishing import files_of, read
+from bot.commands.files import read, read_all
 from bot.failures import CommandFailed
 from conversations import library
 from qualifier import versions
@@ -36,7 +36,7 @@ async def publish(what: Sequence[str], data: Path | None, *, by: str) -> None:
     """Make files, folders or drafts live: all of them or none."""
     paths = [Path(one) for one in what if not _is_draft(one)]
     names = [one for one in what if _is_draft(one)]
-    given = list(files_of(paths))
+    given = list(read_all(paths))
     async with install(data) as app:
         drafts = await app.database.read(shelf.drafts, names)
         done = await app.database.write(shelf.publish, [*given, *drafts], millis(app.clock()), author_of(by))
@@ -62,7 +62,7 @@ def _told(changes: Sequence[Change]) -> Iterator[str]:
 
 async def push(folder: Path, data: Path | None, *, by: str) -> None:
     """Write every script and rulebook of a folder as a draft."""
-    given = list(files_of([folder]))
+    given = list(read_all([folder]))
     async with install(data) as app:
         at = millis(app.clock())
         kept = await app.database.write(shelf.keep_drafts, given, at, author_of(by))

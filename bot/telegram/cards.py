@@ -14,6 +14,7 @@ REACHED_AT = {"call": "phone", "text": "phone", "email": "email"}
 LABELS = {"phone": "Phone", "email": "E-mail"}
 HEADLINES = {"lead.hot": "🔥 Hot lead", "lead.partial": "Lead, unfinished"}
 ANSWERS_MAX = 12
+TAKE_OVER = "Take over"
 
 
 def card(handoff: Handoff, lead: Lead, assessed: Mapping[str, Any], allowed: Sequence[str], link: str) -> Card:
@@ -21,14 +22,16 @@ def card(handoff: Handoff, lead: Lead, assessed: Mapping[str, Any], allowed: Seq
     test = "TEST · " if lead.test else ""
     return Card(
         f"{test}{HEADLINES.get(handoff.type, 'Qualified lead')} L-{lead.id}",
-        (*_contact(lead, allowed), *_worth(handoff, assessed), *_answers(lead)),
+        (*contact(lead, allowed), *_worth(handoff, assessed), *_answers(lead)),
         tuple(f"{speech.points(one['points'], signed=True)} {one['because']}" for one in assessed["fired"]),
         "Why",
         ("Conversation", link),
+        (TAKE_OVER,),
     )
 
 
-def _contact(lead: Lead, allowed: Sequence[str]) -> Iterator[tuple[str, str]]:
+def contact(lead: Lead, allowed: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Who it is and how to reach them, as far as live consent (`allowed`) covers it."""
     held = lead.person.contact
     if held.get("name"):
         yield "Name", held["name"]

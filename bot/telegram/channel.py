@@ -126,7 +126,7 @@ class Telegram:
         await asyncio.sleep(WARM_SECONDS)
         found = await connect.me(self._place)
         if isinstance(found, connect.Me):
-            self._intake.name = found.username
+            self._intake.name = self._app.house.telegram = found.username
         await self._sender.warm()
         await asyncio.to_thread(settle_memory)
 

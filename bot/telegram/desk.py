@@ -7,9 +7,11 @@ A card goes out at most once: one that may have arrived is not sent again, its h
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from bot import relay
 from bot.house import House
-from bot.telegram import account, cards, render
+from bot.telegram import account, agents, cards, relaying, render, telling
 from bot.telegram.incoming import Incoming
+from bot.telegram.relaying import Relaying
 from bot.telegram.render import Call
 from bot.telegram.sender import Sender
 from bot.telegram.sending import Gone, Migrated, Outcome, Refused, RetryAt, Sent
@@ -19,31 +21,31 @@ from qualifier.promises import Kind, Promise, Settled
 from qualifier.store import Tx, millis
 
 CARD = "card"
-TELL = "tell"
-TELL_TRIES_MAX = 20
 JOINED = "This group now gets the leads of the desk. Send /sales with a new code elsewhere to move them."
 BAD_CODE = "That code is not right, or no longer good. A new one: frontdesk connect telegram"
 NO_CODE = "Send /sales and the code that `frontdesk connect telegram` told you."
 
 
 class Desk:
-    """The kinds `card` and `tell`, and the way by which handoffs reach them."""
+    """The kinds of promises to a desk's group, and the way by which handoffs, wishes and alerts reach it."""
 
     def __init__(self, house: House, sender: Sender, link: Callable[[int], str]) -> None:
         self._house, self._sender, self._link = house, sender, link
+        self._relaying = Relaying(house, sender)
 
     def kinds(self) -> Mapping[str, Kind]:
         """What the worker needs to know."""
         return {
             CARD: Kind(self._prepare, self._sender.perform, self._finish),
-            TELL: Kind(_prepare_tell, self._sender.perform, _finish_tell),
+            **telling.kinds(self._sender),
+            **self._relaying.kinds(),
         }
 
     # -- the way (handoffs.Way) -----------------------------------------------------------------------------
 
     def __call__(self, tx: Tx, handoff: Handoff, now: datetime, *, alone: bool) -> int:
         """Promise a handed lead's card to its desk's group; 0 where the desk has none."""
-        if not group_of(tx, handoff.desk):
+        if not firm.group_of(tx, handoff.desk):
             return 0
         _owe_card(tx, handoff, 0, millis(now), millis(now), alone=alone)
         return 1
@@ -55,20 +57,25 @@ class Desk:
         if holds and entry is not None:
             by = "at all" if consent.ALL in entry.channels else f"by {', '.join(entry.channels)}"
             text = f"Lead L-{handoff.lead} has withdrawn consent. Please do not contact this person {by} any longer."
-            tell(tx, group_of(tx, handoff.desk), text, now, once=f"tell:withdrawn:{handoff.id}:{seq}")
+            telling.tell(tx, firm.group_of(tx, handoff.desk), text, now, once=f"tell:withdrawn:{handoff.id}:{seq}")
+
+    def wanted(self, tx: Tx, desk: str, wish: int, now: datetime) -> None:
+        """Ring at a desk's group: somebody wants a person."""
+        if group := firm.group_of(tx, desk):
+            relaying.ring(tx, group, wish, millis(now))
 
     def updated(self, tx: Tx, handoff: Handoff, number: int, now: datetime) -> None:
         """Tell a desk that holds a lead's card that an answer has changed: by reference, no more."""
         if any(row["kind"] == CARD and row["state"] == "done" for row in promises.of(tx, handoffs.ref(handoff.id))):
             text = f"Lead L-{handoff.lead} has changed an answer. The link on its card shows what holds now."
-            tell(tx, group_of(tx, handoff.desk), text, now, once=f"tell:updated:{handoff.id}:{number}")
+            telling.tell(tx, firm.group_of(tx, handoff.desk), text, now, once=f"tell:updated:{handoff.id}:{number}")
 
     def alerted(self, tx: Tx, alert: int, now: datetime) -> None:
-        """Tell the first desk's group of an alert."""
+        """Tell the first desk's group of an alert, but of a wish for a person: that rings with a button."""
         row = alerts.get(tx, alert)
-        groups = groups_of(tx)
+        groups = groups_of(tx) if row["code"] != "person.wanted" else []
         if groups:
-            tell(tx, groups[0], f"⚠ {row['words']}\nWhat helps: {row['fix']}", now, once=f"tell:alert:{alert}")
+            telling.tell(tx, groups[0], f"⚠ {row['words']}\nWhat helps: {row['fix']}", now, once=f"tell:alert:{alert}")
 
     # -- cards -------------------------------------------------------------------------------------------------------
 
@@ -76,7 +83,7 @@ class Desk:
         handoff = handoffs.get(tx, int(promise.body["handoff"]))
         if promise.tries > 1:  # a worker died while it was under way
             return _unknown(tx, promise, handoff, now)
-        group = group_of(tx, handoff.desk)
+        group = firm.group_of(tx, handoff.desk)
         if not group or handoff.state == "cancelled":
             return Settled("cancelled", f"the handoff is {handoff.state}" if group else "the desk has no group")
         lead = leads.recall(tx, self._house.ring, handoff.lead)
@@ -87,7 +94,8 @@ class Desk:
             handoffs.settle(tx, handoff.id, "cancelled", why, millis(now))
             return Settled("cancelled", why)
         kept = leads.assessment(tx, handoff.assessment)
-        return render.card(group, cards.card(handoff, lead, kept, allowed, self._link(lead.id)))
+        shown = cards.card(handoff, lead, kept, allowed, self._link(lead.id))
+        return render.card(group, shown, ask_token=agents.token(agents.JOIN, handoff.conversation, handoff.id))
 
     def _finish(self, tx: Tx, promise: Promise, _call: Call, outcome: Outcome, now: datetime) -> Settled:
         handoff, at = handoffs.get(tx, int(promise.body["handoff"])), millis(now)
@@ -112,36 +120,18 @@ class Desk:
                 return Settled("dead", why)
 
 
-def group_of(tx: Tx, desk: str) -> str:
-    """The Telegram group of a desk as it is now, "" where it has none."""
-    found = firm.load(tx).desks.get(desk)
-    return found.group if found else ""
-
-
 def groups_of(tx: Tx) -> list[str]:
     """All desks' groups."""
     return [desk.group for desk in firm.load(tx).desks.values() if desk.group]
 
 
-def tell(tx: Tx, group: str, text: str, now: datetime, *, once: str | None = None) -> None:
-    """Promise a notice to a group. `text` holds nothing personal: it is kept as it is."""
-    if group:
-        promises.schedule(
-            tx, TELL, due=millis(now), now=millis(now), lane=lane(group), ordered=True, ref=f"group:{group}", once=once,
-            body={"group": group, "text": text},
-        )  # fmt: skip
-
-
-def lane(group: str) -> str:
-    """The lane of what goes to a group."""
-    return f"telegram:{group}"
-
-
 # ---- what happens in groups ----------------------------------------------------------------------------------------
 
 
-def take(tx: Tx, house: House, incoming: Incoming, now: datetime) -> None:
-    """An update of a group: it becomes the desk's, moves, or throws us out. What people talk there is not ours."""
+def take(tx: Tx, house: House, incoming: Incoming, now: datetime) -> str:
+    """An update of a group: it becomes the desk's, moves, throws us out, or its people talk to a prospect. What else
+    they talk there is not ours. The words to show where a button was tapped.
+    """
     if incoming.kind == "command" and incoming.value == "sales":
         _join(tx, house, incoming, now)
     elif incoming.kind == "moved":
@@ -153,6 +143,9 @@ def take(tx: Tx, house: House, incoming: Incoming, now: datetime) -> None:
             tx, code="desk.group_gone", subject=f"group:{incoming.address}", now=millis(now),
             words="the bot was removed from a desk's Telegram group", fix="add it again, or frontdesk connect telegram",
         )  # fmt: skip
+    else:
+        return agents.take(tx, house, incoming, now)
+    return ""
 
 
 def _join(tx: Tx, house: House, incoming: Incoming, now: datetime) -> None:
@@ -164,7 +157,7 @@ def _join(tx: Tx, house: House, incoming: Incoming, now: datetime) -> None:
         said = JOINED
     else:
         said = BAD_CODE
-    tell(tx, incoming.address, said, now, once=f"tell:join:{incoming.message_id}")
+    telling.tell(tx, incoming.address, said, now, once=f"tell:join:{incoming.message_id}")
 
 
 def _set_group(tx: Tx, house: House, desk: str, group: str, now: datetime) -> None:
@@ -180,7 +173,7 @@ def _set_group(tx: Tx, house: House, desk: str, group: str, now: datetime) -> No
 def _owe_card(tx: Tx, handoff: Handoff, number: int, now: int, due: int, *, alone: bool) -> None:
     # the worker keeps its own kind of at most once; ours also settles the handoff, so a try is told by a new promise
     promises.schedule(
-        tx, CARD, due=due, now=now, lane=lane(group_of(tx, handoff.desk)), ref=handoffs.ref(handoff.id),
+        tx, CARD, due=due, now=now, lane=relay.lane(firm.group_of(tx, handoff.desk)), ref=handoffs.ref(handoff.id),
         once=f"card:{handoff.id}:{number}", body={"handoff": handoff.id, "number": number, "alone": alone},
     )  # fmt: skip
 
@@ -210,23 +203,3 @@ def _alert(tx: Tx, handoff: Handoff, words: str, at: int) -> None:
         tx, code="desk.group_gone", subject=f"desk:{handoff.desk}", now=at, words=words,
         fix="look into the group; add the bot again and send /sales with the code of frontdesk connect telegram",
     )  # fmt: skip
-
-
-def _prepare_tell(_tx: Tx, promise: Promise, _now: datetime) -> Call:
-    return render.card(promise.body["group"], render.Card(promise.body["text"]))
-
-
-def _finish_tell(tx: Tx, promise: Promise, _call: Call, outcome: Outcome, now: datetime) -> Settled:
-    at = millis(now)
-    match outcome:
-        case Sent():
-            return Settled("done")
-        case RetryAt(seconds, why) if promise.tries < TELL_TRIES_MAX:
-            if why == "flood":
-                promises.close_lane(tx, promise.lane, at + round(seconds * 1000), "Telegram asks to wait")
-            return Settled("owed", why, at + round(seconds * 1000))
-        case Migrated(group):
-            tell(tx, group, promise.body["text"], now)
-            return Settled("cancelled", "the group has moved; promised there")
-        case _:
-            return Settled("dead", f"{type(outcome).__name__}: {getattr(outcome, 'why', '')}")

@@ -12,7 +12,8 @@ class Incoming:
 
     `address` is the chat id; `message_id` names the update, once and for all (`raw.identity`), and `update_id` orders
     the updates of a chat. `message_ref` is the Telegram message it is about: the one with the tapped button, the one
-    that was edited, else the message itself. `sent_at` is Telegram's date in Unix seconds (0: unknown).
+    that was edited, else the message itself; `reply_ref` the one that it answers. `sent_at` is Telegram's date in Unix
+    seconds (0: unknown).
 
     By `kind`: *text* `text`. *choice* `value` is the button's callback data, `text` its label where the client sent
     it, `callback_query_id` waits for an answer. *contact* `contact_phone` (`+` and digits), `contact_name` as the
@@ -43,6 +44,7 @@ class Incoming:
     contact_verified: bool = False
     callback_query_id: str = ""
     message_ref: str = ""
+    reply_ref: str = ""
     file_id: str = ""
     file_name: str = ""
     file_type: str = ""

@@ -68,14 +68,17 @@ def _one(tx: Tx, intake: Intake, update: raw.Update, now: datetime) -> Iterable[
     elif isinstance(found, Ignored):
         intake.ignored[found.reason] += 1
     elif not found.private:
-        desk.take(tx, intake.house, found, now)
+        return _tapped(found, desk.take(tx, intake.house, found, now))
     else:
         return _private(tx, intake, found, now)
     return ()
 
 
 def _private(tx: Tx, intake: Intake, incoming: Incoming, now: datetime) -> Iterable[Tapped]:
-    words = talking.take(tx, visit.of(tx, intake.house, intake.bot_id, incoming, now))
+    return _tapped(incoming, talking.take(tx, visit.of(tx, intake.house, intake.bot_id, incoming, now)))
+
+
+def _tapped(incoming: Incoming, words: str) -> Iterable[Tapped]:
     return (Tapped(incoming.callback_query_id, words),) if incoming.callback_query_id else ()
 
 
@@ -96,7 +99,8 @@ def _groups(tx: Tx, update: raw.Update) -> Sequence[str]:
     for updates of groups only.
     """
     message = next((part for part in update.values() if isinstance(part, dict)), {})
-    chat = message.get("chat")
+    about = message.get("message")  # a tapped button hangs on a message
+    chat = message.get("chat", about.get("chat") if isinstance(about, dict) else None)
     if not isinstance(chat, dict) or chat.get("type") == "private":
         return ()
     asks = str(message.get("text", "")).startswith("/sales")

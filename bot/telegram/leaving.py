@@ -5,7 +5,7 @@ from datetime import datetime
 from bot import reception
 from bot.house import House
 from bot.message import Message
-from conversations import memory
+from conversations import doors, memory
 from conversations.memory import Chat
 from qualifier import leads, promises
 from qualifier.seal import Ring
@@ -20,10 +20,16 @@ def print_of(ring: Ring, bot_id: int, address: str) -> bytes:
 
 
 def left(tx: Tx, house: House, chat: Chat, at: bytes, message_id: str, now: datetime) -> None:
-    """Keep that the person of `chat` cannot be written to: on the ledger, in the chat, in how the lead ended."""
+    """Keep that the person of `chat` cannot be written to: on the ledger, in the chat, in how the lead ended. `at` is
+    the fingerprint of the place that they left.
+    """
     if chat.state == "left":
         return
-    reception.receive(tx, house, Message(CHANNEL, at, message_id, None, brand=chat.brand, left=True), now)
+    known = doors.print_of(tx, chat.id)
+    door = at if at != known else None
+    reception.receive(tx, house, Message(CHANNEL, known, message_id, None, brand=chat.brand, left=True, door=door), now)
+    if chat.channel != CHANNEL:
+        return  # they are elsewhere by now, and can be written to there
     memory.leave(tx, chat.id, "left")
     promises.cancel(tx, ref=memory.topic(chat.id), now=millis(now), why="the person left the chat")
     lead = leads.recall(tx, house.ring, chat.lead)

@@ -5,11 +5,11 @@ so that a long text goes on where it stopped.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot import speech
+from bot import resuming, speech
 from bot.house import House
 from bot.telegram import leaving, marks, render, sent, words
 from bot.telegram.render import Call
@@ -63,7 +63,7 @@ class Outbox:
 
     # -- lines -------------------------------------------------------------------------------------------------------
 
-    def _prepare(self, tx: Tx, promise: Promise, _now: datetime) -> Saying | Settled:
+    def _prepare(self, tx: Tx, promise: Promise, now: datetime) -> Saying | Settled:
         found = self._chat(tx, promise)
         if isinstance(found, Settled):
             return found
@@ -73,7 +73,10 @@ class Outbox:
         line = next((line for line in lines if line.seq == seq), None)
         if line is None:
             return Settled("cancelled", "the line is gone")
-        calls = self._calls(tx, chat, address, line, lines)
+        if line.who == "agent" and self._withdrawn(tx, chat):
+            return Settled("cancelled", "the person has withdrawn since")
+        shown = self._shown(tx, line, now) if "link" in line.body else line
+        calls = self._calls(tx, chat, address, shown, lines)
         done = sent.parts(tx, chat.id, seq)
         left = tuple((part, call) for part, call in enumerate(calls) if part not in done)
         return Saying(chat.id, seq, address, left) if left else Settled("done", "it stands there already")
@@ -85,9 +88,18 @@ class Outbox:
             address,
             reply_of(line, offers=not answered),
             ask_token=marks.token(chat.id, line.seq),
-            share_phone=words.SHARE_PHONE if not answered and self._asks_phone(tx, chat, line) else "",
+            share_phone=_share(line) if not answered and self._asks_phone(tx, chat, line) else "",
             clear=bool(before) and self._asks_phone(tx, chat, before[-1]),
         )
+
+    def _shown(self, tx: Tx, line: Line, now: datetime) -> Line:
+        """A line with the addresses of its links, which stand nowhere else."""
+        body = resuming.shown(tx, self._house, line.body, leaving.CHANNEL, millis(now))
+        return replace(line, body={**body, "text": resuming.in_text(body)})
+
+    def _withdrawn(self, tx: Tx, chat: Chat) -> bool:
+        talk = memory.conversation(tx, chat)
+        return talk is not None and talk.status == "withdrawn"
 
     def _asks_phone(self, tx: Tx, chat: Chat, line: Line) -> bool:
         ask = line.body.get("ask")
@@ -172,8 +184,12 @@ class Outbox:
 
 
 def reply_of(line: Line, *, offers: bool = True) -> Reply:
-    """A bot's line as it is shown: the bar under questions only, no options where they are no longer offered."""
+    """A line as it is shown: the bar under questions only, no options where they are no longer offered, and before an
+    agent's words who speaks.
+    """
     body: Mapping[str, Any] = line.body
+    if line.who == "agent":
+        return Reply(speech.by_agent(body))
     options = tuple(Option(one["label"], one["value"]) for one in body.get("options", ())) if offers else ()
     ask = body.get("ask", "")
     return Reply(body["text"], options, None, ask, body.get("progress", 0) if ask else 0)
@@ -213,3 +229,7 @@ def _dead(tx: Tx, promise: Promise, why: str, now: datetime) -> Settled:
         fix="look at the log of that time; the person waits for an answer",
     )  # fmt: skip
     return Settled("dead", why)
+
+
+def _share(line: Line) -> str:
+    return words.aside("share_phone", str(line.body.get("lang", "")))

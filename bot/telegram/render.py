@@ -140,6 +140,14 @@ def card(chat: str, lead: Card, *, ask_token: str = "") -> Call:
     return _send(chat, text, markup, entities)
 
 
+def relayed(chat: str, title: str, words: str) -> list[Call]:
+    """What a person wrote, for the group `chat`, under a title; in several messages where it is too long for one."""
+    head = _line(title, VALUE_UNITS_MAX)
+    first, *more = pieces.split(pieces.clean(words) or "…", pieces.UNITS_MAX - pieces.units(head) - 1)
+    text, entities = _styled([(head, "bold"), (f"\n{first}", "")])
+    return [_send(chat, text, None, entities), *(_send(chat, piece) for piece in more)]
+
+
 def _reasons(lead: Card) -> list[tuple[str, str]]:
     if not lead.reasons:
         return []

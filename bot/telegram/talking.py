@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot import inbox
+from bot import inbox, relay
 from bot.telegram import commands, leaving, marks, render, sent, visit, words
 from bot.telegram.visit import LOOK_BACK, Visit
 from conversations import fold, memory, stop
@@ -53,7 +53,7 @@ def _other(tx: Tx, here: Visit) -> str:
     if here.incoming.text:  # a picture with words: the words count
         return _text(tx, here)
     said = replace(here, incoming=replace(here.incoming, text=f"[{here.incoming.hint}]"))
-    visit.aside(tx, said, words.unread(here.incoming.hint))
+    visit.aside(tx, said, words.unread(here.incoming.hint, here.state.language))
     return ""
 
 
@@ -61,11 +61,11 @@ def _choice(tx: Tx, here: Visit) -> str:
     """A tapped option, if its question is the one waited for; else the old buttons are taken away."""
     line, option = _tapped(tx, here)
     if line is None or option is None or here.chat is None:
-        return words.STALE
+        return words.aside("stale", here.state.language)
     ask = str(line.body.get("ask", ""))
     if _behind(here, ask):
         marks.mark(tx, here.chat, line.seq, now=millis(here.now), message=here.incoming.message_ref)
-        return words.STALE
+        return words.aside("stale", here.state.language)
     value, label = str(option["value"]), str(option["label"])
     visit.hear(tx, here, Heard(here.incoming.message_id, "choice", label, value, ask=ask), closing=False)
     index = line.body["options"].index(option)
@@ -76,10 +76,12 @@ def _choice(tx: Tx, here: Visit) -> str:
 def _edited(tx: Tx, here: Visit) -> str:
     """A correction of the answer that was edited. What cannot be applied is said, unless nobody heard the original."""
     heard = _correction(tx, here)
+    if heard is None and relay.is_held(tx, here.chat, here.talk):
+        heard = Heard(here.incoming.message_id, "text", here.incoming.text)
     if heard is not None:
         visit.hear(tx, here, heard)
     elif here.chat is not None:
-        visit.aside(tx, here, words.TOO_LATE)
+        visit.aside(tx, here, words.aside("too_late", here.state.language))
     return ""
 
 
@@ -90,7 +92,7 @@ def _command(tx: Tx, here: Visit) -> str:
 
 def _left(tx: Tx, here: Visit) -> str:
     if here.chat is not None:
-        leaving.left(tx, here.house, here.chat, here.at, here.incoming.message_id, here.now)
+        leaving.left(tx, here.house, here.chat, here.door or here.at, here.incoming.message_id, here.now)
     return ""
 
 

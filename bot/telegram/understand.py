@@ -264,8 +264,15 @@ def _common(update: raw.Update, update_id: int, thing: Json, chat: Json, setting
         sender_id=_id(sender, "id") if sender else "",
         private=private,
         message_ref=_id(message, "message_id") if "message_id" in message else "",
+        reply_ref=_answered(message),
         sent_at=_date(thing, message),
     )
+
+
+def _answered(message: Json) -> str:
+    """The message that this one answers, "" where it answers none."""
+    found = message.get("reply_to_message")
+    return _id(found, "message_id") if isinstance(found, dict) else ""
 
 
 def _at_work(address: str, thing: Json, setting: _Setting) -> bool:

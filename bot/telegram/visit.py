@@ -10,8 +10,7 @@ from bot.reception import Receipt
 from bot.telegram import leaving, marks, sent
 from bot.telegram.incoming import Incoming
 from bot.telegram.leaving import CHANNEL
-from conversations import engine, fold, memory
-from conversations.digress import COURTESIES
+from conversations import doors, engine, fold, listening, memory
 from conversations.engine import Heard
 from conversations.memory import Chat, Conversation
 from qualifier import promises, versions
@@ -23,7 +22,9 @@ ALWAYS_HEARD = frozenset({"stop", "delete"})  # commands understood before anyth
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One update of a private chat, and where that chat stands. `chat` and `talk` are None before the first turn."""
+    """One update of a private chat, and where that chat stands. `chat` and `talk` are None before the first turn. `at`
+    is the chat's fingerprint, `door` this place's own, where the chat is known by another.
+    """
 
     house: House
     incoming: Incoming
@@ -31,6 +32,7 @@ class Visit:
     chat: Chat | None
     talk: Conversation | None
     now: datetime
+    door: bytes | None = None
 
     @property
     def state(self) -> engine.State:
@@ -40,19 +42,31 @@ class Visit:
 
 def of(tx: Tx, house: House, bot_id: int, incoming: Incoming, now: datetime) -> Visit:
     """Where the chat of `incoming` stands."""
-    at = leaving.print_of(house.ring, bot_id, incoming.address)
+    place = leaving.print_of(house.ring, bot_id, incoming.address)
+    here = _found(tx, house, incoming, place, now)
+    if here.chat is not None and here.talk is not None and _wiped(tx, incoming, here.chat, here.talk, now):
+        return Visit(house, incoming, place, None, None, now)
+    return here
+
+
+def _found(tx: Tx, house: House, incoming: Incoming, place: bytes, now: datetime) -> Visit:
+    door = doors.find(tx, place)
+    at = door.print if door else place
     chat = memory.recall(tx, house.ring, at)
     talk = memory.conversation(tx, chat) if chat else None
-    if chat is not None and talk is not None and _wiped(tx, incoming, chat, talk, now):
-        chat = talk = None
-    return Visit(house, incoming, at, chat, talk, now)
+    return Visit(house, incoming, at, chat, talk, now, place if door else None)
+
+
+def again(tx: Tx, here: Visit) -> Visit:
+    """The same visit, after this place became a door to another chat."""
+    return _found(tx, here.house, here.incoming, here.door or here.at, here.now)
 
 
 def _wiped(tx: Tx, incoming: Incoming, chat: Chat, talk: Conversation, now: datetime) -> bool:
     """Whether this person asked for deletion and now begins anew: then it is done at once, not in the middle of the
     new talk. Thanks for it are no new talk.
     """
-    thanks = fold.fold(incoming.text) in COURTESIES or incoming.value in ALWAYS_HEARD
+    thanks = listening.courteous(incoming.language, fold.fold(incoming.text)) or incoming.value in ALWAYS_HEARD
     if talk.status != "withdrawn" or thanks or incoming.kind in ("left", "joined"):
         return False
     due = f"{consenting.ERASE}:{chat.lead}"
@@ -79,7 +93,7 @@ def hear(
     """A turn of the engine. `heard` None opens the chat. `closing`: the buttons before it are taken away."""
     message = Message(
         CHANNEL, here.at, heard.id if heard else here.incoming.message_id, heard, brand=here.house.firm.key,
-        address=here.incoming.address, opening=opening or opening_of(tx, here),
+        address=here.incoming.address, opening=opening or opening_of(tx, here), door=here.door,
     )  # fmt: skip
     receipt = reception.receive(tx, here.house, message, here.now)
     if receipt.state != "taken" or receipt.chat is None:
@@ -101,6 +115,8 @@ def aside(tx: Tx, here: Visit, said: str) -> None:
     if chat is None or talk is None:
         return
     at = millis(here.now)
+    if chat.channel != CHANNEL:
+        chat = doors.turn_to(tx, chat, CHANNEL, here.incoming.address)
     first, last = memory.say(
         tx, chat, talk, [("person", {"text": here.incoming.text}), ("bot", {"text": said, "progress": 0})], at
     )

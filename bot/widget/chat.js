@@ -1,19 +1,20 @@
 // <frontdesk-chat data-script="roofing">: what a person sees and does in the chat. talk.js brings the words over the line
 // and style.js the looks; form.js comes only when a form or a consent is asked. What people wrote is only ever textContent.
+// words.js has WORDS in other languages; leaving.js fetches it when the conversation is in one of them.
 // Attributes: data-script, data-base (server's origin), data-locale, data-words (JSON, replaces WORDS), data-focus.
 import { sheet } from "./style.js";
 import { Talk } from "./talk.js";
 
 const WORDS = {
   log: "Conversation", you: "You", bot: "Assistant", agent: "Team member", label: "Your answer", hint: "Type your answer", send: "Send",
-  again: "Start again", sure: "Sure? Click again to start over", progress: "Progress", waiting: "Not sent yet",
+  progress: "Progress", waiting: "Not sent yet",
   offline: "You are offline. What you write is kept and sent when the connection is back.",
   busy: "The server is busy. What you write is kept and sent as soon as it answers.",
   gone: "This chat is not available right now. Please try again later.",
   refused: "This could not be taken. Please try it in other words.",
   renewed: "Your earlier conversation has expired, so we begin a new one.",
 };
-const TEXT_MAX = 4000, TYPING_MS = 15000;
+const TYPING_MS = 15e3;
 
 const h = (tag, props = {}, ...inside) => {
   const node = document.createElement(tag);
@@ -40,7 +41,10 @@ export class FrontdeskChat extends HTMLElement {
     this.talk = new Talk({ script, base, locale: locale || navigator.language, source: source(), on: (what, detail) => this[what](detail) });
     this.build();
     if (focus != null) this.focusInput();
-    this.talk.start();
+    const start = () => this.talk.start();
+    this.more = import("./leaving.js").then(({ foot }) => foot(h, this));
+    if (/\Wresume=/.test(location.search)) this.more.then(({ redeem }) => redeem()).then(start, start);
+    else start();
   }
 
   disconnectedCallback() {
@@ -53,15 +57,14 @@ export class FrontdeskChat extends HTMLElement {
     this.dots = h("div", { className: "dots", hidden: true, "aria-hidden": true }, "•••");
     this.log = h("div", { className: "log", role: "log", "aria-live": "polite", "aria-label": words.log, tabIndex: 0 }, this.dots);
     this.status = h("p", { role: "status", dir: "auto" });
-    this.input = h("textarea", { rows: 1, dir: "auto", maxLength: TEXT_MAX, placeholder: words.hint, "aria-label": words.label, enterKeyHint: "send", autocomplete: "off" });
+    this.input = h("textarea", { rows: 1, dir: "auto", maxLength: 4000, placeholder: words.hint, "aria-label": words.label, enterKeyHint: "send", autocomplete: "off" });
     this.composer = h("form", { className: "composer", onsubmit: (event) => this.submit(event) }, this.input, h("button", { className: "main" }, words.send));
     this.input.onkeydown = (event) => {
       if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.submit(event);
     }; // in braces: a handler that returns false would swallow every other key
-    this.again = h("button", { type: "button", className: "link", onclick: () => this.restart(), onblur: () => this.unsure() }, words.again);
     const root = this.shadowRoot || this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet];
-    root.replaceChildren(this.bar, this.log, this.status, this.composer, h("div", { className: "foot" }, this.again));
+    root.replaceChildren(this.bar, this.log, this.status, this.composer);
   }
 
   // --- what the person does
@@ -77,17 +80,6 @@ export class FrontdeskChat extends HTMLElement {
   answer(message, shown) {
     this.talk.say(message, shown);
     this.focusInput();
-  }
-
-  restart() {
-    if (this.again.textContent !== this.words.sure) return (this.again.textContent = this.words.sure);
-    this.unsure();
-    this.talk.restart();
-    this.focusInput();
-  }
-
-  unsure() {
-    this.again.textContent = this.words.again;
   }
 
   // On a touch screen the keyboard would jump up and hide the question.
@@ -121,7 +113,7 @@ export class FrontdeskChat extends HTMLElement {
     if (!bubble?.matches(".unsent")) return;
     if (this.said[seq]) bubble.remove(); // the stream was quicker than the acknowledgement
     else this.number(bubble, seq);
-    this.typing(!seq || this.talk.seen <= seq);
+    this.typing(!this.agent && (!seq || this.talk.seen <= seq));
   }
 
   number(bubble, id, note = "") {
@@ -145,7 +137,7 @@ export class FrontdeskChat extends HTMLElement {
   }
 
   event(event) {
-    const { id, from, text, ask, options, form, progress, note, ref } = event;
+    const { id, from, text, lang, ask, options, form, progress, note, ref, links, name, agent } = event;
     const atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
     if (from === "person") {
       this.close();
@@ -154,8 +146,13 @@ export class FrontdeskChat extends HTMLElement {
       if (text) this.said[id] = this.bubble(from, text);
     } else {
       this.typing(false);
+      this.more.then((more) => more.speak(lang, WORDS));
+      if (ask) this.clear(); // a question put again has buttons of its own
+      this.agent = agent || from === "agent"; // a person types when they like: no dots
       if (note) this.add(h("p", { className: "note", dir: "auto" }, note));
-      if (form?.intro || text) this.bubble(from, form?.intro || text);
+      const said = form?.intro || text;
+      if (said) this.bubble(from, said, "", lang, name);
+      if (links) this.lead(links, this.add(h("div")));
       if (form) this.ask(form);
       else if (options?.length) this.offer(options, text, ask);
       if (progress != null) Object.assign(this.bar, { value: progress, hidden: false });
@@ -171,9 +168,8 @@ export class FrontdeskChat extends HTMLElement {
     return this.log.insertBefore(node, later || this.dots);
   }
 
-  bubble(from, text, note) {
-    const who = this.words[from.split(" ")[0] === "person" ? "you" : from];
-    const bubble = h("div", { className: "said " + from }, h("p", { dir: "auto" }, h("span", { className: "off" }, who + ": "), text));
+  bubble(from, text, note, lang = "", who = this.words[from.split(" ")[0] === "person" ? "you" : from]) {
+    const bubble = h("div", { className: "said " + from, lang }, h("p", { dir: "auto" }, h("span", { className: "off", dir: "auto" }, who + ": "), text));
     if (note) bubble.append(h("small", { dir: "auto" }, note));
     return this.add(bubble);
   }
@@ -187,10 +183,15 @@ export class FrontdeskChat extends HTMLElement {
     this.add(group);
   }
 
+  async lead(links, place) {
+    place.replaceWith((await this.more).draw(links));
+    this.scroll(true);
+  }
+
   async ask(form) {
     const place = this.add(h("div", { className: "live" }));
     const { card, sheet: more } = await import("./form.js");
-    this.shadowRoot.adoptedStyleSheets = [sheet, more];
+    this.shadowRoot.adoptedStyleSheets.push(more);
     place.replaceWith(card(h, form, this.words, (message, shown) => this.answer(message, shown)));
     this.scroll(true);
   }
@@ -198,6 +199,10 @@ export class FrontdeskChat extends HTMLElement {
   // Any answer, however given, closes what was offered before: old buttons must not speak later.
   close() {
     this.notice = "";
+    this.clear();
+  }
+
+  clear() {
     for (const old of this.log.querySelectorAll(".live")) old.remove();
   }
 

@@ -1,5 +1,6 @@
 // How the chat looks. Theming: set --fd-accent, --fd-on-accent, --fd-ground, --fd-surface, --fd-ink, --fd-quiet, --fd-line,
 // --fd-radius or --fd-font on the element or any ancestor. A constructed sheet passes a CSP that forbids inline styles.
+// Two buttons, such as yes and no, are of one width. A message that is sent at once need not say that it waits.
 export const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
 :host {
@@ -16,12 +17,7 @@ button, input, textarea { font: inherit; color: inherit; }
 button { min-height: 44px; padding: .5rem 1.1rem; border: 1px solid var(--accent); border-radius: var(--radius); background: none; color: var(--accent); cursor: pointer; }
 button:not(.main):hover { background: color-mix(in srgb, var(--accent) 12%, transparent); }
 button.main { background: var(--accent); color: var(--on-accent); }
-button.link { border: 0; padding-inline: .5rem; color: var(--quiet); text-decoration: underline; font-size: .875rem; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-progress { appearance: none; width: 100%; height: 4px; flex: none; border: 0; background: var(--surface); color: var(--accent); }
-progress::-webkit-progress-bar { background: var(--surface); }
-progress::-webkit-progress-value { background: var(--accent); transition: inline-size .4s; }
-progress::-moz-progress-bar { background: var(--accent); }
 .log { flex: 1; min-height: 0; overflow-y: auto; overscroll-behavior: contain; padding: 1rem; display: flex; flex-direction: column; gap: .625rem; }
 .log:focus-visible { outline-offset: -3px; }
 .log > :first-child { margin-block-start: auto; }
@@ -32,12 +28,10 @@ progress::-moz-progress-bar { background: var(--accent); }
 .agent p { background: none; border-color: var(--line); }
 small { display: block; padding: .2rem .4rem 0; color: var(--quiet); font-size: .8125rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 small:empty { display: none; }
-.note { margin: 0; align-self: center; max-width: 90%; text-align: center; color: var(--quiet); font-size: .8125rem; }
 .person small { text-align: end; }
-.unsent small { animation: late 1s step-end; } /* what is sent at once need not say so */
+.unsent small { animation: late 1s step-end; }
 .options { display: flex; flex-wrap: wrap; gap: .5rem; max-width: 40rem; animation: rise .2s; }
 .options :first-child:nth-last-child(2), .options :nth-child(2):last-child { flex: 1 1 8rem; max-width: 14rem; } /* yes and no weigh the same */
-.dots { align-self: flex-start; padding: .3rem 1rem; border-radius: var(--radius); background: var(--surface); color: var(--quiet); font-size: 1.4rem; animation: beat 1s infinite alternate; }
 [role=status] { margin: 0; padding: 0 1rem; font-size: .875rem; color: var(--quiet); }
 [role=status]:not(:empty) { padding-block: .4rem; }
 .composer { display: flex; gap: .5rem; align-items: end; padding: .75rem 1rem .25rem; border-block-start: 1px solid var(--surface); }
@@ -45,10 +39,9 @@ textarea, input { flex: 1; min-width: 0; width: 100%; min-height: 44px; padding:
 ::placeholder { color: var(--quiet); opacity: 1; }
 textarea:focus-visible, input:focus-visible { outline-width: 2px; outline-offset: -1px; }
 textarea { max-height: 8rem; resize: none; field-sizing: content; }
-.foot { display: flex; justify-content: end; padding-inline: .75rem; }
 .off { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.agent .off { all: unset; display: block; color: var(--accent); }
 @keyframes late { from { display: none; } }
 @keyframes rise { from { opacity: 0; transform: translateY(.4rem); } }
-@keyframes beat { from { opacity: .4; } }
 @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }
 `);

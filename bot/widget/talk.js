@@ -77,10 +77,10 @@ export class Talk {
     removeEventListener("storage", this.elsewhere);
   }
 
-  restart() {
-    keep(this.key, null);
+  // Another session, or none, in place of this browser's; what was still to be said belongs to the old one.
+  adopt(who) {
+    keep(this.key, who);
     this.unsent = [];
-    this.open();
   }
 
   // Adds an answer to what is owed to the server; `shown` is how the page words it until the server does.
@@ -103,6 +103,8 @@ export class Talk {
         if (!this.who) await this.begin(turn);
         if (turn !== this.turn) return;
         this.session = this.who.session;
+        if (!ready) await this.ask("POST", this.session + "/return"); // who was away for long hears where they were
+        if (turn !== this.turn) return;
         await this.catchUp(turn);
         if (turn !== this.turn) return;
         this.on("state", "");
@@ -201,8 +203,7 @@ export class Talk {
     if (error.turn !== this.turn) return;
     if (this.who?.token === error.token) {
       this.on("renewed", this.unsent);
-      keep(this.key, null);
-      this.unsent = [];
+      this.adopt(null);
     }
     this.turn++;
     await pause(this.renewals++ * 2000); // a server that forgets each new session is not asked in a tight loop
@@ -219,7 +220,7 @@ export class Talk {
     const headers = { ...(this.session && this.session === session && { authorization: "Bearer " + token }), ...(body && { "content-type": "application/json" }) };
     const send = { method, headers, body: body && JSON.stringify(body), cache: "no-store" };
     const response = await fetch(`${this.base}/v1/chat/${path}`, { ...send, signal: AbortSignal.timeout(TIMEOUT_MS) });
-    if (response.ok) return response.json();
+    if (response.ok) return response.status === 204 || response.json();
     const after = 1000 * Number(response.headers.get("retry-after"));
     throw { status: response.status, after, token, turn };
   }

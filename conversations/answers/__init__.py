@@ -4,7 +4,19 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from conversations import fold
-from conversations.answers import choosing, handing, money, plain, reaching, timeline
+from conversations.answers import (
+    agreeing,
+    choosing,
+    handing,
+    mail,
+    money,
+    numbering,
+    phone,
+    plain,
+    postcode,
+    reaching,
+    timeline,
+)
 from conversations.answers.reading import Read, Unclear
 from conversations.question import Question
 
@@ -13,16 +25,16 @@ Parser = Callable[[Question, str, str, str, datetime], Read | Unclear]
 PARSERS: Mapping[str, Parser] = {
     "choice": choosing.choice,
     "several": choosing.several,
-    "yes_no": choosing.yes_no,
-    "consent": choosing.consent,
+    "yes_no": agreeing.yes_no,
+    "consent": agreeing.consent,
     "money": money.money,
-    "number": money.number,
-    "rating": money.rating,
+    "number": numbering.number,
+    "rating": numbering.rating,
     "timeline": timeline.timeline,
     "name": reaching.name,
-    "phone": reaching.phone,
-    "email": reaching.email,
-    "postal_code": reaching.postal_code,
+    "phone": phone.phone,
+    "email": mail.email,
+    "postal_code": postcode.postal_code,
     "place": reaching.place,
     "job_title": reaching.job_title,
     "text": plain.text,

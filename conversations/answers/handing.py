@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from conversations import fold
-from conversations.answers import reaching
+from conversations.answers import phone, reaching
 from conversations.answers.reading import Read, Unclear
 from conversations.question import Question
 
@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"\+?\(?\d[\d ().\-/]{5,22}\d")
 
 def contact(question: Question, typed: str, folded: str, language: str, now: datetime) -> Read | Unclear:
     """A name and a telephone number in one message: `Ann Lee, 512-555-0100`. The number must be there, the name may."""
-    number = reaching.phone(question, typed, folded, language, now)
+    number = phone.phone(question, typed, folded, language, now)
     if isinstance(number, Unclear):
         return Unclear("contact")
     rest = _NUMBER.sub(" ", typed).strip(" ,;:-–\n")

@@ -22,6 +22,10 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """Not understood; `reason` names a phrase of phrases.py without its `reason_`."""
+    """Not understood; `reason` names a phrase of phrases.py without its `reason_`. A likely slip has a `guess` to ask
+    about, and what is kept if the person says the same again (`insisted`).
+    """
 
     reason: str
+    guess: str = ""
+    insisted: Read | None = None

@@ -1,213 +1,225 @@
 """When: `asap`, `in two weeks`, `next spring`, `end of the month`, `after Christmas`, a date. An answer is a span of
-days; its latest day is the fact. What cannot be told (`soon`, `no rush`) is said to be so. English.
+days; its latest day is the fact. What cannot be told (`soon`, `no rush`) is said to be so. In the languages of
+lexicon.py.
 """
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
-from conversations.answers import atoms, counting, spans
+from conversations.answers import atoms, hints, shown, spans
+from conversations.answers.atoms import Clock
+from conversations.answers.lexicon import Sense
 from conversations.answers.reading import Read, Unclear
 from conversations.answers.spans import Span
 from conversations.question import Question
 
 TYPED_MAX = 200
 AFTER_DAYS = 14  # "after Christmas" is taken as the two weeks after it
-
-_FILLER = re.compile(
-    r"\b(?:the|of|on|in|at|during|about|around|roughly|approximately|approx|circa|ca|maybe|probably|perhaps|possibly|"
-    r"hopefully|ideally|preferably|sometime|sometimes|some|time|time frame|i|i'd|i'm|im|we|we'd|we're|you|"
-    r"it|it's|its|is|be|to be|would|"
-    r"should|could|will|can|like|love|want|wanna|need|needs|want to|to (?:get|have|start|begin|finish|"
-    r"move|buy|do|see|be)|"
-    r"done|ready|finished|completed|installed|started|start|starting|begin|get|have|has|please|thanks|"
-    r"thank|pls|guess|think|"
-    r"thinking|hope|hoping|plan|planning|planned|looking|aim|aiming|expect|expecting|my|our|a month or so|or so|"
-    r"ish|just|somewhere|say|let's say|for|this is|that|if possible|if you can|really|definitely|actually|well|um|uh|"
-    r"calendar|decide|decision|deadline|target|date|go live|launch|move|project|timeline|timeframe|"
-    r"honestly|so|yes|ok|at some point)\b"
-)
-_UNSURE_FIRST = re.compile(
-    r"^(?:i'm |i am |we're )?(?:not (?:really |quite |totally )?sure(?: yet)?|no idea|don't know(?: yet)?|"
-    r"no (?:big |real )?(?:rush|hurry)|flexible|"
-    r"it depends|depends)[ ,.;:-]+(?:but )?(?=\S)"
-)
-_NEGATED = re.compile(
-    r"\b(?:not|no|never|don't|dont|won't|can't|isn't|ago|except|unless|without|yesterday|previous|past|"
-    r"anymore)\b|\blast (?!week |days? )|n't\b"
-)
-_BY = re.compile(
-    r"(?:by|until|til|till|up to|no later than|not later than|latest by|latest|before end|by latest)\b ?(.+)|"
-    r"(.+?) ?(?:latest|or sooner|or earlier|or before|at most|max)"
-)
-_WITHIN = re.compile(
-    r"(?:within(?: next)?|next|coming|over next|inside|under|less than|up to|max|not more than|no more "
-    r"than) (?=[\d.]+ |\d+-|few )(.+)"
-)
-_BEFORE = re.compile(r"(?:before|prior to|ahead|sooner than|earlier than) (.+)")
-_AFTER = re.compile(r"(?:after|following|once|right after|shortly after|past|later than) (.+?)(?: (?:is|are) over)?")
-_FROM = re.compile(
-    r"(?:from|starting|not before|no earlier than|not until|no sooner than|earliest|as of) (.+)|"
-    r"(.+?) (?:or later|onwards?|earliest)"
-)
-_OVER = re.compile(r"(?:more than|over|at least|longer than) (\d.*)|(.+?) (?:or more|or longer|plus)")
-_WEEK_WITH = re.compile(r"week (?!after|before)(.*\d.*)")
-_REACH = re.compile(r"(?:between |from )?(.+?) ?(?: or | to | and | through | thru | till | until | - |/) ?(.+)")
-_ANCHOR = re.compile(
-    rf"\b(?:asap|immediately|today|tonight|tomorrow|hours?|days?|weeks?|months?|years?|"
-    rf"quarters?|weekend|q[1-4]|"
-    rf"20\d\d|\d{{1,2}}(?:st|nd|rd|th)|{atoms.MONTH}|{atoms.SEASON}|{atoms.WEEKDAY}|{spans.HOLIDAYS})\b|\d{{1,4}}[./-]\d{{1,2}}"
-)
+_PARTS_MAX = 4  # of "Monday, Tuesday or Friday"
+_DEPTH_MAX = 4  # "not before the end of the week after …" is deep enough
+_MONTH_FIRST = frozenset({"US", "CA", "PH"})
+_SOUTH = frozenset({"AR", "AU", "BO", "BR", "CL", "NZ", "PE", "PY", "UY", "ZA"})
+_DURATION = frozenset("nfahUi")
 
 
-_PRESSING = re.compile(r"\b(?:asap|emergency|urgent(?:ly)?|immediately|right away)\b")
-
-
-def timeline(question: Question, _typed: str, folded: str, _language: str, now: datetime) -> Read | Unclear:
+def timeline(question: Question, _typed: str, folded: str, language: str, now: datetime) -> Read | Unclear:
     """The span of days meant, from today on. The fact is its latest day."""
     today = now.date()
-    found = (
-        span(folded, today, "mdy" if question.country in {"US", "CA"} else "dmy") if len(folded) <= TYPED_MAX else None
-    )
+    found = span(folded, clock(today, language, question.country), language) if len(folded) <= TYPED_MAX else None
     if found is None:
         return Unclear("timeline")
     if found[1] < today:
         return Unclear("past")
     first, last = max(found[0], today), found[1]
     value = {"earliest": first.isoformat(), "latest": last.isoformat()}
-    return Read({**value}, last.isoformat(), shown(first, last, today), {question.fact: last.isoformat()})
+    words = shown.days(first, last, today, language)
+    exact = first == last and folded in {last.isoformat(), words.lower()}
+    return Read({**value}, last.isoformat(), words, {question.fact: last.isoformat()}, exact=exact)
 
 
-def shown(first: date, last: date, today: date) -> str:
-    """`1 March 2027`, `by 31 March 2027`, `1 March to 31 May 2027`."""
-    end = f"{last.day} {last:%B %Y}"
-    if first == last:
-        return end
-    if first == today:
-        return f"by {end}"
-    return f"{first.day} {first:%B} to {end}" if first.year == last.year else f"{first.day} {first:%B %Y} to {end}"
+def clock(today: date, language: str, country: str) -> Clock:
+    """The custom of the person's country, which a language tag such as `en-GB` says better than the question."""
+    region = language[3:5].upper() if len(language) >= 5 else ""
+    english = language[:2].lower() == "en"
+    return Clock(today, english and (region or country) in _MONTH_FIRST, (region or country) in _SOUTH)
 
 
-def span(folded: str, today: date, order: str) -> Span | None:
+def span(folded: str, here: Clock, language: str) -> Span | None:
     """The span in a folded text; None when there is none, several, or one that is denied."""
-    if not folded or (not _ANCHOR.search(folded) and not atoms.ASAP.search(folded) and not folded[:1].isalnum()):
-        return None
-    text = _UNSURE_FIRST.sub("", folded)
-    for idiom, plain in _IDIOMS:
-        text = idiom.sub(plain, text)
-    text = counting.digits(text)
-    bare = " ".join(_FILLER.sub(" ", text.replace(",", " ")).split()).strip(" .-!?;:")
+    senses = hints.senses(folded, language)
+    pressing = any(kind == "A" for kind, _ in senses) and not any(kind == "!" for kind, _ in senses)
     try:
-        return _read(bare, today, order, 0) or _inside(bare, today, order)
+        found = None if any(kind == "X" for kind, _ in senses) else _whole(senses, here)
     except (ValueError, OverflowError):
         return None  # the 30th of February, the year 2099 plus a century
+    if pressing and (found is None or found[1] < here.today):
+        return here.today, here.today + timedelta(days=atoms.SOON_DAYS)  # it broke last week and is urgent
+    return found
 
 
-_IDIOMS = (
-    (re.compile(r"\b(?:in|with|come) the new year\b"), "early next year"),
-    (re.compile(r"\b(?:a|one|1) year and (?:a|one) half\b"), "18 months"),
-    (re.compile(r"\b(?:one and a half|1\.5|1 1/2) years?\b"), "18 months"),
-    (re.compile(r"\bhalf (?:a |of a )?year\b|\bhalf-year\b"), "6 months"),
-    (re.compile(r"\b(?:a |one )?(week|month|year|day) or (?:two|so and two|2)\b"), r"1-2 \1s"),
-    (re.compile(r"\bfortnight\b"), "2 weeks"),
-    (re.compile(r"\b(?:start|begin|beginning|first days) of\b"), "early"),
-    (re.compile(rf"\bfirst of (?={atoms.MONTH})"), "1 "),
-    (re.compile(r"\b(?:over|in|within|during) the (?:next|coming) (week|month|year|quarter)\b"), r"within 1 \1"),
-    (re.compile(r"\bnext (week|month) or (?:the )?(?:week|month|one) after\b"), r"next \1 or nextnext \1"),
-    (re.compile(r"\bthis (week|month|year) or next\b(?! \w)"), r"this \1 or next \1"),
-    (re.compile(rf"\bnext year(?: in)?(?: the)? ({atoms.MONTH}|{atoms.SEASON})\b"), r"\1 next year"),
-    (re.compile(r"\b(\d+)\+ (?=days|weeks|months|years)"), r"more than \1 "),
-    (re.compile(r"\beow\b"), "end week"),
-    (re.compile(r"\beom\b"), "end month"),
-    (re.compile(r"\beoy\b"), "end year"),
-    (re.compile(r"\b(?:business|working|work) days\b"), "workdays"),
-    (re.compile(r"\b(?:the )?sooner,? the better\b"), "asap"),
-    (re.compile(r"\b(?:a )?couple(?: of)? (?=days|weeks|months|years)"), "2 "),
-    (re.compile(r"\b(early|mid|late)-(?=[a-z0-9])"), r"\1 "),
-    (re.compile(r"\bas (?:soon|fast|quickly|early) as (?:possible|you can|we can|i can|humanly possible)\b"), "asap"),
-    (re.compile(r"\b(?:the )?(?:soonest|earliest) (?:possible|available)\b"), "asap"),
-    (re.compile(r"\b(?:end|close) of (?:the )?(?:day|business)\b|\beod\b|\bcob\b"), "today"),
-    (re.compile(r"\b(?:the )?day after tomorrow\b"), "overmorrow"),
-    (re.compile(r"\b(?:the )?week after next\b"), "nextnext week"),
-    (re.compile(r"\b(?:this|now) or next (week|month|year)\b"), r"by end next \1"),
-    (re.compile(r"\b(?:the )?end of (?:the )?(week|month|year|quarter|summer|winter|spring|fall|autumn)\b"), r"end \1"),
-    (re.compile(r"\b(?:year'?s?|month)[ -]?end\b(?! )"), "end year"),
-    (re.compile(r"\b(?:later|rest of|remainder of) this (week|month|year)\b"), r"this \1"),
-    (re.compile(r"\b(?:in )?the (?:very )?near future\b"), "soon"),
-)  # fmt: skip
-
-
-def _read(text: str, today: date, order: str, depth: int) -> Span | None:
-    """The whole text as one span."""
-    if not text or depth > 4:  # "by the end of the week after …" is deep enough
+def _whole(senses: list[Sense], here: Clock) -> Span | None:
+    if any(kind == "!" for kind, _ in senses):
         return None
-    for pattern, made in _MODIFIERS:
-        if (found := pattern.fullmatch(text)) is not None:
-            inner = _read((found[1] or found[found.lastindex or 1]).strip(), today, order, depth + 1)
-            if inner is not None:
-                return made(inner, today, text)
-    for atom, read in atoms.ATOMS:
-        if (match := atom.fullmatch(text)) is not None:
-            return read(match.groupdict(), today, order)
-    if (both := _REACH.fullmatch(text)) is not None and not _NEGATED.search(text):
-        one, two = (
-            _read(both[1].strip(), today, order, depth + 1),
-            _read(both[2].strip(), today, order, depth + 1),
-        )
-        if one is not None and two is not None:
-            return min(one[0], two[0]), max(one[1], two[1])
-    return None
-
-
-def _inside(text: str, today: date, order: str) -> Span | None:
-    """A span within a sentence: it must cover all that sounds like a time, and nothing may deny it."""
-    anchors = list(_ANCHOR.finditer(text))
-    if _NEGATED.search(text):
+    if any(kind in atoms.HEADS and kind != "A" for kind, _ in senses) and not _joined_asap(senses):
+        senses = [sense for sense in senses if sense[0] != "A"]  # "asap, by Friday": Friday says more
+    parts = _parts(senses)
+    if len(parts) == 1:
+        return _modified(parts[0], here, 0)
+    if not 1 < len(parts) <= _PARTS_MAX:
         return None
-    if not anchors:
-        return (today, today + timedelta(days=atoms.SOON_DAYS)) if _PRESSING.search(text) else None
-    words = list(re.finditer(r"\S+", text))
-    first = next(at for at, word in enumerate(words) if word.end() > anchors[0].start())
-    last = next(at for at, word in enumerate(words) if word.end() >= anchors[-1].end())
-    for start in range(max(0, first - 3), first + 1):
-        for end in range(min(len(words) - 1, last + 2), last - 1, -1):
-            found = _read(text[words[start].start() : words[end].end()].strip(" .,;:!-"), today, order, 0)
-            if found is not None:
-                return found
-    return None
+    found: list[Span] = []
+    for at, part in enumerate(parts):
+        one = _shared(parts, at, here)
+        if (
+            one is not None
+            and found
+            and one[0] <= here.today < found[0][0]
+            and {k for k, _ in part}.isdisjoint("CTUYDA")
+        ):
+            one = _shared(parts, at, here._replace(today=found[0][0]))  # Q3 or Q4, said in the fourth quarter
+        if one is None:
+            return None
+        found.append(one)
+    return _union(found, parts, here)
 
 
-def _by(inner: Span, today: date, _text: str) -> Span:
+def _joined_asap(senses: Sequence[Sense]) -> bool:
+    return any(one[0] == "A" and two[0] in "t-&" for one, two in pairwise(senses))
+
+
+def _union(found: list[Span], parts: list[list[Sense]], here: Clock) -> Span | None:
+    first, last = found[0], found[-1]
+    if first[0] > last[1] and len(parts) == 2:  # "December to January 2027" begins a year before
+        own = _modified(parts[0], here, 0)
+        found = [own if own is not None and own[0] <= last[1] else first, last]
+    return min(one[0] for one in found), max(one[1] for one in found)
+
+
+def _parts(senses: list[Sense]) -> list[list[Sense]]:
+    """What stands between `to`, `or`, `and`; `until` too where something stands before it."""
+    parts: list[list[Sense]] = [[]]
+    for kind, value in senses:
+        reaches = kind in "t-&" or (kind == "B" and value in {"until", "up to"} and _has_value(parts[-1]))
+        if reaches:
+            if parts[-1]:
+                parts.append([])
+        else:
+            parts[-1].append((kind, value))
+    parts = [part for part in parts if part]
+    if len(parts) > 1 and parts[0][0][0] == "F":
+        parts[0] = parts[0][1:]  # from March to May
+    return [part for part in parts if part] or [[]]
+
+
+def _has_value(part: Sequence[Sense]) -> bool:
+    return any(kind in atoms.HEADS or kind in "nOPCf" for kind, _ in part)
+
+
+def _shared(parts: list[list[Sense]], at: int, here: Clock) -> Span | None:
+    """One end of a range; what it leaves out (`2` to 3 weeks, Dec 10 to `15`) it takes from the other end."""
+    own = parts[at]
+    kinds = {kind for kind, _ in own}
+    other = parts[at - 1] if at else parts[at + 1]
+    lent: list[Sense] = []
+    if kinds.isdisjoint(atoms.HEADS - {"W"}) and kinds & {*"nOPCf"}:
+        lent = [one for one in other if one[0] in "MUYSC" and one[0] not in kinds]
+    elif kinds & {*"MSQ"} and kinds.isdisjoint("YCUTD"):
+        lent = [one for one in other if one[0] == "Y"]
+    found = _modified([*own, *lent], here, 0)
+    return _modified(own, here, 0) if found is None and lent else found
+
+
+def _modified(part: list[Sense], here: Clock, depth: int) -> Span | None:
+    """A run of words with what relates it to a time: by, before, after, from, within, ago."""
+    while part and part[-1][0] in "BbFot-&":
+        part = part[:-1]  # dangling: "by 5 pm" of which the hour was left out
+    if not part or depth > _DEPTH_MAX:
+        return None
+    (first, value), last = part[0], part[-1][0]
+    if len(part) > 1 and last in "LEG<" and (last in "EG" or first not in _MODIFIERS):
+        return _applied("L" if last == "<" else last, "", part[:-1], here, depth)  # 3 weeks max
+    if first in _MODIFIERS:
+        return _applied(first, value, part[1 : -1 if last in "L<" else None], here, depth)
+    at = next((at for at, (kind, _) in enumerate(part) if kind in _MODIFIERS), 0)
+    return _shifted(part[:at], part[at][0], part[at + 1 :], here, depth) if at else atoms.span(part, here)
+
+
+def _applied(kind: str, value: object, rest: list[Sense], here: Clock, depth: int) -> Span | None:
+    if {one for one, _ in rest} == {"U"} and kind in {"<", "G"}:
+        rest = [("f", "") if rest[0][1] == "day" and kind == "<" else ("n", 1.0), *rest]  # в течение недели
+    if kind == ">" and not rest:
+        return None
+    inner = _modified(rest, here, depth + 1)
+    if inner is None:
+        return None
+    lasts = all(one in _DURATION or one == "C" for one, _ in rest) and any(one in "nf" for one, _ in rest)
+    if kind == "G" or (value == "vor" and lasts):
+        back = inner[1] - here.today
+        return here.today - back, here.today - back
+    if (kind == "<" and not lasts and not any(one == "C" for one, _ in rest)) or (kind == "o" and not lasts):
+        return inner
+    if kind == "b" and any(sense == ("P", "end") for sense in rest):
+        kind = "B"  # before the end of March
+    if kind == "B" and value == "up to" and ((inner[1] - inner[0]).days >= 27 or any(one == "H" for one, _ in rest)):
+        kind = "b"  # до лета
+    return _MODIFIERS[kind](inner, here.today)
+
+
+def _shifted(left: list[Sense], kind: str, right: list[Sense], here: Clock, depth: int) -> Span | None:
+    """`two weeks after Christmas`, `the week before Easter`, `a week from Tuesday`."""
+    if [one for one, _ in left] == ["W"] and right:
+        return _weekday(left, kind, right, here, depth)
+    if {one for one, _ in left} - _DURATION or kind not in "><bF":
+        return None
+    if not right:
+        return atoms.span([*left, ("C", 2.0)], here) if kind == ">" and left[0][0] == "U" else None  # the week after
+    inner = _modified(right, here, depth + 1)
+    if inner is None or kind == "<":
+        return None
+    back = -1 if kind == "b" else 1
+    unit = next((str(value) for one, value in left if one == "U"), "")
+    count = next((float(str(value)) for one, value in left if one == "n"), 0.0)
+    if not unit or any(one == "f" for one, _ in left):
+        return None
+    anchor = inner[0] if back < 0 else inner[1]
+    if count:
+        day = spans.later(anchor, back * count, unit)
+        return day, day
+    edge = spans.later(anchor, back, unit)
+    return (anchor + timedelta(days=1), edge) if back > 0 else (edge, anchor - timedelta(days=1))
+
+
+def _weekday(left: list[Sense], kind: str, right: list[Sense], here: Clock, depth: int) -> Span | None:
+    """`the Monday after Thanksgiving`, `the Friday before Christmas`."""
+    inner = _modified(right, here, depth + 1)
+    if inner is None or kind not in {">", "b"}:
+        return None
+    anchor = inner[1] if kind == ">" else inner[0] - timedelta(days=8)  # a week before it, and a day
+    return atoms.span(left, here._replace(today=anchor))
+
+
+def _by(inner: Span, today: date) -> Span:
     return today, inner[1]
 
 
-def _before(inner: Span, today: date, text: str) -> Span:
-    return (today, inner[1]) if " end " in text else (today, inner[0] - timedelta(days=1))
+def _before(inner: Span, today: date) -> Span:
+    return today, inner[0] - timedelta(days=1)
 
 
-def _over(inner: Span, today: date, _text: str) -> Span:
+def _over(inner: Span, today: date) -> Span:
     return inner[0], inner[0] + (inner[0] - today)
 
 
-def _week_with(inner: Span, _today: date, _text: str) -> Span:
-    return spans.week(inner[0], 0)
-
-
-def _after(inner: Span, _today: date, _text: str) -> Span:
-    days = AFTER_DAYS if inner[0] == inner[1] else (inner[1] - inner[0]).days
+def _after(inner: Span, _today: date) -> Span:
+    days = max((inner[1] - inner[0]).days, AFTER_DAYS)
     return inner[1] + timedelta(days=1), inner[1] + timedelta(days=days)
 
 
-def _from(inner: Span, _today: date, _text: str) -> Span:
+def _from(inner: Span, _today: date) -> Span:
     return inner if inner[0] != inner[1] else (inner[0], inner[0] + timedelta(days=AFTER_DAYS))
 
 
-_MODIFIERS: tuple[tuple[re.Pattern[str], Callable[[Span, date, str], Span]], ...] = (
-    (_WITHIN, _by),
-    (_BY, _by),
-    (_OVER, _over),
-    (_WEEK_WITH, _week_with),
-    (_FROM, _from),
-    (_BEFORE, _before),
-    (_AFTER, _after),
-)
+_MODIFIERS: Mapping[str, Callable[[Span, date], Span]] = {
+    "B": _by, "L": _by, "<": _by, "b": _before, ">": _after, "F": _from, "E": _from, "o": _over, "G": _by,
+}  # fmt: skip

@@ -112,6 +112,39 @@ def test_try_runs_the_tests_beside_the_scripts(run):
     assert {row["script"] for row in json.loads(done.stdout)} == {"roofing", "software-demo", "find-your-plan"}
 
 
+def test_check_says_what_the_paths_can_come_to(run):
+    done = run("check", drivers.ROOT / "conversations" / "scripts" / "roofing.yaml", "--json")
+    assert done.returncode == 0
+    told = json.loads(done.stdout)
+    assert [one for one in told["findings"] if one["severity"] != "hint"] == []
+    assert told["prospects"][0]["highest"] == {**told["prospects"][0]["highest"], "score": 90, "exact": True}
+
+
+def test_try_sends_random_persons(run):
+    done = run("try", drivers.ROOT / "conversations" / "scripts" / "roofing.yaml", "--persons", 60, "--seed", 7)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "roofing by home-services: 60 random persons" in done.stdout
+    again = run("try", drivers.ROOT / "conversations" / "scripts" / "roofing.yaml", "--persons", 60, "--seed", 7)
+    assert again.stdout == done.stdout
+
+
+def test_try_talks_and_says_after_each_answer_what_it_is_worth(run, monkeypatch):
+    said = iter(["a new roof", "78701", "1", "STOP"])
+    monkeypatch.setattr("builtins.input", lambda _: next(said))
+    done = run("try", drivers.ROOT / "conversations" / "scripts" / "roofing.yaml", "--talk")
+    assert "15 points (+15), cold" in done.stdout
+    assert "+ owner.yes 20: owner is yes" in done.stdout
+    assert "withdrawn: 50 points, warm, handed to nobody" in done.stdout
+
+
+def test_a_script_whose_tests_fail_is_not_published(run, tmp_path):
+    wrong = bundled("roofing").replace("score: 75", "score: 76")
+    (tmp_path / "roofing.yaml").write_text(wrong)
+    done = run("publish", tmp_path / "roofing.yaml")
+    assert done.returncode == 1
+    assert "test `owner in a hurry` fails: score is 75, expected 76" in done.stderr
+
+
 def test_a_broken_script_is_not_published_and_the_old_one_goes_on(run, tmp_path):
     folder = tmp_path / "pulled"
     assert run("pull", folder).returncode == 0

@@ -294,14 +294,14 @@ async def test_a_restart_of_the_process_takes_what_waits(app, errand):
 
 async def test_a_stranger_with_another_token_is_refused(app, ann):
     await ann.opens()
-    await app.database.write(lambda tx: memory.retoken(tx, memory.recall(tx, app.house.ring, ann.at).id, b"secret"))
+    await app.database.write(lambda tx: tx.execute(sa.update(memory.chats).values(token=b"secret")))
     with pytest.raises(NotYours):
         await ann.says("Repair")
 
 
 async def test_a_stranger_is_refused_also_while_a_turn_waits(app, errand):
     await errand.hears("Repair")
-    await app.database.write(lambda tx: memory.retoken(tx, memory.recall(tx, app.house.ring, errand.at).id, b"secret"))
+    await app.database.write(lambda tx: tx.execute(sa.update(memory.chats).values(token=b"secret")))
     with pytest.raises(NotYours):
         await errand.hears("STOP")
 

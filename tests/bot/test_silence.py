@@ -66,8 +66,8 @@ async def test_who_stays_away_and_comes_back_goes_on_where_they_were(app, ann, c
     await ann.talks("Repair")
     for _ in range(30):
         await waits(courier, clock, hours=6)
-    assert await ann.says("78701") == ["Do you own it?"]
-    assert (await ann.talk()).status == "open"
+    assert await ann.says("78701") == ["Welcome back. So far: Repair.", "Do you own it?"]
+    assert ((await ann.talk()).status, await outcome(app)) == ("open", "open")
     for _ in range(10):
         await waits(courier, clock, hours=6)
     assert (await ann.talk()).status == "abandoned"

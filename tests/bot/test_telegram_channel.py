@@ -184,7 +184,7 @@ async def test_restart_begins_anew(fake: FakeTelegram, house: House) -> None:
 
 async def test_a_person_can_be_asked_for_and_left_again_by_a_button(fake: FakeTelegram, house: House) -> None:
     ann = await begun(fake, ("says", "/human"))
-    await ann.waits_for("asking a colleague")
+    await ann.waits_for("you would like to talk to a person")
     ann.taps("Carry on here")
     await ann.waits_for(lambda shown: "What does the roof need?" in shown[-1].text)
 

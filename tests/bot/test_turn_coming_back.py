@@ -2,22 +2,22 @@
 those who hold the lead come to know (laws 2, 3, 8).
 """
 
-from importlib import resources
-
 import pytest
 
 from conversations import library
 from qualifier import handoffs, leads
 from qualifier.store import millis
+from tests.bot.running import bundled
 from tests.couriers import Courier
 from tests.persons import HURRY, Person, told
 
-ROOFING = (resources.files("conversations") / "scripts" / "roofing.yaml").read_text("utf-8")
+ROOFING = bundled("roofing")
 NO_BUDGET = [*HURRY[:3], "skip", *HURRY[4:]]
 
 
 @pytest.fixture
-def ann(app):
+async def ann(app):
+    await publishes(app, ROOFING)  # everybody on its base flow
     return Person(app)
 
 

@@ -69,7 +69,7 @@ async def test_the_list_is_newest_first_with_names(app, ann, clock):
     await Person(app, name="bob").talks(*HURRY[:6], "Bob Fox", "512-555-0111")
     rows = await app.database.read(views.list_view, app.house.ring, most=9, tests=False)
     assert [(row["lead"], row["name"], row["score"]) for row in rows] == [
-        ("L-2", "Bob Fox", 65),
+        ("L-2", "Bob Fox", 75),
         ("L-1", "Ann Lee", 75),
     ]
 

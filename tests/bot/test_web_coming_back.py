@@ -121,3 +121,11 @@ def test_a_browser_fills_in_a_contact_card_as_a_form(own_desk, line):
     assert "Please send a photo, or write skip." in chat.heard()[-1]
     chat.walk(["skip"])
     assert chat.heard()[-1] == "Thanks."
+
+
+def test_opening_the_page_again_after_the_end_asks_what_is_missing(own_desk, line):
+    chat = Web(line)
+    chat.walk([*HURRY[:3], "skip", *HURRY[4:]])
+    own_desk.ahead += timedelta(hours=3)
+    assert line.post(f"{chat.path}/return", headers=chat.headers).status_code == 204
+    within(SOON, lambda: chat.heard()[-1] == "Welcome back, Ann. Roughly which budget do you have in mind?")

@@ -88,3 +88,98 @@ def test_a_script_with_an_error_is_not_loaded():
 @pytest.mark.parametrize("written", ["", "[", "script: 1", "questions: []", "a: &x [*x]", "script: s\nquestions: [1]"])
 def test_no_file_makes_it_raise(written):
     assert check.check(written, "s.yaml")
+
+
+WHEN = "kind: phone, when: {contact: given}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "kind: yes_no}",
+            "kind: yes_no, when: {all: [{need: repair}, {need: replace}]}}",
+            "s.yaml:5  error  owner: is never asked: its `when` can never hold",
+        ),
+        (
+            "script: s\n",
+            "script: s\nvariants: {v: {drop: [contact]}}\n",
+            "warning  v: never asks name: its `when` needs a question that this variant drops",
+        ),
+        (
+            WHEN,
+            "kind: phone, when: {any: [{contact: given}, {owner: yes}]}",
+            "some path asks it of people who gave no consent",
+        ),
+        ("kind: yes_no}", "kind: choice, options: {a: A, b: B}, fact: need}", "gives the same fact as need (need)"),
+        ("May {desk} call?", "By continuing you agree that {desk} calls you.", 'error  wording w: "by continuing"'),
+        ("May {desk} call?", "To see your price you must agree that {desk} calls.", "makes consent a condition"),
+        ("May {desk} call?", "May {desk} call, and send our newsletter?", 'wording w: "newsletter" is another purpose'),
+        ("May {desk} call?", "May we call?", "warning  wording w: says not who will use the consent"),
+        ("channels: [call]", "channels: [call, email]", "reached by email, but no question asks for the email"),
+        ("kind: yes_no}", "kind: money, suggest: [a fortune]}", 'the suggestion "a fortune" (en) is not understood'),
+        ("kind: yes_no}", 'kind: number, example: "For example: many."}', 'its example "For example: many." (en)'),
+        (
+            "repair: Repair,",
+            "repair: {label: Repair, also: [a new roof]},",
+            'error  need: replace and repair read the same: "A new roof"',
+        ),
+        ("endings: {", "remind: [{after: 1m, say: Hey}]\nendings: {", "people are still typing"),
+        (
+            "endings: {",
+            "remind: [{after: 2d, say: Hey}, {after: 1d, say: Hey}]\nendings: {",
+            "comes sooner than the reminder before it",
+        ),
+        ('default: "Bye. {estimate}"', 'default: "{desk} calls you."', None),
+        ('declined: "Fine."', 'declined: "{desk} calls you."', "declined promises a call to people who refused it"),
+        (f", {WHEN}", ", kind: text", "the ending default promises a call, but no question asks for a phone number"),
+    ],
+)
+def test_what_does_not_hold_together_is_told(old, new, said):
+    base = (
+        GOOD.replace('default: "Bye. {estimate}"', 'default: "{desk} calls you. {estimate}"')
+        if "promises" in str(said)
+        else GOOD
+    )
+    assert old in base
+    told = found(base.replace(old, new, 1))
+    assert told == [] if said is None else said in "\n".join(told)
+
+
+def test_the_cost_of_too_many_questions_is_a_number():
+    many = "".join(f'  - q{at}: {{ask: "Q{at}?", kind: yes_no}}\n' for at in range(6))
+    (warning,) = found(GOOD.replace("  - contact:", many + "  - contact:"))
+    assert "those beyond 6 together 19 to 28 %" in warning
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("es", "Al continuar, {desk} te llama."), ("de", "Mit Klick auf Weiter ruft {desk} Sie an."),
+        ("fr", "En continuant, {desk} vous appelle."), ("pt", "Ao continuar, {desk} liga."),
+        ("ru", "Продолжая, вы соглашаетесь на звонок {desk}."), ("en", "Unless you object, {desk} calls."),
+        ("en", "{desk} calls only if you agree; consent is required."),
+    ],
+)  # fmt: skip
+def test_consent_that_is_taken_for_granted_is_refused_in_each_language(language, words):
+    told = found(
+        GOOD.replace("rulebook: r\n", f"rulebook: r\nlanguages: [{language}]\n").replace("May {desk} call?", words)
+    )
+    assert any("takes it for granted" in one for one in told), told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "May {desk} call you? It is no condition of anything; write STOP at any time.",
+        "¿Puede {desk} llamarle? No es condición de nada.", "Darf {desk} Sie anrufen? Ein Nein ändert nichts.",
+        "Do you agree that {desk} may call you about this roof? You can say no and still get your price.",
+        "If you agree, {desk} calls you once.",
+    ],
+)  # fmt: skip
+def test_a_plain_question_is_not_accused(words):
+    for language in ("en", "es", "de"):
+        told = found(
+            GOOD.replace("rulebook: r\n", f"rulebook: r\nlanguages: [{language}]\n").replace("May {desk} call?", words)
+        )
+        assert not [one for one in told if "wording" in one], told

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from conversations import answers, check, condition, engine, fold, grammar, rehearsal, script, talk
+from conversations import answers, check, condition, engine, fold, grammar, reach, rehearsal, script, talk, verdicts
 from conversations.engine import Heard, Known
 from qualifier import document, rules
 from tests import pages
@@ -139,3 +139,12 @@ def test_what_people_can_say_at_any_time_is_never_taken_for_an_answer(phrase):
 
 def test_every_variable_of_the_firm_is_named():
     assert {f"{{{name}}}" for name in talk.VARIABLES} <= pages.named(pages.SCRIPT)
+
+
+def test_what_the_page_says_of_the_paths_is_what_is_found():
+    whole, rulebook = tutorial()
+    read = document.read(whole, "moving.yaml")
+    source = document.typed(read, grammar.ScriptFile)
+    found = reach.of(script.compiled(read, source), source, rules.load(rulebook, "moving-firm.yaml"))
+    told = [f"moving.yaml by moving-firm: {first}" if not at else first for at, first in enumerate(verdicts.lines(found))]
+    assert "\n".join(told) in pages.text_of(pages.SCRIPT)

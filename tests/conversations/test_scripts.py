@@ -6,8 +6,9 @@ from importlib import resources
 
 import pytest
 
-from conversations import check, engine, rehearsal, script
-from qualifier import rules
+from conversations import check, engine, grammar, rehearsal, script
+from conversations.rulecheck import Book, Side
+from qualifier import document, rules
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 NAMES = ("roofing", "software-demo", "find-your-plan")
@@ -22,6 +23,12 @@ RULEBOOKS = {
     name: rules.load(text("qualifier", "rulebooks", made.rulebook), f"{made.rulebook}.yaml")
     for name, made in SCRIPTS.items()
 }
+
+
+def side_and_book(name: str) -> tuple[Side, Book]:
+    read = document.read(text("conversations", "scripts", name), f"{name}.yaml")
+    source = document.typed(read, grammar.ScriptFile)
+    return Side(read, source, SCRIPTS[name]), Book(RULEBOOKS[name], f"{SCRIPTS[name].rulebook}.yaml")
 
 
 @pytest.mark.parametrize("name", NAMES)

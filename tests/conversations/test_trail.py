@@ -78,9 +78,9 @@ def test_any_walk_leaves_a_trail_that_reads_back_and_names_only_questions_and_nu
     assert set(left) <= set("@=+-*;.!0123456789raynxd")
 
 
-@given(st.integers(1, 400))
-def test_who_walks_in_circles_writes_no_endless_line(rounds):
-    assert len(walked(*["Repair", "back"] * rounds)) <= trail.CHARS_MAX + 40
+def test_who_walks_in_circles_writes_no_endless_line():
+    steps = walked(*["Repair", "back"] * 300)
+    assert trail.CHARS_MAX <= len(steps) <= trail.CHARS_MAX + 60
 
 
 def test_the_wording_on_display_is_that_of_the_consent_waited_for():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualifier import verify
+from qualifier import postal, verify
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_title_in_free_words_has_one_level(title, level):
     ],
 )
 def test_a_postal_code_is_written_as_its_country_writes_it(text, country, code, state):
-    found = verify.postal(text, country)
+    found = postal.read(text, country)
     assert found is not None
     assert found.code == code
     assert state is None or found.state == state
@@ -86,7 +86,7 @@ def test_a_postal_code_is_written_as_its_country_writes_it(text, country, code, 
     ("text", "country"), [("7870", "US"), ("ABCDE", "US"), ("", "US"), ("1011", "DE"), ("yes", "FI")]
 )
 def test_what_is_no_postal_code_is_refused(text, country):
-    assert verify.postal(text, country) is None
+    assert postal.read(text, country) is None
 
 
 def test_the_same_phone_or_address_is_a_duplicate_however_it_is_written():
@@ -103,4 +103,4 @@ def test_nothing_known_is_never_a_duplicate():
 @settings(max_examples=60)
 @given(st.text(max_size=40), st.sampled_from(["US", "CA", "DE", "GB", "FI"]))
 def test_whatever_is_typed_gets_an_answer_and_no_error(text, country):
-    verify.phone(text, country), verify.email(text), verify.title_level(text), verify.postal(text, country)
+    verify.phone(text, country), verify.email(text), verify.title_level(text), postal.read(text, country)

@@ -15,6 +15,43 @@ def upgrade() -> None:
     _versions()
     _trails()
     _needs()
+    _ways_in()
+    _silence()
+    _takeovers()
+
+
+def _ways_in() -> None:
+    """Further doors into a chat, and the links that open them."""
+    numbered = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "doors",
+        sa.Column("print", sa.LargeBinary(), nullable=False),
+        sa.Column("chat", numbered, nullable=False),
+        sa.Column("token", sa.LargeBinary(), nullable=True),
+        sa.Column("former", sa.Text(), nullable=False, server_default=""),
+        sa.Column("created", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("print", name=op.f("pk_doors")),
+    )
+    op.create_index(op.f("ix_doors_chat"), "doors", ["chat"], unique=False)
+    op.create_table(
+        "resume_links",
+        sa.Column("id", numbered, autoincrement=True, nullable=False),
+        sa.Column("chat", numbered, nullable=False),
+        sa.Column("print", sa.LargeBinary(), nullable=False),
+        sa.Column("nonce", sa.LargeBinary(), nullable=False),
+        sa.Column("script", sa.Text(), nullable=False),
+        sa.Column("expires", sa.BigInteger(), nullable=False),
+        sa.Column("door", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_resume_links")),
+        sa.UniqueConstraint("print", name=op.f("uq_resume_links_print")),
+    )
+    op.create_index(op.f("ix_resume_links_chat"), "resume_links", ["chat"], unique=False)
+
+
+def _silence() -> None:
+    """When a person was last heard, and when their silence was last judged."""
+    for name in ("heard", "looked"):
+        op.add_column("conversations", sa.Column(name, sa.BigInteger(), nullable=False, server_default="0"))
 
 
 def _versions() -> None:
@@ -87,3 +124,41 @@ def _needs() -> None:
 def downgrade() -> None:
     """There is no way back: restore a backup."""
     raise NotImplementedError
+
+
+def _takeovers() -> None:
+    """Persons of the firm who take conversations over."""
+    ms = sa.BigInteger
+    number = ms().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "takeovers",
+        sa.Column("id", number, autoincrement=True, nullable=False),
+        *(sa.Column(name, number, nullable=False) for name in ("conversation", "chat", "lead")),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("desk", "reason", "state")),
+        sa.Column("since", ms, nullable=False),
+        sa.Column("agent", sa.LargeBinary),
+        sa.Column("place", sa.Text, server_default="", nullable=False),
+        sa.Column("sealed", sa.LargeBinary),
+        sa.Column("asked", ms, nullable=False),
+        *(sa.Column(name, ms) for name in ("taken", "unanswered", "waiting", "ended")),
+        sa.Column("why", sa.Text, server_default="", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_takeovers")),
+    )
+    op.create_index(op.f("ix_takeovers_lead"), "takeovers", ["lead"])
+    still = sa.text("state <> 'over'")
+    op.create_index(
+        "ix_takeovers_open", "takeovers", ["conversation"], unique=True, sqlite_where=still, postgresql_where=still
+    )
+    op.create_table(
+        "agent_places",
+        sa.Column("place", sa.Text, nullable=False),
+        sa.Column("seen", ms, nullable=False),
+        sa.PrimaryKeyConstraint("place", name=op.f("pk_agent_places")),
+    )
+    op.create_table(
+        "telegram_relays",
+        sa.Column("place", sa.Text, nullable=False),
+        sa.Column("message", number, autoincrement=False, nullable=False),
+        sa.Column("conversation", ms, nullable=False),
+        sa.PrimaryKeyConstraint("place", "message", name=op.f("pk_telegram_relays")),
+    )

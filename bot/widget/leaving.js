@@ -1,0 +1,93 @@
+// Leaving and coming back: starting again, asking for a link, and what a link from another device opens here; and the
+// change to another language; and the looks of what shows only after the first answer. Loaded beside the chat, which does
+// without it where it does not come.
+
+const WORDS = {
+  again: "Start again", sure: "Sure? Click again to start over",
+  elsewhere: "Continue on another device", copy: "Copy the link", copied: "Copied", telegram: "Continue in Telegram",
+  spent: "That link was used already, or its time is over. Ask for a new one where you began, or just go on here.",
+};
+const PARAMETER = "resume";
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`
+.dots { align-self: flex-start; padding: .3rem 1rem; border-radius: var(--radius); background: var(--surface); color: var(--quiet); font-size: 1.4rem; animation: beat 1s infinite alternate; }
+@keyframes beat { from { opacity: .4; } }
+progress { appearance: none; width: 100%; height: 4px; flex: none; border: 0; background: var(--surface); color: var(--accent); }
+progress::-webkit-progress-bar { background: var(--surface); }
+progress::-webkit-progress-value { background: var(--accent); transition: inline-size .4s; }
+progress::-moz-progress-bar { background: var(--accent); }
+.note { margin: 0; align-self: center; max-width: 90%; text-align: center; color: var(--quiet); font-size: .8125rem; }
+button.link { border: 0; padding-inline: .5rem; color: var(--quiet); text-decoration: underline; font-size: .875rem; }
+.foot { display: flex; flex-wrap: wrap; justify-content: end; padding-inline: .75rem; }
+.links { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1rem; max-width: min(34rem, 85%); overflow-wrap: anywhere; }
+.links a { min-height: 44px; align-content: center; color: var(--accent); }
+`);
+
+// What stands below the chat; what the chat then asks this module for.
+export const foot = (h, chat) => {
+  const words = { ...WORDS, ...chat.words };
+  // a conversation may change its language in the middle; where it is English all along, words.js is not loaded
+  const speak = async (lang, english) => {
+    if (!lang || lang === (chat.lang || "en")) return;
+    const all = await import("./words.js");
+    Object.assign(words, WORDS, all.speak(chat, lang, english));
+    unsure();
+    elsewhere.textContent = link.text = words.elsewhere;
+  };
+  const button = (props, ...inside) => h("button", { type: "button", ...props }, ...inside);
+  const unsure = () => (again.textContent = words.again);
+  const restart = () => {
+    if (again.textContent !== words.sure) return (again.textContent = words.sure);
+    unsure();
+    chat.talk.adopt(null);
+    chat.talk.open();
+    chat.focusInput();
+  };
+  const again = button({ className: "link", onclick: restart, onblur: unsure }, words.again);
+  const link = { type: "choice", value: "/link", text: words.elsewhere };
+  const elsewhere = button({ className: "link", onclick: () => chat.answer(link, words.elsewhere) }, words.elsewhere);
+  chat.shadowRoot.adoptedStyleSheets.push(sheet);
+  chat.shadowRoot.append(h("div", { className: "foot" }, elsewhere, again));
+  return { speak, redeem: () => redeem(chat, words), draw: (links) => draw(h, button, words, links) };
+};
+
+// Only web addresses: never javascript: or data:
+const web = ({ url }) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+
+// Where this talk goes on elsewhere, below the words that say so.
+const draw = (h, button, words, links) => {
+  const good = links.filter(web);
+  const shown = ({ label, url }) => (label === "Telegram" ? words.telegram : url);
+  const places = good.map((one) => h("a", { href: one.url, target: "_blank", rel: "noopener noreferrer" }, shown(one)));
+  const copied = () => (copy.textContent = words.copied);
+  const copy = button({ onclick: () => navigator.clipboard.writeText(good[0].url).then(copied) }, words.copy);
+  return h("div", { className: "links" }, ...places, ...(navigator.clipboard && good.length ? [copy] : []));
+};
+
+// The code opens nothing any more, and must not be bookmarked or passed on.
+const forget = () => {
+  const here = new URL(location.href);
+  here.searchParams.delete(PARAMETER);
+  history.replaceState(history.state, "", here);
+};
+
+// What was begun on another device goes on here. Asked with one id until there is an answer: one that got lost costs
+// nothing.
+const redeem = async (chat, words) => {
+  const code = new URLSearchParams(location.search).get(PARAMETER);
+  const id = [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(16).padStart(8, 0)).join("");
+  for (let tries = 0; code; tries++) {
+    try {
+      const { session, token } = await chat.talk.ask("POST", "resume", { code, id });
+      chat.talk.adopt({ session, token });
+      return forget();
+    } catch ({ status, after }) {
+      if (status === 410 || status === 422) {
+        chat.notice = words.spent;
+        return forget();
+      }
+      chat.talk.complain({ status });
+      await new Promise((done) => setTimeout(done, after || Math.min(30000, 1000 * 2 ** tries)));
+    }
+  }
+};

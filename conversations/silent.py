@@ -1,0 +1,62 @@
+"""A conversation as the watch over silence sees it: when its person was heard, how often they were reminded, whether it
+was closed. Plain columns only; nothing is opened.
+"""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from conversations import memory
+from qualifier.store import Tx
+
+_V, _C = memory.conversations.c, memory.chats.c
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What silence is measured by: when a conversation moved last, when its person was `heard`, and how often they were
+    reminded since it began; `looked` is when it was last judged as a partial lead. `state` and `current` are the
+    chat's: whether it can be written to, and the conversation that goes on there.
+    """
+
+    conversation: int
+    lead: int
+    script: int
+    status: str
+    rulebook: int
+    updated: int
+    heard: int
+    looked: int
+    reminded: int
+    channel: str
+    print: bytes
+    token: bytes | None
+    state: str
+    current: int | None
+
+
+def watched(tx: Tx, number_: int) -> Watched | None:
+    """A conversation as the watch over silence sees it."""
+    wanted = sa.select(
+        _V.id.label("conversation"), _V.lead, _V.script, _V.rulebook, _V.status, _V.updated, _V.heard,
+        _V.looked, _V.reminded, _C.channel, _C.print, _C.token, _C.state, _C.conversation.label("current"),
+    )  # fmt: skip
+    found = wanted.join(memory.chats, _C.id == _V.chat).where(_V.id == number_)
+    row = tx.execute(found).mappings().one_or_none()
+    return Watched(**row) if row else None
+
+
+def reminded(tx: Tx, number_: int, times: int) -> None:
+    """Note that a person was reminded."""
+    tx.execute(sa.update(memory.conversations).where(_V.id == number_).values(reminded=times))
+
+
+def looked(tx: Tx, number_: int, now: int) -> None:
+    """Note that a silent conversation was judged as a partial lead."""
+    tx.execute(sa.update(memory.conversations).where(_V.id == number_).values(looked=now))
+
+
+def close(tx: Tx, number_: int, now: int) -> None:
+    """An open conversation that fell silent is over, unless its person goes on with it."""
+    still = sa.update(memory.conversations).where(_V.id == number_, _V.status == "open")
+    tx.execute(still.values(status="abandoned", updated=now))

@@ -1,0 +1,183 @@
+"""What the search of a script's paths means for its author: nobody becomes hot, a stage or route that never comes out,
+a threshold above every score, a desk that nobody is handed to; and the same in a few lines to read.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from conversations.reach import Hot, Prospect
+from conversations.rulecheck import Book, Side, conclusions
+from conversations.search import Found
+from qualifier import condition, document, score
+from qualifier.condition import Points
+from qualifier.document import Path, Problem
+
+SECTIONS = {"temperature": "temperature", "stage": "stages", "grade": "grade", "flag": "flags"}
+ENDLESS = 10**8  # hundredths: so many that only something repeated without end brings them
+
+
+def problems(side: Side, book: Book, found: Prospect) -> Iterator[Problem]:
+    """What is wrong with what can come out."""
+    yield from _desks(side, book)
+    yield from _cold(side, book, found)
+    yield from _outcomes(side, book, found)
+
+
+def _desks(side: Side, book: Book) -> Iterator[Problem]:
+    """A route to a desk hands over only what a consent of the script names."""
+    named = {q.consent.desk for q in side.made.questions if q.consent is not None and q.consent.desk}
+    for at, (_, route) in enumerate(book.rules.plan.routes):
+        for desk in route.to if route.kind == "desk" else ():
+            if desk not in named:
+                where = f"route {at + 1} goes to the desk {desk}, which no consent of {side.made.name} names"
+                near = document.did_you_mean(desk, named) or "add a consent question"
+                yield book.read.problem(("handoff", at), f"{where}: nobody is handed over by it", near, "warning")
+
+
+def _cold(side: Side, book: Book, found: Prospect) -> Iterator[Problem]:
+    """Whether somebody can become hot by the talk alone, in each variant."""
+    if "hot" not in dict(book.rules.plan.temperature):
+        return
+    for hot in found.hot:
+        if hot.way is None and hot.sure:
+            where: Path = ("variants", hot.variant) if hot.variant else ("rulebook",)
+            who = f"variant {hot.variant}: no" if hot.variant else "no"
+            cause = f"{who} path can become hot by the talk alone: {_why_cold(book, found, hot)}"
+            yield side.read.problem(where, cause, "ask what makes hot earlier or give it more points", "warning")
+
+
+def _why_cold(book: Book, found: Prospect, hot: Hot) -> str:
+    most = max((ending.high.total for ending in found.endings if ending.variant == hot.variant), default=0)
+    leaves = condition.leaves(dict(book.rules.plan.temperature)["hot"])
+    totals = [part.bounds for part in leaves if isinstance(part, Points) and not part.group]
+    bounds = [bound for pairs in totals for operator, bound in pairs if operator == "at_least"]
+    if bounds and max(bounds) > most:
+        return f"the most points are {score.written_points(most)}, hot needs {score.written_points(max(bounds))}"
+    return f"whoever has points enough (at most {score.written_points(most)}) lacks something else that hot needs"
+
+
+def _outcomes(side: Side, book: Book, found: Prospect) -> Iterator[Problem]:
+    """Temperatures, stages, grades and routes that nothing ever comes to; thresholds that no score reaches."""
+    most = found.outside_high
+    told = set()
+    for what, name in found.never:
+        path = _where(book, what, name)
+        told.add(path)
+        cause = f"{_called(what, name)} never comes out with {side.made.name}: {_because(book, path, what, name, most)}"
+        yield book.read.problem(path, cause, "lower what it asks for, or take it out", "warning")
+    for path, what, tree in conclusions(book.rules.plan):
+        for part in condition.leaves(tree) if path not in told else ():
+            if isinstance(part, Points) and not part.group and _above(part, most):
+                cause = f"{what}: a score of {_bound(part)} is above {_written(most)}, the most of {side.made.name}"
+                yield book.read.problem(path, cause, "lower it", "warning")
+    for what, name in found.alone:
+        if what in ("temperature", "stage", "grade", "route") and (what, name) != ("temperature", "hot"):
+            cause = f"{_called(what, name)} comes out only with what comes from elsewhere than {side.made.name}"
+            yield book.read.problem(_where(book, what, name), cause, "", "hint")
+    yield from _unsaid(side, found)
+
+
+def _unsaid(side: Side, found: Prospect) -> Iterator[Problem]:
+    gone = {name for what, name in (*found.never, *found.alone) if what == "temperature"}
+    for name in ("hot", "warm"):
+        if name in side.made.endings and name in gone:
+            cause = f"the ending {name} is never said: no path becomes {name}"
+            yield side.read.problem(("endings", name), cause, "remove it, or mend the rulebook", "warning")
+
+
+def _where(book: Book, what: str, name: str) -> Path:
+    if what == "route":
+        return ("handoff", int(name))
+    if what == "disqualified":
+        return ("disqualify", [say for _, say in book.rules.plan.disqualify].index(name))
+    return (SECTIONS[what], name)
+
+
+def _called(what: str, name: str) -> str:
+    return f"route {int(name) + 1}" if what == "route" else f"{what} {name}"
+
+
+def _because(book: Book, path: Path, what: str, name: str, most: float) -> str:
+    trees = [tree for place, _, tree in conclusions(book.rules.plan) if place == path]
+    points = [part for tree in trees for part in condition.leaves(tree) if isinstance(part, Points)]
+    if any(not part.group and _above(part, most) for part in points):
+        return f"the most points are {_written(most)}"
+    if what in ("route", "temperature", "grade"):
+        return "what it asks for is never given, or another one before it always holds"
+    return f"nothing gives what {name} asks for"
+
+
+def _above(points: Points, most: float) -> bool:
+    return any(
+        bound > most - (operator == "over") for operator, bound in points.bounds if operator in ("at_least", "over")
+    )
+
+
+def _bound(points: Points) -> str:
+    return " and ".join(score.written_points(bound) for _, bound in points.bounds)
+
+
+def _written(points: float) -> str:
+    return score.written_points(int(points))
+
+
+def lines(found: Prospect) -> Iterator[str]:
+    """The script's prospects in words: `6 paths; score -20 to 90; hot after 5 answers: …`."""
+    low, high = score.written_points(found.low.total), score.written_points(found.high.total)
+    at_least, at_most = (
+        "" if one.exact else word for one, word in ((found.low, "at least "), (found.high, "at most "))
+    )
+    paths = f"{'at least ' if found.many else ''}{found.paths} path{'s' * (found.paths != 1)}"
+    yield f"{paths}; score {at_least}{low} to {at_most}{high}; {_heat(found.hot[0])}"
+    for ending in found.endings:
+        yield f"  {_place(ending.variant, ending.name)}: {_count(ending.questions)}, {_span(ending.low, ending.high)}"
+    for hot in found.hot[1:]:
+        yield f"  {hot.variant}: {_heat(hot)}"
+    for hot in found.hot:
+        if hot.way is not None:
+            said = ", ".join(f'{key or "in between"} "{" / ".join(words)}"' for key, words in hot.way.said)
+            yield f"  shortest way to hot{f' in {hot.variant}' if hot.variant else ''}: {said}"
+
+
+def as_json(found: Prospect) -> dict[str, Any]:
+    """The same for machines; points as numbers."""
+    return {
+        "script": found.script, "rulebook": found.rulebook, "paths": found.paths, "more_paths": found.many,
+        "lowest": _figure(found.low), "highest": _figure(found.high),
+        "endings": [
+            {"variant": one.variant, "ends": one.name, "questions": list(one.questions), "lowest": _figure(one.low),
+             "highest": _figure(one.high)} for one in found.endings
+        ],
+        "hot": [
+            {"variant": one.variant, "possible": one.way is not None if one.sure else None,
+             "way": _figure(one.way) if one.way else None} for one in found.hot
+        ],
+        "never": [f"{what} {name}" for what, name in found.never],
+        "only_from_elsewhere": [f"{what} {name}" for what, name in found.alone],
+    }  # fmt: skip
+
+
+def _figure(found: Found) -> dict[str, Any]:
+    said = [{"question": key, "said": list(words)} for key, words in found.said]
+    return {"score": found.total / 100, "exact": found.exact, "questions": found.asked, "answers": said}
+
+
+def _heat(hot: Hot) -> str:
+    if hot.way is not None:
+        number = hot.way.asked
+        return f"hot needs {number} answer{'s' * (number != 1)} ({score.written_points(hot.way.total)} points)"
+    return "nobody becomes hot" if hot.sure else "whether anybody becomes hot cannot be told"
+
+
+def _place(variant: str, name: str) -> str:
+    return f"{variant}, {name}" if variant else name
+
+
+def _count(questions: tuple[int, int]) -> str:
+    low, high = questions
+    return f"{low} question{'s' * (low != 1)}" if low == high else f"{low} to {high} questions"
+
+
+def _span(low: Found, high: Found) -> str:
+    least = f"{'' if low.exact else 'at least '}{score.written_points(low.total)}"
+    return f"{least} to {'' if high.exact else 'at most '}{score.written_points(high.total)} points"
