@@ -20,6 +20,7 @@ EXPECTED = frozenset(
 )  # fmt: skip
 CONTACT = frozenset({"phone", "email", "contact"})
 CHOSEN = frozenset({"choice", "several"})
+CHANNELS = frozenset({"call", "text", "email", "telegram"})
 _SAY_NOTHING = frozenset({"consent", "action", "form"})
 _FACTS: Mapping[str, frozenset[str]] = {
     "yes_no": frozenset({"yes", "no"}),
@@ -95,8 +96,12 @@ def _conditions(read: Document, source: ScriptFile) -> Iterator[Problem]:
         here = (*path, "when")
         for name in dict.fromkeys(condition.names(entry.when)):
             if name not in every:
-                fix = document.did_you_mean(name, before)
+                asked = [other for other, one in every.items() if one.fact == name]
+                fix = f"name the question: {asked[0]}" if asked else document.did_you_mean(name, before)
                 yield read.problem(here, f'{key}: `when` names "{name}", which no question asks', fix)
+            elif name == key:
+                cause = f"{key}: is never asked: its `when` needs its own answer"
+                yield read.problem(here, cause, f"compare an earlier answer, or take {key} out of `when`")
             elif name not in before:
                 yield read.problem(
                     here, f'{key}: is never asked: `when` names "{name}", which comes later', f"move it below {name}"
@@ -117,8 +122,9 @@ def _compared(tree: object) -> Iterator[tuple[str, str]]:
                 yield from _compared(part)
         elif isinstance(wanted, str) and name != "not":
             yield name, wanted
-        elif isinstance(wanted, Mapping):
-            yield from ((name, str(one)) for one in wanted.get("in", ()) if isinstance(one, str))
+        elif isinstance(wanted, Mapping) and name != "not":
+            for few in (wanted.get("in"), wanted.get("not")):
+                yield from ((name, str(one)) for one in ([few] if isinstance(few, str) else few or ()))
             if "has" in wanted:
                 yield name, str(wanted["has"])
 
@@ -196,6 +202,14 @@ def _consents(read: Document, source: ScriptFile) -> Iterator[Problem]:
             yield read.problem(path, f"{key}: consent that names no recipient", "add recipients: {desk: sales}")
     for name in sorted(set(source.wordings) - used):
         yield read.problem(("wordings", name), f"wording {name} is used nowhere", "remove it", "warning")
+
+
+def _channels(read: Document, source: ScriptFile) -> Iterator[Problem]:
+    """Consent is for ways by which people are reached."""
+    for path, key, entry in _entries(source):
+        for name in sorted(set(entry.channels) - CHANNELS):
+            fix = document.did_you_mean(name, CHANNELS)
+            yield read.problem((*path, "channels"), f'{key}: nobody is reached by the channel "{name}"', fix)
 
 
 def _contacts(read: Document, source: ScriptFile) -> Iterator[Problem]:
@@ -323,6 +337,7 @@ _RULES: tuple[Callable[[Document, ScriptFile], Iterator[Problem]], ...] = (
     _names_in_texts,
     _languages,
     _consents,
+    _channels,
     _contacts,
     _options,
     _values,

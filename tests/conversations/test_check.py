@@ -53,7 +53,22 @@ def test_a_good_script_is_clean():
         ("declined:", "declind:", 'no end is called "declind"     fix: did you mean declined?'),
         ('ask: "Own it?", ', "", "owner: asks nothing"),
         ("kind: choice, options: {repair: Repair, replace: A new roof}", "kind: choice", "without options"),
-        ("kind: yes_no", "kind: yesno", "s.yaml:5  error"),
+        (
+            "kind: yes_no",
+            "kind: yesno",
+            's.yaml:5  error  kind: "yesno" is not known here     fix: did you mean yes_no?',
+        ),
+        ("kind: yes_no", "kind: yes_no, skp: yes", "skp: is no known entry here     fix: did you mean skip?"),
+        ("kind: yes_no", "kind: yes_no, tries: 0", "tries: 0 is less than 1     fix: write 1 or more"),
+        ("kind: yes_no", "kind: money, currency: usd", "fix: write three capital letters, as in USD"),
+        ("kind: yes_no", "kind: yes_no, when: {owner: yes}", "owner: is never asked: its `when` needs its own answer"),
+        ("kind: yes_no", "kind: yes_no, when: {need: {not: [repare]}}", "fix: did you mean repair?"),
+        (
+            "kind: yes_no",
+            "kind: yes_no, when: {need: {not: [repair, replace]}}",
+            "owner: is never asked: its `when` can never hold",
+        ),
+        ("channels: [call]", "channels: [phone]", 's.yaml:6  error  contact: nobody is reached by the channel "phone"'),
         ("rulebook: r\n", "rulebook: r\nlanguages: [en, es]\n", "warning  not written in es"),
         (", when: {contact: given}}\nwordings", "}\nwordings", "warning  phone: is asked even of those who refused"),
         (

@@ -368,3 +368,16 @@ def test_version_5_starts_with_a_block():
     bot.group("Begin", bot.block("start", to="Start"))
     bot.tree["events"] = None
     assert list(entries(typebot.imported(bot.json(), "bot.json"))) == ["name"]
+
+
+def test_a_bot_without_points_hands_over_everybody_who_agrees():
+    bot = Export()
+    bot.group("Start", bot.text("Mail?"), bot.asks("email input", "Mail"))
+    routes = check.document.read(brought(bot).rulebook, "r.yaml").tree["handoff"]
+    assert routes == [{"to": ["sales"], "within": "24h"}]
+
+
+def test_a_bot_that_asks_for_no_contact_hands_nobody_over():
+    bot = Export()
+    bot.group("Start", bot.text("Why?"), bot.asks("text input", "Why"))
+    assert check.document.read(brought(bot).rulebook, "r.yaml").tree["handoff"] == [{"to": "archive"}]
