@@ -20,7 +20,6 @@ EXPECTED = frozenset(
 )  # fmt: skip
 CONTACT = frozenset({"phone", "email", "contact"})
 CHOSEN = frozenset({"choice", "several"})
-CHANNELS = frozenset({"call", "text", "email", "telegram"})
 _SAY_NOTHING = frozenset({"consent", "action", "form"})
 _FACTS: Mapping[str, frozenset[str]] = {
     "yes_no": frozenset({"yes", "no"}),
@@ -163,13 +162,18 @@ def _texts(source: ScriptFile) -> Iterator[tuple[Path, Words]]:
 
 def _languages(read: Document, source: ScriptFile) -> Iterator[Problem]:
     """Every text stands in every language, and fits a message."""
-    for path, words in _texts(source):
+    texts = [(path, words) for path, words in _texts(source) if words]
+    used = {name for _, words in texts for name in ([source.languages[0]] if isinstance(words, str) else words)}
+    if texts and (unused := [name for name in source.languages if name not in used]):
+        cause = f"not written in {', '.join(unused)}: none of the {len(texts)} texts"
+        fix = f'write each as {{{source.languages[0]}: "…", {unused[0]}: "…"}}, or take {unused[0]} out of `languages`'
+        yield read.problem(("languages",), cause, fix, "warning")
+    for path, words in texts:
         by_language = {source.languages[0]: words} if isinstance(words, str) else words
-        missing = [name for name in source.languages if name not in by_language] if words else []
+        missing = [name for name in source.languages if name in used and name not in by_language]
         if missing:
-            yield read.problem(
-                path, f"not written in {', '.join(missing)}", "add it, or people read another language", "warning"
-            )
+            fix = f'write {{{source.languages[0]}: "…", {missing[0]}: "…"}}, or people read another language'
+            yield read.problem(path, f"not written in {', '.join(missing)}", fix, "warning")
         if strange := sorted(set(by_language) - set(source.languages)):
             yield read.problem(
                 path, f"written in {', '.join(strange)}, which `languages` lacks", "add the language there"
@@ -202,14 +206,6 @@ def _consents(read: Document, source: ScriptFile) -> Iterator[Problem]:
             yield read.problem(path, f"{key}: consent that names no recipient", "add recipients: {desk: sales}")
     for name in sorted(set(source.wordings) - used):
         yield read.problem(("wordings", name), f"wording {name} is used nowhere", "remove it", "warning")
-
-
-def _channels(read: Document, source: ScriptFile) -> Iterator[Problem]:
-    """Consent is for ways by which people are reached."""
-    for path, key, entry in _entries(source):
-        for name in sorted(set(entry.channels) - CHANNELS):
-            fix = document.did_you_mean(name, CHANNELS)
-            yield read.problem((*path, "channels"), f'{key}: nobody is reached by the channel "{name}"', fix)
 
 
 def _contacts(read: Document, source: ScriptFile) -> Iterator[Problem]:
@@ -337,7 +333,6 @@ _RULES: tuple[Callable[[Document, ScriptFile], Iterator[Problem]], ...] = (
     _names_in_texts,
     _languages,
     _consents,
-    _channels,
     _contacts,
     _options,
     _values,

@@ -271,7 +271,9 @@ def _useless(side: Side, book: Book) -> Iterator[Problem]:
             )
         elif question.options and question.fact in scored:
             known = (*told_apart.get(question.fact, ()), *whens.get(question.key, ()))
-            yield from _scoreless(side, path, question, {part for one in known for part in str(one).split("|")})
+            named = {part for one in known for part in str(one).split("|")}
+            tabled = any(isinstance(row, Table) and row.fact == question.fact for row in book.rules.plan.rows)
+            yield from _scoreless(side, path, question, named, tabled=tabled)
 
 
 _NOTHING = (
@@ -279,11 +281,12 @@ _NOTHING = (
 )
 
 
-def _scoreless(side: Side, path: Path, question: Question, named: set[str]) -> Iterator[Problem]:
+def _scoreless(side: Side, path: Path, question: Question, named: set[str], *, tabled: bool) -> Iterator[Problem]:
     nothing = [option.key for option in question.options if not option.event and option.key not in named]
     if nothing:
         cause = f"{question.key}: {', '.join(nothing)} score{'s' * (len(nothing) == 1)} nothing: no row names it"
-        fix = f"give it points, or write `{nothing[0]}: 0` in the table if it is worth none"
+        zero = f"write `{nothing[0]}: 0` in the table" if tabled else "a row of 0 points that names it"
+        fix = f"give it points, or {zero} if it is worth none"
         yield side.read.problem((*path, "options", nothing[0]), cause, fix, "hint")
 
 

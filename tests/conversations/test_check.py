@@ -69,7 +69,12 @@ def test_a_good_script_is_clean():
             "owner: is never asked: its `when` can never hold",
         ),
         ("channels: [call]", "channels: [phone]", 's.yaml:6  error  contact: nobody is reached by the channel "phone"'),
-        ("rulebook: r\n", "rulebook: r\nlanguages: [en, es]\n", "warning  not written in es"),
+        ("rulebook: r\n", "rulebook: r\nlanguages: [en, es]\n", "s.yaml:3  warning  not written in es: none of the "),
+        (
+            "rulebook: r\n",
+            "rulebook: r\nlanguages: [en, es]\n",
+            'fix: write each as {en: "…", es: "…"}, or take es out',
+        ),
         (", when: {contact: given}}\nwordings", "}\nwordings", "warning  phone: is asked even of those who refused"),
         (
             "  - owner: ",

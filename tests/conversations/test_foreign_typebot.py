@@ -247,6 +247,16 @@ def test_a_group_called_twice_is_asked_twice():
     assert [asked[key]["ask"] for key in ("colour", "colour_2")] == ["First?", "Second?"]
 
 
+@pytest.mark.parametrize(("options", "skip"), [({}, None), ({"isRequired": False, "isMultipleAllowed": True}, "yes")])
+def test_a_file_is_asked_for_and_may_be_left_out_where_it_could(options, skip):
+    bot = Export()
+    bot.group("Start", bot.text("A plan?"), bot.asks("file input", "Plan", **options))
+    made = brought(bot)
+    asked = entries(made)["plan"]
+    assert (asked["kind"], asked.get("skip")) == ("file", skip)
+    assert ("one file is taken, not several" in notes(made)) == (skip == "yes")
+
+
 CARRIED_NOT = {
     "Webhook": {},
     "Google Sheets": {},
@@ -262,7 +272,6 @@ CARRIED_NOT = {
     "Code": {"content": "1"},
     "Wait": {"secondsToWaitFor": "2"},
     "webhook": {},
-    "file input": {},
     "payment input": {"amount": "3"},
     "Return": {},
     "Typebot link": {"typebotId": "other"},
