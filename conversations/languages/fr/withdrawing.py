@@ -20,7 +20,8 @@ WITHDRAWING = Withdrawing(
     (laissez|laisse|fichez|fiche|foutez)(-| )moi( la paix| tranquille| en paix| donc tranquille); ça suffit( maintenant|); (terminer|finir|quitter|fermer|arrêter) (la (conversation|discussion)|le chat); mettre fin à la (conversation|discussion); retirer mon consentement; stop svp
     """,
     polite=r"s'il vous plaît|svp|stp|ok|bonjour|bonsoir|non[,.!]|et|maintenant|désolé|merci|pardon|(?:pouvez|pourriez)-vous|vous pouvez|je (?:veux|souhaite|voudrais|demande) que vous|veuillez|merci de bien vouloir|j'ai dit",
-    ending=rf"{_STOP} de (?:m'écrire|me contacter|me déranger|m'embêter|m'importuner|me harceler|m'envoyer (?:des|vos|tous ces|ces) (?:messages|trucs|publicités))"
+    ending=rf"ne plus (?:me contacter|m'écrire|me déranger|m'appeler)(?: svp| merci)?$|(?:arrêtez|arrête|cessez|cesse|stop|stoppez|fini) (?:de |à |aux |avec )?(?:vos |les |ces |tous les |les |tout |ce |votre )*(?:messages|contacts?|publicités|spams?|notifications|envois){_END}|merci d'arrêter(?: tout| ça)?{_END}|(?:je veux|je souhaite|je voudrais) (?:tout )?arrêter(?: tout| là| ici)?$|(?:arrêtez|arrête|cessez)(?: s'il vous plaît)?,? (?:ça|cela)(?: suffit)?{_END}|"
+    rf"{_STOP} de (?:m'écrire|me contacter|me déranger|m'embêter|m'importuner|me harceler|m'envoyer (?:des|vos|tous ces|ces) (?:messages|trucs|publicités))"
     rf"|ne (?:m'écri(?:vez|s)|me contacte[sz]?|me dérange[sz]?|m'embête[sz]?|me harcele[sz]?|m'importune[sz]?) (?:plus|jamais){_END}|ne m'(?:écrivez|écris) pas$|ne me contactez pas{_END}"
     rf"|(?:merci|prière|veuillez) (?:de )?ne plus (?:me contacter|m'écrire|me déranger|m'envoyer)"
     rf"|je ne (?:veux|souhaite|désire) (?:plus|pas) (?:être (?:contacté|contactée|dérangé|dérangée)|recevoir (?:de |vos |d'autres |aucun )(?:messages?|nouvelles|publicités?)|de (?:vos )?messages|que vous me contactiez|entendre parler de vous)"

@@ -20,7 +20,8 @@ WITHDRAWING = Withdrawing(
     cancelar (a |minha |a minha |)(inscrição|assinatura|subscrição); (encerrar|terminar|finalizar|fechar) (a |esta |essa |o |este |)(conversa|chat); (me |)deix(a|e|em)(-me|) em paz( por favor|); me (deixa|deixe|deixem) (em paz|quieto|quieta); retirar (o |)(meu |)consentimento; /parar
     """,
     polite=r"por favor|ok|okay|olá|oi|já|desculpe|desculpa|obrigad[oa]|não[,.!]|e|agora|quero que|peço que|(?:você |vocês )?(?:pode|podem|poderia|poderiam)|eu disse|favor",
-    ending=rf"{_STOP} de (?:me |nos )?(?:escrever|contatar|contactar|incomodar|perturbar|importunar|encher|(?:enviar|mandar)(?: mais)? (?:mensage(?:m|ns)|coisas|propaganda))(?:-me)?{_END}"
+    ending=rf"{_STOP} com (?:isso|isto|as mensagens|essas mensagens){_END}|(?:quero|queria|desejo|gostaria de) (?:parar de receber|não receber mais|deixar de receber|cancelar (?:as|o recebimento)|sair da lista).{{0,30}}$|(?:cancel(?:e|em|a|ar)|encerr(?:e|em)) (?:a |minha |a minha )?(?:inscrição|assinatura){_END}|não (?:escrevam?|mandem?|incomodem?|perturbem?|enviem?) mais(?: mensagens| nada)?{_END}|me deixem?{_END}|"
+    rf"{_STOP} de (?:me |nos )?(?:escrever|contatar|contactar|incomodar|perturbar|importunar|encher|(?:enviar|mandar)(?: mais)? (?:mensage(?:m|ns)|coisas|propaganda))(?:-me)?{_END}"
     rf"|{_STOP} de (?:enviar|mandar)(?:-me)? (?:mais )?mensage(?:m|ns){_END}|parem? com (?:as|essas) mensagens"
     rf"|não (?:me|nos) (?:escrev(?:a|am|as)|contat(?:e|em)|contact(?:e|em)|incomod(?:e|em)|perturb(?:e|em)|procur(?:e|em))(?: mais)?{_END}|não (?:entre|entrem) (?:mais )?em contato(?: comigo)?{_END}"
     rf"|não (?:me|nos) {_SEND} (?:mais )?(?:mensage(?:m|ns)|nada|propaganda){_END}|(?:já )?não (?:quero|desejo|gostaria de)(?: mais)?(?: receber)?(?: mais)? (?:mensage(?:m|ns)|propaganda|contato){_END}"
