@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from conversations import grammar
 from conversations.grammar import ScriptFile, VariantEntry, Words
+from conversations.script import Script
 from qualifier import document
 from qualifier.document import Document, Path, Problem
 
@@ -23,7 +24,7 @@ def texts(source: ScriptFile) -> Iterator[tuple[Path, Words]]:
         yield from (((*path, "next", at), words) for at, words in enumerate(variant.next_steps or ()))
 
 
-def have_pages(written: script.Script) -> bool:
+def have_pages(written: Script) -> bool:
     """Whether variants differ in what a page shows before anything was said."""
     page = (written.title, written.promise, written.next_steps)
     return any((way.title, way.promise, way.next_steps) != page for way in written.ways.values())
