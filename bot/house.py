@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from conversations import phrases
 from conversations.engine import Known
 from conversations.exchange import Attended
 from conversations.library import Library
@@ -45,16 +46,18 @@ class House:
     agents_seen: datetime = NEVER
     file_mb_max: float = 20.0
 
-    def known(self, route: Route | None = None, now: datetime | None = None, desk: str = "") -> Known:
+    def known(
+        self, route: Route | None = None, now: datetime | None = None, desk: str = "", language: str = "en"
+    ) -> Known:
         """What the engine may say of the firm; `route` is the one that matched, so that people hear when to expect
-        us; `desk` is where a wish for a person would go.
+        us, in their `language`; `desk` is where a wish for a person would go.
         """
         return Known(
             brand=self.firm.name,
             desks={key: desk.name for key, desk in self.firm.desks.items()},
             privacy_url=self.firm.privacy_url,
             file_mb=self.file_mb_max,
-            when="" if route is None or now is None else self._when(route, now),
+            when="" if route is None or now is None else self._when(route, now, language),
             attended=self._attended(desk or _desk_of(route), now),
         )
 
@@ -88,10 +91,10 @@ class House:
         closes = calendar.closes_at(now, hours) if hours is not None else now + DAY
         return _moment("open", closes, now, hours) if closes - now < DAY else None
 
-    def _when(self, route: Route, now: datetime) -> str:
+    def _when(self, route: Route, now: datetime, language: str) -> str:
         """How soon the desk of a route answers; empty while it is shut: then the engine says when it opens."""
         hours = self._hours(_desk_of(route)) if route.kind == "desk" else None
-        return "" if hours is not None and not calendar.is_open(now, hours) else in_words(route.within)
+        return "" if hours is not None and not calendar.is_open(now, hours) else in_words(route.within, language)
 
     def _hours(self, desk: str) -> calendar.Hours | None:
         found = self.firm.desks.get(desk)
@@ -119,12 +122,14 @@ def _moment(
     return Attended(state, (there.date() - today).days, there.weekday(), there.date().isoformat(), clock)
 
 
-def in_words(within: timedelta | None) -> str:
+def in_words(within: timedelta | None, language: str = "en") -> str:
     """A clock in words: `within 5 minutes`, `within 24 hours`, `soon`."""
     if within is None:
-        return "soon"
+        return phrases.plain(language, "soon")
     minutes = round(within.total_seconds() / 60)
     if minutes < 120:
-        return f"within {minutes} minutes"
+        return phrases.plain(language, "within_minutes", minutes)
     hours = round(minutes / 60)
-    return f"within {hours} hours" if hours <= 48 else f"within {round(hours / 24)} days"
+    if hours <= 48:
+        return phrases.plain(language, "within_hours", hours)
+    return phrases.plain(language, "within_days", round(hours / 24))

@@ -15,7 +15,7 @@ from bot import campaigns, door, transcripts
 from bot.admin.views import conversation_of, name_of
 from bot.app import App
 from bot.webchat import PLACE
-from conversations import library, placing, text, varying
+from conversations import languages, library, phrases, placing, text, varying
 from conversations.script import Script
 from qualifier import versions
 from qualifier.store import Tx
@@ -28,7 +28,6 @@ HEADERS = {
     "cache-control": "no-store",
 }
 VERSION = "0.1.0"
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 LINK_CLOSED = (
     "It opens a conversation for thirty days, and only when it is complete. Check that it was not cut off, or ask "
     "whoever sent you the lead for a new one."
@@ -93,10 +92,11 @@ class Site:
         language = language_of(request, script)
         legal = ", ".join(dict.fromkeys(filter(None, (firm.legal_name, firm.address))))
         return self.draw(
-            "chat.html", script=name, lang=language, dir="rtl" if language[:2] in RIGHT_TO_LEFT else "ltr",
+            "chat.html", script=name, lang=language, dir="rtl" if languages.right_to_left(language) else "ltr",
             headline=self._words(script.title, language), promise=self._words(script.promise, language),
             next_steps=[self._words(step, language) for step in script.next_steps], privacy_url=firm.privacy_url,
             legal=legal, inbox_href="/demo/inbox" if self._app.settings.demo else None, place=place,
+            next_title=phrases.plain(language, "page_next"), privacy_title=phrases.plain(language, "page_privacy"),
         )  # fmt: skip
 
     async def campaign(self, request: Request) -> Response:

@@ -24,9 +24,9 @@ def heard(message: Heard) -> dict[str, Any]:
     return {"text": told, "ref": message.id}
 
 
-def said(reply: Reply) -> dict[str, Any]:
-    """A bot's line, with what it offers."""
-    body: dict[str, Any] = {"text": reply.text, "progress": reply.progress}
+def said(reply: Reply, language: str) -> dict[str, Any]:
+    """A bot's line in this language, with what it offers."""
+    body: dict[str, Any] = {"text": reply.text, "lang": language, "progress": reply.progress}
     if reply.ask:
         body["ask"] = reply.ask
     if reply.options:

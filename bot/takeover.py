@@ -140,11 +140,12 @@ def _enter(tx: Tx, house: House, conversation: int, now: datetime) -> _Room:
     except Erased:
         chat = None
     talk = memory.conversation(tx, chat) if chat is not None else None
-    if chat is None or talk is None:
+    found = silent.watched(tx, conversation)  # again: the person may have gone to another channel before us
+    if found is None or chat is None or talk is None:
         raise Refused("the conversation is over: the person was erased")
     if talk.id != conversation:
         raise Refused(f"the conversation is over: C-{talk.id} has taken its place")
-    pinned = house.library.pinned(tx, talk.script, talk.rulebook)
+    pinned = house.library.pinned(tx, talk.script, talk.rulebook, talk.recalls)
     lead = leads.recall(tx, house.ring, chat.lead, chat.key)
     scene = Scene(chat, talk, pinned, lead, now, millis(now))
     return _Room(scene, found, takeovers.open_in(tx, chat, talk.id))

@@ -144,7 +144,7 @@ def _farewell(house: House, scene: Scene, step: Step, assessment: Assessment | N
     outcome = engine.Outcome(
         assessment.temperature if assessment else "", assessment.disqualified if assessment else None
     )
-    known = house.known(route, scene.now)
+    known = house.known(route, scene.now, language=step.state.language)
     last = engine.farewell(scene.pinned.script, step.state, known, outcome)
     return replace(step, replies=(*step.replies, last))
 
@@ -154,7 +154,7 @@ def _lines(
 ) -> list[tuple[str, dict[str, Any]]]:
     said = [] if message.heard is None or message.heard.kind == "timer" else [("person", speech.heard(message.heard))]
     note = speech.note(scene.lead, assessment, step.effects)
-    bodies = [speech.said(reply) for reply in step.replies]
+    bodies = [speech.said(reply, step.state.language) for reply in step.replies]
     if bodies and note:
         bodies[0]["note"] = note
     return said + [("bot", body) for body in bodies]

@@ -5,7 +5,7 @@ business (answers/); this module counts tries, keeps, forgets what a change undo
 from collections.abc import Iterator
 
 from conversations import answers as kinds
-from conversations import complaint
+from conversations import complaint, listening, switching
 from conversations.answers.reading import Read, Unclear
 from conversations.exchange import (
     Ended,
@@ -20,13 +20,9 @@ from conversations.exchange import (
     Reply,
     Wish,
 )
-from conversations.languages.en import digressing, returning
 from conversations.question import SUMMARY, Question
 from conversations.state import Answer
 from conversations.talk import CARRY_ON, DONE, SAME, Talk, facts_of
-
-SKIPPING = digressing.SKIPPING
-UNSURE = digressing.UNSURE
 
 
 def onward(talk: Talk) -> None:
@@ -100,7 +96,7 @@ def answer(talk: Talk, typed: str, folded: str, *, pressed: bool) -> None:
     if _stands(talk, question, folded):
         keep(talk, question, _as_it_was(talk.answers[question.key]), typed)
         onward(talk)
-    elif folded in SKIPPING and folded not in question.said_as and question.consent is None:
+    elif _skipping(talk, question, folded):
         _skip(talk, question)
     elif question.kind == "several" and _picking(talk, question, typed, pressed=pressed):
         return
@@ -113,16 +109,19 @@ def answer(talk: Talk, typed: str, folded: str, *, pressed: bool) -> None:
             onward(talk)
         elif pressed:
             talk.ask()  # an old button, harmless
-        elif folded in UNSURE and (question.skip or (talk.tries > 0 and question.otherwise == "skip")):
+        elif listening.unsure(talk.language, folded) and (
+            question.skip or (talk.tries > 0 and question.otherwise == "skip")
+        ):
             _pass(talk, question)
         else:
             again(talk, question, found)
+            switching.offer(talk, folded)
 
 
 def _stands(talk: Talk, question: Question, folded: str) -> bool:
     """Whether the person lets an answer stand that is asked for anew."""
     before = talk.answers.get(question.key)
-    standing = folded == SAME or (folded in returning.SAME and folded not in question.said_as)
+    standing = folded == SAME or (listening.same(talk.language, folded) and folded not in question.said_as)
     return standing and before is not None and before.value is not None and question.consent is None
 
 
@@ -216,6 +215,10 @@ def _meanwhile(talk: Talk) -> None:
         onward(talk)
     elif talk.waits:
         talk.ask()
+
+
+def _skipping(talk: Talk, question: Question, folded: str) -> bool:
+    return question.consent is None and folded not in question.said_as and listening.skips(talk.language, folded)
 
 
 def _state(talk: Talk, question: Question) -> None:

@@ -2,11 +2,9 @@
 what is said when all of them are looked over. Works before and after the end; what changed is read by the same parsers.
 """
 
-from conversations import answering, answers, fold, several, summary
-from conversations.answers import choosing
+from conversations import answering, answers, fold, listening, several, summary
+from conversations.answers import agreeing
 from conversations.answers.reading import Read
-from conversations.languages.en import correcting as words
-from conversations.languages.en import digressing, returning
 from conversations.question import Question
 from conversations.script import SILENT
 from conversations.talk import Talk
@@ -28,20 +26,20 @@ def corrected(talk: Talk, typed: str, folded: str) -> bool:
     """Whether the message corrects an answer; then it is changed, or its question asked anew."""
     if folded.startswith(summary.CHANGE):  # a button, perhaps an old one
         return _named(talk, folded.removeprefix(summary.CHANGE), "", ask=True)
-    if (change := digressing.CHANGE.match(folded)) is not None:
-        return _named(talk, change["name"], _as_typed(typed, change["rest"]), ask=True)
-    if (correction := digressing.CORRECTION.match(folded)) is None:
+    if (change := listening.changed(talk.language, folded)) is not None:
+        return _named(talk, change.name, _as_typed(typed, change.rest), ask=True)
+    if (correction := listening.corrected(talk.language, folded)) is None:
         return _told(talk, typed, folded)
-    rest = _as_typed(typed, correction["rest"])
-    return _told(talk, rest, correction["rest"]) or _latest(talk, rest) or _surely(talk, rest) or _plainly(talk, rest)
+    rest = _as_typed(typed, correction)
+    return _told(talk, rest, correction) or _latest(talk, rest) or _surely(talk, rest) or _plainly(talk, rest)
 
 
 def look_over(talk: Talk, typed: str, folded: str) -> None:
     """At the summary: all is right, something is to be changed, or neither can be told."""
     question = talk.question
-    found = choosing.yes_no(question, typed, folded, talk.language, talk.now)
+    found = agreeing.yes_no(question, typed, folded, talk.language, talk.now)
     meant = found.fact if isinstance(found, Read) else ""
-    if folded in returning.RIGHT or meant == "yes":
+    if listening.right(talk.language, folded) or meant == "yes":
         answering.end(talk)
     elif _named(talk, folded.removeprefix(summary.CHANGE), "", ask=True) or (not meant and _surely(talk, typed)):
         return
@@ -56,9 +54,9 @@ def look_over(talk: Talk, typed: str, folded: str) -> None:
 
 def _told(talk: Talk, typed: str, folded: str) -> bool:
     """`budget is 10k`, of an answer that was given or left out."""
-    if (found := words.IS.match(folded)) is None:
+    if (found := listening.told(talk.language, folded)) is None:
         return False
-    return _named(talk, found["name"], _as_typed(typed, found["rest"]), ask=False)
+    return _named(talk, found.name, _as_typed(typed, found.rest), ask=False)
 
 
 def _named(talk: Talk, name: str, rest: str, *, ask: bool) -> bool:
@@ -78,9 +76,10 @@ def _named(talk: Talk, name: str, rest: str, *, ask: bool) -> bool:
 
 
 def _names(talk: Talk, question: Question) -> frozenset[str]:
-    """What people may call an answer, folded: its name, its fact, its label."""
+    """What people may call an answer, folded: its name, its fact, its label, the words for its kind."""
     said = (question.key.replace("_", " "), question.fact.replace("_", " "), summary.label(question, talk.fill))
-    return frozenset(map(fold.fold, said))
+    kinds = listening.to(talk.language).kinds.items()
+    return frozenset(map(fold.fold, said)) | {words for words, kind in kinds if kind == question.kind}
 
 
 def _latest(talk: Talk, rest: str) -> bool:
@@ -134,4 +133,5 @@ def _as_typed(typed: str, rest: str | None) -> str:
     """The end of a message that was matched folded, as the person wrote it."""
     if not rest:
         return ""
-    return typed[-len(rest) :] if fold.fold(typed[-len(rest) :]) == rest else rest
+    words = typed.split()[-len(rest.split()) :]
+    return " ".join(words) if fold.fold(" ".join(words)) == rest else rest

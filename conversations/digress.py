@@ -1,23 +1,20 @@
 """What people say at a question that is no answer to it: they ask back, want a person, go back or start over. Detected
-before any parser, and shy: an answer taken for a digression annoys more than the reverse. English; an admin's `answers`
-in any language.
+before any parser, and shy: an answer taken for a digression annoys more than the reverse. Which words mean what is
+listening.py's business.
 """
 
-from conversations import answering, correcting, fold, several, telling
+from conversations import answering, answers, correcting, fold, listening, several, switching, telling
 from conversations.exchange import Happened
-from conversations.languages.en import digressing
 from conversations.question import Question
 from conversations.script import Digression
 from conversations.talk import Talk
 
 TYPED_MAX = 160  # who writes more tells a story
-CARRYING_ON = digressing.CARRYING_ON
-COURTESIES = digressing.COURTESIES
 
 
-def restarting(folded: str) -> bool:
+def restarting(language: str, folded: str) -> bool:
     """Whether the person wants to begin anew."""
-    return folded in digressing.RESTART
+    return len(folded) <= TYPED_MAX and listening.meant(language, folded) == "restart"
 
 
 def restart(talk: Talk) -> None:
@@ -35,42 +32,35 @@ def handled(talk: Talk, typed: str, folded: str) -> bool:
     question = talk.question
     if folded in question.said_as or not folded or len(folded) > TYPED_MAX:
         return False
-    if folded in digressing.RESTART:
+    meant = listening.meant(talk.language, folded, role_is_answer=question.kind in answers.FREE)
+    if meant == "restart":
         restart(talk)
-    elif folded in digressing.BACK:
+    elif meant == "back":
         correcting.back(talk)
-    elif answered(talk, typed, folded) or _about_us(talk, question, folded):
+    elif switching.switched(talk, folded):
+        return True
+    elif answered(talk, typed, folded, meant) or _about_us(talk, question, meant):
         said = several.beside_question(typed)
         if not said or not telling.together(talk, said, fold.fold(said)):
             talk.ask()
-    elif wants_person(folded):
+    elif meant == "person":
         answering.person(talk, "asked")
     else:
         return correcting.corrected(talk, typed, folded)
     return True
 
 
-def wants_person(folded: str) -> bool:
-    """Whether somebody of the firm is asked for."""
-    if len(folded) >= TYPED_MAX // 2:
-        return False
-    return folded in digressing.PERSON or digressing.TO_PERSON.search(folded) is not None
-
-
-def answered(talk: Talk, typed: str, folded: str) -> bool:
+def answered(talk: Talk, typed: str, folded: str, meant: str) -> bool:
     """Answers what the person asks, if the script knows an answer; the question is not repeated here."""
-    asks = "?" in typed or digressing.ASKS.match(folded) is not None
+    asks = bool(talk.script.digressions) and ("?" in typed or listening.asks(talk.language, folded))
     for digression in talk.script.digressions:
         if _meant(digression, folded, asks=asks):
             talk.say(talk.fill(digression.say))
             if digression.event:
                 talk.effects.append(Happened(digression.event))
             return True
-    if folded in digressing.PRIVACY:
-        talk.say(talk.phrase("privacy"))
-        return True
-    if digressing.MACHINE.match(folded):
-        talk.say(talk.phrase("machine"))
+    if meant in {"privacy", "machine"}:
+        talk.say(talk.phrase(meant))
         return True
     return False
 
@@ -81,13 +71,13 @@ def _meant(digression: Digression, folded: str, *, asks: bool) -> bool:
     return asks and digression.pattern is not None and digression.pattern.search(folded) is not None
 
 
-def _about_us(talk: Talk, question: Question, folded: str) -> bool:
-    if digressing.WHY.match(folded):
+def _about_us(talk: Talk, question: Question, meant: str) -> bool:
+    if meant == "why":
         default = "why_consent" if question.consent is not None else "why_default"
         talk.say(talk.fill(question.why) if question.why is not None else talk.phrase(default))
-    elif digressing.HOW_LONG.match(folded):
-        talk.say(talk.phrase("left_one" if talk.left() == 1 else "left_many"))
-    elif folded in digressing.HELP:
+    elif meant == "how_long":
+        talk.say(talk.phrase("left", count=talk.left()))
+    elif meant == "help":
         talk.say(talk.phrase("help"))
     else:
         return False

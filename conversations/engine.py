@@ -6,8 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from conversations import answering, correcting, digress, filling, fold, moving, returning, stop, telling
-from conversations.answers import choosing
+from conversations import (
+    answering,
+    correcting,
+    digress,
+    filling,
+    fold,
+    listening,
+    moving,
+    returning,
+    stop,
+    switching,
+    telling,
+)
+from conversations.answers import agreeing
 from conversations.exchange import (
     Anew,
     ConsentText,
@@ -168,7 +180,7 @@ def _open(talk: Talk, heard: Heard, typed: str, folded: str) -> None:
         answering.wish(talk)  # the wish was lost with the process that had it
     elif heard.kind in _HANDED:
         _HANDED[heard.kind](talk, heard)
-    elif heard.kind == "choice" and heard.ask not in {"", talk.at}:
+    elif heard.kind == "choice" and heard.ask not in {"", talk.at} and not heard.value.startswith(switching.COMMAND):
         talk.ask()  # an old button
     elif not digress.handled(talk, typed, folded):
         _said(talk, typed, folded, pressed=heard.kind == "choice")
@@ -189,16 +201,19 @@ _HANDED: Mapping[str, Callable[[Talk, Heard], None]] = {
 def _reopen(talk: Talk, heard: Heard, typed: str, folded: str) -> None:
     """A message after the end, after a withdrawal, or while a person has taken over."""
     if talk.status == "withdrawn":
-        if folded in digress.COURTESIES:
+        if listening.courteous(talk.language, folded):
             return  # "ok, thanks" after STOP wants no answer
+        switching.follow(talk, folded)
         talk.status = "open"
         talk.say(talk.phrase("resumed"))
         answering.onward(talk)
-    elif talk.status == "ended" and (folded == returning.BACK_AGAIN or not digress.restarting(folded)):
+    elif switching.switched(talk, folded):
+        return
+    elif talk.status == "ended" and (folded == returning.BACK_AGAIN or not digress.restarting(talk.language, folded)):
         returning.afterwards(talk, typed, folded)
-    elif digress.restarting(folded):
+    elif digress.restarting(talk.language, folded):
         digress.restart(talk)
-    elif heard.value == CARRY_ON or folded in digress.CARRYING_ON:
+    elif heard.value == CARRY_ON or listening.carries_on(talk.language, folded):
         talk.status = "open"
         talk.tries = 0
         talk.add(talk.phrase("carrying_on"))
@@ -214,9 +229,9 @@ def _withdrawal(heard: Heard, folded: str) -> stop.Withdrawal | None:
 
 def _refusing(talk: Talk, folded: str) -> bool:
     """At a consent question a sentence such as "don't call me" refuses; the definitive words withdraw even there."""
-    if folded in stop.WORDS or talk.status != "open" or not talk.waits:
+    if stop.definitive(folded) or talk.status != "open" or not talk.waits:
         return False
-    return talk.question.consent is not None and folded in choosing.DECLINED
+    return talk.question.consent is not None and agreeing.declined(talk.language, folded)
 
 
 def _withdraw(talk: Talk, withdrawal: stop.Withdrawal, typed: str) -> None:

@@ -1,5 +1,6 @@
-"""How what people type is made comparable: small letters, plain quotes, no accents, no closing punctuation, one blank
-between words. Also makes any text safe to store (no lone surrogates, no control characters, at most TEXT_MAX).
+"""How what people type is made comparable: small letters, plain quotes, no accents, no closing punctuation, ß as ss,
+one blank between words. Also makes any text safe to store (no lone surrogates, no control characters, at most
+TEXT_MAX).
 """
 
 import re
@@ -10,8 +11,10 @@ TEXT_MAX = 4096
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _QUOTES = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "\u0060": "'", "\u00b4": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-",
-     "\u2014": "-", "\u2212": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
+     "\u2014": "-", "\u2212": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u00bf": "", "\u00a1": "",
+     "\u00ab": '"', "\u00bb": '"', "\u201e": '"', "\u060c": ",", "\u061f": "?", "\u00df": "ss", "\u1e9e": "ss"}
 )  # fmt: skip
+_PAUSES = str.maketrans(dict.fromkeys(',.!?;:"()\u2026', " "))
 
 
 def clean(typed: str) -> str:
@@ -27,6 +30,11 @@ def fold(typed: str) -> str:
         typed = unicodedata.normalize("NFKD", typed.translate(_QUOTES))
         typed = "".join(mark for mark in typed if not unicodedata.combining(mark)).translate(_QUOTES)
     return " ".join(typed.lower().split()).strip(" .!?,;:\"'()[]*_~")
+
+
+def bare(folded: str) -> str:
+    """A folded text without its pauses: `no, thanks` is `no thanks`."""
+    return " ".join(folded.translate(_PAUSES).split())
 
 
 def words(typed: str) -> list[str]:

@@ -4,10 +4,8 @@ or helped with a further need, for which what holds of the person is kept.
 
 from collections.abc import Iterator
 
-from conversations import answering, correcting, digress, several, telling
+from conversations import answering, correcting, digress, listening, several, telling
 from conversations.exchange import Anew, Option, Reply
-from conversations.languages.en import digressing
-from conversations.languages.en import returning as words
 from conversations.question import Question
 from conversations.script import SILENT
 from conversations.state import HOUR_SECONDS
@@ -19,15 +17,16 @@ NOT_ASKED = frozenset({"file", "photo"})
 
 def afterwards(talk: Talk, typed: str, folded: str) -> None:
     """A message after the end."""
+    meant = listening.meant(talk.language, folded) if len(folded) <= digress.TYPED_MAX else ""
     if folded == BACK_AGAIN:
         back_again(talk, "")
-    elif folded in words.NEW:
+    elif listening.new(talk.language, folded):
         renew(talk)
-    elif digress.answered(talk, typed, folded):
+    elif digress.answered(talk, typed, folded, meant):
         return
-    elif digress.wants_person(folded):
+    elif meant == "person":
         answering.person(talk, "asked")
-    elif folded in digressing.BACK:
+    elif meant == "back":
         correcting.back(talk)
     elif not correcting.corrected(talk, typed, folded):
         _greeted(talk, typed, folded)
@@ -79,7 +78,7 @@ def told_kept(talk: Talk) -> str:
 def _greeted(talk: Talk, typed: str, folded: str) -> None:
     """What starts nothing by itself: a greeting of somebody who was away, or a word in the same visit."""
     away = int(talk.now.timestamp()) - talk.ended >= talk.script.returning.after.total_seconds()
-    if folded in digressing.COURTESIES:
+    if listening.courteous(talk.language, folded):
         talk.say(talk.phrase("welcome"))
     elif away and talk.ended:
         back_again(talk, typed)

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from conversations import buttons, condition, fold, grammar, text
+from conversations.answers import ready
 from conversations.question import SUMMARY, Choice, Condition, Consent, Question
 from conversations.text import Text
 from qualifier import document
@@ -137,6 +138,8 @@ def compiled(read: document.Document, source: grammar.ScriptFile) -> Script:
     """The typed file as a Script. Raises DocumentError naming each line that is wrong."""
     problems: list[document.Problem] = []
     first = source.languages[0]
+    for language in source.languages:
+        ready.ready(language)
     questions = tuple(_questions(read, source, problems))
     only = {key: entry.variants for single in source.questions for key, entry in single.items() if entry.variants}
     greeting = text.text(source.greeting, first) if source.greeting else None
@@ -159,10 +162,7 @@ def compiled(read: document.Document, source: grammar.ScriptFile) -> Script:
         wordings={name: wording(name, words, first) for name, words in source.wordings.items()},
         endings={name: text.text(words, first) for name, words in source.endings.items()},
         values={name: _table(entry, first) for name, entry in source.values.items()},
-        tests=tuple(
-            Rehearsed(entry.name, tuple(entry.person), entry.expect, entry.language or first, entry.on)
-            for entry in source.tests
-        ),
+        tests=tuple(Rehearsed(t.name, tuple(t.person), t.expect, t.language or first, t.on) for t in source.tests),
         **{name: getattr(source, name) for name in ("recap_after", "partial_after", "quiet")},
         summary=_summary(source.summary, first),
         returning=_returning(source.returning, first),

@@ -39,7 +39,8 @@ class State:
     """One conversation. `at` is the question (or action) waited for, `tries` the misread answers to it, `said` the
     number of replies so far, `path` how it ended the last time, `picked` the options pressed so far where several are
     allowed. Answers stand in the order in which they were first given. `held` are answers in the person's words to
-    questions that may still come, `todo` questions to be asked anew, `ended` when it last ended (seconds since 1970).
+    questions that may still come, `todo` questions to be asked anew, `ended` when it last ended (seconds since 1970),
+    `offered` the language that the person, writing in it, was offered once.
     """
 
     status: Status = "open"
@@ -54,6 +55,7 @@ class State:
     held: Mapping[str, str] = field(default_factory=dict)
     todo: tuple[str, ...] = ()
     ended: int = 0
+    offered: str = ""
 
 
 def dump(state: State) -> bytes:
@@ -63,7 +65,7 @@ def dump(state: State) -> bytes:
     )  # plain lists are written four times faster
     row = [
         FORMAT, state.status, state.at, state.tries, state.language, state.variant, state.said, state.path,
-        list(state.picked), answers, dict(state.held), list(state.todo), state.ended,
+        list(state.picked), answers, dict(state.held), list(state.todo), state.ended, state.offered,
     ]  # fmt: skip
     try:
         return pydantic_core.to_json(row)
@@ -77,9 +79,9 @@ def load(stored: bytes) -> State:
     if not isinstance(row, list) or not row or row[0] != FORMAT:
         raise ValueError(f"stored conversation is not in format {FORMAT} | upgrade frontdesk")
     _, status, at, tries, language, variant, said, path, picked, answers, *later = row
-    held, todo, ended = later or ({}, (), 0)  # rows of the first release end before these
+    held, todo, *last = later or ({}, (), 0)  # rows of the first release end before these
     kept = dict(zip(answers, starmap(Answer, answers.values()), strict=True))
-    return State(status, at, tries, language, variant, said, path, tuple(picked), kept, held, tuple(todo), ended)
+    return State(status, at, tries, language, variant, said, path, tuple(picked), kept, held, tuple(todo), *last)
 
 
 def _parsed(stored: bytes) -> Any:  # whatever JSON holds; its shape is looked at by the caller

@@ -5,7 +5,7 @@ for one call of the engine and never leaves it; the engine hands out frozen valu
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from conversations import buttons, phrases, summary, text
+from conversations import buttons, languages, phrases, summary, text
 from conversations.buttons import SKIP
 from conversations.exchange import (
     ConsentText,
@@ -41,8 +41,8 @@ class Talk:
     """The working copy of one conversation during one step."""
 
     __slots__ = (
-        "answers", "at", "effects", "ended", "flow", "held", "known", "language", "lead", "now", "path", "picked",
-        "replies", "said", "script", "status", "todo", "tries", "variant",
+        "answers", "at", "effects", "ended", "flow", "held", "known", "language", "lead", "now", "offered", "path",
+        "picked", "replies", "said", "script", "status", "todo", "tries", "variant",
     )  # fmt: skip
 
     def __init__(self, script: Script, state: State, known: Known, now: datetime) -> None:
@@ -58,6 +58,7 @@ class Talk:
         self.said = state.said
         self.path = state.path
         self.picked = state.picked
+        self.offered = state.offered
         self.answers: dict[str, Answer] = dict(state.answers)
         self.held = state.held
         self.todo = state.todo
@@ -70,7 +71,7 @@ class Talk:
         """The conversation after this step."""
         return State(
             self.status, self.at, self.tries, self.language, self.variant, self.said + len(self.replies), self.path,
-            self.picked, self.answers, self.held, self.todo, self.ended,
+            self.picked, self.answers, self.held, self.todo, self.ended, self.offered,
         )  # fmt: skip
 
     @property
@@ -100,13 +101,22 @@ class Talk:
 
     def fill(self, written: Text) -> str:
         """An admin's text in the person's language, its variables filled."""
-        return text.fill(written.parts(self.language), self.variable)
+        return self._filled(written, self.variable)
 
-    def phrase(self, key: str, more: Mapping[str, str] | None = None) -> str:
-        """One of our own phrases; `more` gives further variables."""
-        if more is None:
-            return text.fill(phrases.phrase(self.language, key), self.variable)
-        return text.fill(phrases.phrase(self.language, key), lambda name: more.get(name) or self.variable(name))
+    def phrase(self, key: str, more: Mapping[str, str] | None = None, count: int | None = None) -> str:
+        """One of our own phrases; `more` gives further variables, `count` decides on its plural form."""
+        rightwards = languages.right_to_left(self.language) and languages.code(self.language) != languages.ENGLISH
+        given = more or {}
+        return text.fill(
+            phrases.phrase(self.language, key, count),
+            lambda name: text.isolated(given.get(name) or self.variable(name), right_to_left=rightwards),
+        )
+
+    def _filled(self, written: Text, value: Callable[[str], str]) -> str:
+        rightwards = languages.right_to_left(self.language) and self.language in written.by_language
+        return text.fill(
+            written.parts(self.language), lambda name: text.isolated(value(name), right_to_left=rightwards)
+        )
 
     def variable(self, name: str) -> str:
         """What `{name}` stands for now; "" when it is not known."""
@@ -209,7 +219,7 @@ class Talk:
             raise ValueError(f"{question.key} is no consent question")
         wording = self.script.wordings[consent.wording]
         names = {"desk": self.known.desks.get(consent.desk, consent.desk), "buyers": ", ".join(self._buyers(question))}
-        words = text.fill(wording.words.parts(self.language), lambda name: names.get(name) or self.variable(name))
+        words = self._filled(wording.words, lambda name: names.get(name) or self.variable(name))
         return ConsentText(words, wording.name, wording.version, self.phrase("agree"), self.phrase("refuse"))
 
     def recipients(self, question: Question) -> tuple[str, ...]:
@@ -295,6 +305,11 @@ def _desk(talk: Talk) -> str:
     return next(iter(talk.known.desks.values()), "") or talk.phrase("our_team")
 
 
+def _questions(talk: Talk) -> str:
+    left = talk.left()
+    return phrases.plain(talk.language, "questions_to_go", left).strip() or str(left)
+
+
 def _attended(talk: Talk) -> str:
     """When somebody is there to talk to, in words: `today until 18:00`, `tomorrow from 08:00`."""
     found = talk.known.attended
@@ -312,6 +327,7 @@ _OF_THE_FIRM: Mapping[str, Callable[[Talk], str]] = {
     "when": lambda talk: talk.known.when or _attended(talk),
     "privacy_url": lambda talk: talk.known.privacy_url,
     "questions_left": lambda talk: str(talk.left()),
+    "questions_to_go": _questions,
     "buyers": lambda talk: ", ".join(talk.known.buyers.values()),
 }
 VARIABLES = frozenset(_OF_THE_FIRM)

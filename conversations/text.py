@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 _VARIABLE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LEFT_TO_RIGHT = re.compile(r"[A-Za-z\u00c0-\u058f]|\d\D+\d|[$€£+]\d")
 Parts: TypeAlias = tuple[str, ...]  # literal, variable, literal, variable, … literal
 
 
@@ -38,6 +40,17 @@ def text(written: str | Mapping[str, str], language: str = "en") -> Text:
 def variables(written: Text) -> frozenset[str]:
     """Names used in any of its languages."""
     return frozenset(name for parts in (written.first, *written.by_language.values()) for name in parts[1::2])
+
+
+def isolated(value: str, *, right_to_left: bool) -> str:
+    """A value set apart with U+2068 and U+2069 where it runs against its text (UAX 9); else as it is. Figures and signs
+    run with Latin letters, so they are set apart in a text from right to left. An address is left alone: what makes
+    links of them would take the marks along.
+    """
+    if value.startswith(("http://", "https://")):
+        return value
+    against = _LEFT_TO_RIGHT if right_to_left else _RIGHT_TO_LEFT
+    return f"\u2068{value}\u2069" if against.search(value) else value
 
 
 def fill(parts: Parts, value: Callable[[str], str]) -> str:

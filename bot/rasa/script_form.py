@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from bot.rasa import wording
 from bot.rasa.wording import SKIPPED, Slots, Wording
-from conversations import answering, answers, complaint, fold, stop
+from conversations import answers, complaint, fold, listening, stop
 from conversations.answers.reading import Read, Unclear
 from conversations.buttons import SKIP
 from conversations.exchange import Known, Option
@@ -117,12 +117,12 @@ def _asked(talk: Talk, question: Question) -> Asked:
 def _judged(talk: Talk, question: Question, typed: str) -> Judged:
     folded = fold.fold(typed)
     found = answers.read(question, typed, folded, talk.language, talk.now)
-    if question.skip and (typed == SKIP or (folded in answering.SKIPPING and folded not in question.said_as)):
+    if question.skip and (typed == SKIP or (listening.skips(talk.language, folded) and folded not in question.said_as)):
         return Judged(ok=True, value=SKIPPED)
     if isinstance(found, Read):
         # the fact of a number is its country, of an address its class: a slot holds what can be called or written to
         return Judged(ok=True, value=found.value if question.personal or found.fact is None else found.fact)
-    if question.skip and folded in answering.UNSURE:
+    if question.skip and listening.unsure(talk.language, folded):
         return Judged(ok=True, value=SKIPPED)
     return Judged(ok=False, reason=_reason(talk, question, found))
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot import absence, relay, resuming
-from bot.message import Opening
 from bot.telegram import visit, words
 from bot.telegram.visit import ALWAYS_HEARD, Visit
 from conversations import moving
@@ -35,7 +34,7 @@ def take(tx: Tx, here: Visit) -> None:
     elif here.incoming.value in ENGINE_WORDS:
         _engine_command(tx, here, ENGINE_WORDS[here.incoming.value])
     else:
-        visit.aside(tx, here, words.UNKNOWN)
+        visit.aside(tx, here, words.aside("unknown_command", here.state.language))
 
 
 def _start(tx: Tx, here: Visit) -> None:
@@ -59,7 +58,7 @@ def _resume(tx: Tx, here: Visit) -> None:
     opened = resuming.use(tx, here.house, code, here.door or here.at, None, here.now)
     moved = visit.again(tx, _without_code(here))
     if opened is None:
-        visit.aside(tx, moved, words.LINK_OVER)
+        visit.aside(tx, moved, words.aside("link_over", here.state.language))
     elif moved.talk is not None and moved.talk.status in GOING_ON:
         visit.hear(tx, moved, absence.back(here.incoming.message_id, absence.MOVED), closing=False)
     else:
@@ -98,7 +97,7 @@ def _privacy(tx: Tx, here: Visit) -> None:
 
 def _mydata(tx: Tx, here: Visit) -> None:
     if here.chat is None:
-        visit.aside(tx, here, words.NOTHING_HELD)
+        visit.aside(tx, here, words.aside("nothing_held", here.incoming.language))
         return
     person = leads.recall(tx, here.house.ring, here.chat.lead).person
     said = [(str(a["ask"]), str(a["said"])) for name, a in person.answers.items() if a["value"] is not None]
@@ -106,18 +105,17 @@ def _mydata(tx: Tx, here: Visit) -> None:
         f"Consent to {entry.purpose} by {', '.join(entry.channels)}: {entry.act} on {entry.at:%d %B %Y}"
         for entry in ledger.entries(tx, here.chat.lead)
     ]
-    visit.aside(tx, here, words.held(person.contact, said, acts))
+    visit.aside(tx, here, words.held(person.contact, said, acts, here.state.language))
 
 
 def _language(tx: Tx, here: Visit) -> None:
-    house = here.house
-    name = here.talk.name if here.talk else house.firm.default_script or house.default_script
-    script = house.library.live(tx, name).script
-    wanted = here.incoming.rest.strip().lower()
-    if wanted in script.languages and wanted != here.state.language:
-        visit.hear(tx, here, None, opening=Opening(script=name, language=wanted, restart=True))
+    """The engine changes the language and asks again; before a conversation it begins in the one that is wanted."""
+    wanted = here.incoming.rest.strip()
+    if here.talk is None:
+        opening = visit.opening_of(tx, here)
+        visit.hear(tx, here, None, opening=replace(opening, language=wanted or opening.language))
     else:
-        visit.aside(tx, here, words.languages(script.languages))
+        visit.hear(tx, here, Heard(here.incoming.message_id, "choice", here.incoming.text, f"/language {wanted}"))
 
 
 _COMMANDS: dict[str, Callable[[Tx, Visit], None]] = {

@@ -88,7 +88,7 @@ class Outbox:
             address,
             reply_of(line, offers=not answered),
             ask_token=marks.token(chat.id, line.seq),
-            share_phone=words.SHARE_PHONE if not answered and self._asks_phone(tx, chat, line) else "",
+            share_phone=_share(line) if not answered and self._asks_phone(tx, chat, line) else "",
             clear=bool(before) and self._asks_phone(tx, chat, before[-1]),
         )
 
@@ -229,3 +229,7 @@ def _dead(tx: Tx, promise: Promise, why: str, now: datetime) -> Settled:
         fix="look at the log of that time; the person waits for an answer",
     )  # fmt: skip
     return Settled("dead", why)
+
+
+def _share(line: Line) -> str:
+    return words.aside("share_phone", str(line.body.get("lang", "")))

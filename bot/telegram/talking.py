@@ -53,7 +53,7 @@ def _other(tx: Tx, here: Visit) -> str:
     if here.incoming.text:  # a picture with words: the words count
         return _text(tx, here)
     said = replace(here, incoming=replace(here.incoming, text=f"[{here.incoming.hint}]"))
-    visit.aside(tx, said, words.unread(here.incoming.hint))
+    visit.aside(tx, said, words.unread(here.incoming.hint, here.state.language))
     return ""
 
 
@@ -61,11 +61,11 @@ def _choice(tx: Tx, here: Visit) -> str:
     """A tapped option, if its question is the one waited for; else the old buttons are taken away."""
     line, option = _tapped(tx, here)
     if line is None or option is None or here.chat is None:
-        return words.STALE
+        return words.aside("stale", here.state.language)
     ask = str(line.body.get("ask", ""))
     if _behind(here, ask):
         marks.mark(tx, here.chat, line.seq, now=millis(here.now), message=here.incoming.message_ref)
-        return words.STALE
+        return words.aside("stale", here.state.language)
     value, label = str(option["value"]), str(option["label"])
     visit.hear(tx, here, Heard(here.incoming.message_id, "choice", label, value, ask=ask), closing=False)
     index = line.body["options"].index(option)
@@ -81,7 +81,7 @@ def _edited(tx: Tx, here: Visit) -> str:
     if heard is not None:
         visit.hear(tx, here, heard)
     elif here.chat is not None:
-        visit.aside(tx, here, words.TOO_LATE)
+        visit.aside(tx, here, words.aside("too_late", here.state.language))
     return ""
 
 

@@ -10,8 +10,7 @@ from bot.reception import Receipt
 from bot.telegram import leaving, marks, sent
 from bot.telegram.incoming import Incoming
 from bot.telegram.leaving import CHANNEL
-from conversations import doors, engine, fold, memory
-from conversations.digress import COURTESIES
+from conversations import doors, engine, fold, listening, memory
 from conversations.engine import Heard
 from conversations.memory import Chat, Conversation
 from qualifier import promises, versions
@@ -67,7 +66,7 @@ def _wiped(tx: Tx, incoming: Incoming, chat: Chat, talk: Conversation, now: date
     """Whether this person asked for deletion and now begins anew: then it is done at once, not in the middle of the
     new talk. Thanks for it are no new talk.
     """
-    thanks = fold.fold(incoming.text) in COURTESIES or incoming.value in ALWAYS_HEARD
+    thanks = listening.courteous(incoming.language, fold.fold(incoming.text)) or incoming.value in ALWAYS_HEARD
     if talk.status != "withdrawn" or thanks or incoming.kind in ("left", "joined"):
         return False
     due = f"{consenting.ERASE}:{chat.lead}"

@@ -1,5 +1,6 @@
 """What this channel says by itself: short answers to what only Telegram has (stickers, commands, old buttons). Pure.
-English; everything else that people read comes from the script.
+What
+people read stands with the languages; the menu of commands is English.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,27 +19,18 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("delete", "Have your data deleted"),
     ("stop", "No further messages"),
 )
-STALE = "That question is behind us. The newest one counts."
-UNKNOWN = "I do not know that command."
-LINK_OVER = "That link was used already, or its time is over. Ask for a new one where you began, or just go on here."
-TOO_LATE = "I saw your correction, but I could not apply it. Please write it as a new message."
-SHARE_PHONE = "Share my number"
-NOTHING_HELD = "Nothing is held about you yet, beyond this chat."
-_HEARD: Mapping[str, str] = {
-    "voice": "I cannot listen to voice messages yet.",
-    "sticker": "Nice one! I can only read words, though.",
-    "photo": "I cannot look at pictures yet.",
-    "video": "I cannot watch videos yet.",
-    "audio": "I cannot listen to recordings yet.",
-    "file": "I cannot open files yet.",
-    "location": "I cannot read a map position yet.",
-}
-_PLEASE = "Please write it in a few words."
+HINTS = frozenset({"voice", "sticker", "photo", "video", "audio", "file", "location"})
 
 
-def unread(hint: str) -> str:
+def aside(key: str, language: str) -> str:
+    """One of the bot's own texts that only this channel needs, such as `stale` or `share_phone`."""
+    return phrases.plain(language, key)
+
+
+def unread(hint: str, language: str) -> str:
     """The answer to something that is no text. `hint` is `Incoming.hint`."""
-    return f"{_HEARD.get(hint, 'I can only read words.')} {_PLEASE}"
+    seen = phrases.plain(language, f"unread_{hint}" if hint in HINTS else "unread")
+    return f"{seen} {phrases.plain(language, 'unread_please')}"
 
 
 def privacy(brand: str, privacy_url: str, language: str) -> str:
@@ -47,20 +39,12 @@ def privacy(brand: str, privacy_url: str, language: str) -> str:
     return text.fill(phrases.phrase(language, "privacy"), lambda name: known.get(name, "")).strip()
 
 
-def languages(spoken: Iterable[str]) -> str:
-    """Which languages a script speaks, and how to choose one."""
-    names = list(spoken)
-    if len(names) == 1:
-        return f"This chat is in one language only: {names[0]}."
-    return f"This chat speaks: {', '.join(names)}. To change, write for example /language {names[-1]}"
-
-
-def held(contact: Mapping[str, str], answers: Iterable[tuple[str, str]], acts: Iterable[str]) -> str:
+def held(contact: Mapping[str, str], answers: Iterable[tuple[str, str]], acts: Iterable[str], language: str) -> str:
     """What is held about a person: contact values by kind, (question, what was said), and consent in words."""
     parts = [f"{kind}: {value}" for kind, value in contact.items()]
     parts += [f"{asked} {said}" for asked, said in answers]
     parts += list(acts)
     if not parts:
-        return NOTHING_HELD
+        return phrases.plain(language, "nothing_held")
     listed = "\n".join(f"• {part}" for part in parts)
-    return f"This is held about you:\n{listed}\nWrite /delete to have it deleted."
+    return f"{phrases.plain(language, 'held')}\n{listed}\n{phrases.plain(language, 'held_end')}"

@@ -1,5 +1,6 @@
 // <frontdesk-chat data-script="roofing">: what a person sees and does in the chat. talk.js brings the words over the line
 // and style.js the looks; form.js comes only when a form or a consent is asked. What people wrote is only ever textContent.
+// words.js has WORDS in other languages; leaving.js fetches it when the conversation is in one of them.
 // Attributes: data-script, data-base (server's origin), data-locale, data-words (JSON, replaces WORDS), data-focus.
 import { sheet } from "./style.js";
 import { Talk } from "./talk.js";
@@ -13,7 +14,7 @@ const WORDS = {
   refused: "This could not be taken. Please try it in other words.",
   renewed: "Your earlier conversation has expired, so we begin a new one.",
 };
-const TEXT_MAX = 4000, TYPING_MS = 15000;
+const TYPING_MS = 15e3;
 
 const h = (tag, props = {}, ...inside) => {
   const node = document.createElement(tag);
@@ -56,7 +57,7 @@ export class FrontdeskChat extends HTMLElement {
     this.dots = h("div", { className: "dots", hidden: true, "aria-hidden": true }, "•••");
     this.log = h("div", { className: "log", role: "log", "aria-live": "polite", "aria-label": words.log, tabIndex: 0 }, this.dots);
     this.status = h("p", { role: "status", dir: "auto" });
-    this.input = h("textarea", { rows: 1, dir: "auto", maxLength: TEXT_MAX, placeholder: words.hint, "aria-label": words.label, enterKeyHint: "send", autocomplete: "off" });
+    this.input = h("textarea", { rows: 1, dir: "auto", maxLength: 4000, placeholder: words.hint, "aria-label": words.label, enterKeyHint: "send", autocomplete: "off" });
     this.composer = h("form", { className: "composer", onsubmit: (event) => this.submit(event) }, this.input, h("button", { className: "main" }, words.send));
     this.input.onkeydown = (event) => {
       if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.submit(event);
@@ -136,7 +137,7 @@ export class FrontdeskChat extends HTMLElement {
   }
 
   event(event) {
-    const { id, from, text, ask, options, form, progress, note, ref, links, name, agent } = event;
+    const { id, from, text, lang, ask, options, form, progress, note, ref, links, name, agent } = event;
     const atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
     if (from === "person") {
       this.close();
@@ -145,10 +146,12 @@ export class FrontdeskChat extends HTMLElement {
       if (text) this.said[id] = this.bubble(from, text);
     } else {
       this.typing(false);
+      this.more.then((more) => more.speak(lang, WORDS));
       if (ask) this.clear(); // a question put again has buttons of its own
       this.agent = agent || from === "agent"; // a person types when they like: no dots
       if (note) this.add(h("p", { className: "note", dir: "auto" }, note));
-      if (form?.intro || text) this.bubble(from, form?.intro || text, "", name);
+      const said = form?.intro || text;
+      if (said) this.bubble(from, said, "", lang, name);
       if (links) this.lead(links, this.add(h("div")));
       if (form) this.ask(form);
       else if (options?.length) this.offer(options, text, ask);
@@ -165,8 +168,8 @@ export class FrontdeskChat extends HTMLElement {
     return this.log.insertBefore(node, later || this.dots);
   }
 
-  bubble(from, text, note, who = this.words[from.split(" ")[0] === "person" ? "you" : from]) {
-    const bubble = h("div", { className: "said " + from }, h("p", { dir: "auto" }, h("span", { className: "off" }, who + ": "), text));
+  bubble(from, text, note, lang = "", who = this.words[from.split(" ")[0] === "person" ? "you" : from]) {
+    const bubble = h("div", { className: "said " + from, lang }, h("p", { dir: "auto" }, h("span", { className: "off", dir: "auto" }, who + ": "), text));
     if (note) bubble.append(h("small", { dir: "auto" }, note));
     return this.add(bubble);
   }

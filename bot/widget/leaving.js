@@ -1,5 +1,6 @@
 // Leaving and coming back: starting again, asking for a link, and what a link from another device opens here; and the
-// looks of what shows only after the first answer. Loaded beside the chat, which does without it where it does not come.
+// looks of what shows only after the first answer, and the change to another language. Loaded beside the chat, which does
+// without it where it does not come.
 
 const WORDS = {
   again: "Start again", sure: "Sure? Click again to start over",
@@ -25,6 +26,14 @@ button.link { border: 0; padding-inline: .5rem; color: var(--quiet); text-decora
 // What stands below the chat; what the chat then asks this module for.
 export const foot = (h, chat) => {
   const words = { ...WORDS, ...chat.words };
+  // a conversation may change its language in the middle; where it is English all along, words.js is not loaded
+  const speak = async (lang, english) => {
+    if (!lang || lang === (chat.lang || "en")) return;
+    const all = await import("./words.js");
+    Object.assign(words, WORDS, all.speak(chat, lang, english));
+    unsure();
+    elsewhere.textContent = link.text = words.elsewhere;
+  };
   const button = (props, ...inside) => h("button", { type: "button", ...props }, ...inside);
   const unsure = () => (again.textContent = words.again);
   const restart = () => {
@@ -39,7 +48,7 @@ export const foot = (h, chat) => {
   const elsewhere = button({ className: "link", onclick: () => chat.answer(link, words.elsewhere) }, words.elsewhere);
   chat.shadowRoot.adoptedStyleSheets.push(sheet);
   chat.shadowRoot.append(h("div", { className: "foot" }, elsewhere, again));
-  return { redeem: () => redeem(chat, words), draw: (links) => draw(h, button, words, links) };
+  return { speak, redeem: () => redeem(chat, words), draw: (links) => draw(h, button, words, links) };
 };
 
 // Only web addresses: never javascript: or data:

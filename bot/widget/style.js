@@ -1,5 +1,6 @@
 // How the chat looks. Theming: set --fd-accent, --fd-on-accent, --fd-ground, --fd-surface, --fd-ink, --fd-quiet, --fd-line,
 // --fd-radius or --fd-font on the element or any ancestor. A constructed sheet passes a CSP that forbids inline styles.
+// Two buttons, such as yes and no, are of one width. A message that is sent at once need not say that it waits.
 export const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
 :host {
@@ -28,9 +29,9 @@ button.main { background: var(--accent); color: var(--on-accent); }
 small { display: block; padding: .2rem .4rem 0; color: var(--quiet); font-size: .8125rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 small:empty { display: none; }
 .person small { text-align: end; }
-.unsent small { animation: late 1s step-end; } /* what is sent at once need not say so */
+.unsent small { animation: late 1s step-end; }
 .options { display: flex; flex-wrap: wrap; gap: .5rem; max-width: 40rem; animation: rise .2s; }
-.options :first-child:nth-last-child(2), .options :nth-child(2):last-child { flex: 1 1 8rem; max-width: 14rem; } /* yes and no weigh the same */
+.options :first-child:nth-last-child(2), .options :nth-child(2):last-child { flex: 1 1 8rem; max-width: 14rem; }
 [role=status] { margin: 0; padding: 0 1rem; font-size: .875rem; color: var(--quiet); }
 [role=status]:not(:empty) { padding-block: .4rem; }
 .composer { display: flex; gap: .5rem; align-items: end; padding: .75rem 1rem .25rem; border-block-start: 1px solid var(--surface); }

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from conversations import fold
 from conversations.answers import (
+    agreeing,
     choosing,
     handing,
     mail,
@@ -24,8 +25,8 @@ Parser = Callable[[Question, str, str, str, datetime], Read | Unclear]
 PARSERS: Mapping[str, Parser] = {
     "choice": choosing.choice,
     "several": choosing.several,
-    "yes_no": choosing.yes_no,
-    "consent": choosing.consent,
+    "yes_no": agreeing.yes_no,
+    "consent": agreeing.consent,
     "money": money.money,
     "number": numbering.number,
     "rating": numbering.rating,

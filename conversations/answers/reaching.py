@@ -4,8 +4,9 @@ qualifier.verify; here the answer is found inside what was typed.
 
 from datetime import datetime
 
+from conversations import fold
+from conversations.answers import naming
 from conversations.answers.reading import Read, Unclear
-from conversations.languages.en import naming
 from conversations.question import Question
 from qualifier import verify
 
@@ -13,14 +14,17 @@ NAME_MAX = 80
 LINE_MAX = 300
 
 
-def name(_question: Question, typed: str, _folded: str, _language: str, _now: datetime) -> Read | Unclear:
+def name(_question: Question, typed: str, _folded: str, language: str, _now: datetime) -> Read | Unclear:
     """A person's name; what looks like a sentence, a number or an address is none. Never judged by taste."""
     if len(typed) > LINE_MAX:
         return Unclear("name")
     plain = " ".join(typed.replace("\u2019", "'").split())
-    plain = naming.AFTER.sub("", naming.BEFORE.sub("", plain, count=1)).strip(' .!?,;:"-')
+    told = naming.to(language)
+    plain = told.after.sub("", told.before.sub("", plain, count=1)).strip(' .!?,;:"-')
     words = plain.split()
-    if not 1 <= len(words) <= 6 or len(plain) > NAME_MAX or not all(map(_nameable, words)):  # longest names
+    if not 1 <= len(words) <= 6 or len(plain) > NAME_MAX:  # longest names
+        return Unclear("name")
+    if not all(_nameable(word, told.never) for word in words):
         return Unclear("name")
     if plain.islower() or (plain.isupper() and len(plain) > 3):  # initials stay
         plain = " ".join(_capital(word) for word in words)
@@ -44,10 +48,10 @@ def job_title(question: Question, typed: str, _folded: str, _language: str, _now
     return Read(typed, level, typed, {} if level is None else {question.fact: level})
 
 
-def _nameable(word: str) -> bool:
+def _nameable(word: str, never: frozenset[str]) -> bool:
     bare = word.strip(".,'\u2019-").lower()
     return (
-        bare not in naming.NO_NAME
+        fold.fold(bare) not in never
         and bool(bare)
         and all(mark.isalpha() or mark in ".'\u2019-" or _mark(mark) for mark in word)
     )

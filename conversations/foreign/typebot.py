@@ -58,6 +58,10 @@ def _made(routes: Routes, file: str, language: str) -> Imported:
     points = list(skeleton.sums(parts, Writer(reached, parts.keys, 0, plain=True)))
     made = composer.composed()
     live = [one for one in made.entries if one.live]
+    if not any(one.block for one in live):
+        unknown = "; ".join(f'"{said}"' for _, said in reached.unknown.values())
+        cause = f"the bot asks nothing without a condition that cannot be carried: {unknown}"
+        raise DocumentError([Problem(file, 0, cause, "let the condition read a choice or a number")])
     if len(live) > ENTRIES_MAX:
         cause = f"{len(live)} questions and texts; a script has at most {ENTRIES_MAX}"
         raise DocumentError([Problem(file, 0, cause, "export it in two parts")])

@@ -113,7 +113,7 @@ def read(written: str, file: str) -> Flow:
         groups[_id(group, place, file)] = tuple(block.at for block in own)
     if not blocks:
         raise _wrong(file, "groups", "is empty: a bot without blocks", "export the bot again")
-    events = [_map(event, f"events[{at}]", file) for at, event in enumerate(tree.get("events") or [])]
+    events = [_map(event, f"events[{at}]", file) for at, event in enumerate(_list(tree, "events"))]
     edges = {_text(edge, "id"): _target(edge) for edge in _maps(tree, "edges", file)}
     return Flow(
         id=_text(tree, "id"),
@@ -215,7 +215,7 @@ def _card(item: Tree) -> Iterator[Item]:
     """A card offers a button for each of its ways."""
     title = _text(item, "title").strip()
     value = _text(_options(item), "internalValue")
-    ways = [way for way in item.get("paths") or [] if isinstance(way, Mapping)] or [{}]
+    ways = [way for way in _list(item, "paths") if isinstance(way, Mapping)] or [{}]
     for way in ways:
         label = _text(way, "text").strip()
         words = f"{title}: {label}" if title and label and len(ways) > 1 else title or label
@@ -226,7 +226,7 @@ def _card(item: Tree) -> Iterator[Item]:
 def _branch(item: Tree) -> Item:
     content = item.get("content")
     written = content if isinstance(content, Mapping) else {}
-    lines = [line for line in written.get("comparisons") or [] if isinstance(line, Mapping)]
+    lines = [line for line in _list(written, "comparisons") if isinstance(line, Mapping)]
     comparisons = tuple(
         Comparison(
             _text(line, "variableId"),
@@ -254,6 +254,11 @@ def _start(events: Sequence[Tree], blocks: Sequence[Block], edges: Mapping[str, 
     if not started or started[0] not in edges:
         raise _wrong(file, "events", "the start leads to no group", "connect it in Typebot and export again")
     return started[0]
+
+
+def _list(tree: Tree, name: str) -> list[Any]:
+    found = tree.get(name)
+    return found if isinstance(found, list) else []
 
 
 def _options(tree: Tree) -> Tree:

@@ -188,3 +188,37 @@ def test_without_javascript_a_line_says_so(chromium: Browser, desk: Frontdesk) -
     page.goto(desk.url + "/chat/roofing")
     assert "needs JavaScript" in page.locator("main").inner_text()
     page.close()
+
+
+MANY = """
+script: many
+rulebook: home-services
+languages: [en, de, ar]
+title: {en: Your roof, de: Ihr Dach, ar: سقفك}
+greeting: {en: Hello!, de: Guten Tag!, ar: مرحبًا!}
+questions:
+  - name: {ask: {en: "What is your name?", de: "Wie heißen Sie?", ar: "ما اسمك؟"}, kind: text}
+  - need: {ask: {en: "And the roof, {name}?", de: "Und das Dach, {name}?", ar: "وماذا عن السقف يا {name}؟"}, kind: text}
+"""
+
+
+def test_a_conversation_changes_its_language_and_its_side_in_the_middle(visit: Visit, desk: Frontdesk) -> None:
+    desk.publish(MANY)
+    page = visit.open("/chat/many")
+    say(page, "can we speak German?")
+    expect_last(page, "Gern, weiter auf Deutsch. Wie heißen Sie?")
+    expect(page.get_by_placeholder("Antwort eingeben")).to_be_visible()
+    page.get_by_label("Ihre Antwort").fill("/language ar")
+    page.keyboard.press("Enter")
+    expect_last(page, "ما اسمك")
+    chat = page.locator("frontdesk-chat")
+    expect(chat).to_have_attribute("dir", "rtl")
+    expect(chat).to_have_attribute("lang", "ar")
+    say(page, "Ann Lee")
+    expect_last(page, "وماذا عن السقف يا \u2068Ann Lee\u2069؟")
+    line = page.locator(".said.bot").last
+    assert line.get_attribute("lang") == "ar"
+    assert line.locator("p").evaluate("node => getComputedStyle(node).direction") == "rtl"
+    assert page.locator(".said.person p").last.evaluate("node => getComputedStyle(node).direction") == "ltr"
+    assert line.bounding_box()["x"] > page.locator(".said.person").last.bounding_box()["x"]  # ours on the right now
+    assert visit.errors == []

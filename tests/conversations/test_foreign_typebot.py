@@ -7,6 +7,7 @@ import pytest
 from conversations import check, rehearsal, script
 from conversations.foreign import typebot
 from qualifier import rules
+from qualifier.document import DocumentError
 from tests.conversations import imports, typebots
 from tests.conversations.typebots import Export
 
@@ -339,6 +340,15 @@ def test_a_comparison_with_free_words_is_named_and_what_hangs_on_it_stays_as_a_c
     assert '# - state: {ask: "Which state?"}' in made.script
     assert '"Country equal to US" cannot be compared' in notes(made)
     assert "# not carried: text input in «Home»: left out: only met when Country equal to US" in made.script
+
+
+def test_a_bot_that_asks_only_behind_what_cannot_be_compared_is_refused_with_the_reason():
+    bot = Export()
+    fetched = bot.block("Webhook", options={"responseVariableMapping": [{"variableId": bot.variable("Stock")}]})
+    bot.group("Start", fetched, bot.condition(([("Stock", "Equal to", "in")], "Ask")))
+    bot.group("Ask", bot.text("How many?"), bot.asks("number input", "Pieces"))
+    with pytest.raises(DocumentError, match='a condition that cannot be carried: "Stock equal to in"'):
+        brought(bot)
 
 
 def test_hidden_fields_and_started_values_are_told_apart():

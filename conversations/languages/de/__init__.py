@@ -1,1 +1,19 @@
 """German."""
+
+from conversations.languages import plural
+from conversations.languages.de import deciding, digressing, naming, speaking, texts, withdrawing
+from conversations.languages.language import Language
+
+LANGUAGE = Language(
+    code="de",
+    name="Deutsch",
+    texts=texts.TEXTS,
+    plural=plural.one_is_one,
+    withdrawing=withdrawing.WITHDRAWING,
+    digressing=digressing.DIGRESSING,
+    deciding=deciding.DECIDING,
+    picking=deciding.PICKING,
+    owning=deciding.OWNING,
+    naming=naming.NAMING,
+    speaking=speaking.SPEAKING,
+)

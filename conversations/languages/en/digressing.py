@@ -1,77 +1,64 @@
-"""What people say in English at a question that is no answer to it. All text is folded."""
+"""What people say in English at a question that is no answer to it."""
 
-import re
+from conversations.languages.language import Digressing
 
-CARRYING_ON = frozenset({"/continue", "continue", "carry on", "carry on here", "go on", "resume"})
-RESTART = frozenset({"restart", "/restart", "/start", "start over", "start again", "begin again", "start from scratch",
-                      "from the beginning", "let's start over", "can we start over"})  # fmt: skip
-BACK = frozenset({"back", "/back", "go back", "previous", "previous question", "one step back", "take me back", "undo",
-                   "can i go back", "can we go back", "let me go back", "i want to go back", "go back please",
-                   "back please", "please go back", "step back"})  # fmt: skip
-PERSON = frozenset({"person", "human", "a human", "a person", "agent", "operator", "representative", "real person",
-                     "live agent", "live chat", "human please", "agent please", "operator please", "/human", "/person",
-                     "a real person", "a real person please", "a human please", "real human"})  # fmt: skip
-COURTESIES = frozenset(
-    {"thanks", "thank you", "thx", "ty", "ok", "okay", "ok thanks", "ok, thanks", "ok thank you", "great", "cool",
-     "bye", "great, thanks", "great thanks", "perfect", "good", "goodbye", "thanks bye", "done", "fine", "alright",
-     "cheers", "thanks a lot", "thank you very much", "many thanks", "👍"}
-)  # fmt: skip
-_LEAD_IN = (
-    r"^(?:(?:and|but|ok|okay|so|well|wait|hi|hey|hello|um|sorry|first|please|excuse me|one question|quick "
-    r"question|before that)[ ,.:;-]+)*"
+_SOMEBODY = (
+    r"(?:a |an |the |some ?|your |one of your |real |live |actual |human )*(?:person|human|human being|agent|someone|"
+    r"somebody|representative|rep|advisor|adviser|operator|staff|colleague|colleagues|salesperson|sales ?rep|sales|team|"
+    r"people|manager)\b"
 )
-ASKS = re.compile(
-    _LEAD_IN
-    + r"(?:what|what's|whats|how|how's|why|when|where|who|who's|which|do you|does|did you|is it|is there|is this|"
-    r"are you|are there|can you|can i|can we|could you|will you|will it|would you|would it|should i|have you|tell me|"
-    r"i want to know|i'd like to know|i wonder|explain)\b"
-)
-WHY = re.compile(
-    _LEAD_IN
-    + r"(?:why|why (?:do|would|should|does|is|are|must|did) (?:you|we|i|that|this|it|they)\b.{0,60}|what for|how come|"
-    r"what do you (?:need|want|use) .{0,40}\bfor|for what(?: reason| purpose)?|what(?:'s| is) (?:it|this|that) for|"
-    r"why (?:that|this|my) ?\w{0,20}|do (?:you|i) (?:really )?(?:need|have) (?:to know |to tell you "
-    r")?(?:that|this|it)|is (?:that|this) (?:really )?necessary)$"
-)
-HOW_LONG = re.compile(
-    _LEAD_IN + r"(?:how (?:much )?long(?:er)?(?: (?:is|does|will|would|do|are) (?:this|it|that|the (?:chat|survey|"
-    r"form|quiz))?(?: (?:going to )?(?:take|last))?)?|"
-    r"how many (?:more )?(?:questions|steps)(?: .{0,30})?|how (?:much|many) (?:more|longer|is left)(?: .{0,20})?|"
-    r"are we (?:almost |nearly )?(?:done|there|finished)(?: yet)?|(?:are you )?almost done|is (?:this|it) "
-    r"(?:going to (?:take|be) )?long|"
-    r"how far (?:along|are we).{0,20}|is there (?:much|a lot) (?:more|left))$"
-)
-TO_PERSON = re.compile(
-    r"\b(?:talk|speak|chat|connect me|transfer me|put me through|hand me over|pass me|get me|give me|call "
-    r"in)(?: (?:to|with|on to))? "
-    r"(?:a |an |the |some ?|your |one of your |real |live |actual |human )*(?:person|human|human being|"
-    r"agent|someone|somebody|"
-    r"representative|rep|advisor|adviser|operator|staff|colleague|colleagues|salesperson|sales ?rep|sales|"
-    r"team|people|manager)\b"
-)
-MACHINE = re.compile(
-    _LEAD_IN + r"(?:are you|is this|am i (?:talking|speaking|chatting) (?:to|with)) (?:a |an )?(?:real |actual |live "
-    r")?(?:human|person|bot|robot|ai|machine|computer|chatbot)(?: .{0,25})?$"
-)
-PRIVACY = frozenset({"/privacy", "privacy", "privacy policy", "data protection", "data policy", "is this private",
-                      "is my data safe", "what happens with my data", "what happens to my data",
-                      "what do you do with my data", "who sees my data", "who sees this", "gdpr"})  # fmt: skip
-HELP = frozenset({"help", "/help", "help me", "what can i say", "what can i do here", "how does this work"})
-CORRECTION = re.compile(
-    r"^(?:actually|no,? wait|wait,? no|correction|sorry,? (?:i meant|i mean|it's|make that|make it)|i "
-    r"meant|make that|make it|"
-    r"change (?:that|it) to|scratch that|oops,? (?:i meant|it's)?|i made a mistake)[ ,:;.-]+(?P<rest>.+)$"
-)
-CHANGE = re.compile(
-    r"^(?:please |can i |can we |i want to |i'd like to |let me )?(?:change|correct|fix|edit|update) (?:my |"
-    r"the |our )?(?P<name>[a-z][a-z _-]{1,30}?)(?: to (?P<rest>.+))?$"
-)
-SKIPPING = frozenset(
-    {"/skip", "skip", "skip it", "skip this", "pass", "next", "next question", "rather not say", "i'd rather not say",
-     "prefer not to say", "i prefer not to say", "i would rather not say", "i'd rather not", "rather not",
-     "none of your business", "no comment", "skip please", "please skip", "n/a"}
-)  # fmt: skip
-UNSURE = frozenset(
-    {"i don't know", "i dont know", "don't know", "dont know", "not sure", "no idea", "idk", "unsure", "i'm not sure",
-     "im not sure", "dunno", "no clue", "i have no idea", "not sure yet", "don't know yet", "i am not sure", "?"}
+
+DIGRESSING = Digressing(
+    restart="""restart; start (over|again); begin again; start from scratch; from the beginning
+    (let's|can we|i want to|please) start over""",
+    back="""(go |)back( please|); previous( question|); (one |)step back; take me back; undo; (can (i|we)|let me) go back
+    i want to go back; please go back""",
+    person="(a |)(human|person|real person|real human|live person)( please|); live (agent|chat)",
+    roles="(an |)(agent|operator|representative)( please|)",
+    carry_on="continue; carry on; carry on here; go on; resume",
+    courtesies="""thanks; thank you; thx; ty; ok; okay; ok (thanks|thank you); great; cool; bye; great thanks; perfect
+    good; goodbye; thanks bye; done; fine; alright; cheers; thanks a lot; thank you very much; many thanks; 👍""",
+    privacy="privacy; privacy policy; data (protection|policy|privacy); gdpr",
+    help="help; help me; help please",
+    skip="""skip( it| this| please|); please skip; pass; next( question|); (i'd |i would |)rather not( say|)
+    (i |)prefer not to say; none of your business; no comment; n/a""",
+    unsure="""(i |)(don't|dont|do not) know( yet|); (i'm |im |i am |)not sure( yet|); (i have |)no idea; idk; unsure; dunno
+    no clue""",
+    lead_in=r"and|but|ok|okay|so|well|wait|hi|hey|hello|um|uh|sorry|first|please|excuse me|one question|quick question|"
+    r"before that",
+    asks=r"what|what's|whats|how|how's|why|when|where|who|who's|which|do you|does|did you|is it|is there|is this|are you|"
+    r"are there|can you|can i|can we|could you|will you|will it|would you|would it|should i|have you|tell me|i want to "
+    r"know|i'd like to know|i wonder|explain",
+    why=r"why|why (?:do|would|should|does|is|are|must|did) (?:you|we|i|that|this|it|they)\b.{0,60}|what for|how come|what "
+    r"do you (?:need|want|use) .{0,40}\bfor|for what(?: reason| purpose)?|what(?:'s| is) (?:it|this|that) for|why (?:that"
+    r"|this|my) ?\w{0,20}|do (?:you|i) (?:really )?(?:need|have) (?:to know |to tell you )?(?:that|this|it)|is (?:that|"
+    r"this) (?:really )?necessary",
+    how_long=r"how (?:much )?long(?:er)?(?: (?:is|does|will|would|do|are) (?:this|it|that|the (?:chat|survey|form|quiz))?"
+    r"(?: (?:going to )?(?:take|last))?)?|how many (?:more )?(?:questions|steps)(?: .{0,30})?|how (?:much|many) (?:more|"
+    r"longer|is left)(?: .{0,20})?|are we (?:almost |nearly )?(?:done|there|finished)(?: yet)?|(?:are you )?almost done|"
+    r"is (?:this|it) (?:going to (?:take|be) )?long|how far (?:along|are we).{0,20}|is there (?:much|a lot) (?:more|left)",
+    machine=r"(?:are you|is this|am i (?:talking|speaking|chatting) (?:to|with)) (?:a |an )?(?:real |actual |live )?(?:"
+    r"human|person|bot|robot|ai|machine|computer|chatbot)(?: .{0,25})?",
+    privacy_asked=r"is (?:this|my data) (?:private|safe|secure)|what (?:happens|do you do|are you doing) (?:with|to) my "
+    r"data|who (?:sees|gets|can see|has) (?:this|that|my (?:data|answers))",
+    help_asked=r"what can i (?:say|do|ask)(?: here)?|how does (?:this|it) work",
+    to_person=r"(?:(?:(?:can|could|may|might|would|will) (?:i|you|we|someone|somebody)|i (?:want|need|would like|would rather"
+    r"|wish|prefer)(?: to)?|i'd (?:like|rather|prefer)(?: to)?|i wanna|let me|just|is it possible to|how (?:can|do) i|rather|"
+    r"please) )*(?:(?:talk|speak|chat|connect me|transfer me|put me through|hand me over|pass me|get me|give me|call in)"
+    rf"(?: (?:to|with|on to))? {_SOMEBODY})|is there (?:any|some)(?:body|one) (?:\w+ )?(?:i can|to) (?:talk|speak)",
+    corrections=r"actually|no,? wait|wait,? no|correction|sorry,? (?:i meant|i mean|it's|make that|make it)|i meant|make "
+    r"that|make it|change (?:that|it) to|scratch that|oops,? (?:i meant|it's)?|i made a mistake",
+    changes=r"(?:please |can i |can we |i want to |i'd like to |let me )?(?:change|correct|fix|edit|update)(?: my| the| our)?",
+    changed_to="to",
+    right="""look good; looks (good|right|fine); all (good|right|correct|fine|set); alright; correct; that's right; thats right; that is right; good; great; perfect; fine; done
+    submit; send( it|); confirm; confirmed; i confirm; go ahead; nothing( to change|); no changes; it's all right; everything is (right|correct); lgtm""",
+    same="""(the |still the |it's the |it is the |)same; as before; same as (before|last time); still( right| correct|); that's still right; no change; unchanged; (leave|keep) it; keep; leave it as it is; nothing( has|) changed""",
+    new="""(a |i have a |i'd like a |)new (request|need|one|job|project|inquiry|enquiry); (i have |i need |i want |i'd like |)(another|one more) (request|one|job|project|need|inquiry|enquiry|quote); (i need |i want |it's |it's about |this is about |)something else""",
+    own="my|the|our",
+    equals=r"(?:is|are|was|should be|would be|has to be|must be|changed to)(?: now| actually| rather)?",
+    kinds={
+        "phone": "phone; phone number; number; telephone; mobile", "email": "email; e-mail; mail; email address",
+        "name": "name", "postal_code": "zip; zip code; postal code; postcode", "money": "budget; amount; price",
+        "timeline": "date; time; timeline", "place": "address; street; town; city", "job_title": "role; job; job title",
+    },
 )  # fmt: skip

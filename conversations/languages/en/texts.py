@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-TEXTS: Mapping[str, str] = {
+from conversations.languages.language import Said
+
+TEXTS: Mapping[str, Said] = {
     "yes": "Yes",
     "no": "No",
     "skip": "Skip",
@@ -62,8 +64,8 @@ TEXTS: Mapping[str, str] = {
     "why_default": "It helps {brand} to give you the right answer. Nothing you write here is passed on without your "
         "consent.",
     "why_consent": "Nobody may contact you without your permission, so I have to ask. No is a fine answer.",
-    "left_many": "{questions_left} short questions to go.",
-    "left_one": "This is the last question.",
+    "left": {"one": "This is the last question.", "other": "{questions_left} short questions to go."},
+    "questions_to_go": {"one": "{count} question", "other": "{count} questions"},
     "privacy": "Your answers go to {brand} only, and further only if you agree. Write STOP to withdraw at any time. "
         "{privacy_url}",
     "machine": "I am an automated assistant of {brand}. If you would rather talk to a person, just say so.",
@@ -121,6 +123,35 @@ TEXTS: Mapping[str, str] = {
     "welcome": "You are welcome.",
     "bye": "Thank you, that was all.",
     "our_team": "our team",
+    "remind_fallback": "Shall we finish? {questions_to_go} to go.",
+    "soon": "soon",
+    "within_minutes": {"one": "within a minute", "other": "within {count} minutes"},
+    "within_hours": {"one": "within an hour", "other": "within {count} hours"},
+    "within_days": {"one": "within a day", "other": "within {count} days"},
+    "stale": "That question is behind us. The newest one counts.",
+    "unknown_command": "I do not know that command.",
+    "too_late": "I saw your correction, but I could not apply it. Please write it as a new message.",
+    "share_phone": "Share my number",
+    "nothing_held": "Nothing is held about you yet, beyond this chat.",
+    "held": "This is held about you:",
+    "held_end": "Write /delete to have it deleted.",
+    "unread": "I can only read words.",
+    "unread_voice": "I cannot listen to voice messages yet.",
+    "unread_sticker": "Nice one! I can only read words, though.",
+    "unread_photo": "I cannot look at pictures yet.",
+    "unread_video": "I cannot watch videos yet.",
+    "unread_audio": "I cannot listen to recordings yet.",
+    "unread_file": "I cannot open files yet.",
+    "unread_location": "I cannot read a map position yet.",
+    "unread_please": "Please write it in a few words.",
+    "link_over": "That link was used already, or its time is over. Ask for a new one where you began, or just go on here.",
+    "page_next": "What happens next",
+    "page_privacy": "Privacy",
+    "language_which": "Which language would you like?",
+    "language_now": "All right, we go on in English.",
+    "language_none": "Sorry, I do not speak {language}. I speak: {languages}.",
+    "language_only": "This chat is in one language only: {languages}.",
+    "language_offer": "Would you rather go on in English?",
     "summary": "Please look it over once more:",
     "all_right": "All right",
     "change": "Change: {label}",
@@ -143,5 +174,4 @@ TEXTS: Mapping[str, str] = {
     "example_file_skip": "Please send a file, or write skip.",
     "contact_name": "Your name",
     "contact_phone": "Your phone number",
-    "remind_fallback": "Shall we finish? {questions_left} to go.",
 }  # fmt: skip

@@ -1,1 +1,19 @@
 """Spanish."""
+
+from conversations.languages import plural
+from conversations.languages.es import deciding, digressing, naming, speaking, texts, withdrawing
+from conversations.languages.language import Language
+
+LANGUAGE = Language(
+    code="es",
+    name="Español",
+    texts=texts.TEXTS,
+    plural=plural.one_is_one,
+    withdrawing=withdrawing.WITHDRAWING,
+    digressing=digressing.DIGRESSING,
+    deciding=deciding.DECIDING,
+    picking=deciding.PICKING,
+    owning=deciding.OWNING,
+    naming=naming.NAMING,
+    speaking=speaking.SPEAKING,
+)

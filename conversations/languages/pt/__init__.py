@@ -1,1 +1,19 @@
 """Portuguese."""
+
+from conversations.languages import plural
+from conversations.languages.language import Language
+from conversations.languages.pt import deciding, digressing, naming, speaking, texts, withdrawing
+
+LANGUAGE = Language(
+    code="pt",
+    name="Português",
+    texts=texts.TEXTS,
+    plural=plural.none_is_one,
+    withdrawing=withdrawing.WITHDRAWING,
+    digressing=digressing.DIGRESSING,
+    deciding=deciding.DECIDING,
+    picking=deciding.PICKING,
+    owning=deciding.OWNING,
+    naming=naming.NAMING,
+    speaking=speaking.SPEAKING,
+)

@@ -1,1 +1,19 @@
 """Russian."""
+
+from conversations.languages import plural
+from conversations.languages.language import Language
+from conversations.languages.ru import deciding, digressing, naming, speaking, texts, withdrawing
+
+LANGUAGE = Language(
+    code="ru",
+    name="Русский",
+    texts=texts.TEXTS,
+    plural=plural.slavic,
+    withdrawing=withdrawing.WITHDRAWING,
+    digressing=digressing.DIGRESSING,
+    deciding=deciding.DECIDING,
+    picking=deciding.PICKING,
+    owning=deciding.OWNING,
+    naming=naming.NAMING,
+    speaking=speaking.SPEAKING,
+)
