@@ -15,7 +15,7 @@ from bot import campaigns, door, transcripts
 from bot.admin.views import conversation_of, name_of
 from bot.app import App
 from bot.webchat import PLACE
-from conversations import languages, library, phrases, placing, text
+from conversations import languages, library, phrases, placing, text, varying
 from conversations.script import Script
 from qualifier import versions
 from qualifier.store import Tx
@@ -136,7 +136,7 @@ class Site:
 
 def _as_placed(script: Script, given: str) -> tuple[Script, str]:
     """The script as this visitor's page shows it, and what decided that ("" where all pages are alike)."""
-    if not script.has_pages:
+    if not varying.have_pages(script):
         return script, ""
     place = given if re.fullmatch(PLACE, given) else secrets.token_urlsafe(9)
     return script.way(placing.place(script.weights, script.name, placing.visitor(place))), place

@@ -252,13 +252,17 @@ def _useless(side: Side, book: Book) -> Iterator[Problem]:
             continue
         raises = question.event or any(option.event for option in question.options)
         if not raises and not used & {question.key, *facts_of(question)}:
-            yield side.read.problem(path, f"{question.key}: {_NOTHING}", "leave it out, or add a row for it", "warning")
+            yield side.read.problem(
+                path, f"{question.key}: {_NOTHING}", "leave it out unless they need it, or add a row", "hint"
+            )
         elif question.options and question.fact in scored:
             known = (*told_apart.get(question.fact, ()), *whens.get(question.key, ()))
             yield from _scoreless(side, path, question, {part for one in known for part in str(one).split("|")})
 
 
-_NOTHING = "changes nothing: no rule, condition or text uses it, and each question costs 10 to 15 % of completions"
+_NOTHING = (
+    "scores and decides nothing: only who gets the lead reads it, and each question costs 10 to 15 % of completions"
+)
 
 
 def _scoreless(side: Side, path: Path, question: Question, named: set[str]) -> Iterator[Problem]:

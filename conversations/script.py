@@ -123,12 +123,6 @@ class Script:
         return self.ways.get(variant, self)
 
     @property
-    def has_pages(self) -> bool:
-        """Whether variants differ in what a page shows before anything was said."""
-        page = (self.title, self.promise, self.next_steps)
-        return any((way.title, way.promise, way.next_steps) != page for way in self.ways.values())
-
-    @property
     def questions(self) -> tuple[Question, ...]:
         """The entries of the base flow."""
         return self.flows[""].questions
@@ -168,10 +162,7 @@ def compiled(read: document.Document, source: grammar.ScriptFile) -> Script:
         wordings={name: wording(name, words, first) for name, words in source.wordings.items()},
         endings={name: text.text(words, first) for name, words in source.endings.items()},
         values={name: _table(entry, first) for name, entry in source.values.items()},
-        tests=tuple(
-            Rehearsed(entry.name, tuple(entry.person), entry.expect, entry.language or first, entry.on)
-            for entry in source.tests
-        ),
+        tests=tuple(Rehearsed(t.name, tuple(t.person), t.expect, t.language or first, t.on) for t in source.tests),
         **{name: getattr(source, name) for name in ("recap_after", "partial_after", "quiet")},
         summary=_summary(source.summary, first),
         returning=_returning(source.returning, first),

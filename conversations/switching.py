@@ -4,7 +4,7 @@ who plainly writes in another language of the script. It costs no try and loses 
 
 from dataclasses import replace
 
-from conversations import answers, phrases, tongue
+from conversations import answers, languages, phrases, tongue
 from conversations.exchange import Option, Reply
 from conversations.talk import Talk
 
@@ -23,7 +23,8 @@ def switched(talk: Talk, folded: str) -> bool:
         return False  # an answer in free words that names the language spoken anyway
     if found:
         talk.language = found
-        talk.add(talk.phrase("language_now"))
+        if languages.has(found):
+            talk.add(talk.phrase("language_now"))
         _on(talk)
     elif len(spoken) == 1:
         talk.add(talk.phrase("language_only", {"languages": tongue.name(spoken[0])}))
@@ -48,7 +49,8 @@ def offer(talk: Talk, folded: str) -> None:
     if found and not tongue.written(folded, (talk.language,)):
         talk.offered = found
         last = talk.replies[-1]
-        asked = f"{phrases.plain(found, 'language_offer')} {last.text}".strip()
+        offered = phrases.plain(found, "language_offer") if languages.has(found) else f"{tongue.name(found)}?"
+        asked = f"{offered} {last.text}".strip()
         talk.replies[-1] = replace(last, text=asked, options=(*last.options, button(found)))
 
 

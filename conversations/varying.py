@@ -1,9 +1,10 @@
-"""Whether the variants of a script name what is there. check.py tells what is found."""
+"""Variants of a script: whether they name what is there (check.py tells what is found), and where they differ."""
 
 from collections.abc import Iterator
 
 from conversations import grammar
 from conversations.grammar import ScriptFile, VariantEntry, Words
+from conversations.script import Script
 from qualifier import document
 from qualifier.document import Document, Path, Problem
 
@@ -21,6 +22,12 @@ def texts(source: ScriptFile) -> Iterator[tuple[Path, Words]]:
         for part in ("ask", "wordings", "endings"):
             yield from (((*path, part, key), words) for key, words in getattr(variant, part).items())
         yield from (((*path, "next", at), words) for at, words in enumerate(variant.next_steps or ()))
+
+
+def have_pages(written: Script) -> bool:
+    """Whether variants differ in what a page shows before anything was said."""
+    page = (written.title, written.promise, written.next_steps)
+    return any((way.title, way.promise, way.next_steps) != page for way in written.ways.values())
 
 
 def names(read: Document, source: ScriptFile) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from typing import Any
 from bot.admin.views import iso
 from conversations import check as checking
 from conversations import difference as script_difference
-from conversations import library, recalling, recalls, walked
+from conversations import library, recalling, recalls, rehearsal, script, walked
 from qualifier import difference, document, rules, versions
 from qualifier.difference import Change
 from qualifier.document import DocumentError, Problem
@@ -74,12 +74,39 @@ def _keep_draft(tx: Tx, kind: Kind, name: str, text: str, at: int, author: str) 
 
 
 def publish(tx: Tx, files: Sequence[tuple[str, str]], at: int, author: str) -> list[Done]:
-    """Make files live, rulebooks first, and their drafts superfluous. Raises DocumentError and changes nothing."""
+    """Make files live, rulebooks first, and their drafts superfluous. Raises DocumentError and changes nothing, also
+    where a test beside a script fails.
+    """
     problems = [one for file, text in files for one in findings(text, file) if one.severity == "error"]
     if problems:
         raise DocumentError(problems)
+    if problems := list(_failing(tx, files)):
+        raise DocumentError(problems)
     ordered = sorted(files, key=lambda pair: library.kind_of(pair[1], pair[0]) == "script")
     return [_publish(tx, text, file, at, author) for file, text in ordered]
+
+
+def _failing(tx: Tx, files: Sequence[tuple[str, str]]) -> Iterator[Problem]:
+    """The tests beside scripts that fail by the rulebook they would have."""
+    loaded = [(library.kind_of(text, file), file, text) for file, text in files]
+    books = {book.name: book for kind, file, text in loaded if kind == "rulebook" for book in (rules.load(text, file),)}
+    for kind, file, text in loaded:
+        if kind == "rulebook":
+            continue
+        written = script.load(text, file)
+        book = books.get(written.rulebook) or _live_rulebook(tx, written.rulebook)
+        if book is None:
+            continue  # library.publish says that it is missing
+        read = document.read(text, file)
+        for at, (name, wrong) in enumerate(rehearsal.tested(written, book)):
+            if wrong:
+                cause = f'the test "{name}" fails: {"; ".join(wrong)}'
+                yield read.problem(("tests", at), cause, "mend the script, or say in the test what is right now")
+
+
+def _live_rulebook(tx: Tx, name: str) -> rules.Rulebook | None:
+    found = _live(tx, "rulebook", name)
+    return rules.load(found.body, f"{name}.yaml") if found else None
 
 
 def _publish(tx: Tx, text: str, file: str, at: int, author: str) -> Done:

@@ -10,7 +10,7 @@ from typing import Any
 from bot.commands import files, install, say, say_json, settings_of
 from bot.failures import CommandFailed
 from conversations import check as checking
-from conversations import crowd, draft, library, reach, rehearsal, rulecheck, script, verdicts
+from conversations import crowd, draft, library, reach, rehearsal, rulecheck, script, trades, verdicts
 from conversations.exchange import Heard, Reply
 from conversations.grammar import ScriptFile
 from conversations.reach import Prospect
@@ -115,7 +115,8 @@ def _live(tx: Tx) -> list[tuple[str, str]]:
 
 def bundled() -> Iterator[Book]:
     """The rulebooks that come with us."""
-    for file, text in library.bundled():
+    starters = (pair for one in trades.STARTERS for pair in trades.files(one))
+    for file, text in (*library.bundled(), *starters):
         if library.kind_of(text, file) == "rulebook":
             yield Book(rules.load(text, file), file)
 

@@ -1,5 +1,5 @@
 // Leaving and coming back: starting again, asking for a link, and what a link from another device opens here; and the
-// change to another language; and the looks of what shows only after the first answer. Loaded beside the chat, which does
+// looks of what shows only after the first answer, and the change to another language. Loaded beside the chat, which does
 // without it where it does not come.
 
 const WORDS = {

@@ -31,7 +31,7 @@ small:empty { display: none; }
 .person small { text-align: end; }
 .unsent small { animation: late 1s step-end; }
 .options { display: flex; flex-wrap: wrap; gap: .5rem; max-width: 40rem; animation: rise .2s; }
-.options :first-child:nth-last-child(2), .options :nth-child(2):last-child { flex: 1 1 8rem; max-width: 14rem; } /* yes and no weigh the same */
+.options :first-child:nth-last-child(2), .options :nth-child(2):last-child { flex: 1 1 8rem; max-width: 14rem; }
 [role=status] { margin: 0; padding: 0 1rem; font-size: .875rem; color: var(--quiet); }
 [role=status]:not(:empty) { padding-block: .4rem; }
 .composer { display: flex; gap: .5rem; align-items: end; padding: .75rem 1rem .25rem; border-block-start: 1px solid var(--surface); }

@@ -167,33 +167,33 @@ def _applied(kind: str, value: object, rest: list[Sense], here: Clock, depth: in
 
 
 def _shifted(left: list[Sense], kind: str, right: list[Sense], here: Clock, depth: int) -> Span | None:
-    """`two weeks after Christmas`, `the week before Easter`, `a week from Tuesday`."""
-    if [one for one, _ in left] == ["W"] and right:
-        return _weekday(left, kind, right, here, depth)
-    if {one for one, _ in left} - _DURATION or kind not in "><bF":
-        return None
+    """`two weeks after Christmas`, `the week before Easter`, `a week from Tuesday`, `the Monday after Thanksgiving`."""
+    kinds = {one for one, _ in left}
     if not right:
         return atoms.span([*left, ("C", 2.0)], here) if kind == ">" and left[0][0] == "U" else None  # the week after
+    if kind not in "><bF" or (kinds != {"W"} and ("U" not in kinds or kinds - _DURATION)):
+        return None
     inner = _modified(right, here, depth + 1)
-    if inner is None or kind == "<":
+    if inner is None:
         return None
-    back = -1 if kind == "b" else 1
-    unit = next((str(value) for one, value in left if one == "U"), "")
-    count = next((float(str(value)) for one, value in left if one == "n"), 0.0)
-    if not unit or any(one == "f" for one, _ in left):
+    return _weekday(left, kind, inner, here) if kinds == {"W"} else _counted(dict(left), kind, inner)
+
+
+def _counted(left: dict[str, object], kind: str, inner: Span) -> Span | None:
+    """So many weeks after or before a span; without a number the whole week beside it."""
+    if "f" in left or kind == "<":
         return None
+    unit, back = str(left["U"]), -1 if kind == "b" else 1
     anchor = inner[0] if back < 0 else inner[1]
-    if count:
-        day = spans.later(anchor, back * count, unit)
+    if "n" in left:
+        day = spans.later(anchor, back * float(str(left["n"])), unit)
         return day, day
     edge = spans.later(anchor, back, unit)
     return (anchor + timedelta(days=1), edge) if back > 0 else (edge, anchor - timedelta(days=1))
 
 
-def _weekday(left: list[Sense], kind: str, right: list[Sense], here: Clock, depth: int) -> Span | None:
-    """`the Monday after Thanksgiving`, `the Friday before Christmas`."""
-    inner = _modified(right, here, depth + 1)
-    if inner is None or kind not in {">", "b"}:
+def _weekday(left: list[Sense], kind: str, inner: Span, here: Clock) -> Span | None:
+    if kind not in {">", "b"}:
         return None
     anchor = inner[1] if kind == ">" else inner[0] - timedelta(days=8)  # a week before it, and a day
     return atoms.span(left, here._replace(today=anchor))

@@ -29,6 +29,11 @@ def code(language: str) -> str:
     return main if main in ALL else ENGLISH
 
 
+def has(language: str) -> bool:
+    """Whether this language has a folder."""
+    return code(language) == language.replace("_", "-").partition("-")[0].lower()
+
+
 def of(language: str) -> Language:
     """What is known of this language; English where nothing is."""
     return ALL[code(language)]

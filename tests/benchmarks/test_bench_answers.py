@@ -16,11 +16,11 @@ from tests.conversations.test_answers import asked
 
 pytestmark = pytest.mark.bench
 LANGUAGES = sorted(phrases_amounts.AMOUNTS)
-OFTEN = ("1 ", ",", "next ", "5", "1-", "a ", "$5k-", "and ", "half ", "twenty ", "to ", "not before ",
-         "1/2 ", "1.1.", "week after ", "@ ", "at ", "dot ", "(512) ", "five ", "é", "eins", "l'", "⁄", "a@a.", "'", ":",
-         "и ", "q1 or ", "\u0301", "0", ".", "-", "+", "a@", "one two ", "\u200b", "😀")  # fmt: skip
-
-
+OFTEN = (
+    "1 ", ",", "next ", "5", "1-", "a ", "$5k-", "and ", "half ", "twenty ", "to ", "not before ", "1/2 ", "1.1.",
+    "week after ", "@ ", "at ", "dot ", "(512) ", "five ", "é", "eins", "l'", "⁄", "a@a.", "'", ":", "и ", "q1 or ",
+    "\u0301", "0", ".", "-", "+", "a@", "one two ", "\u200b", "😀",
+)  # fmt: skip
 OURS = ("budget", "timeline", "size", "stars", "phone", "email", "zip", "name")
 
 

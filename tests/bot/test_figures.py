@@ -138,11 +138,11 @@ async def test_a_hundred_thousand_conversations_are_counted_within_seconds(sqlit
         await Person(app).talks("Repair")
         made = sa.insert(memory.conversations)
         await app.database.write(lambda tx: tx.execute(made, list(rows(100_000, 1, 1))) and None)
-        began = time.perf_counter()
+        began = time.process_time()
         found = await view(app, by="source")
-        took = time.perf_counter() - began
+        took = time.process_time() - began
     finally:
         await app.close()
-    print(f"100,001 conversations in {took:.1f} s")
+    print(f"100,001 conversations in {took:.1f} s of CPU")
     assert found["views"] == 100_001
-    assert took < 12  # a few seconds where nobody else is at work
+    assert took < 8  # under 2 where nobody else is at work

@@ -110,15 +110,29 @@ def test_rolling_back_says_what_it_changes_and_back_again(run, file):
 
 
 def test_two_versions_and_a_file_are_compared(run, file):
-    file.write_text(CHANGED.replace("How much may", "What may"))  # new, so the newest of all
+    before = live(run)
+    file.write_text(CHANGED)
     run("publish", file)
-    live, before = (row["version"] for row in json.loads(run("versions", "roofing", "--json").out)[0]["versions"][:2])
-    assert "budget: question changed" in run("diff", "roofing", min(live, before), max(live, before)).out
+    assert "budget: question changed" in run("diff", "roofing", before, live(run)).out
     assert "the same" in run("diff", "roofing", "live", "live").out
     file.write_text(ROOF.replace("Do you own it?", "Is it yours?"))
     assert "owner: question changed" in run("diff", "roofing", file).out
     [one] = json.loads(run("diff", "roofing", file, "--json").out)
     assert {change["about"] for change in one["changes"]} >= {"owner"}
+
+
+def live(run):
+    """The number of the live version."""
+    [view] = json.loads(run("versions", "roofing", "--json").out)
+    return next(row["version"] for row in view["versions"] if row["live"])
+
+
+def test_a_script_whose_test_fails_is_not_published(run, file):
+    file.write_text(CHANGED.replace("score: 75", "score: 80", 1))
+    done = run("publish", file)
+    line = next(at for at, text in enumerate(CHANGED.splitlines(), 1) if "owner in a hurry" in text)
+    assert (done.status, f"roofing.yaml:{line}  error" in done.err + done.out) == (1, True)
+    assert "score is 75, expected 80" in done.err + done.out
 
 
 @pytest.mark.parametrize(

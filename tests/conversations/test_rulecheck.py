@@ -2,9 +2,10 @@
 
 import pytest
 
-from conversations import crowd, draft, grammar, reach, rehearsal, rulecheck, script, verdicts
+from conversations import crowd, draft, grammar, reach, rehearsal, rulecheck, script, trades, verdicts
 from conversations.rulecheck import Book, Side
 from qualifier import document, rules
+from tests.conversations.test_reach import assert_true
 from tests.conversations.test_scripts import NAMES, NOW, side_and_book
 
 SCRIPT = """script: s
@@ -51,6 +52,20 @@ def test_a_script_that_fits_its_rulebook_is_clean():
     assert found() == []
 
 
+def starter(one):
+    """A starter's script and rulebook."""
+    rulebook, written = (text for _, text in trades.files(one))
+    return pair(written, rulebook)
+
+
+@pytest.mark.parametrize("one", trades.STARTERS, ids=lambda one: one.trade)
+def test_nothing_but_hints_is_said_of_a_starter_and_its_paths_are_true(one):
+    side, book = starter(one)
+    prospect = assert_true(side, book)
+    told = [*rulecheck.rulebook(book, [side]), *rulecheck.script(side, book), *verdicts.problems(side, book, prospect)]
+    assert [str(one) for one in told if one.severity != "hint"] == []
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_but_hints_is_said_of_a_bundled_script(name):
     side, book = side_and_book(name)
@@ -95,7 +110,7 @@ def test_nothing_but_hints_is_said_of_a_bundled_script(name):
         (
             "  - {group: fit, on: budget, bands: {1000: 5, 5000: 10}}\n",
             "",
-            "s.yaml:6  warning  budget: changes nothing",
+            "s.yaml:6  hint  budget: scores and decides nothing",
         ),
         ("[sales]", "[seles]", "nobody is handed over by it     fix: did you mean sales?"),
         (

@@ -122,6 +122,10 @@ def test_the_last_question_is_told_in_the_right_form():
     )
 
 
+def test_a_language_without_words_of_ours_is_changed_to_without_a_word_of_another():
+    assert say(State(at="name", language="en"), "/language ar", made=ARABIC).replies[0].text == "ما اسمك؟"
+
+
 def test_a_value_that_runs_the_other_way_is_set_apart():
     step = say(State(at="name", language="ar"), "Ann Lee", made=ARABIC)
     assert step.replies[-1].text == "كيف نساعدك يا \u2068Ann\u2069؟"

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from conversations import check, engine, script
+from conversations import check, engine, script, varying
 from conversations.engine import Heard, Known, Outcome
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -58,7 +58,7 @@ def test_consent_in_a_variants_words_is_kept_as_those_words():
 
 def test_the_page_is_the_variants():
     assert (QUIZ.title.plain("en"), QUIZ.way("careful").title.plain("en")) == ("As it stands", "With care")
-    assert QUIZ.has_pages
+    assert varying.have_pages(QUIZ)
     assert QUIZ.way("nothing") is QUIZ
 
 
