@@ -5,10 +5,10 @@ a threshold above every score, a desk that nobody is handed to; and the same in 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from conversations.outcomes import GIBBERISH
-from conversations.reach import Hot, Prospect
-from conversations.rulecheck import Book, Side, conclusions
-from conversations.search import Found
+from conversations.foresight.outcomes import GIBBERISH
+from conversations.foresight.reach import Hot, Prospect
+from conversations.foresight.rulecheck import Book, Side, conclusions
+from conversations.foresight.search import Found
 from qualifier import condition, document, score
 from qualifier.condition import OneOf, Points
 from qualifier.document import Path, Problem
