@@ -68,6 +68,7 @@ def test_a_good_script_is_clean():
             "kind: yes_no, when: {need: {not: [repair, replace]}}",
             "owner: is never asked: its `when` can never hold",
         ),
+        ("May {desk} call?", "May {desk} call, and do you accept our terms?", '"accept our terms" is another purpose'),
         ("channels: [call]", "channels: [phone]", 's.yaml:6  error  contact: nobody is reached by the channel "phone"'),
         ("rulebook: r\n", "rulebook: r\nlanguages: [en, es]\n", "s.yaml:3  warning  not written in es: none of the "),
         (
