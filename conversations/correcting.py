@@ -2,7 +2,7 @@
 what is said when all of them are looked over. Works before and after the end; what changed is read by the same parsers.
 """
 
-from conversations import answering, answers, fold, listening, several, summary
+from conversations import answering, answers, fold, listening, several, summary, telling
 from conversations.answers import agreeing
 from conversations.answers.reading import Read
 from conversations.question import Question
@@ -123,7 +123,7 @@ def _set(talk: Talk, question: Question, rest: str) -> bool:
         return False
     talk.answers.setdefault(question.key, talk.answer(None, None, ""))
     talk.status = "open"
-    talk.add(talk.phrase("changed", {"answer": found.shown}))
+    talk.add(talk.phrase("changed", {"answer": telling.told_back(talk, question, found)}))
     answering.keep(talk, question, found, rest, echo=False)
     answering.onward(talk)
     return True

@@ -244,7 +244,7 @@ def _withdraw(talk: Talk, withdrawal: stop.Withdrawal, typed: str) -> None:
     for question in talk.flow.questions:
         if question.consent is not None:
             talk.answers.pop(question.key, None)
-    talk.status, talk.tries, talk.picked = "withdrawn", 0, ()
+    talk.status, talk.tries, talk.picked, talk.held = "withdrawn", 0, (), {}
     talk.say(talk.phrase("erase" if withdrawal.erase else "withdrawn"))
 
 

@@ -84,6 +84,17 @@ def changed(language: str, folded: str) -> Change | None:
     return None if found is None else Change(found["name"].strip(), found["rest"])
 
 
+def named(language: str, folded: str) -> frozenset[str]:
+    """The kinds of question that a message names as somebody's own: `my phone`, `our budget`."""
+    return frozenset(kind for words, kind in to(language).kinds.items() if _own(language, words).search(folded))
+
+
+@cache
+def _own(language: str, words: str) -> re.Pattern[str]:
+    own = (languages.ALL[name].digressing.own for name in dict.fromkeys((languages.code(language), languages.ENGLISH)))
+    return re.compile(rf"\b(?:{'|'.join(map(spelling.pattern, filter(None, own)))}) {re.escape(words)}\b")
+
+
 def skips(language: str, folded: str) -> bool:
     """Whether the person rather leaves the question out."""
     return _among(to(language).skipping, folded)

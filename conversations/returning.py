@@ -42,7 +42,11 @@ def back_again(talk: Talk, typed: str) -> None:
     for one in told:
         answering.keep(talk, one.question, one.read, one.said, echo=False)
     if told:
-        talk.add(talk.phrase("got_it", {"answer": ", ".join(telling.told_back(talk, one) for one in told)}))
+        talk.add(
+            talk.phrase(
+                "got_it", {"answer": ", ".join(telling.told_back(talk, one.question, one.read) for one in told)}
+            )
+        )
     known = {one.question.key for one in told}
     talk.todo = tuple(question.key for question in asks if question.key not in known)[: talk.script.returning.ask]
     if told or next(answering.due(talk), None) is not None:

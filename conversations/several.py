@@ -20,6 +20,7 @@ from qualifier import postal
 LENGTH_MAX = 400  # a longer message tells a story
 FOUND_MAX = 6  # times, amounts, names that are looked at in one part
 CUTS_MAX = 16  # more parts are a list of something
+ANOTHER_MIN = 3
 ALIKE_MIN = 4  # letters that two forms of one word share
 ENDING_MAX = 2
 SPACES_MIN = 2  # "about 5k" and "next week" are looked at no further
@@ -63,6 +64,13 @@ def may_hold_more(typed: str, asked: Question) -> bool:
     if typed.count(" ") < SPACES_MIN and _SHAPED.search(typed) is None:
         return False
     return not _is_list(typed)
+
+
+def may_be_another(typed: str, asked: Question) -> bool:
+    """Whether a short message that its own question cannot read may answer another one: a number where a name is
+    asked for.
+    """
+    return asked.kind not in _WHOLE and ANOTHER_MIN <= len(typed) <= LENGTH_MAX and not _is_list(typed)
 
 
 def beside_question(typed: str) -> str:

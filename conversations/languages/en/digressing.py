@@ -37,7 +37,7 @@ DIGRESSING = Digressing(
     r"(?: (?:going to )?(?:take|last))?)?|how many (?:more )?(?:questions|steps)(?: .{0,30})?|how (?:much|many) (?:more|"
     r"longer|is left)(?: .{0,20})?|are we (?:almost |nearly )?(?:done|there|finished)(?: yet)?|(?:are you )?almost done|"
     r"is (?:this|it) (?:going to (?:take|be) )?long|how far (?:along|are we).{0,20}|is there (?:much|a lot) (?:more|left)",
-    machine=r"(?:are you|is this|am i (?:talking|speaking|chatting) (?:to|with)) (?:a |an )?(?:real |actual |live )?(?:"
+    machine=r"who are you|who is this|who's this|who am i (?:talking|speaking|chatting) (?:to|with)|with whom am i (?:talking|speaking)|(?:are you|is this|am i (?:talking|speaking|chatting) (?:to|with)) (?:a |an )?(?:real |actual |live )?(?:"
     r"human|person|bot|robot|ai|machine|computer|chatbot)(?: .{0,25})?",
     privacy_asked=r"is (?:this|my data) (?:private|safe|secure)|what (?:happens|do you do|are you doing) (?:with|to) my "
     r"data|who (?:sees|gets|can see|has) (?:this|that|my (?:data|answers))",
