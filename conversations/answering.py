@@ -124,6 +124,9 @@ def answer(talk: Talk, typed: str, folded: str, *, pressed: bool) -> None:
             question.skip or (talk.tries > 0 and question.otherwise == "skip")
         ):
             _pass(talk, question)
+        elif listening.polite(talk.language, folded) and talk.tries + 1 < question.tries:
+            talk.tries += 1  # a greeting or thanks: nobody is told that this could not be read
+            talk.ask()
         else:
             again(talk, question, found)
             switching.offer(talk, folded)

@@ -214,8 +214,12 @@ def _reopen(talk: Talk, heard: Heard, typed: str, folded: str) -> None:
     elif digress.restarting(talk.language, folded):
         digress.restart(talk)
     elif heard.value == CARRY_ON or listening.carries_on(talk.language, folded):
-        talk.status = "open"
         talk.tries = 0
+        if talk.path and next(answering.due(talk), None) is None:  # it was over before a person was asked for
+            talk.status = "ended"
+            returning.offer(talk)
+            return
+        talk.status = "open"
         talk.add(talk.phrase("carrying_on"))
         answering.onward(talk)
 

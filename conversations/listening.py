@@ -31,6 +31,7 @@ class Listening:
     roles: frozenset[str]
     carrying_on: frozenset[str]
     courtesies: frozenset[str]
+    greetings: frozenset[str]
     skipping: frozenset[str]
     unsure: frozenset[str]
     right: frozenset[str]
@@ -110,6 +111,11 @@ def courteous(language: str, folded: str) -> bool:
     return _among(to(language).courtesies, folded)
 
 
+def polite(language: str, folded: str) -> bool:
+    """Whether the message is but a greeting or a courtesy."""
+    return courteous(language, folded) or _among(to(language).greetings, folded)
+
+
 def carries_on(language: str, folded: str) -> bool:
     """Whether the person wants to go on with us."""
     return _among(to(language).carrying_on, folded)
@@ -163,6 +169,7 @@ def _made(code: str) -> Listening:
         roles=phrases(lambda one: one.roles),
         carrying_on=phrases(lambda one: one.carry_on, "/continue"),
         courtesies=phrases(lambda one: one.courtesies),
+        greetings=phrases(lambda one: one.greetings),
         skipping=phrases(lambda one: one.skip, "/skip"),
         unsure=phrases(lambda one: one.unsure) | {"?"},
         right=phrases(lambda one: one.right, "/right"),

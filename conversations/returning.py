@@ -53,7 +53,7 @@ def back_again(talk: Talk, typed: str) -> None:
         talk.status = "open"
         answering.onward(talk)
     else:
-        _offer(talk)
+        offer(talk)
 
 
 def renew(talk: Talk) -> None:
@@ -87,10 +87,10 @@ def _greeted(talk: Talk, typed: str, folded: str) -> None:
     elif away and talk.ended:
         back_again(talk, typed)
     else:
-        _offer(talk)
+        offer(talk)
 
 
-def _offer(talk: Talk) -> None:
+def offer(talk: Talk) -> None:
     """Where nothing is open: what can be done now."""
     talk.add(talk.phrase("after_end"))
     options = (Option(talk.phrase("new_need"), NEW), Option(talk.phrase("to_person"), PERSON))

@@ -30,10 +30,12 @@ def together(talk: Talk, typed: str, folded: str) -> bool:
     said = {one.question.key: one for one in told.others}
     if told.own is not None:
         said[asked.key] = dissect.Told(asked, told.own, told.own_said)
+    before = len(talk.held)
     shown = [words for one in _in_order(talk, said) if (words := _taken(talk, one))]
-    if not shown:
+    if not shown and len(talk.held) == before:
         return False
-    talk.add(talk.phrase("got_it", {"answer": ", ".join(shown)}))
+    if shown:
+        talk.add(talk.phrase("got_it", {"answer": ", ".join(shown)}))
     if told.own is not None:
         answering.onward(talk)
     else:

@@ -160,6 +160,8 @@ def _owning(own: Ownership, words: Words, folded: str) -> str:
         return "no" if rents else ""
     if bool(owns) == bool(rents):
         return ""
+    if rents and words.yes_inside.match(folded):
+        return ""  # "yes, but my brother owns half": two things at once
     return "yes" if owns else "no"
 
 

@@ -45,6 +45,7 @@ class Digressing:
     roles: str = ""
     carry_on: str = ""
     courtesies: str = ""
+    greetings: str = ""
     privacy: str = ""
     help: str = ""
     skip: str = ""

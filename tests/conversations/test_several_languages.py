@@ -38,3 +38,44 @@ def test_a_story_fills_nothing_but_the_question_asked(language, typed):
 def test_text_without_accents_keeps_its_length():
     for typed in ("Straße — où ça ?", "не позже июня, Ёлка", "mañana’s 5\u202f000 €"):
         assert len(marks.plain(typed)) == len(typed)
+
+
+def later(language: str, *texts: str) -> engine.Step:
+    step = engine.begin(MADE, KNOWN, "", language, NOW)
+    for text in texts:
+        step = engine.step(MADE, step.state, Heard("m", "text", text), KNOWN, NOW)
+    return step
+
+
+@pytest.mark.parametrize(
+    ("language", "greeting"),
+    [
+        ("en", "Hi there"),
+        ("es", "Buenos días"),
+        ("de", "Guten Tag!"),
+        ("fr", "Bonjour"),
+        ("pt", "Olá"),
+        ("ru", "Привет"),
+    ],
+)
+def test_a_greeting_is_not_called_unreadable(language, greeting):
+    first, again = engine.begin(MADE, KNOWN, "", language, NOW), later(language, greeting)
+    assert [reply.text for reply in again.replies] == [first.replies[-1].text]
+
+
+def test_greetings_without_end_keep_nobody():
+    assert later("en", *["hi"] * 40).state.status == "ended"
+
+
+def test_a_corrected_amount_is_no_count():
+    step = later("es", "reparación", "sí", "5 mil", "el mes que viene", "4", "en realidad 10 mil")
+    assert (step.state.answers["budget"].fact, step.state.answers["people"].fact) == (10000, 4)
+
+
+def test_what_was_left_out_is_corrected_last():
+    step = later("fr", "réparation", "oui", "5 000 €", "demain", "passer", "Luc", "luc@martin.fr", "en fait 8 000")
+    assert (step.state.answers["budget"].fact, step.state.answers["people"].value) == (8000, None)
+
+
+def test_a_yes_is_told_back_in_the_persons_language():
+    assert later("de", "Reparatur, ich bin Eigentümer").replies[0].text.startswith("Verstanden: Reparatur, Owner: ja.")

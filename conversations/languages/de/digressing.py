@@ -17,6 +17,7 @@ DIGRESSING = Digressing(
     carry_on="weiter; weitermachen; hier weitermachen; machen wir weiter; fortfahren; fortsetzen",
     courtesies="""(vielen |herzlichen |)dank(e|)( schön| sehr| ihnen|); (ok|okay|super|gut|prima|alles klar) danke; danke (das war's|das wars|tschüss|ok|gleichfalls); ok; okay; gut; super; prima; toll
     perfekt; alles klar; tschüss; tschau; auf wiedersehen; bis bald; bis dann; fertig; schönen tag( noch|); besten dank; merci; 👍""",
+    greetings="hallo; hi; guten tag; guten morgen; guten abend; moin; servus; grüß gott; hallo zusammen",
     privacy="datenschutz; datenschutzerklärung; dsgvo; datenschutzhinweise",
     help="hilfe( bitte|); hilf mir; helfen sie mir",
     skip="""überspringen( bitte|); weiter; nächste( frage|); (das |)(möchte|will) ich (lieber |)nicht (sagen|angeben|beantworten|verraten); keine angabe( bitte|); (das |)(möchte|will) ich nicht( sagen|)

@@ -18,6 +18,7 @@ DIGRESSING = Digressing(
     carry_on="continue; carry on; carry on here; go on; resume",
     courtesies="""thanks; thank you; thx; ty; ok; okay; ok (thanks|thank you); great; cool; bye; great thanks; perfect
     good; goodbye; thanks bye; done; fine; alright; cheers; thanks a lot; thank you very much; many thanks; 👍""",
+    greetings="hi; hello; hey; hiya; hi there; hello there; hey there; good morning; good afternoon; good evening; greetings",
     privacy="privacy; privacy policy; data (protection|policy|privacy); gdpr",
     help="help; help me; help please",
     skip="""skip( it| this| please|); please skip; pass; next( question|); (i'd |i would |)rather not( say|)

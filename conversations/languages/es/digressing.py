@@ -16,6 +16,7 @@ DIGRESSING = Digressing(
     carry_on="continuar; seguir; sigamos; continuemos; seguir aquí; continúa; sigue",
     courtesies="""(muchas |mil |muchísimas |)gracias; (ok|vale|perfecto|muy bien|genial|bien|listo|de acuerdo) gracias; gracias (adiós|igualmente|a usted|por todo); ok; okay; vale; perfecto; genial; estupendo; excelente; bien; muy bien; listo; bueno
     adiós; hasta luego; hasta pronto; chao; chau; buen día; buenas noches; 👍""",
+    greetings="hola; buenos días; buenas tardes; buenas noches; buenas; hola qué tal",
     privacy="privacidad; política de privacidad; protección de datos; aviso de privacidad; rgpd; lopd",
     help="ayuda( por favor|); ayúdame; ayúdeme; socorro",
     skip="""(saltar|omitir|saltear|pasar|paso|siguiente|próxima)( por favor| pregunta|); (la |)siguiente pregunta; siguiente; (prefiero|preferiría) (no|que no)( decirlo| contestar| responder| decir|); (no quiero|no deseo) (decirlo|contestar|responder|decir); sin comentarios; no es asunto suyo; mejor no""",

@@ -16,6 +16,7 @@ DIGRESSING = Digressing(
     carry_on="continuer; continuons; continuer ici; poursuivre; reprendre; on continue",
     courtesies="""merci( beaucoup| bien| bcp| à vous| infiniment| mille fois|); (ok|très bien|d'accord|super|parfait|bien|non|c'est bon) merci; mille mercis; ok; d'accord; parfait; super; génial; très bien; bien; c'est bon; entendu
     au revoir; bonne (journée|soirée); à bientôt; salut; merci (au revoir|et bonne journée|bonne journée); 👍""",
+    greetings="bonjour; bonsoir; salut; coucou",
     privacy="confidentialité; politique de confidentialité; protection des données; rgpd; vie privée",
     help="aide; aidez-moi; aide-moi; à l'aide; au secours; aide s'il vous plaît",
     skip="""(passer|passe|passons|suivant|suivante|sauter|ignorer)( s'il vous plaît| svp| la question| cette question|); (la |)question suivante; (je préfère|je préférerais|j'aime mieux) (ne pas (le dire|répondre|dire)|pas|pas répondre|pas le dire); sans réponse; (je ne veux pas|je veux pas) (répondre|le dire|dire); ça ne vous regarde pas; sans commentaire""",

@@ -16,6 +16,7 @@ DIGRESSING = Digressing(
     carry_on="continuar; seguir; vamos continuar; continuar aqui; prosseguir; continue; segue",
     courtesies="""(muito |)obrigad(o|a)( mesmo| por tudo| pela ajuda|); (ok|tá|perfeito|ótimo|beleza|está bem|tudo bem|certo) obrigad(o|a); obrigad(o|a) (tchau|igualmente|até logo); valeu; ok; okay; tá; tá bom; beleza; perfeito; ótimo; excelente; legal; bom; certo; pronto; joia; brigad(o|a)
     tchau; até (logo|mais|breve); adeus; bom dia; boa (tarde|noite); 👍""",
+    greetings="olá; oi; bom dia; boa tarde; boa noite",
     privacy="privacidade; política de privacidade; proteção de dados; lgpd; rgpd; aviso de privacidade",
     help="ajuda( por favor|); me ajuda; me ajude; ajude-me; socorro",
     skip="""(pular|pula|pule|passar|passo|próxima|próximo|seguinte)( por favor| pergunta|); (a |)(próxima|seguinte) pergunta; pergunta seguinte; (prefiro|preferia) não( dizer| responder| falar| informar|); (não quero|não desejo) (dizer|responder|falar|informar); sem comentários; não é da sua conta; melhor não""",
