@@ -18,10 +18,14 @@ from conversations.talk import CARRY_ON
 WAIT_SECONDS = 15.0
 SETTLED_SECONDS = 6.0
 PERSON_SECONDS = 1.0
+LEAVING = frozenset({"bye", "goodbye", "exit"})  # after the last words; before them they are for the bot
 
 
 async def chat(script: str, data: Path | None, *, test: bool, resume: str = "") -> int:
-    """Talk until the conversation or the input ends. `resume`: a link, or its code, by which a talk goes on here."""
+    """Talk until the input ends, or the person leaves after the last words.
+
+    `resume`: a link, or its code, by which a talk goes on here.
+    """
     settings = settings_of(data)
     async with contextlib.AsyncExitStack() as stack:
         http, opened = await _door(stack, data, listen.running(settings.data))
@@ -128,12 +132,14 @@ class Talk:
 
 
 async def _converse(talk: Talk) -> None:
+    hinted = False
     while True:
         await _show(talk)
-        if talk.over:
-            return
+        if talk.over and not hinted and sys.stdin.isatty():
+            say("", "  You may still correct, ask, or begin anew; bye leaves.")
+            hinted = True
         typed = await _listening(talk)
-        if typed is None:
+        if typed is None or (talk.over and typed.lower().strip(" .!") in LEAVING):
             return
         await talk.say(typed)
 
