@@ -146,7 +146,7 @@ export class FrontdeskChat extends HTMLElement {
       if (text) this.said[id] = this.bubble(from, text);
     } else {
       this.typing(false);
-      this.more.then((more) => more.speak(lang, WORDS));
+      this.spoken = this.more.then((more) => more.speak(lang, WORDS)).catch(() => {});
       if (ask) this.clear(); // a question put again has buttons of its own
       this.agent = agent || from === "agent"; // a person types when they like: no dots
       if (note) this.add(h("p", { className: "note", dir: "auto" }, note));
@@ -192,6 +192,7 @@ export class FrontdeskChat extends HTMLElement {
   async ask(wanted, by) {
     const place = this.add(h("div", { className: "live" }));
     const { card, sheet: more } = await import(`./${by}.js`);
+    await this.spoken; // in the words of their language
     this.shadowRoot.adoptedStyleSheets.push(more);
     place.replaceWith(card(h, wanted, this.words, (message, shown) => this.answer(message, shown), this.talk));
     this.scroll(true);

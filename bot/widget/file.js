@@ -14,7 +14,7 @@ export const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
 .hand { display: grid; gap: .5rem; justify-items: start; max-width: 34rem; animation: rise .2s; }
 .hand > div { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; width: 100%; }
-.hand p { margin: 0; font-size: .9375rem; overflow-wrap: anywhere; }
+.hand p { margin: 0; padding: 0; font-size: .9375rem; overflow-wrap: anywhere; }
 .hand p:empty { display: none; }
 .hand p.wrong { color: var(--fd-wrong, light-dark(#b3261e, #ffb4ab)); }
 .hand progress { flex: 1 1 8rem; height: .5rem; border-radius: .25rem; overflow: hidden; }
@@ -60,6 +60,7 @@ export const card = (h, { kind, megabytes, accept }, given, answer, talk) => {
   const tell = (what) => {
     says.textContent = what ? words[what].replace("{name}", file?.name).replace("{mb}", megabytes) : "";
     says.className = what && !ANNOUNCE.test(what) && what !== "stopped" ? "wrong" : "";
+    says.scrollIntoView({ block: "nearest" });
   };
   const idle = (what) => {
     clearTimeout(timer);

@@ -45,7 +45,13 @@ def chunk(name: bytes, body: bytes) -> bytes:
 def png(width: int = 2, colour: bytes = b"\xc0\x30\x30") -> bytes:
     rows = b"".join(b"\0" + colour * width for _ in range(width))
     head = struct.pack(">IIBBBBB", width, width, 8, 2, 0, 0, 0)
-    parts = (b"IHDR", head), (b"eXIf", exif(">")), (b"tEXt", b"Place\0Austin"), (b"IDAT", zlib.compress(rows)), (b"IEND", b"")
+    parts = (
+        (b"IHDR", head),
+        (b"eXIf", exif(">")),
+        (b"tEXt", b"Place\0Austin"),
+        (b"IDAT", zlib.compress(rows)),
+        (b"IEND", b""),
+    )
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(name, body) for name, body in parts) + b"Austin"
 
 
@@ -54,7 +60,13 @@ def riff(name: bytes, body: bytes) -> bytes:
 
 
 def webp() -> bytes:
-    body = b"WEBP" + riff(b"VP8X", b"\x0c" + bytes(9)) + riff(b"VP8 ", b"pixel") + riff(b"EXIF", exif()) + riff(b"XMP ", b"Austin")
+    body = (
+        b"WEBP"
+        + riff(b"VP8X", b"\x0c" + bytes(9))
+        + riff(b"VP8 ", b"pixel")
+        + riff(b"EXIF", exif())
+        + riff(b"XMP ", b"Austin")
+    )
     return b"RIFF" + struct.pack("<I", len(body)) + body
 
 

@@ -1,6 +1,7 @@
 """Photos and files over HTTP: taken where a question asks for one, whole or not at all, once; given to nobody else."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -290,6 +291,19 @@ def test_a_link_ends_after_thirty_days(own, line):
         assert line.get(told["files"][0]["url"]).status_code == 403
     finally:
         own.ahead = timedelta(0)
+
+
+def test_the_terminal_hands_over_the_file_whose_path_is_typed(own, tmp_path):
+    photo, letter = tmp_path / "my roof.jpg", tmp_path / "letter.pdf"
+    photo.write_bytes(samples.jpeg())
+    letter.write_bytes(samples.PDF)
+    told = drivers.command(own, "chat", "snap", typed=f"{letter}\n{tmp_path}/none.jpg\n{photo}\nskip\nskip\n").stdout
+    assert "letter.pdf: a picture is wanted" in told
+    assert "Please send a photo" in told
+    assert "Your policy?" in told
+    lead = re.search(r"L-\d+", told)
+    shown = drivers.command(own, "lead", "show", lead[0]).stdout
+    assert "damage: my roof.jpg (image/jpeg" in shown
 
 
 # -- what becomes of it --------------------------------------------------------------------------------------------------
