@@ -14,7 +14,8 @@ _QUOTES = str.maketrans(
      "\u2014": "-", "\u2212": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u00bf": "", "\u00a1": "",
      "\u00ab": '"', "\u00bb": '"', "\u201e": '"', "\u060c": ",", "\u061f": "?", "\u00df": "ss", "\u1e9e": "ss"}
 )  # fmt: skip
-_PAUSES = str.maketrans(dict.fromkeys(',.!?;:"()\u2026', " "))
+_PAUSE = re.compile('[,.!?;:"()\u2026]')
+_BLANKS = re.compile(" +")
 
 
 def clean(typed: str) -> str:
@@ -34,7 +35,9 @@ def fold(typed: str) -> str:
 
 def bare(folded: str) -> str:
     """A folded text without its pauses: `no, thanks` is `no thanks`."""
-    return " ".join(folded.translate(_PAUSES).split())
+    if _PAUSE.search(folded) is None:
+        return folded
+    return _BLANKS.sub(" ", _PAUSE.sub(" ", folded)).strip()
 
 
 def words(typed: str) -> list[str]:

@@ -100,7 +100,7 @@ def _failing(tx: Tx, files: Sequence[tuple[str, str]]) -> Iterator[Problem]:
         read = document.read(text, file)
         for at, (name, wrong) in enumerate(rehearsal.tested(written, book)):
             if wrong:
-                cause = f'the test "{name}" fails: {"; ".join(wrong)}'
+                cause = f"test `{name}` fails: {'; '.join(wrong)}"
                 yield read.problem(("tests", at), cause, "mend the script, or say in the test what is right now")
 
 

@@ -10,12 +10,13 @@ from typing import Any
 from bot.commands import files, install, say, say_json, settings_of
 from bot.failures import CommandFailed
 from conversations import check as checking
-from conversations import crowd, draft, library, reach, rehearsal, rulecheck, script, trades, verdicts
+from conversations import crowd, draft, library, rehearsal, script, trades
 from conversations.exchange import Heard, Reply
+from conversations.foresight import reach, rulecheck, verdicts
+from conversations.foresight.reach import Prospect
+from conversations.foresight.rulecheck import Book, Side
 from conversations.grammar import ScriptFile
-from conversations.reach import Prospect
 from conversations.rehearsal import Playing
-from conversations.rulecheck import Book, Side
 from qualifier import document, rules, versions
 from qualifier.document import DocumentError, Problem
 from qualifier.store import Tx

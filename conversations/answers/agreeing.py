@@ -14,6 +14,7 @@ from conversations.languages.language import Deciding, Owning
 from conversations.question import Question
 
 TYPED_MAX = 200  # a longer text tells a story
+WORDS_MAX = 8  # a longer sentence says more than its words
 _SAID = {code: language.deciding for code, language in languages.ALL.items()}
 _SHORT_YES = frozenset[str]().union(*(spelling.phrases(one.short_yes) for one in _SAID.values()))
 _SHORT_NO = frozenset[str]().union(*(spelling.phrases(one.short_no) for one in _SAID.values()))
@@ -35,6 +36,11 @@ class Words:
     yes_inside: re.Pattern[str]
     no_inside: re.Pattern[str]
     yes_last: re.Pattern[str]
+    yes_words: frozenset[str]
+    no_words: frozenset[str]
+    affirming: frozenset[str]
+    denying: frozenset[str]
+    little: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,8 @@ def yes_no(question: Question, _typed: str, folded: str, language: str, _now: da
             if own.not_renting.search(folded):
                 return Unclear("yes_no")  # who does not rent may own it, or live with friends
             found = _owning(own, words, folded)
-        found = found or _own_words(question, words, folded) or _leading(words, folded, bare)
+        found = found or _own_words(question, words, folded) or _in_words(words, folded, bare)
+        found = found or _leading(words, folded, bare)
     if not found:
         return Unclear("yes_no")
     return Read(found, found, found, {question.fact: found}, exact=exact)
@@ -74,7 +81,7 @@ def consent(_question: Question, _typed: str, folded: str, language: str, _now: 
     words, bare = words_of(language), fold.bare(folded)
     if bare in words.agreed:
         return Read("given", "given", "given", exact=True)
-    if bare in words.declined:
+    if bare in words.declined or (bare not in _SHORT_YES and _in_words(words, folded, bare) == "no"):
         return Read("refused", "refused", "refused", exact=True)
     return Unclear("consent")
 
@@ -106,6 +113,11 @@ def _made(code: str) -> Words:
         yes_inside=_whole(*(one.yes_inside for one in both)),
         no_inside=_whole(*(one.no_inside for one in both)),
         yes_last=re.compile(rf"(?:.* )?{spelling.either(*(one.yes_last for one in both))}"),
+        yes_words=_words(*(one.yes_words for one in both)),
+        no_words=_words(*(one.no_words for one in both)),
+        affirming=_words(*(one.affirming for one in both)),
+        denying=_words(*(one.denying for one in both)),
+        little=_words(*(one.little for one in both)),
     )  # fmt: skip
 
 
@@ -119,6 +131,10 @@ def _sets(own: Deciding, both: list[Deciding]) -> tuple[frozenset[str], ...]:
     agreed = short_yes.union(*(spelling.phrases(one.agreed) for one in both)) - own_declined
     refused = _SHORT_NO.union(*(spelling.phrases(one.declined) for one in both)) - (own_agreed | short_yes)
     return yes, no, agreed, refused
+
+
+def _words(*written: str) -> frozenset[str]:
+    return frozenset[str]().union(*map(spelling.phrases, written))
 
 
 def _whole(*patterns: str) -> re.Pattern[str]:
@@ -168,6 +184,23 @@ def _own_words(question: Question, words: Words, folded: str) -> str:
     return found.pop() if len(found) == 1 and not words.negation.search(folded) else ""
 
 
+def _in_words(words: Words, folded: str, bare: str) -> str:
+    """What a short sentence says of which every word is known: `ну конечно`, `das haben wir nicht`. One with a yes and
+    a no in it says neither.
+    """
+    said = set(bare.split())
+    if len(said) > WORDS_MAX or not said <= (
+        words.little | words.affirming | words.denying | words.yes_words | words.no_words
+    ):
+        return ""
+    outright, denied = bool(said & words.yes_words), bool(said & (words.no_words | words.denying))
+    if (outright and denied) or words.torn.search(folded):
+        return ""
+    if denied:
+        return "no"
+    return "yes" if outright or said & words.affirming else ""
+
+
 def _leading(words: Words, folded: str, bare: str) -> str:
     if words.torn.search(folded):
         return ""
@@ -177,5 +210,6 @@ def _leading(words: Words, folded: str, bare: str) -> str:
     ):
         if (found := first.match(folded)) is not None:
             rest = folded[found.end() :]
-            return "" if contrary.match(rest) else meant
+            torn = contrary.match(rest) or (meant == "yes" and not words.no_words.isdisjoint(fold.words(rest)))
+            return "" if torn else meant
     return "yes" if words.yes_last.fullmatch(bare) and not words.no_inside.search(folded) else ""

@@ -76,9 +76,10 @@ def email(question: Question, typed: str, _folded: str, _language: str, _now: da
     found = written or _spelt(text)
     if found is None:
         return Unclear("email")
+    plain = written is not None and text.strip(" .!,").lower() == found.normal
     if question.business and found.kind != "business":
         return Unclear("throwaway" if found.kind == "disposable" else "business")
-    read = Read(found.normal, found.kind, found.normal, {"email_class": found.kind}, exact=written is not None)
+    read = Read(found.normal, found.kind, found.normal, {"email_class": found.kind}, exact=plain)
     meant = _meant(found.normal)
     return read if meant is None else Unclear("slip", guess=meant, insisted=read)
 

@@ -75,6 +75,9 @@ class Deciding:
     """Yes and no. `yes`, `no`, `agreed`, `declined` are whole messages; `yes_first` and `no_first` are how a longer
     answer begins, `torn` makes it neither, `negation` turns it round, `yes_inside` and `no_inside` speak against it.
     `short_yes` and `short_no` hold in a conversation of any language, but for those that are `unlike` a yes here.
+
+    Short sentences are made of words: `yes_words` and `no_words` say it outright, `affirming` and `denying` by their
+    weight ("natürlich", "nicht"), and `little` words do not matter. One that has others is not read by its words.
     """
 
     yes: str
@@ -91,6 +94,11 @@ class Deciding:
     yes_inside: str = ""
     no_inside: str = ""
     yes_last: str = ""
+    yes_words: str = ""
+    no_words: str = ""
+    affirming: str = ""
+    denying: str = ""
+    little: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from conversations import model, outcomes
+from conversations.foresight import model, outcomes
+from conversations.foresight.model import GIVEN, Model, Stage
+from conversations.foresight.search import Place, Search
 from conversations.grammar import Entry, ScriptFile
-from conversations.model import GIVEN, Model, Stage
 from conversations.script import Script
-from conversations.search import Place, Search
 from conversations.talk import facts_of
 from qualifier import plan, reach
 from qualifier.document import Document, Path, Problem

@@ -5,8 +5,9 @@ own questions.
 import re
 from collections.abc import Iterator, Sequence
 
-from conversations import answers, fold, model, text
+from conversations import answers, fold, text
 from conversations.answers.reading import Read
+from conversations.foresight import model
 from conversations.grammar import ScriptFile
 from conversations.question import Question
 from conversations.script import Script

@@ -9,8 +9,9 @@ from time import process_time
 
 import pytest
 
-from conversations import check, crowd, library, reach, rulecheck, script, trades, verdicts
-from conversations.rulecheck import Book, Side
+from conversations import check, crowd, library, script, trades
+from conversations.foresight import reach, rulecheck, verdicts
+from conversations.foresight.rulecheck import Book, Side
 from qualifier import document, rules
 from tests.benchmarks.test_bench_engine import bare, loops
 from tests.conversations.test_reach import long_pair

@@ -12,7 +12,8 @@ from time import perf_counter_ns
 
 import pytest
 
-from conversations import answers, check, engine, fold, script
+from conversations import answers, check, engine, fold, listening, script, stop, tongue
+from conversations.answers import agreeing
 
 pytestmark = pytest.mark.bench
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -135,6 +136,35 @@ def test_no_long_text_takes_over_five_milliseconds():
             taken = microseconds(partial(engine.step, made, here, engine.Heard("m", "text", typed), KNOWN, NOW), 5)
             assert taken / floor < loops(5000), (typed[:20], at, taken)
     assert state.at == "q0"
+
+
+WITHIN = (
+    "no " * 60,
+    "ja, " * 49,
+    "\u0438 " * 99,
+    "please " * 27,
+    "quiero que " * 18,
+    "\u044f \u0445\u043e\u0447\u0443 " * 28,
+    "?!" * 90,
+)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr", "pt", "ru"])
+def test_no_language_slows_listening(language):
+    """Texts just short enough to be listened to, made of the words that may stand before a sentence."""
+    floor = bare()
+    for typed in WITHIN:
+        folded = fold.fold(typed)
+        for listen in (
+            stop.withdrawal,
+            lambda folded: listening.meant(language, folded[:160]),
+            lambda folded: listening.changed(language, folded[:160]),
+            lambda folded: listening.told(language, folded[:160]),
+            tongue.asked,
+            lambda folded: agreeing.declined(language, folded),
+        ):
+            taken = microseconds(partial(listen, folded), 5)
+            assert taken / floor < loops(5000), (typed[:20], taken)
 
 
 def test_a_hundred_scripts_are_loaded_and_checked_in_two_seconds():

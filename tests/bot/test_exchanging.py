@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot import commands
-from bot.commands import exchanging, setting_up
+from bot.commands import exchanging, setting_up, trying
 from bot.failures import CommandFailed
 from conversations import check, trades
 from conversations.rehearsal import play
@@ -83,3 +83,10 @@ async def test_a_wrong_trade_is_told_before_anything_is_made(tmp_path):
     with pytest.raises(LookupError, match="did you mean legal"):
         await setting_up.init(tmp_path / "data", "Acme", "", "", "leagl")
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    "one", [one for one in trades.STARTERS if one.scripts == "starters"], ids=lambda one: one.trade
+)
+def test_nothing_is_to_be_said_against_a_starter_and_its_rulebook_together(one):
+    assert trying.checked(list(trades.named_files(one)), {}).problems == []

@@ -3,7 +3,7 @@
 from random import Random
 
 from conversations import grammar, script
-from conversations.rulecheck import Book, Side
+from conversations.foresight.rulecheck import Book, Side
 from qualifier import document, rules
 
 OPTIONS = ("alpha", "beta", "gamma", "delta")

@@ -17,6 +17,7 @@ from conversations.engine import Heard, Known, State
 from conversations.languages import language as shape
 from conversations.languages import plural
 from tests.conversations.phrases import NOW
+from tests.conversations.spoken import later
 
 CODES = tuple(languages.ALL)
 SPOKEN = {code: importlib.import_module(f"tests.conversations.spoken.{code}") for code in CODES}
@@ -132,6 +133,18 @@ def test_consent_is_read_only_when_it_is_clear(code):
     spoken = SPOKEN[code]
     exact, wrong = share(code, {spoken.AGREES: "given", spoken.REFUSES: "refused", spoken.UNAGREED: None}, "consent")
     assert (exact >= 0.95, wrong) == (True, [])
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_phrases_that_came_later_are_understood_too(code):
+    spoken = later.LATER[code]
+    exact, wrong = share(code, {spoken["YES"]: "yes", spoken["NO"]: "no", spoken["UNTOLD"]: None}, "yes_no")
+    assert (exact >= 0.95, wrong) == (True, [])
+    assert [typed for typed in parts(spoken["STOPS"]) if stop.withdrawal(fold.fold(typed)) is None] == []
+    assert [typed for typed in parts(spoken["GOES_ON"]) if stop.withdrawal(fold.fold(typed))] == []
+    asides = [(meant, typed) for meant, table in spoken["ASIDES"].items() for typed in parts(table)]
+    missed = [one for one in asides if listening.meant(code, fold.fold(one[1])) != one[0]]
+    assert len(missed) <= len(asides) / 20, missed
 
 
 @pytest.mark.parametrize("here", CODES)

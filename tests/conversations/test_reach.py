@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conversations import bounds, model, outcomes, persona, reach, rehearsal
+from conversations import persona, rehearsal
+from conversations.foresight import bounds, model, outcomes, reach
 from conversations.rehearsal import Playing
 from qualifier import rules
 from tests.conversations import made_up
@@ -120,7 +121,7 @@ def long_pair(questions, options=8, back=1):
         group, points = "abc"[at % 3], ", ".join(f"o{number}: {number * (at % 4 + 1)}" for number in range(options))
         rows.append(f"  - {{group: {group}, on: q{at}, table: {{{points}}}}}")
     from conversations import grammar, script
-    from conversations.rulecheck import Book, Side
+    from conversations.foresight.rulecheck import Book, Side
     from qualifier import document
 
     read = document.read(LONG.format(questions="\n".join(lines)), "long.yaml")
@@ -143,7 +144,7 @@ def test_a_long_script_is_searched_in_proportion_to_its_questions():
 def test_a_search_that_is_given_up_says_at_most(monkeypatch):
     side, book = side_and_book("roofing")
     exact = prospect(side, book).endings[0]
-    monkeypatch.setattr("conversations.search.STEPS_MAX", 3)
+    monkeypatch.setattr("conversations.foresight.search.STEPS_MAX", 3)
     rough = prospect(side, book).endings[0]
     assert (rough.low.exact, rough.high.exact) == (False, False)
     assert rough.low.total <= exact.low.total

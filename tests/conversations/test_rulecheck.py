@@ -2,8 +2,9 @@
 
 import pytest
 
-from conversations import crowd, draft, grammar, reach, rehearsal, rulecheck, script, trades, verdicts
-from conversations.rulecheck import Book, Side
+from conversations import crowd, draft, grammar, rehearsal, script, trades
+from conversations.foresight import reach, rulecheck, verdicts
+from conversations.foresight.rulecheck import Book, Side
 from qualifier import document, rules
 from tests.conversations.test_reach import assert_true
 from tests.conversations.test_scripts import NAMES, NOW, side_and_book

@@ -8,8 +8,9 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from conversations import answers, check, condition, engine, fold, grammar, reach, rehearsal, script, talk, verdicts
+from conversations import answers, check, condition, engine, fold, grammar, rehearsal, script, talk
 from conversations.engine import Heard, Known
+from conversations.foresight import reach, verdicts
 from qualifier import document, rules
 from tests import pages
 

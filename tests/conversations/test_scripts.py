@@ -7,7 +7,7 @@ from importlib import resources
 import pytest
 
 from conversations import check, engine, grammar, rehearsal, script
-from conversations.rulecheck import Book, Side
+from conversations.foresight.rulecheck import Book, Side
 from qualifier import document, rules
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)

@@ -8,8 +8,9 @@ from random import Random
 
 import pytest
 
-from conversations import engine, persona, reach, rehearsal
+from conversations import engine, persona, rehearsal
 from conversations.engine import Given, Heard, Refused
+from conversations.foresight import reach
 from conversations.question import SUMMARY
 from conversations.rehearsal import Playing
 from conversations.state import dump, load

@@ -12,7 +12,7 @@ _YES = """
 """
 _NO = """
     nein( danke| bitte nicht| leider nicht| noch nicht| leider| nicht wirklich| gar nicht| nie| auf keinen fall| haben wir nicht| habe ich nicht| bin ich nicht| sind wir nicht| das ist nicht nötig| das stimmt nicht| nicht nötig| eher nicht|)
-    n; nee; ne; nö; nöö; nope; nein nein; ach nein; aber nein; leider nein; (auf keinen fall|auf gar keinen fall|keinesfalls|keineswegs|unter keinen umständen); nicht (wirklich|nötig|richtig|mehr|dass ich wüsste|unbedingt|so ganz|ganz)
+    n; eher weniger; nee; ne; nö; nöö; nope; nein nein; ach nein; aber nein; leider nein; (auf keinen fall|auf gar keinen fall|keinesfalls|keineswegs|unter keinen umständen); nicht (wirklich|nötig|richtig|mehr|dass ich wüsste|unbedingt|so ganz|ganz)
     (leider|eher|noch|bisher|bis jetzt|derzeit|momentan|zurzeit|zur zeit|im moment|im augenblick|jetzt|aktuell|gerade|wohl|sicher|bestimmt|natürlich|vermutlich|wahrscheinlich|eigentlich|lieber|besser|definitiv|absolut|auch|ganz sicher|vorerst|erstmal) nicht; momentan leider nicht
     (gar|überhaupt|ganz und gar|im leben) nicht; nie; niemals; niemand; (ich |)(glaube|denke|denk|glaub) (eher |ich |)nicht; (ich |)(denke|glaube) nein; wohl kaum; kaum; (das |)stimmt nicht; (das ist |)(falsch|nicht richtig|unwahr|nicht so|nicht der fall)
     negativ; habe ich (noch |leider |)nicht; haben wir (noch |leider |)nicht; hab ich nicht; bin ich (noch |leider |)nicht; sind wir (noch |leider |)nicht; kann ich nicht; will ich nicht; ich (bin |habe |)(noch |leider |)nicht( bereit|); (wir sind|ich bin|bin) (noch |leider |)nicht (bereit|so weit|soweit)
@@ -35,11 +35,16 @@ DECIDING = Deciding(
     short_no="nein; nee",
     yes_first="ja|jo|jep|jup|jawohl|klar|na klar|natürlich|selbstverständlich|sicher|genau|stimmt|auf jeden fall|definitiv|gerne?|doch|okay|ok",
     no_first="nein|nee|nö|nope|nicht wirklich|auf keinen fall|noch nicht|leider nicht|leider nein|niemals|nie|(?:ich|wir) (?:bin|habe|sind|haben) (?:noch |leider )?(?:nicht|kein)",
-    torn="aber nur|vielleicht|weiß nicht|nicht sicher|keine ahnung|kommt (?:ganz )?dr?auf an|kommt darauf an|je nachdem|mal sehen|jein|ja und nein|möglicherweise|eventuell|teilweise|teils|unsicher|entweder|oder|außer|falls|wenn|verstehe|schwer zu sagen|manchmal|aber",
+    torn="aber nur|vielleicht|weiß nicht|nicht sicher|keine ahnung|kommt (?:ganz )?dr?auf an|kommt darauf an|je nachdem|mal sehen|jein|ja und nein|möglicherweise|eventuell|teilweise|teils|unsicher|entweder|oder|außer|falls|wenn|verstehe|schwer zu sagen|manchmal|aber(?! (?:natürlich|klar|sicher|gerne?|ja|nein|immer|selbstverständlich|hallo))|beurteilen",
     negation=r"\b(?:nicht|kein(?:e[nmrs]?)?|nie|niemals|ohne|außer|weder|nein|nix|nichts)\b",
     yes_inside="ja|doch|klar",
     no_inside=r"nein|nicht|nie|kein(?:e[nmrs]?)?|nee",
     yes_last="ja|jo",
+    yes_words="""ja; jo; jup; jep; jap; japp; jawohl; jawoll; jaja; joa; yes; doch""",
+    no_words="""nein; nee; nö; nope; ne; no""",
+    affirming="""passt; fein; super; klar; klaro; logo; logisch; natürlich; selbstverständlich; selbstredend; sicher; sicherlich; gewiss; freilich; genau; stimmt; richtig; korrekt; absolut; definitiv; durchaus; tatsächlich; unbedingt; gerne; gern; okay; ok; einverstanden; zweifellos; eindeutig; sowieso; völlig; vollkommen; jedenfalls; perfekt; zutrifft; wahr; hundertprozentig; freut; prima; bestimmt; allemal; bereit; eh; jederzeit""",
+    denying="""nicht; kein; keine; keinen; keiner; keines; keins; keinem; nie; niemals; nichts; nix; keineswegs; keinesfalls; mitnichten; niemand; weder; noch nie""",
+    little="""gerade; dabei; sieht; besitzen; schaue; schauen; beide; beiden; ich; wir; es; das; dies; so; aber; na; ach; oh; eben; halt; mal; schon; denn; sehr; ganz; gar; überhaupt; bin; bist; sind; ist; habe; hab; haben; hat; hatte; hatten; besitze; besitzen; war; waren; wäre; würde; werde; werden; kann; können; will; wollen; möchte; mag; mach; mache; machen; noch; bisher; bis; jetzt; derzeit; leider; leider; davon; auf; alle; jeden; fall; fälle; mit; uns; mir; mich; bei; auch; immer; wirklich; eigentlich; sagen; meine; trifft; zu; eins; einen; eine; ein; welche; der; die; den; im; am; moment; zurzeit; danke; bitte; vielen; dank; nur; seit; langem; lange; länger; wohl; allerdings; wieder; da; dafür; dazu; daran; hier; heute; chance; um; gottes; willen; um; weniger; eher; natürlich; leben; welcher; beide; beides; gibt; der; dem; sich; bisschen; momentan; aktuell; augenblick; geringsten; vorhanden; dabei; geplant; nötig; möglich; erforderlich; soweit; sein""",
 )
 OWNING = Owning(
     about=r"\b(?:eigentümer(?:in)?|besitzer(?:in)?|besitzen|gehört|eigenheim|eigentum)\b",

@@ -20,14 +20,17 @@ def _channel(noun: str) -> str:
 
 WITHDRAWING = Withdrawing(
     words="""
-    (stopp|stop|halt|abmelden|abbestellen|widerruf|widerrufen|aufhören|beenden|abbrechen|austragen)( bitte|)
+    (stopp|stop|stoppen|abmelden|abbestellen|widerruf|widerrufen|aufhören|beenden|abbrechen|austragen)( bitte|)
     bitte (stopp|stop|abmelden|aufhören|abbestellen|beenden|abbrechen); ich widerrufe; /stopp; hör(en sie|t|) (bitte |)auf( damit|)
     (chat|gespräch|unterhaltung|konversation) (beenden|abbrechen); (das |den |)(chat|gespräch) (bitte |)beenden
     (einwilligung|zustimmung) (widerrufen|zurückziehen); schluss( jetzt| damit); lass mich in ruhe
     """,
     polite=r"bitte|ok|okay|hallo|hi|nein[,.!]|und|jetzt|sorry|danke|entschuldigung|(?:können|könnten|würden) sie(?: bitte)?|"
     r"kannst du(?: bitte)?|ich (?:möchte|will|bitte sie),? (?:dass sie|sie)|ich sagte",
-    ending=rf"hör(?:en sie|t|) (?:bitte )?auf,? {_ME} .{{0,40}}\b(?:schreiben|schicken|senden|kontaktieren|belästigen|nerven)\b"
+    ending=rf"(?:rufen|schreiben|melden|kontaktieren)(?: sie)?(?: {_ME})?(?: nicht(?: mehr)?)?(?: an)? (?:und|oder|noch) (?:rufen|schreiben|melden|schicken|kontaktieren)(?: sie)?(?: {_ME})?(?: bitte)? nicht\b|(?:nehmen|streichen|löschen|entfernen|tragen) sie (?:bitte )?(?:meine (?:nummer|telefonnummer|adresse|e-mail|mailadresse)|meinen namen) (?:aus|von) |hör(?:en sie|t|) (?:bitte )?auf,? (?:damit|zu (?:schreiben|nerven|schicken|spammen|stören|schicken))$"
+    rf"|ich widerrufe (?:alles|jede einwilligung|hiermit alles|meine zusage)|(?:den )?kontakt (?:bitte )?(?:beenden|abbrechen|einstellen)$|ich (?:möchte|will) nichts mehr (?:hören|von ihnen)|ich (?:möchte|will) mich (?:bitte |sofort |jetzt )*(?:abmelden|austragen)|"
+    rf"(?:ich (?:möchte|will) )?(?:das|es) nicht mehr$|(?:bitte )?nicht (?:mehr|weiter) (?:schreiben|kontaktieren|anschreiben|stören|belästigen|nerven|melden|senden|schicken){_END}|(?:bitte )?(?:newsletter|nachrichten|alles|benachrichtigungen) (?:bitte )?(?:abbestellen|abmelden|stoppen|beenden){_END}|ich (?:möchte|will) (?:das|die nachrichten|alles) (?:nicht mehr|stoppen|beenden|abbestellen){_END}"
+    rf"|(?:keine weitere|keinerlei) (?:kommunikation|kontaktaufnahme){_END}|hör(?:en sie|t|) (?:bitte )?auf,? {_ME} .{{0,40}}\b(?:schreiben|schicken|senden|kontaktieren|belästigen|nerven)\b"
     rf"|(?:schreiben sie|schreib|schreibt) {_ME} (?:bitte )?(?:nicht|nie|nichts)(?: (?:mehr|wieder|weiter))"
     rf"|(?:schreiben sie|schreib) {_ME} (?:bitte )?nicht$"
     rf"|(?:kontaktieren sie|kontaktier|kontaktiere|kontaktiert|belästigen sie|belästige|nerven sie|nerv) {_ME} (?:bitte )?nicht{_MORE}(?:$|[,;.!])"

@@ -49,6 +49,11 @@ DECIDING = Deciding(
     yes_inside="yes|yeah|yep",
     no_inside=r"no|not|nope|never|\w+n't|dont|cannot",
     yes_last="yes|yeah",
+    yes_words="""yes; yeah; yep; yup; yea; ya; aye""",
+    no_words="""no; nope; nah; nay""",
+    affirming="""fine; agree; agreed; love; great; perfect; good; absolutely; sure; certainly; definitely; absolutely; indeed; exactly; totally; surely; obviously; naturally; course; precisely; correct; true; right; ok; okay; affirmative; gladly; clearly; completely; entirely; certain; fully""",
+    denying="""not; never; don't; dont; doesn't; isn't; aren't; haven't; hasn't; won't; can't; wasn't; didn't; neither; none; nothing; nobody; cannot; nowhere; wouldn't; shouldn't""",
+    little="""that; sounds; to; with; far; i'd; was; own; already; i; we; do; does; did; have; has; had; am; are; is; it; that; this; they; you; he; she; the; a; an; any; one; of; at; all; so; very; much; really; just; now; yet; already; always; still; right; in; for; to; be; been; please; thanks; thank; oh; ah; well; sir; ma'am; got; most; by; us; here; there; both; too; as; will; can; would; quite; actually; honestly; my; our; me; ever; even; single; way; moment; currently; today; i'm; we're; it's; that's; i've; we've; they're; afraid; sorry; unfortunately; sadly; case; is""",
 )  # fmt: skip
 OWNING = Owning(
     about=r"\bown(?:s|er|ers|ed)?\b|homeowner",

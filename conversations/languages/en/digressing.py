@@ -29,17 +29,17 @@ DIGRESSING = Digressing(
     asks=r"what|what's|whats|how|how's|why|when|where|who|who's|which|do you|does|did you|is it|is there|is this|are you|"
     r"are there|can you|can i|can we|could you|will you|will it|would you|would it|should i|have you|tell me|i want to "
     r"know|i'd like to know|i wonder|explain",
-    why=r"why|why (?:do|would|should|does|is|are|must|did) (?:you|we|i|that|this|it|they)\b.{0,60}|what for|how come|what "
+    why=r"what(?:'s| is) the (?:point|reason|purpose)(?: .{0,25})?|why is (?:that|this|it) .{0,30}|what do you need .{0,30}\bfor|why|why (?:do|would|should|does|is|are|must|did) (?:you|we|i|that|this|it|they)\b.{0,60}|what for|how come|what "
     r"do you (?:need|want|use) .{0,40}\bfor|for what(?: reason| purpose)?|what(?:'s| is) (?:it|this|that) for|why (?:that"
     r"|this|my) ?\w{0,20}|do (?:you|i) (?:really )?(?:need|have) (?:to know |to tell you )?(?:that|this|it)|is (?:that|"
     r"this) (?:really )?necessary",
-    how_long=r"how (?:much )?long(?:er)?(?: (?:is|does|will|would|do|are) (?:this|it|that|the (?:chat|survey|form|quiz))?"
+    how_long=r"how many (?:left|to go|remain|are there)(?: .{0,15})?|are there (?:many|a lot of|lots of) (?:more )?(?:questions|left).{0,15}|(?:much|many) more (?:to go|questions)|how (?:much )?long(?:er)?(?: (?:is|does|will|would|do|are) (?:this|it|that|the (?:chat|survey|form|quiz))?"
     r"(?: (?:going to )?(?:take|last))?)?|how many (?:more )?(?:questions|steps)(?: .{0,30})?|how (?:much|many) (?:more|"
     r"longer|is left)(?: .{0,20})?|are we (?:almost |nearly )?(?:done|there|finished)(?: yet)?|(?:are you )?almost done|"
     r"is (?:this|it) (?:going to (?:take|be) )?long|how far (?:along|are we).{0,20}|is there (?:much|a lot) (?:more|left)",
     machine=r"(?:are you|is this|am i (?:talking|speaking|chatting) (?:to|with)) (?:a |an )?(?:real |actual |live )?(?:"
     r"human|person|bot|robot|ai|machine|computer|chatbot)(?: .{0,25})?",
-    privacy_asked=r"is (?:this|my data) (?:private|safe|secure)|what (?:happens|do you do|are you doing) (?:with|to) my "
+    privacy_asked=r"(?:where|who|how|do you|are you|will you|what|is) (?:\w+ ){0,4}(?:my (?:data|answers|information|info|details))(?: (?:stored|kept|saved|used|sold|shared|safe|go|going|end up|be|for|with|to|private|secure|being|protected|\w+)){0,4}|is (?:this|my data) (?:private|safe|secure)|what (?:happens|do you do|are you doing) (?:with|to) my "
     r"data|who (?:sees|gets|can see|has) (?:this|that|my (?:data|answers))",
     help_asked=r"what can i (?:say|do|ask)(?: here)?|how does (?:this|it) work",
     to_person=r"(?:(?:(?:can|could|may|might|would|will) (?:i|you|we|someone|somebody)|i (?:want|need|would like|would rather"

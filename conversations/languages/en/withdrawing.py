@@ -16,6 +16,8 @@ def _channel(ing: str, verb: str, noun: str) -> str:
     )
 
 
+_VERB = r"messag|contact|call|phon|text|email|e-mail|writ|bother|spam|mail|message|phone|write"
+
 WITHDRAWING = Withdrawing(
     words="""
     (stop|quit|end|revoke|cancel|unsubscribe|withdraw)( please|); please (stop|quit|end|cancel|unsubscribe)
@@ -25,7 +27,11 @@ WITHDRAWING = Withdrawing(
     """,
     polite=r"please|pls|plz|ok|okay|hey|hi|hello|no[,.!]|and|just|sorry|thanks|you|now|i said|(?:can|could|would|"
     r"will) you|i (?:want|need|would like|'d like) you to|i (?:want|would like|wish) to|i'd like to",
-    ending=r"(?:stop|quit|cease) (?:all )?(?:messaging|contacting|bothering|spamming|writing|pestering|pinging|"
+    ending=rf"(?:do not|don't|dont|never) (?:ever )?(?:{_VERB}) (?:me )?(?:or|and|nor) (?:{_VERB})(?: to)? {_TO_ME}"
+    rf"|(?:stop|quit) (?:{_VERB})ing (?:me )?(?:or|and) (?:{_VERB})ing {_TO_ME}|(?:stop|no more|no further) {_ANY}(?:calls|texts|messages|emails) (?:or|and) (?:calls|texts|messages|emails)(?:$| please$)"
+    r"|(?:remove|take|get) (?:my (?:number|name|email|e-mail|address|phone)) (?:from|off|out of) (?:of )?(?:this|your|the|all|any|that)\b"
+    r"|(?:unsubscribe|withdraw|opt out|revoke (?:it )?all|revoke everything)(?: me)?(?: now| please| completely| from everything)*$"
+    r"|(?:stop)(?: (?:please|now|all of (?:it|this)|everything|this|it))+$|(?:stop|quit|cease) (?:all )?(?:messaging|contacting|bothering|spamming|writing|pestering|pinging|"
     rf"(?:texting|calling|emailing) (?:and|or) (?:messaging|contacting|calling|texting|emailing))(?: to)?(?: {_TO_ME}|$)"
     r"|(?:stop|quit) sending (?:me|us|these|those|this|any|messages|texts|emails)\b"
     rf"|(?:do not|don't|dont|never) (?:ever )?(?:message|contact|bother|spam|write|write to|pester) {_TO_ME}"

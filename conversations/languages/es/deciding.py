@@ -5,7 +5,7 @@ from conversations.languages.language import Deciding, Owning, Picking
 _YES = """
     sí( claro| por supuesto| por favor| señor| señora| gracias| tengo| lo tengo| lo tenemos| tenemos| soy| lo soy| lo somos| lo es| así es| que lo es| que sí| efectivamente| desde luego| estoy listo| estamos listos| correcto| exacto| seguro| acepto| quiero| me interesa| sí|)
     s; sip; sii; siii; sep; (claro|claro que sí|por supuesto|por supuesto que sí|desde luego|cómo no|naturalmente|obvio|obviamente|seguro|segurísimo|seguro que sí)( sí|); claro (hombre|que lo soy|que lo tengo); así es; (eso es|es|) (correcto|exacto|cierto|verdad|así); exactamente; eso mismo; eso es; efectivamente; en efecto
-    (estoy |)de acuerdo; vale; okey; ok; okay; dale; venga; va; ándale; sale; (con gusto|con mucho gusto|encantado|encantada); (sin|ninguna) duda; sin duda alguna; sin problema; (no hay|ningún) problema; por qué no; y por qué no; (ya |)lo creo( que sí|)
+    (estoy |)de acuerdo; (claro |)cómo (que |)no( claro|); vale; okey; ok; okay; dale; venga; va; ándale; sale; (con gusto|con mucho gusto|encantado|encantada); (sin|ninguna) duda; sin duda alguna; sin problema; (no hay|ningún) problema; por qué no; y por qué no; (ya |)lo creo( que sí|)
     (creo|pienso|supongo|imagino|diría|me parece|yo diría|espero|parece|considero) que sí; (estoy|estamos) list(o|a|os|as); list(o|a|os|as); lo (tengo|tenemos|soy|somos|es|estoy); (tengo|tenemos|soy|somos); afirmativo; totalmente; absolutamente; definitivamente; siempre
     perfecto( sí|); está bien; bueno sí; bien; positivo; a huevo; cuenten conmigo; me parece bien; 👍; ✅; quiero; ya
 """
@@ -31,11 +31,16 @@ DECIDING = Deciding(
     short_no="no",
     yes_first="sí|sip|claro|claro que sí|por supuesto|desde luego|correcto|exacto|efectivamente|así es|de acuerdo|vale|seguro|perfecto",
     no_first="no|nop|nunca|jamás|para nada|todavía no|aún no|de ninguna manera|en absoluto|ahora no|por ahora no|de momento no",
-    torn="tal vez|quizás?|depende|a lo mejor|puede (?:ser|que)|no (?:lo )?sé|no (?:estoy|estamos) segur[oa]s?|(?:ni|tengo) idea|más o menos|según|a veces|sí y no|o|pero|salvo|excepto|a menos|no entiendo|entiendo|posiblemente|probablemente",
+    torn="tal vez|quizás?|depende|a lo mejor|puede (?:ser|que)|no (?:lo )?sé|no (?:estoy|estamos) (?:muy |del todo |tan )?segur[oa]s?|(?:ni|tengo) idea|más o menos|según|a veces|sí y no|o|pero(?! (?:claro|sí|por supuesto|no$))|no (?:lo )?(?:tengo (?:muy )?claro|sabr)|decirle|salvo|excepto|a menos|no entiendo|entiendo|posiblemente|probablemente",
     negation=r"\b(?:no|ni|nunca|jamás|sin|tampoco|ningun[oa]?|nada|excepto)\b",
     yes_inside="sí|claro",
     no_inside=r"no|nunca|jamás|tampoco|ni",
     yes_last="que sí",
+    yes_words="""sí; sip; sep; yes""",
+    no_words="""no; nop; nones""",
+    affirming="""bien; conforme; claro; supuesto; supuestísimo; desde; luego; cierto; correcto; exacto; exactamente; efectivamente; obvio; obviamente; seguro; segurísimo; naturalmente; totalmente; absolutamente; definitivamente; vale; ok; okey; órale; simón; perfecto; afirmativo; encantado; encantada; gustoso; verdad; evidente; evidentemente; indudablemente; ciertamente; dale; sale; plenamente; completamente""",
+    denying="""nunca; jamás; nada; nadie; ningún; ninguno; ninguna; tampoco; ni; incorrecto; falso""",
+    little="""hasta; ahora; parece; solo; fue; utilizamos; dado; que; por; lo; la; las; los; el; es; era; soy; somos; son; está; estoy; estamos; tengo; tenemos; tiene; hay; de; del; en; un; una; uno; dos; así; mismo; misma; eso; esto; ya; aún; todavía; pues; bueno; hombre; señor; señora; muy; mucho; muchas; muchos; gracias; favor; para; con; a; al; yo; nosotros; nos; me; mi; se; ha; he; hemos; ver; todo; toda; siempre; momento; ahora; ahorita; hoy; realmente; realidad; ay; uy; ah; oh; eh; y; pero no; hace; años; caso; desgracia; desgraciadamente; lamentablemente; desafortunadamente; creo; pienso; quiero; puedo; gusto; duda; dudas; sin; contamos; cuento; e; le; les; tuve; tenido; tuvimos; haría; falta; necesario; necesaria; nosotras; interesa; interesado; interesada; listo; lista; listos; listas; hecho; absoluto; manera; forma; modo; alguna; algún""",
 )
 OWNING = Owning(
     about=r"\b(?:dueñ[oa]s?|propietari[oa]s?|propi[oa]s?|propiedad|suy[oa]|es su casa)\b",

@@ -18,11 +18,13 @@ def _channel(nouns: str) -> str:
 WITHDRAWING = Withdrawing(
     words="""
     (alto|parar|pare|paren|basta|baja|cancelar|cancela|cancele|detener|detente|salir|terminar|revocar|anular)( por favor| ya|); (para|pare|paren|parad|basta) ya; ya basta
-    (quiero |deseo |quisiera |)dar(me|nos) de baja( por favor|); (dame|deme|denme|dadme|denos) de baja( por favor|); cancelar (la |mi |)suscripción; anular (la |mi |)suscripción; desuscribir(me|se|); desuscríbeme; desuscríbanme
+    (quiero |deseo |quisiera |)dar(me|nos) de baja( por favor|); (dame|deme|denme|dadme|denos) de baja( por favor|); (cancelar|cancela|cancele|cancelen|anular|anule|anulen) (la |mi |)(suscripción|inscripción); desuscribir(me|se|); desuscríbeme; desuscríbanme
     (terminar|finalizar|acabar|cerrar) (la |esta |el |este |)(conversación|chat); (déjame|déjeme|déjenme|dejadme) (ya |)(en paz|tranquilo|tranquila)( por favor|); deja de escribir; borrarme de la lista; /parar
     """,
     polite=r"por favor|porfa|ok|okay|hola|oye|oiga|ya|perdón|perdona|gracias|lo siento|no[,.!]|y|quiero que|les pido que|le pido que|te pido que|(?:puedes|puede|pueden|podrías|podría|podrían)|he dicho|dije",
-    ending=rf"{_STOP} de (?:escribir|contactar|molestar|enviar|mandar|fastidiar)(?:me|nos)(?: (?:más )?(?:mensajes|cosas|publicidad))?{_END}"
+    ending=rf"no (?:me|nos) (?:llam|escrib|contact|molest|mand|envi)\w+ (?:más )?(?:ni|y no|o) (?:me |nos )?(?:llam|escrib|contact|molest|mand|envi)\w+(?: más)?{_END}|(?:quit|borr|saqu|elimin|retir)\w+ (?:mi (?:número|nombre|correo|teléfono|contacto)) (?:de|del) |(?:quiero|deseo|quisiera) dar(?:me|nos) de baja\b|(?:revoco|retiro|cancelo) todo$|no quiero saber (?:nada )?(?:más )?(?:nada )?de (?:ustedes|vosotros|usted)|"
+    rf"{_STOP} de (?:molestar|escribir|enviar cosas|contactar){_END}|no (?:escrib(?:an|as|a)|molest(?:en|es)|envíen|manden) más(?: mensajes)?{_END}|(?:parar|detener|para|pare|paren) (?:los |estos |todos los |con los )?mensajes{_END}|(?:ya )?no (?:quiero|deseo) (?:nada )?más (?:de ustedes|contacto|de esto){_END}|(?:ya )?no (?:me )?(?:manden|envíen|escriban) nada(?: más)?{_END}|"
+    rf"{_STOP} de (?:escribir|contactar|molestar|enviar|mandar|fastidiar)(?:me|nos)(?: (?:más )?(?:mensajes|cosas|publicidad))?{_END}"
     rf"|{_STOP} de (?:enviar|mandar) (?:más )?mensajes{_END}|dejar de (?:recibir|enviarme|mandarme) (?:más )?mensajes|(?:dejar|dejen) de contactarme"
     rf"|no (?:me|nos) (?:vuelvan?s? a )?(?:escrib(?:as?|an|áis)|contact(?:es?|en|éis)|molest(?:es?|en|éis)|escribir|contactar|molestar)(?: más)?{_END}"
     rf"|no (?:me|nos) {_SEND} (?:más )?(?:mensajes|nada|publicidad){_END}"

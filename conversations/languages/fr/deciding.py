@@ -6,7 +6,7 @@ _YES = """
     oui( oui| bien sûr| s'il vous plaît| svp| stp| merci| merci beaucoup| tout à fait| je le suis| j'en ai| j'en ai un| j'en ai une| nous en avons| c'est le cas| c'est ça| c'est vrai| absolument| évidemment| certainement| volontiers| d'accord| avec plaisir| nous sommes prêts| je suis prêt| on est prêts| je crois| je pense| en effet| nous le sommes| exactement| monsieur| madame| carrément|)
     o; ouais; ouaip; ouep; ouii; yes; mais oui; mais (bien sûr|si); (bien sûr|bien entendu|évidemment|certainement|naturellement|assurément)( que oui|); tout à fait; absolument; exactement; exact; (c'est |)(ça|exact|vrai|bien ça|cela|juste|correct|le cas); correct; précisément; parfaitement; en effet; effectivement; vrai
     d'accord; d'acc; dac; ok; okay; entendu; volontiers; avec (plaisir|grand plaisir|joie); (il n'y a |)(pas de|aucun) (problème|souci); sans (problème|souci|aucun doute|doute); pourquoi pas; et pourquoi pas; (je (crois|pense|dirais|suppose|présume) |il me semble |j'espère )que oui; je (pense|crois|suppose); il me semble
-    (je suis|nous sommes|on est) (prêt|prête|prêts|prêtes); prêt; prête; je le suis; nous le sommes; j'en ai; nous en avons; on en a; si; si si; affirmatif; toujours; carrément; grave; ça (marche|me va|roule|me convient); ça va; pour sûr; sûr; certain; probablement; sans doute; vas-y; allez; c'est bon; 👍; ✅
+    (je suis|nous sommes|on est) (prêt|prête|prêts|prêtes); prêt; prête; je le suis; nous le sommes; (j'en ai|nous en avons|on en a)( un| une| deux| plusieurs|); si; si si; affirmatif; toujours; carrément; grave; ça (marche|me va|roule|me convient); ça va; pour sûr; sûr; certain; probablement; sans doute; vas-y; allez; c'est bon; 👍; ✅
 """
 _NO = """
     non( non| merci| pas encore| pas vraiment| pas du tout| pas pour l'instant| pas pour le moment| pas maintenant| jamais| désolé| désolée| monsieur| madame| je ne crois pas| je ne pense pas| je ne suis pas prêt| c'est faux| ce n'est pas le cas| malheureusement| pas actuellement| pas nécessaire| je ne le suis pas| je n'en ai pas| hélas|)
@@ -32,11 +32,16 @@ DECIDING = Deciding(
     unlike="si",
     yes_first="oui|ouais|ouaip|bien sûr|tout à fait|absolument|exactement|évidemment|certainement|d'accord|effectivement|en effet|volontiers|ok",
     no_first="non|nan|pas du tout|pas encore|pas vraiment|jamais|absolument pas|malheureusement pas|je (?:ne |n')(?:suis|ai) pas|nous (?:ne |n')(?:sommes|avons) pas|on (?:n'est|n'a|est|a) pas|pas pour",
-    torn="peut-être|ça dépend|cela dépend|dépend|je (?:ne )?sais pas|sais pas|pas sûre?|pas certaine?|aucune idée|oui et non|plus ou moins|on verra|parfois|ou|mais|sauf|à moins|comprends pas|possible|difficile à dire|en partie|si",
+    torn="peut-être|ça dépend|cela dépend|dépend|je (?:ne )?sais pas|sais pas|pas sûre?|pas certaine?|aucune idée|oui et non|plus ou moins|on verra|parfois|ou|mais(?! (?:oui|si|bien|non|certainement|évidemment|absolument|bon$|pas du tout))|peux pas (?:dire|savoir)|sauf|à moins|comprends pas|possible|difficile à dire|en partie|si",
     negation=r"\b(?:ne|non|pas|jamais|sans|ni|aucune?|sauf|plus)\b|\bn'",
     yes_inside="oui|si",
     no_inside=r"non|pas|jamais|ni|aucune?",
     yes_last="oui",
+    yes_words="""oui; ouais; ouaip; ouep; yes; yep""",
+    no_words="""non; nan; nenni; nope; no""",
+    affirming="""convient; va; marche; sûr; bien; évidemment; certainement; absolument; exactement; exact; vrai; parfaitement; effectivement; volontiers; carrément; naturellement; assurément; totalement; complètement; correct; juste; accord; ok; certes; forcément; entendu; parfait; affirmatif; voilà; précisément; clairement; tout; fait; sûrement; confirme; pleinement""",
+    denying="""pas; jamais; aucun; aucune; rien; personne; aucunement; nullement; guère; ne; n'ai; n'en; n'est; n'a; n'y; n'avons; n'ont; n'était; faux""",
+    little="""jusqu'à; présent; l'heure; actuelle; actuellement; manière; me; ma; maintenant; j'aimerais; on; l'a; utile; est; je; j'en; j'ai; on; nous; vous; il; elle; le; la; les; de; du; des; un; une; en; y; à; au; ça; cela; ce; c'est; c'était; que; qu'on; est; suis; sommes; ai; as; a; avons; ont; es; et; mais; ben; bah; oh; ah; eh; alors; très; trop; vraiment; encore; toujours; maintenant; pour; l'instant; moment; merci; beaucoup; svp; s'il; plaît; monsieur; madame; moi; non plus; même; peu; plus; tellement; tout; depuis; longtemps; déjà; dans; par; ici; là; aussi; possède; possédons; veux; voulons; crois; pense; hélas; malheureusement; désolé; désolée; d'avis; cas; du; cours; ans; année; mes; mon; ma; chez; sommes; étais; eu; prêt; prête; prêts; prévu; nécessaire; besoin; intéressé; intéressée; faire; vie; dire; façon; peux; d'ailleurs; heureusement; d'""",
 )
 OWNING = Owning(
     about=r"\b(?:propriétaires?|appartient|appartiennent|à vous)\b",

@@ -5,13 +5,13 @@ from conversations.languages.language import Deciding, Owning, Picking
 _YES = """
     sim( sim| claro| com certeza| por favor| senhor| senhora| obrigado| obrigada| tenho| temos| sou| somos| é| estou| estamos| estou pronto| estou pronta| estamos prontos| quero| aceito| isso mesmo| certamente| exato| podemos| posso| gostaria| já| é claro| já tenho|)
     s; simm; simmm; ss; (claro|é claro)( que sim| que sou| que tenho| sim|); com (toda |)certeza( sim|); (certamente|lógico|óbvio|obviamente|evidentemente|naturalmente|exatamente|exato|correto|certo|certíssimo|justo)( que sim|); isso( mesmo| aí|); é isso( aí| mesmo|); (é |)verdade; (estou |)de acordo; positivo; de fato
-    ok; okay; tá( bom| certo|); beleza; blz; fechado; combinado; pode ser sim; pode sim; por favor( sim|); com (prazer|muito prazer); sem (dúvida|problema|problemas|dúvidas); (não tem|não há|nenhum) problema; (e |)por que não; porque não; por que não né
+    ok; okay; tá( bom| certo|); tô pront(o|a); beleza; blz; fechado; combinado; pode ser sim; pode sim; por favor( sim|); com (prazer|muito prazer); sem (dúvida|problema|problemas|dúvidas); (não tem|não há|nenhum) problema; (e |)por que não; porque não; por que não né
     (acho|penso|creio|acredito|suponho|imagino|diria|espero|parece) que sim; acho; (estou|estamos) pront(o|a|os|as); pront(o|a|os|as); (sou|tenho|temos|é|somos|estou|fazemos|quero|posso)( sim|); totalmente; absolutamente; definitivamente; sempre; uhum; aham; ahã; pois é; pois sim( claro|); já; já tenho; está bem; tudo bem; bora; vamos; perfeito; afirmativo; efetivamente; 👍; ✅
 """
 _NO = """
     não( obrigado| obrigada| por favor| senhor| senhora| não| ainda| mesmo| tenho| temos| sou| somos| estou| estou pronto| estou pronta| estamos prontos| é| é verdade| é necessário| é isso| é o caso| precisa| quero| acho| aceito| me interessa| tenho interesse| é bem assim| muito| totalmente| realmente| posso| podemos| há| agora| no momento| por enquanto| é preciso| estou interessado| estou interessada|)
     n; nn; naum; nop; (claro|com certeza|certamente|lógico|óbvio) que não; com certeza não; claro não; de (jeito|modo|maneira) (nenhum|algum|nenhuma|alguma); de forma (alguma|nenhuma); nunca; jamais; ainda não; agora não; (por (agora|enquanto|ora)|no momento|de momento|neste momento|atualmente) não
-    (acho|penso|creio|acredito|suponho|diria|parece|imagino) que não; (nem (pensar|um pouco|morto|sonhando)|nada disso|nada|sem chance|que nada|imagina); tampouco; também não; eu não; nós não; (na verdade|infelizmente|lamentavelmente|desculpe|desculpa|melhor) não; negativo; falso; errado; incorreto; é (falso|mentira); nenhum; nenhuma; ninguém; quase (não|nunca); não mais; sem interesse; não que eu saiba; não estou; 👎; ❌
+    (acho|penso|creio|acredito|suponho|diria|parece|imagino) que não; (acho difícil; capaz que não; de jeito maneira; nem (pensar|um pouco|morto|sonhando)|nada disso|nada|sem chance|que nada|imagina); tampouco; também não; eu não; nós não; (na verdade|infelizmente|lamentavelmente|desculpe|desculpa|melhor) não; negativo; falso; errado; incorreto; é (falso|mentira); nenhum; nenhuma; ninguém; quase (não|nunca); não mais; sem interesse; não que eu saiba; não estou; 👎; ❌
 """
 
 DECIDING = Deciding(
@@ -30,11 +30,16 @@ DECIDING = Deciding(
     unlike="ja",
     yes_first="sim|claro|com certeza|certamente|isso|exato|correto|lógico|óbvio|sem dúvida|pois é|aham|uhum|positivo",
     no_first="não|nunca|jamais|ainda não|de jeito nenhum|de forma alguma|agora não|por enquanto não|no momento não|infelizmente não",
-    torn="talvez|depende|pode ser|quem sabe|não sei|sei lá|não (?:tenho|estou) cert[eo]za|(?:não )?(?:faço|tenho) (?:a m[ií]nima )?ideia|mais ou menos|às vezes|sim e não|ou|mas|salvo|exceto|a menos|não entendi|entendo|possivelmente|provavelmente|em dúvida|em parte|se|certo disso",
+    torn="talvez|depende|pode ser|quem sabe|não sei|sei lá|não (?:tenho|temos|estou|estamos) (?:muita |bem )?cert[eo]za|(?:não )?(?:faço|tenho) (?:a m[ií]nima )?ideia|mais ou menos|às vezes|sim e não|ou|mas(?! (?:claro|é claro|sim|não$))|questão|salvo|exceto|a menos|não entendi|entendo|possivelmente|provavelmente|em dúvida|em parte|se|certo disso",
     negation=r"\b(?:não|nem|nunca|jamais|sem|tampouco|nenhuma?|nada|exceto)\b",
     yes_inside="sim|claro",
     no_inside=r"não|nunca|jamais|nem",
     yes_last="que sim|sim",
+    yes_words="""sim; simm; ss; yes; aham; uhum""",
+    no_words="""não; naum; nao; nope; no way""",
+    affirming="""concordo; concordamos; claro; certeza; certamente; lógico; óbvio; exato; exatamente; isso; correto; certo; verdade; positivo; totalmente; absolutamente; evidentemente; naturalmente; obviamente; ok; beleza; perfeito; justamente; seguramente; efetivamente; crer; fechado; combinado; completamente; plenamente""",
+    denying="""nunca; jamais; nada; nenhum; nenhuma; ninguém; nem; tampouco; falso; errado; incorreto""",
+    little="""plenamente; agora; até; nisso; que; o; a; os; as; é; era; sou; somos; são; está; estou; tô; estamos; tenho; temos; tem; tinha; tive; há; de; do; da; em; um; uma; com; toda; todo; absoluta; mesmo; mesma; isto; já; ainda; pois; bem; bom; senhor; senhora; muito; muita; obrigado; obrigada; por; favor; para; pra; eu; nós; gente; me; meu; minha; se; aí; ai; uai; opa; ah; oh; eh; e; sempre; momento; agora; hoje; realmente; faz; tempo; anos; caso; infelizmente; lamentavelmente; acho; penso; quero; posso; dúvida; sem; desde; pode; podemos; queremos; jeito; maneira; forma; alguma; algum; pronto; pronta; prontos; feito; lá; aqui; enquanto; ora; cá; faço; fazemos; precisa; preciso; necessário; interesse; interessado; interessada; no; na; vida; tanto; assim; tá; né; vez; até""",
 )
 OWNING = Owning(
     about=r"\b(?:don[oa]s?|proprietári[oa]s?|própri[oa]|seu imóvel|sua casa)\b",

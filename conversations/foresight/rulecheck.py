@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from conversations import outcomes, text
+from conversations import text
+from conversations.foresight import outcomes
 from conversations.grammar import Entry, ScriptFile
 from conversations.question import Question
 from conversations.script import Script

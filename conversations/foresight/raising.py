@@ -4,7 +4,7 @@ complete.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from conversations.outcomes import Outcome
+from conversations.foresight.outcomes import Outcome
 from conversations.question import Question
 from conversations.script import Digression, Script
 from qualifier import plan, reach

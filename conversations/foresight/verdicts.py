@@ -5,9 +5,9 @@ a threshold above every score, a desk that nobody is handed to; and the same in 
 from collections.abc import Iterator
 from typing import Any
 
-from conversations.reach import Hot, Prospect
-from conversations.rulecheck import Book, Side, conclusions
-from conversations.search import Found
+from conversations.foresight.reach import Hot, Prospect
+from conversations.foresight.rulecheck import Book, Side, conclusions
+from conversations.foresight.search import Found
 from qualifier import condition, document, score
 from qualifier.condition import Points
 from qualifier.document import Path, Problem

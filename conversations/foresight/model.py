@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from conversations import condition, outcomes, raising
+from conversations import condition
 from conversations.exchange import Fact
+from conversations.foresight import outcomes, raising
+from conversations.foresight.outcomes import Outcome
 from conversations.grammar import Entry
-from conversations.outcomes import Outcome
 from conversations.question import Condition, Question
 from conversations.script import Flow, Script
 from conversations.state import Answer

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from conversations import bounds, model, rehearsal, search
+from conversations import rehearsal
+from conversations.foresight import bounds, model, search
+from conversations.foresight.model import Ground, Model
+from conversations.foresight.search import Found, Search
 from conversations.grammar import ScriptFile
-from conversations.model import Ground, Model
 from conversations.script import Script
-from conversations.search import Found, Search
 from qualifier import reach
 from qualifier.formula import TRUE, Span
 from qualifier.reach import Goal

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from conversations.exchange import Fact
-from conversations.model import Model, difference
+from conversations.foresight.model import Model, difference
 
 ENDLESS = float("inf")
 Kinds = tuple[tuple[int, ...], ...]  # groups by number, those together whose sums count together

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from operator import add
 from typing import NamedTuple, TypeAlias
 
-from conversations import outcomes, sums
 from conversations.exchange import Fact
-from conversations.model import ASKED, GIVEN, NOBODY, Class, Model, Stage
+from conversations.foresight import outcomes, sums
+from conversations.foresight.model import ASKED, GIVEN, NOBODY, Class, Model, Stage
 from qualifier.formula import FALSE, TRUE, UNKNOWN
 
 WAYS_MAX = 12  # kept of the ways to one place that no other beats

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import TypeAlias, TypeVar
 
-from conversations import search, sums
-from conversations.model import Class, Model, Stage
-from conversations.search import Found
+from conversations.foresight import search, sums
+from conversations.foresight.model import Class, Model, Stage
+from conversations.foresight.search import Found
 from qualifier.assessment import Assessment
 from qualifier.condition import Compare, Happened, Silent
 from qualifier.formula import ANY, TRUE, Formulas, Span
