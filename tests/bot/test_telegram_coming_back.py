@@ -28,7 +28,7 @@ async def fake() -> AsyncIterator[FakeTelegram]:
 
 @pytest.fixture
 async def house(fake: FakeTelegram, tmp_path: Path) -> AsyncIterator[House]:
-    async with telegram_house.opened(tmp_path / "house", fake) as opened:
+    async with telegram_house.opened(tmp_path / "house", fake, api_key="a key for tests") as opened:
         for text in (SUMMED, WITH_CARD):
             await opened.write(library.publish, text, "test.yaml", millis(opened.app.clock()))
         yield opened
