@@ -43,8 +43,7 @@ class Delivery:
     """The kinds of promises that end in a webhook.
 
     `allowed` is the set of inner addresses that `post` may call; a receiver's own entries are added when it is used.
-    `link` makes the link to a lead's conversation, `file_link` the one to a file of a handoff, by its reference.
-    `ready` says whether `post` can be called yet.
+    `link` links to a lead's conversation, `file_link` to a file of a handoff. `ready`: whether `post` works yet.
     """
 
     def __init__(
@@ -61,8 +60,7 @@ class Delivery:
     ) -> None:
         self._ring, self._send, self._allowed = ring, post, allowed
         self._policy = policy or Policy()
-        self._ways, self._link, self._ready = ways, link, ready
-        self._file_link = file_link
+        self._ways, self._link, self._file_link, self._ready = ways, link, file_link, ready
 
     def kinds(self) -> Mapping[str, Kind]:
         """What the worker needs to know."""
@@ -170,8 +168,7 @@ class Delivery:
             handoffs.settle(tx, handoff.id, "cancelled", why, millis(now))
             return Settled("cancelled", why)
         given = [found for channel in allowed if (found := consent.live(entries, consent.CONTACT, channel, recipient))]
-        seq = max(entry.seq for entry in given)
-        links: dict[str, Any] = {"transcript": self._link(lead.id), "files": self._files(handoff, lead)}
+        seq, links = max(entry.seq for entry in given), self._links(handoff, lead)
         if known is None:
             shape = {"lead.hot": event.LeadHot, "lead.partial": event.LeadPartial}.get(
                 handoff.type, event.LeadQualified
@@ -181,14 +178,14 @@ class Delivery:
         told = _told(tx, self._ring, handoff, lead, lead.assessment or handoff.assessment, allowed, seq)
         return event.body("lead.updated", now, event.LeadUpdated(**told, **links, events=known))
 
-    def _files(self, handoff: Handoff, lead: Lead) -> list[event.File]:
-        """What the person sent, where there is a link to it."""
-        linked = ((file, self._file_link(handoff.id, file.ref)) for file in lead.person.files)
-        return [
-            event.File(question=file.question, name=file.name or None, type=file.type, size=file.size, url=url)
-            for file, url in linked
-            if url is not None
+    def _links(self, handoff: Handoff, lead: Lead) -> dict[str, Any]:
+        """Where the conversation is read, and what the person sent."""
+        files = [
+            event.File(question=one.question, name=one.name or None, type=one.type, size=one.size, url=url)
+            for one in lead.person.files
+            if (url := self._file_link(handoff.id, one.ref)) is not None
         ]
+        return {"transcript": self._link(lead.id), "files": files}
 
     async def _post(self, post: Try) -> Answer | Failure:
         return await self._send(post.outgoing)

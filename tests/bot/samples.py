@@ -33,8 +33,8 @@ def jpeg(order: str = "<", size: int = 0) -> bytes:
     return b"".join([
         b"\xff\xd8", segment(0xE0, b"JFIF\0" + bytes(9)), segment(0xE1, b"Exif\0\0" + exif(order)),
         segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude='30,16.777777N'/>"),
-        segment(0xDB, bytes(65)), segment(0xDA, b"\1\1\0\0\x3f\0"), b"scan\xff\0more\xff\xd3" + b"\x55" * size, b"\xff\xd9",
-        b"ftypmp4 30.16.777777N",
+        segment(0xDB, bytes(65)), segment(0xDA, b"\1\1\0\0\x3f\0"), b"scan\xff\0more\xff\xd3" + b"\x55" * size,
+        b"\xff\xd9", b"ftypmp4 30.16.777777N",
     ])  # fmt: skip
 
 

@@ -91,7 +91,7 @@ def fetch(http: httpx.Client, lead: int, ref: str) -> httpx.Response:
     return http.get(f"/api/v1/leads/L-{lead}/files/{ref}", headers=KEY)
 
 
-# -- asking and taking ---------------------------------------------------------------------------------------------------
+# -- asking and taking ------------------------------------------------------------------------------------------------
 
 
 def test_the_question_says_what_may_be_sent(line):
@@ -156,7 +156,7 @@ def test_the_message_again_has_no_effect(line):
     assert len([event for event in chat.events() if event["from"] == "person"]) == 1
 
 
-# -- refusing ------------------------------------------------------------------------------------------------------------
+# -- refusing ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_the_rest_channel_says_that_it_takes_no_files(line):
     assert (answer.status_code, "takes no files" in answer.text) == (422, True)
 
 
-# -- who gets it ---------------------------------------------------------------------------------------------------------
+# -- who gets it ------------------------------------------------------------------------------------------------------
 
 
 def test_without_the_api_s_key_nobody_gets_a_file(own, line):
@@ -306,7 +306,7 @@ def test_the_terminal_hands_over_the_file_whose_path_is_typed(own, tmp_path):
     assert "damage: my roof.jpg (image/jpeg" in shown
 
 
-# -- what becomes of it --------------------------------------------------------------------------------------------------
+# -- what becomes of it -----------------------------------------------------------------------------------------------
 
 
 def test_erasing_a_person_removes_the_bytes(own, line):
@@ -338,7 +338,7 @@ def test_what_no_answer_names_is_dropped_after_a_day_and_what_one_names_stays(tm
 def test_nothing_of_a_file_lies_open_in_the_database(own, line):
     chat = Web(line, "snap")
     chat.say("skip")
-    send(chat, "Quirinalia Zbornak owns a harpsichord".encode(), "zbornak.txt")
+    send(chat, b"Quirinalia Zbornak owns a harpsichord", "zbornak.txt")
     held = b"".join(path.read_bytes() for path in own.data.glob("frontdesk.db*"))
     assert b"harpsichord" not in held
     assert b"zbornak" not in held.lower()

@@ -19,8 +19,8 @@ async def ann(app):
     return made
 
 
-def file(ref="web:a", size=len(CONTENT)):
-    return File(0, 0, ref, kept.COMING, size, "image/jpeg", 0, "roof.jpg")
+def file(ref="web:a"):
+    return File(0, 0, ref, kept.COMING, len(CONTENT), "image/jpeg", 0, "roof.jpg")
 
 
 async def written(app, ann, print_=b"one", ref="web:a", parts=None):
