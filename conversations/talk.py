@@ -3,9 +3,11 @@ for one call of the engine and never leaves it; the engine hands out frozen valu
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from conversations import buttons, languages, phrases, summary, text
+from conversations.answers import handing
 from conversations.buttons import SKIP
 from conversations.exchange import (
     ConsentText,
@@ -178,9 +180,9 @@ class Talk:
             self.add(self.fill(question.ask))
             self.flush()  # the exact words stand alone
         self.lead.append(self.words(question))
-        self.replies.append(
-            Reply(" ".join(self.lead), self.options(question), self.form(question), question.key, self.progress())
-        )
+        asked = Reply(" ".join(self.lead), self.options(question), self.form(question), question.key, self.progress())
+        upload = handing.upload(question, self.known.file_mb)
+        self.replies.append(asked if upload is None else replace(asked, upload=upload))
         self.lead.clear()
 
     def words(self, question: Question) -> str:
