@@ -112,12 +112,13 @@ class Talk:
         return text.fill(
             phrases.phrase(self.language, key, count),
             lambda name: text.isolated(given.get(name) or self.variable(name), right_to_left=rightwards),
+            _WORDS,
         )
 
     def _filled(self, written: Text, value: Callable[[str], str]) -> str:
         rightwards = languages.right_to_left(self.language) and self.language in written.by_language
         return text.fill(
-            written.parts(self.language), lambda name: text.isolated(value(name), right_to_left=rightwards)
+            written.parts(self.language), lambda name: text.isolated(value(name), right_to_left=rightwards), _WORDS
         )
 
     def variable(self, name: str) -> str:
@@ -333,4 +334,5 @@ _OF_THE_FIRM: Mapping[str, Callable[[Talk], str]] = {
     "questions_to_go": _questions,
     "buyers": lambda talk: ", ".join(talk.known.buyers.values()),
 }
+_WORDS = frozenset({"desk", "when"})  # what they stand for is words, not a name
 VARIABLES = frozenset(_OF_THE_FIRM)

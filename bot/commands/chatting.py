@@ -21,10 +21,14 @@ WAIT_SECONDS = 15.0
 SETTLED_SECONDS = 6.0
 PERSON_SECONDS = 1.0
 UPLOAD_SECONDS = 300.0
+LEAVING = frozenset({"bye", "goodbye", "exit"})  # after the last words; before them they are for the bot
 
 
 async def chat(script: str, data: Path | None, *, test: bool, resume: str = "") -> int:
-    """Talk until the conversation or the input ends. `resume`: a link, or its code, by which a talk goes on here."""
+    """Talk until the input ends, or the person leaves after the last words.
+
+    `resume`: a link, or its code, by which a talk goes on here.
+    """
     settings = settings_of(data)
     async with contextlib.AsyncExitStack() as stack:
         http, opened = await _door(stack, data, listen.running(settings.data))
@@ -156,14 +160,16 @@ class Talk:
 
 
 async def _converse(talk: Talk) -> None:
+    hinted = False
     while True:
         await _show(talk)
-        if talk.over:
-            return
+        if talk.over and not hinted and sys.stdin.isatty():
+            say("", "  You may still correct, ask, or begin anew; bye leaves.")
+            hinted = True
         sent = False
         while not sent:
             typed = await _listening(talk)
-            if typed is None:
+            if typed is None or (talk.over and typed.lower().strip(" .!") in LEAVING):
                 return
             sent = await talk.say(typed)
 

@@ -125,7 +125,8 @@ def _with_these(tx: Tx, name: str, between: Sequence[str]) -> list[Kind]:
     kinds = shelf.kinds_of(tx, name)
     numbers = [int(one) for one in between if one.isascii() and one.isdigit()]
     if numbers:
-        return [versions.get(tx, numbers[0]).kind]
+        of = [kind for kind in kinds if any(row["id"] == numbers[0] for row in versions.history(tx, kind, name))]
+        return of or kinds[:1]
     return kinds if between else ([kind for kind in kinds if versions.draft(tx, kind, name)] or kinds[:1])
 
 
