@@ -83,7 +83,9 @@ def read(text: str, file: str) -> Document:
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise DocumentError([Problem(file, 0, f"not YAML: {_first_line(error)}", "look for odd characters")]) from None
     if root is None:
-        raise DocumentError([Problem(file, 0, "the file is empty", "start from a sample: frontdesk init")])
+        raise DocumentError(
+            [Problem(file, 0, "the file is empty", "start from a sample: frontdesk starters TRADE --out FOLDER")]
+        )
     lines: dict[Path, int] = {}
     tree = _plain(root, (), lines, file, set())
     return Document(file, text, tree, lines)
@@ -201,6 +203,11 @@ def _words(kind: str, message: str, context: Mapping[str, object]) -> tuple[str,
     if kind == "value_error":
         cause, _, fix = str(context.get("error", message)).partition(" | ")
         return cause, fix
+    return _of_value(kind, context) or (message[:1].lower() + message[1:], "")
+
+
+def _of_value(kind: str, context: Mapping[str, object]) -> tuple[str, str] | None:
+    """What is wrong with a value, in an admin's words; None where pydantic's own have to do."""
     said = context.get("said")
     if kind == "literal_error" and isinstance(said, str):
         known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
@@ -210,7 +217,10 @@ def _words(kind: str, message: str, context: Mapping[str, object]) -> tuple[str,
             return f"{said} {words} {context[bound]}", fix.format(context[bound])
     if kind == "string_pattern_mismatch" and isinstance(said, str):
         return f'"{said}" is not written as it has to be', _PATTERNS.get(str(context.get("pattern")), _NAME)
-    return message[:1].lower() + message[1:], _FIXES.get(kind, "")
+    if kind in _MISSHAPEN:
+        words, fix = _MISSHAPEN[kind]
+        return (f'"{said}" {words}' if isinstance(said, str) and said else words), fix
+    return None
 
 
 _BOUNDS = {
@@ -226,15 +236,19 @@ _PATTERNS = {
 }
 
 
-_FIXES = {
-    "dict_type": "write {name: value, …}",
-    "list_type": "write [one, two, …]",
-    "tuple_type": "write [one, two, …]",
-    "string_type": "write one word or a text in quotes",
-    "literal_error": "use one of these",
-    "int_parsing": "write a whole number",
-    "float_parsing": "write a number",
-    "bool_parsing": "write yes or no",
+_ENTRIES = ("is not written as entries", "write {name: value, …}")
+_ITEMS = ("is no list", "write [one, two, …], or a line with - for each")
+_MISSHAPEN = {
+    "dict_type": _ENTRIES,
+    "model_type": _ENTRIES,
+    "model_attributes_type": _ENTRIES,
+    "list_type": _ITEMS,
+    "tuple_type": _ITEMS,
+    "string_type": ("is no text", "write one word or a text in quotes"),
+    "int_parsing": ("is no whole number", "write a whole number"),
+    "float_parsing": ("is no number", "write a number"),
+    "finite_number": ("is no number", "write a number"),
+    "bool_parsing": ("is neither yes nor no", "write yes or no"),
 }
 
 

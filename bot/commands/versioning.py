@@ -199,8 +199,11 @@ async def move(name: str, to: int | None, data: Path | None, *, really: bool, as
 
 
 async def recall(wording: str, version: str, data: Path | None, *, by: str, why: str) -> None:
-    """Show a consent wording to nobody any more."""
+    """Show a consent wording to nobody any more; without a version, say which there are."""
     async with install(data) as app:
+        if not version:
+            say(*await app.database.read(shelf.wording_versions, app.house.library, wording))
+            return
         live = await app.database.write(
             shelf.recall, app.house.library, wording, version, millis(app.clock()), author_of(by), why
         )

@@ -29,8 +29,10 @@ PRESUMED: Mapping[str, str] = {
 }  # fmt: skip
 BESIDES: Mapping[str, str] = {
     "en": r"newsletter|terms (?:and conditions|of (?:use|service))|marketing (?:e-?mails?|messages|from)|(?:our|selected) "  # noqa: E501 - a pattern in one piece
-          r"partners|third part(?:y|ies)|offers from",
-    "es": r"boletín|términos y condiciones|nuestros socios|terceros",
+          r"partners|third part(?:y|ies)|offers from"
+          r"|\b(?:accept|agree (?:to|with)) (?:our|the|these|all) (?:terms|privacy)",
+    "es": r"boletín|\bacepta[rs]? (?:nuestr[oa]s?|l[oa]s?) (?:términos|política|condiciones)"
+          r"|términos y condiciones|nuestros socios|terceros",
     "de": r"newsletter|agb\b|geschäftsbedingungen|(?:unsere[nr]?) partner|dritte[nr]?\b",
     "fr": r"newsletter|lettre d'information|conditions générales|nos partenaires|tiers\b",
     "pt": r"newsletter|boletim|termos e condições|nossos parceiros|terceiros",

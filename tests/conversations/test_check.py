@@ -59,6 +59,8 @@ def test_a_good_script_is_clean():
             's.yaml:5  error  kind: "yesno" is not known here     fix: did you mean yes_no?',
         ),
         ("kind: yes_no", "kind: yes_no, skp: yes", "skp: is no known entry here     fix: did you mean skip?"),
+        ("kind: yes_no", "kind: number, min: ten", 'min: "ten" is no number     fix: write a number'),
+        ('endings: {default: "Bye. {estimate}", declined: "Fine."}', "endings: Bye", '"Bye" is not written as entries'),
         ("kind: yes_no", "kind: yes_no, tries: 0", "tries: 0 is less than 1     fix: write 1 or more"),
         ("kind: yes_no", "kind: money, currency: usd", "fix: write three capital letters, as in USD"),
         ("kind: yes_no", "kind: yes_no, when: {owner: yes}", "owner: is never asked: its `when` needs its own answer"),
@@ -68,6 +70,7 @@ def test_a_good_script_is_clean():
             "kind: yes_no, when: {need: {not: [repair, replace]}}",
             "owner: is never asked: its `when` can never hold",
         ),
+        ("May {desk} call?", "May {desk} call, and do you accept our terms?", '"accept our terms" is another purpose'),
         ("channels: [call]", "channels: [phone]", 's.yaml:6  error  contact: nobody is reached by the channel "phone"'),
         ("rulebook: r\n", "rulebook: r\nlanguages: [en, es]\n", "s.yaml:3  warning  not written in es: none of the "),
         (
