@@ -10,7 +10,9 @@ ANSWERS = {
     "need": {"ask": "What?", "said": "Repair", "value": "repair"},
 }
 ANN = Lead(
-    1, "main", 1, False, 1, {}, Person(CARD, ANSWERS), ("call",), {}, "1", 0, "A", "hot", (), 1, "", "open", 0, False
+    id=1, brand="main", key=1, test=False, known=1, facts={}, person=Person(CARD, ANSWERS), reach=("call",), source={},
+    rulebook="1", total=0, grade="A", temperature="hot", stages=(), assessment=1, handed="", outcome="open", created=0,
+    erased=False,
 )  # fmt: skip
 HANDOFF = Handoff(
     id=1, lead=1, conversation=1, desk="sales", type="lead.hot", rank=0, rulebook="1", assessment=1,
