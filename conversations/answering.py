@@ -112,7 +112,7 @@ def answer(talk: Talk, typed: str, folded: str, *, pressed: bool) -> None:
     elif question.kind == "several" and _picking(talk, question, typed, pressed=pressed):
         return
     else:
-        found = kinds.read(question, typed, folded, talk.language, talk.now)
+        found = talk.read(question, typed, folded)
         if isinstance(found, Unclear) and found.insisted is not None and talk.tries:
             found = found.insisted  # said again when asked whether it is a slip
         if isinstance(found, Read):

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from conversations import answers as kinds
 from conversations import buttons, languages, phrases, summary, text
 from conversations.answers import handing
+from conversations.answers.reading import Read, Unclear
 from conversations.buttons import SKIP
 from conversations.exchange import (
     ConsentText,
@@ -43,8 +45,8 @@ class Talk:
     """The working copy of one conversation during one step."""
 
     __slots__ = (
-        "answers", "at", "effects", "ended", "flow", "held", "known", "language", "lead", "now", "offered", "path",
-        "picked", "replies", "said", "script", "status", "todo", "tries", "variant",
+        "_reading", "answers", "at", "effects", "ended", "flow", "held", "known", "language", "lead", "now", "offered",
+        "path", "picked", "replies", "said", "script", "status", "todo", "tries", "variant",
     )  # fmt: skip
 
     def __init__(self, script: Script, state: State, known: Known, now: datetime) -> None:
@@ -66,6 +68,7 @@ class Talk:
         self.todo = state.todo
         self.ended = state.ended
         self.replies: list[Reply] = []
+        self._reading: tuple[tuple[str, str, str], Read | Unclear] | None = None
         self.effects: list[Effect] = []
         self.lead: list[str] = []  # said before the next question, in the same reply
 
@@ -98,6 +101,13 @@ class Talk:
     def answer(self, value: Value, fact: Fact | None, shown: str) -> Answer:
         """An answer given now."""
         return Answer(value, fact, shown, int(self.now.timestamp()) // HOUR_SECONDS)
+
+    def read(self, question: Question, typed: str, folded: str) -> Read | Unclear:
+        """What was said at this question; looked at once, though more than one part of a step may ask."""
+        asked = (question.key, typed, self.language)
+        if self._reading is None or self._reading[0] != asked:
+            self._reading = asked, kinds.read(question, typed, folded, self.language, self.now)
+        return self._reading[1]
 
     # -- texts ---------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,6 @@
 """A message that answers more than was asked: what is sure is kept and told back in one line, the rest is asked."""
 
 from conversations import answering, dissect, several, summary
-from conversations import answers as kinds
 from conversations.answers.reading import Read, Unclear
 from conversations.question import Question
 from conversations.talk import Talk
@@ -19,7 +18,7 @@ def together(talk: Talk, typed: str, folded: str) -> bool:
     longer = several.may_hold_more(typed, asked)
     if not longer and not several.may_be_another(typed, asked):
         return False
-    found = kinds.read(asked, typed, folded, talk.language, talk.now)
+    found = talk.read(asked, typed, folded)
     if isinstance(found, Read) and (found.exact or not longer):
         return False
     if isinstance(found, Unclear) and found.guess:
