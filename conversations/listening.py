@@ -5,7 +5,7 @@ in the languages' folders; what follows from an aside is digress.py's business.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from conversations import fold, languages
 from conversations.languages import spelling
@@ -129,6 +129,7 @@ def _among(phrases: frozenset[str], folded: str) -> bool:
     return len(folded) <= PHRASE_MAX and (folded in phrases or fold.bare(folded) in phrases)
 
 
+@lru_cache(maxsize=languages.NAMES_REMEMBERED)
 def to(language: str) -> Listening:
     """What is listened for in a conversation in this language."""
     return _made(languages.code(language))

@@ -5,7 +5,6 @@ personal). Adding a field: append it to the row, give it a default, and old rows
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import starmap
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 import pydantic_core
@@ -80,8 +79,12 @@ def load(stored: bytes) -> State:
         raise ValueError(f"stored conversation is not in format {FORMAT} | upgrade frontdesk")
     _, status, at, tries, language, variant, said, path, picked, answers, *later = row
     held, todo, *last = later or ({}, (), 0)  # rows of the first release end before these
-    kept = dict(zip(answers, starmap(Answer, answers.values()), strict=True))
+    kept = dict(zip(answers, map(_answer, answers.values()), strict=True))
     return State(status, at, tries, language, variant, said, path, tuple(picked), kept, held, tuple(todo), *last)
+
+
+def _answer(row: list[Any]) -> Answer:
+    return Answer._make(row) if len(row) == 4 else Answer(*row)  # rows of the first release have no hour
 
 
 def _parsed(stored: bytes) -> Any:  # whatever JSON holds; its shape is looked at by the caller

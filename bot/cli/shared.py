@@ -1,6 +1,5 @@
 """What all commands have in common. Nothing heavy is imported here."""
 
-import asyncio
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Annotated, Any
@@ -21,5 +20,7 @@ def run(work: Coroutine[Any, Any, int | None]) -> None:
 
         status = uvloop.run(work)
     except ImportError:
+        import asyncio
+
         status = asyncio.run(work)
     raise typer.Exit(status or 0)

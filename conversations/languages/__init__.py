@@ -5,11 +5,12 @@ LANGUAGE says all of it (language.py has the shape); to add a language, add a fo
 import importlib
 import pkgutil
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 from conversations.languages.language import Language
 
 ENGLISH = "en"
+NAMES_REMEMBERED = 256  # names of languages come from browsers, too, so no more than these are kept in memory
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -22,7 +23,7 @@ def _found() -> dict[str, Language]:
 ALL: Mapping[str, Language] = _found()
 
 
-@cache
+@lru_cache(maxsize=NAMES_REMEMBERED)
 def code(language: str) -> str:
     """The folder for this language: `es` for `es-MX`; English for one that has none."""
     main = language.replace("_", "-").partition("-")[0].lower()
@@ -39,6 +40,7 @@ def of(language: str) -> Language:
     return ALL[code(language)]
 
 
+@lru_cache(maxsize=NAMES_REMEMBERED)
 def right_to_left(language: str) -> bool:
     """Whether this language is written from right to left."""
     return language.replace("_", "-").partition("-")[0].lower() in RIGHT_TO_LEFT

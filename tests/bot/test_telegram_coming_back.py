@@ -48,7 +48,7 @@ async def answers(house: House) -> dict[str, Any]:
 
 async def test_a_contact_card_answers_the_question_for_one(fake: FakeTelegram, house: House) -> None:
     ann = await with_card(fake)
-    ann.taps(words.SHARE_PHONE)
+    ann.taps(words.aside("share_phone", "en"))
     await ann.waits_for("A photo of the damage?")
     contact = (await house.lead()).person.contact
     assert (contact["phone"], contact["name"]) == ("+15125550100", ann.user["first_name"])
@@ -81,7 +81,7 @@ async def test_a_photo_that_nothing_asks_for_is_answered_politely_and_not_kept(
 ) -> None:
     ann = await begun(fake, ("taps", "Repair"))
     ann.sends(photo=PHOTO)
-    await ann.waits_for(words.unread("photo"))
+    await ann.waits_for(words.unread("photo", "en"))
     assert set(await answers(house)) == {"need"}
 
 

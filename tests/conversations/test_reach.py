@@ -144,7 +144,7 @@ def test_a_long_script_is_searched_in_proportion_to_its_questions():
 def test_a_search_that_is_given_up_says_at_most(monkeypatch):
     side, book = side_and_book("roofing")
     exact = prospect(side, book).endings[0]
-    monkeypatch.setattr("conversations.search.STEPS_MAX", 3)
+    monkeypatch.setattr("conversations.foresight.search.STEPS_MAX", 3)
     rough = prospect(side, book).endings[0]
     assert (rough.low.exact, rough.high.exact) == (False, False)
     assert rough.low.total <= exact.low.total
