@@ -16,6 +16,7 @@ from fastapi.exceptions import RequestValidationError
 from bot import door, heads
 from bot.admin.api import Api
 from bot.admin.conversations import Conversations
+from bot.admin.results import Results
 from bot.admin.shelves import Shelves
 from bot.admin.statistics import Statistics
 from bot.app import App, Wrap, as_it_is, settle_memory, working
@@ -42,13 +43,14 @@ def asgi(app: App, telegram: "Telegram | None" = None, *, notes: bool = False) -
     web = FastAPI(title="Frontdesk", version=VERSION, docs_url=None, redoc_url=None)
     site = Site(app)
     routes = [*chat.routes(), *RestChannel(app).routes()]
-    agents = Conversations(app)
-    routes += Health(app).routes() + agents.routes()
+    agents, results = Conversations(app), Results(app)
+    routes += Health(app).routes() + agents.routes() + results.routes()
     routes += Receiver(app, site).routes() if app.settings.demo else []
     routes += telegram.routes() if telegram is not None else []
     web.router.routes.extend([*routes, *site.routes()])
     api = Api(app).router
-    for router in (api, Shelves(app, api.dependencies).router, Statistics(app, api.dependencies).router, agents.router):
+    figures = Statistics(app, api.dependencies)
+    for router in (api, Shelves(app, api.dependencies).router, figures.router, agents.router, results.router):
         web.include_router(router)
     for kind in (*door.KNOWN, Exception):
         web.add_exception_handler(kind, door.on_refused)

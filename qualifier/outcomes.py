@@ -57,6 +57,8 @@ def checked(one: Outcome) -> Outcome:
         raise ValueError(f"{one.act} needs a reason | one of {', '.join(REASONS)}")
     if one.value is not None and (one.act != "won" or not 0 <= one.value <= VALUE_MAX):
         raise ValueError("a value goes with won, from 0 to ten thousand million | leave it out, or say won")
+    if (one.value is None) != (not one.currency):
+        raise ValueError("a value needs its currency, and a currency its value | send both, or neither")
     if one.currency and not (len(one.currency) == 3 and one.currency.isascii() and one.currency.isupper()):
         raise ValueError(f"`{one.currency[:20]}` is no currency | three letters such as USD")
     return one

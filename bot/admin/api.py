@@ -81,7 +81,7 @@ class Api:
 
     async def _known(self, lead: str) -> int:
         """The number of a lead that is there. Raises Refused."""
-        number = _number(lead)
+        number = lead_number(lead)
         if await self._app.database.read(leads.show, number) is None:
             raise Refused(404, "there is no such lead")
         return number
@@ -91,7 +91,8 @@ def _findings(tx: Tx, app: App) -> list[dict[str, Any]]:
     return [{"seq": one.seq, "what": one.what} for one in ledger.verify(tx, app.house.ring)]
 
 
-def _number(lead: str) -> int:
+def lead_number(lead: str) -> int:
+    """The number in a path's `L-7`. Raises Refused."""
     try:
         return views.number_of(lead)
     except ValueError:

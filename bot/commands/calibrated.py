@@ -70,7 +70,8 @@ def _suggestion(found: report.Report) -> Iterator[str]:
             yield (f"  {name:8} AUC {judged.auc:.3f} ({low:.3f}–{high:.3f}), {judged.hits:,.0f} conversions among the "
                    f"{judged.called:,} best of the newest 30 %")  # fmt: skip
     if one.offered:
-        yield from (f"  {_row(row)}" for row in one.rows)
+        doubted = {doubt.fact for doubt in found.doubts}
+        yield from (f"  {_row(row)}{'  ⚠ see above' * (row.trait.of in doubted)}" for row in one.rows)
 
 
 def _row(row: suggested.Row) -> str:

@@ -36,6 +36,7 @@ class Judged:
     interval: tuple[float, float]
     called: int
     hits: float
+    most: int  # what a perfect score would find among as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def judge(pasts: Sequence[Past], scores: Sequence[int], share: float) -> Judged:
         (0.0, 1.0) if found is None else thresholds.auc_interval(found, counted.converted, counted.n - counted.converted)
     )
     called = round(share * counted.n)
-    return Judged(found, around, called, thresholds.best(newest, called))
+    return Judged(found, around, called, thresholds.best(newest, called), min(called, counted.converted))
 
 
 def _verdict(
@@ -94,7 +95,7 @@ def _verdict(
     if fitted.auc <= present.auc:
         return False, (f"on the newest 30 % the present rulebook ranks better (AUC {present.auc:.3f}, the fit "
                        f"{fitted.auc:.3f}): keep it")  # fmt: skip
-    if fitted.hits <= present.hits:
+    if fitted.hits <= present.hits and fitted.hits < fitted.most - 1e-9:  # where both find all there is, AUC decides
         return False, (f"among the {present.called:,} leads that would be called, the present rulebook finds "
                        f"{present.hits:.0f} conversions, the fit {fitted.hits:.0f}: keep it")  # fmt: skip
     return True, (f"on the newest 30 % it ranks better (AUC {fitted.auc:.3f} against {present.auc:.3f}) and finds "
