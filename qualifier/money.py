@@ -15,10 +15,10 @@ def decimals(currency: str) -> int:
 def minor(text: str, currency: str) -> int:
     """`5200.50` in USD is 520050. Raises ValueError that says cause | fix."""
     places = decimals(currency)
-    found = re.fullmatch(r"([0-9]{1,12})(?:\.([0-9]{1,3}))?", text.strip())
+    found = re.fullmatch(r"([0-9]{1,13})(?:\.([0-9]{1,3}))?", text.strip())
     if found is None or len(found[2] or "") > places:
         raise ValueError(f"`{text[:40]}` is no amount in {currency[:3]} | write 5200" + (" or 5200.50" * (places > 0)))
-    return int(found[1]) * 10**places + int((found[2] or "").ljust(places, "0") or 0)
+    return int(found[1] + (found[2] or "").ljust(places, "0"))
 
 
 def written(amount: int | None, currency: str) -> str:

@@ -4,7 +4,6 @@ learning sees them. Plain words and numbers only: reasons are of a fixed list, s
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -141,12 +140,12 @@ def _handed(tx: Tx, ends: Mapping[int, str]) -> Iterator[Mapping[str, Any]]:
     for row in tx.execute(wanted).mappings():
         if row["lead"] in ends and row["lead"] not in seen:
             seen.add(row["lead"])
-            yield row
+            yield dict(row)
 
 
 def _past(row: Mapping[str, Any], won: bool, events: Sequence[Event]) -> Past:  # noqa: FBT001 - what it is about
     facts: dict[str, Fact] = loads(row["facts"])
-    at: datetime = moment(row["at"])
+    at = moment(row["at"])
     return Past(facts, won, at, tuple(event for event in events if event.at <= at), handed=at)
 
 

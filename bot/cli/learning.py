@@ -16,10 +16,14 @@ def calibrate(
     csv: Annotated[Path | None, typer.Option(metavar="FILE", help="Leads with known ends, instead of our own.")] = None,
     outcome: Annotated[str, typer.Option(metavar="COLUMN", help="Where the file says who converted.")] = "",
     time: Annotated[str, typer.Option(metavar="COLUMN", help="When each lead came: dates, or running numbers.")] = "",
-    handoff: Annotated[str, typer.Option(metavar="COLUMN", help="When sales got it; FACT_at says when a fact came.")] = "",
+    handoff: Annotated[
+        str, typer.Option(metavar="COLUMN", help="When sales got it; FACT_at says when a fact came.")
+    ] = "",
     won: Annotated[str, typer.Option(metavar="VALUE", help="The outcome that is a conversion.")] = "",
     without: Annotated[list[str] | None, typer.Option(metavar="COLUMN", help="Leave a column out.")] = None,
-    keep: Annotated[list[str] | None, typer.Option(metavar="COLUMN", help="Learn from it though it looks late.")] = None,
+    keep: Annotated[
+        list[str] | None, typer.Option(metavar="COLUMN", help="Learn from it though it looks late.")
+    ] = None,
     days: Annotated[float | None, typer.Option(min=0.01, help="The span of all leads, where it has no dates.")] = None,
     capacity: Annotated[float | None, typer.Option(min=0.01, help="How many leads sales can call in a day.")] = None,
     value: Annotated[float | None, typer.Option(min=0, help="What a conversion is worth.")] = None,
@@ -27,7 +31,9 @@ def calibrate(
     best_customers: Annotated[
         Path | None, typer.Option(metavar="FILE.csv", help="About ten best customers: their common traits.")
     ] = None,
-    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE.yaml", help="Write the drafted rulebook.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE.yaml", help="Write the drafted rulebook.")
+    ] = None,
     plot: Annotated[Path | None, typer.Option(metavar="FILE.svg", help="Draw the table.")] = None,
     data: Data = None,
     json: AsJson = False,

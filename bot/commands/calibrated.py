@@ -7,6 +7,10 @@ from qualifier import calibration
 from qualifier.learning import best, report, suggested, suspicion, thresholds
 
 BAR = 20
+NO_THRESHOLD = (
+    "threshold: none is suggested: no part of the leads converts better beyond chance, none pays, or the highest still "
+    "brings more calls than sales can make"
+)
 
 
 def title(found: report.Report) -> str:
@@ -55,10 +59,10 @@ def _line(line: thresholds.Line) -> str:
 
 def _threshold(found: report.Report) -> str:
     if found.chosen is None:
-        return "threshold: none is suggested: no part of the leads converts better beyond chance, or none pays"
+        return NO_THRESHOLD
     line = found.chosen.line
-    return (f"threshold: {line.threshold / 100:g}, because {found.chosen.why}; on {found.of} that is {line.above.n:,} leads, "
-            f"converting at {report.rate(line.above)}")  # fmt: skip
+    brings = f"on {found.of} that is {line.above.n:,} leads, converting at {report.rate(line.above)}"
+    return f"threshold: {line.threshold / 100:g}, because {found.chosen.why}; {brings}"
 
 
 def _suggestion(found: report.Report) -> Iterator[str]:
@@ -145,9 +149,7 @@ def best_in_words(found: Sequence[best.Common], doubts: Sequence[suspicion.Doubt
         yield f"  {caution}"
 
 
-def best_as_json(
-    found: Sequence[best.Common], doubts: Sequence[suspicion.Doubt], draft: str
-) -> dict[str, Any]:
+def best_as_json(found: Sequence[best.Common], doubts: Sequence[suspicion.Doubt], draft: str) -> dict[str, Any]:
     """The same for machines."""
     return {
         "common": [

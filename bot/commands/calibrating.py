@@ -108,7 +108,9 @@ def text_of(path: Path | None) -> str:
 def _file(name: str) -> rules.Rulebook:
     path = Path(name)
     if not path.is_file():
-        raise CommandFailed(f"there is no rulebook file {name}     fix: its path; names of published ones go without --csv")
+        raise CommandFailed(
+            f"there is no rulebook file {name}     fix: its path; names of published ones go without --csv"
+        )
     return rules.load(text_of(path), name)
 
 
@@ -139,7 +141,7 @@ def _live(tx: Tx, name: str) -> str:
 
 
 async def best(asked: Asked, path: Path) -> None:
-    """Print what the best customers of a file have in common, against the leads of --csv or our own; draft a rulebook."""
+    """Print what the best customers of a file have in common, against --csv or our own leads; draft a rulebook."""
     own = labelled.unlabelled(text_of(path), str(path))
     others = await _others(asked, own)
     pasts = [*own, *others]

@@ -52,7 +52,8 @@ def _common(trait: Trait, best: int, rest: int) -> Common:
 def words(one: Common) -> str:
     """`title is vp: 7 of 10 best (40–89 %), 12 % of the others: more than chance`."""
     low, high = calibration.interval(one.best)
-    said = f"{one.trait.name}: {one.best.converted} of {one.best.n} best (could be {low:.0%} to {high:.0%} of such customers)"
+    likely = f"(could be {low:.0%} to {high:.0%} of such customers)"
+    said = f"{one.trait.name}: {one.best.converted} of {one.best.n} best {likely}"
     if one.rest is None:
         return f"{said}; nobody to compare with"
     return f"{said}, {one.rest.rate:.0%} of the others: {'more than chance' if one.sure else 'may be chance'}"
@@ -60,7 +61,11 @@ def words(one: Common) -> str:
 
 def caution(best: int, rest: int) -> str:
     """How far to trust it."""
-    said = f"{best} customers are few: take this as a first guess and calibrate once outcomes come in" if best < FEW else ""
+    said = (
+        f"{best} customers are few: take this as a first guess and calibrate once outcomes come in"
+        if best < FEW
+        else ""
+    )
     alone = "without other leads beside them, what is common may be common to everybody" if not rest else ""
     return "; ".join(part for part in (said, alone) if part)
 

@@ -62,7 +62,9 @@ def _grid(lines: Sequence[Line], top: float) -> list[str]:
         found.append(f'<text x="{WIDTH - RIGHT + 6}" y="{y + 4:.1f}">{quarter:.0%}</text>')
     for line in lines[:: max(1, len(lines) // 10)]:
         x = _x(lines, line)
-        found.append(f'<text x="{x:.1f}" y="{HEIGHT - BOTTOM + 18}" text-anchor="middle">{line.threshold / 100:g}</text>')
+        found.append(
+            f'<text x="{x:.1f}" y="{HEIGHT - BOTTOM + 18}" text-anchor="middle">{line.threshold / 100:g}</text>'
+        )
     return found
 
 

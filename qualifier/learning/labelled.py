@@ -84,11 +84,11 @@ def read(text: str, file: str, asked: Asked) -> Sheet:
     order, days, when = _times(table, time, notes)
     pasts = tuple(
         Past(
-            facts[at], ends[at], when[at],
+            facts[at], end, when[at],
             told={fact: moment for fact, name in told.items() if (moment := moments[name][at])},
             handed=moments[handed][at] if handed else None,
         )
-        for at in order if ends[at] is not None
+        for at in order if (end := ends[at]) is not None
     )  # fmt: skip
     if lost := len(ends) - len(pasts):
         notes.append(f"{lost:,} rows have no outcome and are left out")
@@ -107,7 +107,9 @@ def grid(text: str, file: str) -> Grid:
     text = text.removeprefix("\ufeff")
     head = text.partition("\n")[0]
     if not head.strip():
-        raise DocumentError([Problem(file, 1, "has no header line", "put the names of the columns into the first line")])
+        raise DocumentError(
+            [Problem(file, 1, "has no header line", "put the names of the columns into the first line")]
+        )
     delimiter = max(",;\t|", key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
     rows: list[list[str]] = []
@@ -129,7 +131,9 @@ def grid(text: str, file: str) -> Grid:
             if len(problems) >= PROBLEMS_MAX or len(rows) > ROWS_MAX:
                 break
     except csv.Error as error:
-        raise DocumentError([Problem(file, reader.line_num, f"is no CSV: {error}", "save it as CSV in UTF-8")]) from None
+        raise DocumentError(
+            [Problem(file, reader.line_num, f"is no CSV: {error}", "save it as CSV in UTF-8")]
+        ) from None
     if len(rows) > ROWS_MAX:
         problems.append(Problem(file, lines[-1], f"is longer than {ROWS_MAX:,} rows", "take the newest ones"))
     if not rows and not problems:

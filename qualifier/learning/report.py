@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from qualifier import calibration, document, rules
+from qualifier import calibration, document, lead, rules
 from qualifier.assessment import Assessment
 from qualifier.calibration import Counted
-from qualifier.lead import Fact
 from qualifier.learning import past, suggested, suspicion, thresholds, traits
 from qualifier.learning.past import Past
 
@@ -74,14 +73,19 @@ def calibrate(pasts: Sequence[Past], rulebook: rules.Rulebook | None, wanted: Wa
     table = thresholds.table([ends[at] for at in shown], _days(pasts, shown, wanted.days))
     counted = thresholds.count([ends[at] for at in shown])
     found = thresholds.auc([ends[at] for at in shown])
+    chosen = _chosen([ends[at] for at in learned], _days(pasts, learned, wanted.days), wanted)
     return Report(
-        thresholds.count(ends), rulebook.name if rulebook else "", "the newest 30 %" if newest else "all leads", table,
-        found,
-        (0.0, 1.0) if found is None else thresholds.auc_interval(found, counted.converted, counted.n - counted.converted),
-        _chosen([ends[at] for at in learned], [ends[at] for at in shown], _days(pasts, learned, wanted.days),
-                _days(pasts, shown, wanted.days), wanted),
-        suggestion, tuple(doubts), (*notes, *(_unread(rulebook, pasts, names) if rulebook else ())),
-    )  # fmt: skip
+        leads=thresholds.count(ends),
+        scored_by=rulebook.name if rulebook else "",
+        of="the newest 30 %" if newest else "all leads",
+        table=table,
+        auc=found,
+        auc_interval=thresholds.auc_interval(found, counted),
+        chosen=_on(chosen, [ends[at] for at in shown], _days(pasts, shown, wanted.days)),
+        suggestion=suggestion,
+        doubts=tuple(doubts),
+        notes=(*notes, *(_unread(rulebook, pasts, names) if rulebook else ())),
+    )
 
 
 def facts_of(pasts: Iterable[Past]) -> list[str]:
@@ -95,7 +99,9 @@ def _doubts(pasts: Sequence[Past], keep: frozenset[str]) -> tuple[list[suspicion
     doubts = suspicion.late([name for name in names if name not in keep], proven)
     late = {doubt.fact for doubt in doubts}
     doubts += suspicion.too_good(pasts, [name for name in names if name not in late | keep])
-    values: Mapping[str, set[Fact]] = {name: {one.facts[name] for one in pasts if name in one.facts} for name in names}
+    values: Mapping[str, set[lead.Fact]] = {
+        name: {one.facts[name] for one in pasts if name in one.facts} for name in names
+    }
     return doubts + suspicion.proxies(values), names
 
 
@@ -144,8 +150,9 @@ def _share(pasts: Sequence[Past], totals: Sequence[int] | None, wanted: Wanted) 
 
 
 def _picked(lines: Sequence[thresholds.Line], wanted: Wanted) -> tuple[thresholds.Line, str] | None:
-    if wanted.capacity is not None and (line := thresholds.for_capacity(lines, wanted.capacity)):
-        return line, f"the lowest that brings at most {wanted.capacity:g} calls a day"
+    if wanted.capacity is not None:
+        line = thresholds.for_capacity(lines, wanted.capacity)
+        return (line, f"the lowest that brings at most {wanted.capacity:g} calls a day") if line else None
     if wanted.value is not None and wanted.cost is not None:
         line = thresholds.for_value(lines, wanted.value, wanted.cost)
         return (line, f"it earns most at {wanted.value:g} a conversion and {wanted.cost:g} a call") if line else None
@@ -153,14 +160,16 @@ def _picked(lines: Sequence[thresholds.Line], wanted: Wanted) -> tuple[threshold
     return (line, "it parts those who convert from the others most clearly") if line else None
 
 
-def _chosen(
-    learned: Ends, shown: Ends, learned_days: float | None, shown_days: float | None, wanted: Wanted
-) -> Chosen | None:
-    picked = _picked(thresholds.table(learned, learned_days), wanted)
-    if picked is None:
+def _chosen(learned: Ends, days: float | None, wanted: Wanted) -> tuple[int, str] | None:
+    picked = _picked(thresholds.table(learned, days), wanted)
+    return (picked[0].threshold, picked[1]) if picked else None
+
+
+def _on(chosen: tuple[int, str] | None, shown: Ends, days: float | None) -> Chosen | None:
+    """A threshold that was chosen on some leads, on others."""
+    if chosen is None:
         return None
-    line, why = picked
-    return Chosen(thresholds.at_thresholds(shown, [line.threshold], shown_days)[0], why)
+    return Chosen(thresholds.at_thresholds(shown, [chosen[0]], days)[0], chosen[1])
 
 
 def _unread(rulebook: rules.Rulebook, pasts: Sequence[Past], names: Sequence[str]) -> list[str]:

@@ -3,6 +3,7 @@ newest 30 % against the present rulebook.
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -72,16 +73,12 @@ def judge(pasts: Sequence[Past], scores: Sequence[int], share: float) -> Judged:
     newest = [(score, one.converted) for score, one in zip(scores[known:], pasts[known:], strict=True)]
     counted = thresholds.count(newest)
     found = thresholds.auc(newest)
-    around = (
-        (0.0, 1.0) if found is None else thresholds.auc_interval(found, counted.converted, counted.n - counted.converted)
-    )
+    around = thresholds.auc_interval(found, counted)
     called = round(share * counted.n)
     return Judged(found, around, called, thresholds.best(newest, called), min(called, counted.converted))
 
 
-def _verdict(
-    pasts: Sequence[Past], rows: Sequence[Row], fitted: Judged, present: Judged | None
-) -> tuple[bool, str]:
+def _verdict(pasts: Sequence[Past], rows: Sequence[Row], fitted: Judged, present: Judged | None) -> tuple[bool, str]:
     hits = sum(one.converted for one in pasts)
     if hits < CONVERSIONS_MIN:
         return False, f"{hits} conversions are known; points are suggested from {CONVERSIONS_MIN} on"
@@ -92,33 +89,43 @@ def _verdict(
     if present is None or present.auc is None:
         sure = fitted.interval[0] > 0.5
         return sure, "better than chance on the newest 30 %" if sure else "no better than chance on the newest 30 %"
-    if fitted.auc <= present.auc:
-        return False, (f"on the newest 30 % the present rulebook ranks better (AUC {present.auc:.3f}, the fit "
-                       f"{fitted.auc:.3f}): keep it")  # fmt: skip
+    return _against(fitted, fitted.auc, present, present.auc)
+
+
+def _against(fitted: Judged, ranks: float, present: Judged, ranked: float) -> tuple[bool, str]:
+    if ranks <= ranked:
+        where = f"AUC {ranked:.3f}, the fit {ranks:.3f}"
+        return False, f"on the newest 30 % the present rulebook ranks better ({where}): keep it"
     if fitted.hits <= present.hits and fitted.hits < fitted.most - 1e-9:  # where both find all there is, AUC decides
-        return False, (f"among the {present.called:,} leads that would be called, the present rulebook finds "
-                       f"{present.hits:.0f} conversions, the fit {fitted.hits:.0f}: keep it")  # fmt: skip
-    return True, (f"on the newest 30 % it ranks better (AUC {fitted.auc:.3f} against {present.auc:.3f}) and finds "
-                  f"{fitted.hits:.0f} conversions among {fitted.called:,} calls against {present.hits:.0f}")  # fmt: skip
+        finds = f"{present.hits:.0f} conversions, the fit {fitted.hits:.0f}"
+        return (
+            False,
+            f"among the {present.called:,} leads that would be called, the present rulebook finds {finds}: keep it",
+        )
+    better = f"AUC {ranks:.3f} against {ranked:.3f}"
+    finds = f"{fitted.hits:.0f} conversions among {fitted.called:,} calls against {present.hits:.0f}"
+    return True, f"on the newest 30 % it ranks better ({better}) and finds {finds}"
 
 
 def _learned(pasts: Sequence[Past], traits: Sequence[Trait]) -> tuple[Row, ...]:
     ends = [one.converted for one in pasts]
     if not 0 < sum(ends) < len(ends):
         return ()
-    kept = [(trait, [at for at in trait.has if at < len(ends)]) for trait in traits]
+    kept = [(trait, trait.has[: bisect_left(trait.has, len(ends))]) for trait in traits]
     chosen, fit = _stepwise(ends, kept)
     strongest = max((abs(weight) for weight in fit.weights), default=0.0)
     if not strongest:
         return ()
     rows = [
-        Row(trait, round(weight / strongest * TOP / ROUND_TO) * ROUND_TO, Counted(len(has), sum(ends[at] for at in has)))
+        Row(
+            trait, round(weight / strongest * TOP / ROUND_TO) * ROUND_TO, Counted(len(has), sum(ends[at] for at in has))
+        )
         for (trait, has), weight in zip(chosen, fit.weights, strict=True)
     ]
     return tuple(sorted((row for row in rows if row.points), key=lambda row: -row.points))
 
 
-Candidate = tuple[Trait, list[int]]
+Candidate = tuple[Trait, tuple[int, ...]]
 
 
 def _stepwise(ends: Sequence[bool], candidates: Sequence[Candidate]) -> tuple[list[Candidate], logistic.Fit]:

@@ -5,8 +5,8 @@ protected trait. In words for people; no legal advice.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from qualifier.learning import thresholds
 from qualifier.lead import Fact
+from qualifier.learning import thresholds
 from qualifier.learning.past import Past
 
 TELLS_ALL = 0.97
@@ -40,16 +40,17 @@ class Doubt:
 def late(names: Iterable[str], proven: Mapping[str, int]) -> list[Doubt]:
     """Facts filled in after the handoff: by their times, or as their names tell."""
     found = [
-        Doubt(fact, f"was filled in after the handoff for {leads:,} leads: it tells the end, so it is left out", True)
-        for fact, leads in sorted(proven.items())
+        Doubt(fact, f"came after the handoff for {many:,} leads: it tells the end, so it is left out", refused=True)
+        for fact, many in sorted(proven.items())
     ]
-    for name in names:
-        if name not in proven and (words := _LATE.intersection(name.split("_"))):
-            found.append(Doubt(
-                name, f"sounds like something known only after the handoff ({min(words)}), so it is left out; "
-                f"--keep {name} if it was known before", refused=True,
-            ))  # fmt: skip
+    sounding = {name: _LATE.intersection(name.split("_")) for name in names if name not in proven}
+    found += [Doubt(name, _sounds_late(name, min(said)), refused=True) for name, said in sounding.items() if said]
     return found
+
+
+def _sounds_late(name: str, word: str) -> str:
+    cause = f"sounds like something known only after the handoff ({word}), so it is left out"
+    return f"{cause}; --keep {name} if it was known before"
 
 
 def proxies(values: Mapping[str, Iterable[Fact]]) -> list[Doubt]:
@@ -66,7 +67,7 @@ def _proxy(name: str, held: Iterable[Fact]) -> Iterable[str]:
     elif words & _AGE_LIKE:
         yield f"follows a person's age closely: {law}"
     elif words & _PLACE:
-        yield "a place alone can stand for race or income (redlining): use it to say where you work, not who is worth it"
+        yield "is a place, which alone can stand for race or income (redlining): say by it where you work, no more"
     for protected in sorted({_PROTECTED[word] for word in words & _PROTECTED.keys()}):
         yield f"is about {protected}, a protected trait: {law}"
     if aged := sorted(value for value in seen if isinstance(value, str) and value.casefold() in _AGED_VALUES):
@@ -89,7 +90,7 @@ def _too_good(pasts: Sequence[Past], name: str) -> Doubt | None:
                if isinstance(value := past.facts.get(name), int | float)]  # fmt: skip
     ranked = thresholds.auc(numbers) if len(numbers) >= KNOWN_MIN else None
     if known is not None and known >= TELLS_ALL:
-        return Doubt(name, "is known for nearly all that converted and hardly any other: filled in afterwards? left out",
+        return Doubt(name, "is known for nearly all that converted and hardly any other: filled in later? left out",
                      refused=True)  # fmt: skip
     if ranked is not None and max(ranked, 1 - ranked) >= TELLS_ALL:
         return Doubt(name, f"tells the end nearly alone (AUC {max(ranked, 1 - ranked):.2f}): filled in afterwards? "

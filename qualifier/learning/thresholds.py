@@ -31,7 +31,8 @@ class Line:
 
 def table(scored: Scored, days: float | None = None) -> tuple[Line, ...]:
     """A line for each threshold, lowest first; at most 24, at whole steps of 5, 10, 25 … points. Of thresholds that
-    take the same leads, the highest."""
+    take the same leads, the highest.
+    """
     lines = at_thresholds(scored, cuts(total for total, _ in scored), days)
     return tuple(line for line, next_ in zip_longest(lines, lines[1:]) if next_ is None or next_.above != line.above)
 
@@ -132,8 +133,11 @@ def auc(scored: Sequence[tuple[float, bool]]) -> float | None:
     return won / (hits * others) if hits and others else None
 
 
-def auc_interval(value: float, hits: int, others: int) -> tuple[float, float]:
-    """Its 95 % interval (Hanley and McNeil, Radiology 143, 1982); both counts at least 1."""
+def auc_interval(value: float | None, counted: Counted) -> tuple[float, float]:
+    """Its 95 % interval over these leads (Hanley and McNeil, Radiology 143, 1982); all is possible without it."""
+    if value is None:
+        return 0.0, 1.0
+    hits, others = counted.converted, counted.n - counted.converted
     both_up, both_down = value / (2 - value), 2 * value * value / (1 + value)
     square = value * (1 - value) + (hits - 1) * (both_up - value**2) + (others - 1) * (both_down - value**2)
     half = CONFIDENCE_Z * math.sqrt(max(0.0, square) / (hits * others))
@@ -148,9 +152,9 @@ def best(scored: Sequence[tuple[float, bool]], many: int) -> float:
         entry[0] += 1
         entry[1] += converted
     left, hits = many, 0.0
-    for _, (leads, converted) in sorted(by_score.items(), reverse=True):
+    for _, (leads, won) in sorted(by_score.items(), reverse=True):
         taken = min(left, leads)
-        hits += converted * taken / leads
+        hits += won * taken / leads
         left -= taken
         if not left:
             break

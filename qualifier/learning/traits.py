@@ -1,5 +1,6 @@
 """What leads can have in common, each as a rulebook's row would say it: candidates for points, and the present rows."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,8 @@ Entries = tuple[tuple[str, str | int | float], ...]
 @dataclass(frozen=True, slots=True)
 class Trait:
     """`entries`: the row's own words in a rulebook (`on: title`, `is: vp`), none where it is a row of the present one,
-    called `name` there. `of`: the fact or event read, "" for several. `has`: the leads (by place) that have it.
+    called `name` there. `of`: the fact or event read, "" for several. `has`: the leads (by place,
+    rising) that have it.
     """
 
     name: str
@@ -56,7 +58,7 @@ def of_leads(pasts: Sequence[Past], facts: Iterable[str], known: int, support: i
 
 
 def _seen(trait: Trait, known: int) -> int:
-    return sum(at < known for at in trait.has)
+    return bisect_left(trait.has, known)
 
 
 def _of_fact(fact: str, values: Sequence[Fact | None], pasts: Sequence[Past], known: int) -> Iterator[Trait]:
@@ -122,9 +124,7 @@ def _options(fact: str, values: Sequence[Fact | None], learned: Sequence[Fact]) 
                 has[option].append(at)
     several = any("|" in str(value) for value in learned)
     for option, places in has.items():
-        yield Trait(
-            f"{fact} is {option}", fact, (("on", fact), ("has" if several else "is", option)), tuple(places)
-        )
+        yield Trait(f"{fact} is {option}", fact, (("on", fact), ("has" if several else "is", option)), tuple(places))
 
 
 def _of_events(pasts: Sequence[Past]) -> Iterator[Trait]:

@@ -131,7 +131,9 @@ def test_harmless_facts_raise_no_doubt(name):
 
 
 FACTS = st.dictionaries(
-    st.sampled_from(["plan", "team", "odd name"]), st.sampled_from([-5, 0.5, 7, 1e9, "", "a|b", "2026-05-01"]), max_size=3,
+    st.sampled_from(["plan", "team", "odd name"]),
+    st.sampled_from([-5, 0.5, 7, 1e9, "", "a|b", "2026-05-01"]),
+    max_size=3,
 )  # fmt: skip
 PASTS = st.lists(st.builds(Past, FACTS, st.booleans(), st.just(DAY)), max_size=40)
 
@@ -165,7 +167,9 @@ def test_the_threshold_is_chosen_on_older_leads_than_the_table_shows():
 
 
 def test_the_traits_of_ten_best_customers_are_told_with_their_uncertainty():
-    ten = [Past({"plan": "pro", "team": 12}, converted=True, at=DAY)] * 9 + [Past({"plan": "free"}, True, DAY)]
+    ten = [Past({"plan": "pro", "team": 12}, converted=True, at=DAY)] * 9 + [
+        Past({"plan": "free"}, converted=True, at=DAY)
+    ]
     rest = [Past({"plan": "free", "team": at % 9}, converted=False, at=DAY) for at in range(60)]
     found = best.common(traits.of_leads([*ten, *rest], ["plan", "team"], 10, 0), 10, 60)
     assert best.words(found[0]) == (

@@ -179,6 +179,6 @@ def _outcomes() -> None:
         sa.Column("currency", sa.Text(), nullable=False, server_default=""),
         sa.Column("origin", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outcomes")),
-        sa.UniqueConstraint("lead", "origin", name=op.f("uq_outcomes_lead")),
+        sa.UniqueConstraint("lead", "origin", name=op.f("uq_outcomes_lead_origin")),
     )
     op.create_index(op.f("ix_outcomes_lead"), "outcomes", ["lead"], unique=False)
