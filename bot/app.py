@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from bot import erasure, migrations, notices, silence, takeovers, transcripts
 from bot.db import Database
+from bot.files import kept, links
 from bot.house import House
 from bot.posting import Posting
 from bot.reception import WAITING, Fulfil, Reception
@@ -170,11 +171,13 @@ async def working(
         floor=timedelta(seconds=min(1.0, app.settings.delivery_base_seconds / 4)),
     )  # fmt: skip
     link = partial(transcripts.link, app.house.ring, app.settings.public_url, app.clock)
+    file_link = partial(links.link, app.house.ring, app.settings.public_url, app.clock)
     delivery = Delivery(
-        app.house.ring, wrap(posting.send), allowed, policy=policy, ways=tuple(ways), link=link, ready=posting.ready
-    )
+        app.house.ring, wrap(posting.send), allowed, policy=policy, ways=tuple(ways), link=link, file_link=file_link,
+        ready=posting.ready,
+    )  # fmt: skip
     more = {**notices.kinds(app.house, ways), **(kinds or {})}
-    all_kinds = {**delivery.kinds(), **silence.kinds(app.house), **erasure.kinds(), **more}
+    all_kinds = {**delivery.kinds(), **silence.kinds(app.house), **erasure.kinds(), **kept.kinds(), **more}
     async with posting.open():
         with app.wakes.listening(promises.TOPIC) as made:
             worker = Worker(

@@ -1,6 +1,7 @@
 """What every HTTP door has in common: bodies within limits, typed text, bearer keys, errors that echo nothing."""
 
 import hmac
+import re
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Annotated, Any, TypeVar
 
@@ -17,6 +18,7 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 ASGI = Callable[[Scope, Receive, Send], Awaitable[None]]
+_UPLOAD = re.compile(r"/v1/chat/[^/]+/files")
 
 
 def storable(text: str) -> str:
@@ -113,14 +115,14 @@ KNOWN = (Refused, TooLarge, ClientDisconnect, NotYours, StorageDown, HTTPExcepti
 
 
 class BodyLimit:
-    """Refuses bodies over `bytes_max`, counted as they come in."""
+    """Refuses bodies over `bytes_max`, counted as they come in. Where files are taken, their own limit is counted."""
 
     def __init__(self, app: ASGI, bytes_max: int) -> None:
         self._app, self._max = app, bytes_max
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """See ASGI."""
-        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD"):
+        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD") or _UPLOAD.fullmatch(scope["path"]):
             await self._app(scope, receive, send)
             return
         length = next((value for name, value in scope["headers"] if name == b"content-length"), None)

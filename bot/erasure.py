@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot import inbox, relay, takeovers
 from bot.consenting import ERASE
+from bot.files import kept
 from conversations import doors, memory
 from qualifier import handoffs, leads, promises
 from qualifier.promises import Kind, Promise, Settled
@@ -26,6 +27,7 @@ def _erase(tx: Tx, lead: int, at: int) -> None:
     doors.erase(tx, lead)
     relay.over(tx, lead, relay.ERASED, at)
     takeovers.forget(tx, lead)
+    kept.erase(tx, lead)
     memory.erase(tx, lead)
     leads.erase(tx, lead, at)
 

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from bot.admin.conversations import Deed, Did, Words
 from bot.admin.results import PATH, Kept, NewOutcome
 from bot.rasa.rest import RestMessage
+from bot.uploads import Handed
 from bot.webchat import NewMessage, NewSession, Resume, Resumed, Session, WebChat
 
 _REF = "#/components/schemas/{model}"
@@ -34,6 +35,7 @@ _BODIES = {
     "/v1/chat/resume": _Body(Resume, 201, Resumed),
     "/v1/chat/{session}/return": _Body(status=204),
     _MESSAGES.path: _Body(NewMessage, 202),
+    "/v1/chat/{session}/files": _Body(None, 201, Handed),
     "/webhooks/rest/webhook": _Body(RestMessage),
     PATH: _Body(NewOutcome, 201, Kept),
     "/api/v1/conversations/{conversation}/takeover": _Body(Deed, 200, Did),

@@ -21,6 +21,7 @@ from bot.admin.shelves import Shelves
 from bot.admin.statistics import Statistics
 from bot.app import App, Wrap, as_it_is, settle_memory, working
 from bot.demo import Receiver
+from bot.downloads import Files
 from bot.front import Front
 from bot.health import Health
 from bot.listen import noted
@@ -28,6 +29,7 @@ from bot.openapi import describe
 from bot.rest import RestChannel
 from bot.site import VERSION, Site
 from bot.telegram.connected import is_connected
+from bot.uploads import Uploads
 from bot.webchat import WebChat
 
 if TYPE_CHECKING:
@@ -42,15 +44,22 @@ def asgi(app: App, telegram: "Telegram | None" = None, *, notes: bool = False) -
     chat = WebChat(app, notes=notes or app.settings.demo)
     web = FastAPI(title="Frontdesk", version=VERSION, docs_url=None, redoc_url=None)
     site = Site(app)
-    routes = [*chat.routes(), *RestChannel(app).routes()]
+    files = Files(app)
+    routes = [*chat.routes(), *Uploads(app, chat.chat).routes(), *files.routes(), *RestChannel(app).routes()]
     agents, results = Conversations(app), Results(app)
     routes += Health(app).routes() + agents.routes() + results.routes()
     routes += Receiver(app, site).routes() if app.settings.demo else []
     routes += telegram.routes() if telegram is not None else []
     web.router.routes.extend([*routes, *site.routes()])
     api = Api(app).router
-    figures = Statistics(app, api.dependencies)
-    for router in (api, Shelves(app, api.dependencies).router, figures.router, agents.router, results.router):
+    for router in (
+        api,
+        Shelves(app, api.dependencies).router,
+        Statistics(app, api.dependencies).router,
+        agents.router,
+        files.router,
+        results.router,
+    ):
         web.include_router(router)
     for kind in (*door.KNOWN, Exception):
         web.add_exception_handler(kind, door.on_refused)

@@ -73,6 +73,11 @@ class Settings(BaseSettings):
         24.0, gt=0, description="Where nobody is connected, people are told that somebody answers within so many hours."
     )
     file_mb_max: float = Field(20.0, gt=0, le=20, description="The largest file a question takes, in megabytes.")
+    files_max: int = Field(20, ge=1, description="So many photos and files are taken in one web chat at most.")
+    uploads_max: int = Field(
+        8, ge=1, description="Files coming in or going out at once, per process; each is held in memory meanwhile."
+    )
+    upload_seconds_max: float = Field(300.0, gt=0, description="A file may take so long to come in, in seconds.")
     delivery_base_seconds: float = Field(4.0, gt=0, description="The longest wait after a first failed delivery.")
     delivery_tries_max: int = Field(32, ge=1, description="A delivery is a dead letter after so many tries.")
     lease_seconds: float = Field(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from bot.files import medium
 from conversations.engine import Effect, Happened, Heard, Kept, Reply
 from conversations.memory import Chat, Line
 from qualifier import promises
@@ -33,6 +34,9 @@ def said(reply: Reply, language: str) -> dict[str, Any]:
         body["options"] = [{"label": option.label, "value": option.value} for option in reply.options]
     if reply.form is not None:
         body["form"] = _form(reply)
+    if reply.upload is not None:
+        wanted = reply.upload
+        body["upload"] = {"kind": wanted.kind, "megabytes": wanted.megabytes, "accept": medium.accept(wanted.kind)}
     return body
 
 

@@ -1,6 +1,7 @@
 """Every table of every room in one catalogue: what migrations compare with."""
 
 from bot import campaigns, inbox, receipts, takeovers
+from bot.files import kept
 from bot.telegram import relays, sent, shift
 from conversations import doors, memory, recalls
 from qualifier import alerts, tables
@@ -8,5 +9,5 @@ from webhooks import endpoints
 
 metadata = tables.metadata
 rooms = (
-    alerts, campaigns, doors, endpoints, inbox, memory, recalls, receipts, relays, sent, shift, tables, takeovers,
+    alerts, campaigns, doors, endpoints, inbox, kept, memory, recalls, receipts, relays, sent, shift, tables, takeovers,
 )  # fmt: skip

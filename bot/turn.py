@@ -7,6 +7,7 @@ from typing import Any
 
 from bot import absence, coming_back, consenting, handover, record, relay, resuming, speech
 from bot import scene as scenes
+from bot.files import kept
 from bot.house import House
 from bot.message import Message
 from bot.scene import Granted, Scene, Wishing
@@ -47,6 +48,7 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
         scenes.watch(tx, house, scene.talk, scene.pinned, scene.at)  # it goes on after its end, or after silence
     after = record.after(scene.lead, step.effects, scene.flow, step.state)
     _keep_events(tx, scene, step.effects, message)
+    kept.follow(tx, scene.chat.id, scene.talk.id, step.effects, scene.flow, scene.at)
     declined = consenting.keep(tx, house, scene, step, after, message)
     assessment = handover.assess(tx, scene, after, step.effects)
     routed = handover.promise(tx, house, scene, after, assessment)

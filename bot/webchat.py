@@ -19,6 +19,7 @@ from starlette.routing import Route
 from bot import absence, campaigns, door, resuming, speech
 from bot.app import App
 from bot.door import Refused, Text
+from bot.files import kept
 from bot.message import Message, Opening
 from bot.scene import NotYours
 from bot.wakes import pause
@@ -82,7 +83,7 @@ class NewMessage(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
     id: Annotated[str, Field(pattern=_ID)]
-    type: Literal["text", "choice", "form"] = "text"
+    type: Literal["text", "choice", "form", "file"] = "text"
     text: Annotated[Text, Field(max_length=4096)] = ""
     value: Annotated[Text, Field(max_length=300)] = ""
     ask: Annotated[Text, Field(max_length=64)] = ""
@@ -90,6 +91,7 @@ class NewMessage(BaseModel):
         default_factory=dict
     )
     consent: bool | None = None
+    ref: Annotated[Text, Field(max_length=100)] = ""
 
 
 class Resume(BaseModel):
@@ -158,7 +160,10 @@ class WebChat:
     async def take(self, session: str, token: str, body: bytes) -> Response:
         """Take a message; answered when it is stored."""
         said = door.parsed(_NEW_MESSAGE, body)
-        heard = Heard(said.id, said.type, said.text, said.value, said.fields, said.consent, said.ask)
+        fields = said.fields
+        if said.type == "file":
+            fields = await self._app.database.read(self._handed, session, token, said.ref)
+        heard = Heard(said.id, said.type, said.text, said.value, fields, said.consent, said.ask)
         message = await self._message(session, token, heard)
         receipt = await self._app.reception.receive(message)
         if receipt.state == "waiting":
@@ -189,7 +194,7 @@ class WebChat:
         return Response(status_code=204)
 
     def _away(self, tx: Tx, session: str, token: str) -> bool:
-        chat = self._chat(tx, session, token)
+        chat = self.chat(tx, session, token)
         talk = memory.conversation(tx, chat)
         if talk is None or talk.status not in ("open", "abandoned", "ended"):
             return False
@@ -200,7 +205,7 @@ class WebChat:
     async def ticket(self, request: Request) -> Response:
         """A short-lived ticket for the stream, because EventSource sends no headers."""
         session = request.path_params["session"]
-        await self._app.database.read(self._chat, session, door.bearer(request))
+        await self._app.database.read(self.chat, session, door.bearer(request))
         until = millis(self._app.clock()) + TICKET_SECONDS * 1000
         return JSONResponse({"ticket": f"{until}.{self._signed(session, until)}"})
 
@@ -216,7 +221,7 @@ class WebChat:
         if self._streams >= self._app.settings.streams_max:
             raise Refused(503, "too many streams are open; poll instead", {"retry-after": "10"})
         after = _number(request.headers.get("last-event-id") or request.query_params.get("after", "0"))
-        chat = await self._app.database.read(self._chat, session, None)
+        chat = await self._app.database.read(self.chat, session, None)
         headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
         return StreamingResponse(self._stream(chat.id, after), media_type="text/event-stream", headers=headers)
 
@@ -255,7 +260,8 @@ class WebChat:
     def _print(self, session: str) -> bytes:
         return self._ring.fingerprint("chat:web", session)
 
-    def _chat(self, tx: Tx, session: str, token: str | None) -> memory.Chat:
+    def chat(self, tx: Tx, session: str, token: str | None) -> memory.Chat:
+        """The chat of a session, by its token (None: whoever asks was let in). Raises NotYours."""
         at = self._print(session)
         way = doors.find(tx, at) if session.startswith(resuming.SESSION) else None
         chat = memory.recall(tx, self._ring, way.print if way else at)
@@ -263,8 +269,15 @@ class WebChat:
             raise NotYours
         return chat
 
+    def _handed(self, tx: Tx, session: str, token: str, ref: str) -> dict[str, str]:
+        """What was sent before under this reference, as the engine hears of it."""
+        found = kept.here(tx, self._ring, self.chat(tx, session, token), ref)
+        if found is None:
+            raise Refused(422, "ref: names no file of this chat; send the file first")
+        return found.fields
+
     def _said(self, tx: Tx, session: str, token: str, after: int) -> list[dict[str, Any]]:
-        return self._shown(tx, self._chat(tx, session, token), after)
+        return self._shown(tx, self.chat(tx, session, token), after)
 
     def _lines(self, tx: Tx, chat_id: int, after: int) -> list[dict[str, Any]]:
         chat, _ = memory.chat(tx, self._ring, chat_id)

@@ -28,6 +28,7 @@ from conversations.talk import CARRY_ON, DONE, SAME, Talk, facts_of
 def onward(talk: Talk) -> None:
     """Says what needs no answer and asks the first question that is open and due; else shows the summary or ends."""
     talk.tries, talk.picked = 0, ()
+    before = frozenset(talk.answers)
     for question in due(talk):
         talk.at = question.key
         talk.todo = tuple(key for key in talk.todo if key != question.key)
@@ -37,8 +38,10 @@ def onward(talk: Talk) -> None:
             wish(talk)
             return
         elif question.key not in talk.held or not _told_before(talk, question):
+            _tell_personal(talk, before)
             talk.ask()
             return
+    _tell_personal(talk, before)
     if talk.script.summary is not None and not talk.path:
         talk.at = SUMMARY
         talk.ask()
@@ -73,11 +76,19 @@ def _told_before(talk: Talk, question: Question) -> bool:
     return True
 
 
+def _tell_personal(talk: Talk, before: frozenset[str]) -> None:
+    """Says in one line which personal answers, told before they were anybody's business, are kept only now."""
+    new = [talk.entry(key) for key in talk.answers if key in talk.flow.places and key not in before]
+    if shown := [talk.answers[one.key].shown for one in new if one.personal and talk.answers[one.key].shown]:
+        talk.add(talk.phrase("got_it", {"answer": ", ".join(shown)}))
+
+
 def end(talk: Talk) -> None:
     """The script is through. The last words come from `farewell`, once the lead is scored."""
     consents = [talk.answers.get(entry.key) for entry in talk.flow.questions if entry.consent is not None]
     given = any(answer is not None and answer.fact == "given" for answer in consents)
     talk.status, talk.at, talk.tries, talk.picked, talk.todo = "ended", "", 0, (), ()
+    talk.held = {}
     talk.ended = int(talk.now.timestamp())
     talk.path = "declined" if any(consents) and not given else "default"
     talk.flush()
@@ -113,6 +124,9 @@ def answer(talk: Talk, typed: str, folded: str, *, pressed: bool) -> None:
             question.skip or (talk.tries > 0 and question.otherwise == "skip")
         ):
             _pass(talk, question)
+        elif listening.polite(talk.language, folded) and talk.tries + 1 < question.tries:
+            talk.tries += 1  # a greeting or thanks: nobody is told that this could not be read
+            talk.ask()
         else:
             again(talk, question, found)
             switching.offer(talk, folded)

@@ -95,8 +95,12 @@ def _conditions(read: Document, source: ScriptFile) -> Iterator[Problem]:
         here = (*path, "when")
         for name in dict.fromkeys(condition.names(entry.when)):
             if name not in every:
-                fix = document.did_you_mean(name, before)
+                asked = [other for other, one in every.items() if one.fact == name]
+                fix = f"name the question: {asked[0]}" if asked else document.did_you_mean(name, before)
                 yield read.problem(here, f'{key}: `when` names "{name}", which no question asks', fix)
+            elif name == key:
+                cause = f"{key}: is never asked: its `when` needs its own answer"
+                yield read.problem(here, cause, f"compare an earlier answer, or take {key} out of `when`")
             elif name not in before:
                 yield read.problem(
                     here, f'{key}: is never asked: `when` names "{name}", which comes later', f"move it below {name}"
@@ -117,8 +121,9 @@ def _compared(tree: object) -> Iterator[tuple[str, str]]:
                 yield from _compared(part)
         elif isinstance(wanted, str) and name != "not":
             yield name, wanted
-        elif isinstance(wanted, Mapping):
-            yield from ((name, str(one)) for one in wanted.get("in", ()) if isinstance(one, str))
+        elif isinstance(wanted, Mapping) and name != "not":
+            for few in (wanted.get("in"), wanted.get("not")):
+                yield from ((name, str(one)) for one in ([few] if isinstance(few, str) else few or ()))
             if "has" in wanted:
                 yield name, str(wanted["has"])
 
@@ -157,13 +162,18 @@ def _texts(source: ScriptFile) -> Iterator[tuple[Path, Words]]:
 
 def _languages(read: Document, source: ScriptFile) -> Iterator[Problem]:
     """Every text stands in every language, and fits a message."""
-    for path, words in _texts(source):
+    texts = [(path, words) for path, words in _texts(source) if words]
+    used = {name for _, words in texts for name in ([source.languages[0]] if isinstance(words, str) else words)}
+    if texts and (unused := [name for name in source.languages if name not in used]):
+        cause = f"not written in {', '.join(unused)}: none of the {len(texts)} texts"
+        fix = f'write each as {{{source.languages[0]}: "…", {unused[0]}: "…"}}, or take {unused[0]} out of `languages`'
+        yield read.problem(("languages",), cause, fix, "warning")
+    for path, words in texts:
         by_language = {source.languages[0]: words} if isinstance(words, str) else words
-        missing = [name for name in source.languages if name not in by_language] if words else []
+        missing = [name for name in source.languages if name in used and name not in by_language]
         if missing:
-            yield read.problem(
-                path, f"not written in {', '.join(missing)}", "add it, or people read another language", "warning"
-            )
+            fix = f'write {{{source.languages[0]}: "…", {missing[0]}: "…"}}, or people read another language'
+            yield read.problem(path, f"not written in {', '.join(missing)}", fix, "warning")
         if strange := sorted(set(by_language) - set(source.languages)):
             yield read.problem(
                 path, f"written in {', '.join(strange)}, which `languages` lacks", "add the language there"

@@ -69,7 +69,7 @@ def _operator(name: str, operator: str, bound: object) -> Condition:
     if operator == "in" and isinstance(bound, list):
         return _one_of(name, frozenset(map(str, bound)))
     if operator == "not":
-        return _negated(_one_of(name, frozenset([str(bound)])))
+        return _negated(_one_of(name, frozenset(map(str, bound if isinstance(bound, list) else [bound]))))
     if operator == "has":
         return _has(name, str(bound))
     if operator == "unknown":

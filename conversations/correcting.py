@@ -2,12 +2,14 @@
 what is said when all of them are looked over. Works before and after the end; what changed is read by the same parsers.
 """
 
-from conversations import answering, answers, fold, listening, several, summary
+from conversations import answering, answers, fold, listening, several, summary, telling
 from conversations.answers import agreeing
 from conversations.answers.reading import Read
 from conversations.question import Question
 from conversations.script import SILENT
 from conversations.talk import Talk
+
+_BARE = frozenset({"number", "rating", "text", "choice"})  # take a bare figure whatever was meant
 
 
 def back(talk: Talk) -> None:
@@ -31,7 +33,7 @@ def corrected(talk: Talk, typed: str, folded: str) -> bool:
     if (correction := listening.corrected(talk.language, folded)) is None:
         return _told(talk, typed, folded)
     rest = _as_typed(typed, correction)
-    return _told(talk, rest, correction) or _latest(talk, rest) or _surely(talk, rest) or _plainly(talk, rest)
+    return _told(talk, rest, correction) or _otherwise(talk, rest) or _plainly(talk, rest)
 
 
 def look_over(talk: Talk, typed: str, folded: str) -> None:
@@ -82,6 +84,13 @@ def _names(talk: Talk, question: Question) -> frozenset[str]:
     return frozenset(map(fold.fold, said)) | {words for words, kind in kinds if kind == question.kind}
 
 
+def _otherwise(talk: Talk, rest: str) -> bool:
+    """Words that only one answer can be meant by, unless the last one is of that kind: "actually 10k" after a count."""
+    last = next(reversed(talk.answers), "")
+    bare = last in talk.flow.places and talk.entry(last).kind in _BARE
+    return (bare and _surely(talk, rest)) or _latest(talk, rest) or _surely(talk, rest)
+
+
 def _latest(talk: Talk, rest: str) -> bool:
     """The answer before this question, or this one, given otherwise."""
     last = next(reversed(talk.answers), "")
@@ -109,6 +118,7 @@ def _plainly(talk: Talk, rest: str) -> bool:
     """The one answer, among all that were given, whose question takes these words."""
     given = [question for question in summary.changeable(talk.flow, talk.answers) if question.key != talk.at]
     able = [one for one in given if one.kind not in answers.FREE and _read(talk, one, rest) is not None]
+    able = [one for one in able if talk.answers[one.key].value is not None] or able  # what was left out comes second
     return len(able) == 1 and _set(talk, able[0], rest)
 
 
@@ -123,7 +133,7 @@ def _set(talk: Talk, question: Question, rest: str) -> bool:
         return False
     talk.answers.setdefault(question.key, talk.answer(None, None, ""))
     talk.status = "open"
-    talk.add(talk.phrase("changed", {"answer": found.shown}))
+    talk.add(talk.phrase("changed", {"answer": telling.told_back(talk, question, found)}))
     answering.keep(talk, question, found, rest, echo=False)
     answering.onward(talk)
     return True

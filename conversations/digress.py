@@ -4,6 +4,7 @@ listening.py's business.
 """
 
 from conversations import answering, answers, correcting, fold, listening, several, switching, telling
+from conversations.answers.reading import Read
 from conversations.exchange import Happened
 from conversations.question import Question
 from conversations.script import Digression
@@ -39,15 +40,26 @@ def handled(talk: Talk, typed: str, folded: str) -> bool:
         correcting.back(talk)
     elif switching.switched(talk, folded):
         return True
-    elif answered(talk, typed, folded, meant) or _about_us(talk, question, meant):
+    elif answered(talk, typed, folded, meant) or _about_us(talk, question, meant, folded):
         said = several.beside_question(typed)
-        if not said or not telling.together(talk, said, fold.fold(said)):
+        if not said or not (telling.together(talk, said, fold.fold(said)) or _answered_too(talk, said)):
             talk.ask()
     elif meant == "person":
         answering.person(talk, "asked")
     else:
         return correcting.corrected(talk, typed, folded)
     return True
+
+
+def _answered_too(talk: Talk, said: str) -> bool:
+    """Whether what stands beside a question answers ours: "do you have a warranty? 78701"."""
+    question, folded = talk.question, fold.fold(said)
+    if question.kind in answers.FREE or question.consent is not None:
+        return False
+    found = answers.read(question, said, folded, talk.language, talk.now)
+    if isinstance(found, Read):
+        answering.answer(talk, said, folded, pressed=False)
+    return isinstance(found, Read)
 
 
 def answered(talk: Talk, typed: str, folded: str, meant: str) -> bool:
@@ -71,8 +83,9 @@ def _meant(digression: Digression, folded: str, *, asks: bool) -> bool:
     return asks and digression.pattern is not None and digression.pattern.search(folded) is not None
 
 
-def _about_us(talk: Talk, question: Question, meant: str) -> bool:
+def _about_us(talk: Talk, question: Question, meant: str, folded: str) -> bool:
     if meant == "why":
+        question = _about(talk, folded) or question
         default = "why_consent" if question.consent is not None else "why_default"
         talk.say(talk.fill(question.why) if question.why is not None else talk.phrase(default))
     elif meant == "how_long":
@@ -82,3 +95,10 @@ def _about_us(talk: Talk, question: Question, meant: str) -> bool:
     else:
         return False
     return True
+
+
+def _about(talk: Talk, folded: str) -> Question | None:
+    """The one question, other than ours, that "why do you need my phone" is about."""
+    meant = listening.named(talk.language, folded)
+    found = [one for one in talk.flow.questions if one.kind in meant]
+    return found[0] if len(found) == 1 else None

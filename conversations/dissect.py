@@ -3,13 +3,16 @@ question asked. Lives for one reading and never leaves it.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from conversations import answers as kinds
+from conversations import fold, languages
+from conversations.answers import agreeing, marks
 from conversations.answers.reading import Read
-from conversations.languages.en import telling as words
+from conversations.languages.en import telling as english
 from conversations.question import Question
 
 TRIED_MAX = 4  # pieces that are read for one question
@@ -34,15 +37,25 @@ class Message:
     keep their length: what is taken becomes blanks.
     """
 
-    __slots__ = ("asked", "claims", "first", "language", "now", "others", "rest", "tried", "work")
+    __slots__ = ("asked", "claims", "first", "language", "marks", "now", "others", "rest", "tried", "work")
 
     def __init__(
         self, typed: str, asked: Question, others: Sequence[Question], language: str, now: datetime, *, first: bool
     ) -> None:
-        self.work = self.rest = typed
+        self.work = self.rest = unicodedata.normalize("NFC", typed)
+        self.marks = marks.to(language)
         self.asked, self.others, self.language, self.now, self.first = asked, others, language, now, first
         self.claims: dict[str, list[Told]] = {}
         self.tried: dict[str, int] = {}
+
+    def plain(self) -> str:
+        """What nobody has claimed, without accents, letter for letter."""
+        return marks.plain(self.work)
+
+    def greeted(self, said: str) -> int:
+        """Where a greeting at the beginning ends."""
+        found = self.marks.greeting.match(marks.plain(said))
+        return 0 if found is None else found.end()
 
     def only(self, kind: str) -> Question | None:
         """The one question of this kind that may be answered; none where the question asked is of it too."""
@@ -84,7 +97,7 @@ class Message:
         """Clauses, cut further at "and", "but", "I", …"""
         for start, clause in self.clauses():
             at = 0
-            for cut in words.AND.finditer(clause):
+            for cut in self.marks.parting.finditer(marks.plain(clause)):
                 yield start + at, clause[at : cut.start()]
                 at = cut.end()
             yield start + at, clause[at:]
@@ -95,8 +108,9 @@ class Message:
         if (whole := self.read(self.asked, left)) is not None:
             return whole, left
         parts = [part.strip() for part in re.split(r"[,;\n]|(?<=\w)[.!?] ", self.rest)][:PARTS_MAX]
-        said = ((option_said(self.asked, kinds.folded(part)) or part) if self.asked.said_as else part for part in parts)
-        found = [(read, part) for part in said if part and (read := self.read(self.asked, part)) is not None]
+        if self.asked.said_as:
+            parts = [option_said(self.asked, kinds.folded(part), self.language) or part for part in parts]
+        found = [(read, part) for part in parts if part and (read := self.read(self.asked, part)) is not None]
         return found[0] if len({str(read.value) for read, _ in found}) == 1 else (None, "")
 
     def answers(self) -> tuple[Told, ...]:
@@ -120,13 +134,14 @@ def _blank(words_: str, start: int, end: int) -> str:
     return words_[:start] + " " * (end - start) + words_[end:]
 
 
-def option_said(question: Question, folded: str) -> str:
+def option_said(question: Question, folded: str, language: str) -> str:
     """The wording of the one option that a part names, "" when it names none or two."""
     if folded in question.said_as:
         return folded
-    if question.kind == "yes_no" and words.TENURE.search(folded) and question.asked_words & words.TENURE_WORDS:
+    if question.kind == "yes_no" and _tells_tenure(question, folded, language):
         return folded
-    telling = " ".join(word for word in _WORD.findall(folded) if word not in words.FILLER)
+    filler = marks.to(language).filler
+    telling = " ".join(word for word in _WORD.findall(folded) if word not in filler)
     found: dict[str, str] = {}
     for said, key in question.said_as.items():
         bare = _ARTICLE.sub("", said)
@@ -135,4 +150,13 @@ def option_said(question: Question, folded: str) -> str:
     if len(found) != 1:
         return ""
     ((_, said),) = found.items()
-    return said if not _NEGATED.search(folded) or _NEGATED.search(said) else ""
+    negated = agreeing.words_of(language).negation
+    denied = [_NEGATED.search(one) or negated.search(one) for one in (folded, said)]
+    return said if not denied[0] or denied[1] else ""
+
+
+def _tells_tenure(question: Question, folded: str, language: str) -> bool:
+    """Whether this says who owns what a question about ownership is about."""
+    own = agreeing.ownership(languages.code(language))
+    told = english.TENURE.search(folded) or own.owns.search(folded) or own.rents.search(folded)
+    return told is not None and own.about.search(fold.fold(question.ask.plain(language))) is not None

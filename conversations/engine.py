@@ -214,8 +214,12 @@ def _reopen(talk: Talk, heard: Heard, typed: str, folded: str) -> None:
     elif digress.restarting(talk.language, folded):
         digress.restart(talk)
     elif heard.value == CARRY_ON or listening.carries_on(talk.language, folded):
-        talk.status = "open"
         talk.tries = 0
+        if talk.path and next(answering.due(talk), None) is None:  # it was over before a person was asked for
+            talk.status = "ended"
+            returning.offer(talk)
+            return
+        talk.status = "open"
         talk.add(talk.phrase("carrying_on"))
         answering.onward(talk)
 
@@ -244,7 +248,7 @@ def _withdraw(talk: Talk, withdrawal: stop.Withdrawal, typed: str) -> None:
     for question in talk.flow.questions:
         if question.consent is not None:
             talk.answers.pop(question.key, None)
-    talk.status, talk.tries, talk.picked = "withdrawn", 0, ()
+    talk.status, talk.tries, talk.picked, talk.held = "withdrawn", 0, (), {}
     talk.say(talk.phrase("erase" if withdrawal.erase else "withdrawn"))
 
 

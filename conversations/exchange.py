@@ -116,6 +116,14 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Upload:
+    """What is to be handed over instead of said, of `megabytes` at most."""
+
+    kind: Literal["photo", "file"]
+    megabytes: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One message to the person. `ask` is the key of the question it asks ("" when none); `progress` in percent."""
 
@@ -124,6 +132,7 @@ class Reply:
     form: Form | None = None
     ask: str = ""
     progress: int = 0
+    upload: Upload | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class Listening:
     roles: frozenset[str]
     carrying_on: frozenset[str]
     courtesies: frozenset[str]
+    greetings: frozenset[str]
     skipping: frozenset[str]
     unsure: frozenset[str]
     right: frozenset[str]
@@ -84,6 +85,17 @@ def changed(language: str, folded: str) -> Change | None:
     return None if found is None else Change(found["name"].strip(), found["rest"])
 
 
+def named(language: str, folded: str) -> frozenset[str]:
+    """The kinds of question that a message names as somebody's own: `my phone`, `our budget`."""
+    return frozenset(kind for words, kind in to(language).kinds.items() if _own(language, words).search(folded))
+
+
+@cache
+def _own(language: str, words: str) -> re.Pattern[str]:
+    own = (languages.ALL[name].digressing.own for name in dict.fromkeys((languages.code(language), languages.ENGLISH)))
+    return re.compile(rf"\b(?:{'|'.join(map(spelling.pattern, filter(None, own)))}) {re.escape(words)}\b")
+
+
 def skips(language: str, folded: str) -> bool:
     """Whether the person rather leaves the question out."""
     return _among(to(language).skipping, folded)
@@ -97,6 +109,11 @@ def unsure(language: str, folded: str) -> bool:
 def courteous(language: str, folded: str) -> bool:
     """Whether the message is a courtesy that wants no answer."""
     return _among(to(language).courtesies, folded)
+
+
+def polite(language: str, folded: str) -> bool:
+    """Whether the message is but a greeting or a courtesy."""
+    return courteous(language, folded) or _among(to(language).greetings, folded)
 
 
 def carries_on(language: str, folded: str) -> bool:
@@ -153,6 +170,7 @@ def _made(code: str) -> Listening:
         roles=phrases(lambda one: one.roles),
         carrying_on=phrases(lambda one: one.carry_on, "/continue"),
         courtesies=phrases(lambda one: one.courtesies),
+        greetings=phrases(lambda one: one.greetings),
         skipping=phrases(lambda one: one.skip, "/skip"),
         unsure=phrases(lambda one: one.unsure) | {"?"},
         right=phrases(lambda one: one.right, "/right"),

@@ -42,14 +42,18 @@ def back_again(talk: Talk, typed: str) -> None:
     for one in told:
         answering.keep(talk, one.question, one.read, one.said, echo=False)
     if told:
-        talk.add(talk.phrase("got_it", {"answer": ", ".join(telling.told_back(talk, one) for one in told)}))
+        talk.add(
+            talk.phrase(
+                "got_it", {"answer": ", ".join(telling.told_back(talk, one.question, one.read) for one in told)}
+            )
+        )
     known = {one.question.key for one in told}
     talk.todo = tuple(question.key for question in asks if question.key not in known)[: talk.script.returning.ask]
     if told or next(answering.due(talk), None) is not None:
         talk.status = "open"
         answering.onward(talk)
     else:
-        _offer(talk)
+        offer(talk)
 
 
 def renew(talk: Talk) -> None:
@@ -83,10 +87,10 @@ def _greeted(talk: Talk, typed: str, folded: str) -> None:
     elif away and talk.ended:
         back_again(talk, typed)
     else:
-        _offer(talk)
+        offer(talk)
 
 
-def _offer(talk: Talk) -> None:
+def offer(talk: Talk) -> None:
     """Where nothing is open: what can be done now."""
     talk.add(talk.phrase("after_end"))
     options = (Option(talk.phrase("new_need"), NEW), Option(talk.phrase("to_person"), PERSON))

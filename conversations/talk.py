@@ -3,9 +3,11 @@ for one call of the engine and never leaves it; the engine hands out frozen valu
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from conversations import buttons, languages, phrases, summary, text
+from conversations.answers import handing
 from conversations.buttons import SKIP
 from conversations.exchange import (
     ConsentText,
@@ -110,12 +112,13 @@ class Talk:
         return text.fill(
             phrases.phrase(self.language, key, count),
             lambda name: text.isolated(given.get(name) or self.variable(name), right_to_left=rightwards),
+            _WORDS,
         )
 
     def _filled(self, written: Text, value: Callable[[str], str]) -> str:
         rightwards = languages.right_to_left(self.language) and self.language in written.by_language
         return text.fill(
-            written.parts(self.language), lambda name: text.isolated(value(name), right_to_left=rightwards)
+            written.parts(self.language), lambda name: text.isolated(value(name), right_to_left=rightwards), _WORDS
         )
 
     def variable(self, name: str) -> str:
@@ -177,9 +180,9 @@ class Talk:
             self.add(self.fill(question.ask))
             self.flush()  # the exact words stand alone
         self.lead.append(self.words(question))
-        self.replies.append(
-            Reply(" ".join(self.lead), self.options(question), self.form(question), question.key, self.progress())
-        )
+        asked = Reply(" ".join(self.lead), self.options(question), self.form(question), question.key, self.progress())
+        upload = handing.upload(question, self.known.file_mb)
+        self.replies.append(asked if upload is None else replace(asked, upload=upload))
         self.lead.clear()
 
     def words(self, question: Question) -> str:
@@ -330,4 +333,5 @@ _OF_THE_FIRM: Mapping[str, Callable[[Talk], str]] = {
     "questions_to_go": _questions,
     "buyers": lambda talk: ", ".join(talk.known.buyers.values()),
 }
+_WORDS = frozenset({"desk", "when"})  # what they stand for is words, not a name
 VARIABLES = frozenset(_OF_THE_FIRM)

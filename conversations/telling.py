@@ -2,7 +2,7 @@
 
 from conversations import answering, dissect, several, summary
 from conversations import answers as kinds
-from conversations.answers.reading import Read
+from conversations.answers.reading import Read, Unclear
 from conversations.question import Question
 from conversations.talk import Talk
 
@@ -12,14 +12,17 @@ _BARE = frozenset({"yes_no", "number"})
 def together(talk: Talk, typed: str, folded: str) -> bool:
     """Keeps the answers to several questions in one message; whether there was any beyond that to the question asked.
 
-    Consent is never taken from here. A personal answer is taken only where its question is sure to be asked; another
-    one is held until it is.
+    Consent is never taken from here. What is told too early is held until its question is due: a personal answer
+    without a word about it, and only as long as consent may still be given.
     """
     asked = talk.question
-    if not several.may_hold_more(typed, asked):
+    longer = several.may_hold_more(typed, asked)
+    if not longer and not several.may_be_another(typed, asked):
         return False
     found = kinds.read(asked, typed, folded, talk.language, talk.now)
-    if isinstance(found, Read) and found.exact:
+    if isinstance(found, Read) and (found.exact or not longer):
+        return False
+    if isinstance(found, Unclear) and found.guess:
         return False
     told = several.told(asked, found, typed, _askable(talk, asked), talk.language, talk.now, first=not talk.answers)
     if told is None:
@@ -27,10 +30,12 @@ def together(talk: Talk, typed: str, folded: str) -> bool:
     said = {one.question.key: one for one in told.others}
     if told.own is not None:
         said[asked.key] = dissect.Told(asked, told.own, told.own_said)
+    before = len(talk.held)
     shown = [words for one in _in_order(talk, said) if (words := _taken(talk, one))]
-    if not shown:
+    if not shown and len(talk.held) == before:
         return False
-    talk.add(talk.phrase("got_it", {"answer": ", ".join(shown)}))
+    if shown:
+        talk.add(talk.phrase("got_it", {"answer": ", ".join(shown)}))
     if told.own is not None:
         answering.onward(talk)
     else:
@@ -59,15 +64,15 @@ def _taken(talk: Talk, one: dissect.Told) -> str:
     question = one.question
     if question.key == talk.at or answering.holds(talk, question):
         answering.keep(talk, question, one.read, one.said, echo=False)
-        return told_back(talk, one)
-    if not question.personal and question.when is not None and question.when(talk.answers) is None:
+        return told_back(talk, one.question, one.read)
+    if question.when is not None and question.when(talk.answers) is None:
         talk.held = {**talk.held, question.key: one.said}
-        return told_back(talk, one)
+        return "" if question.personal else told_back(talk, one.question, one.read)
     return ""
 
 
-def told_back(talk: Talk, one: dissect.Told) -> str:
+def told_back(talk: Talk, question: Question, read: Read) -> str:
     """An answer as it is told back: a bare yes or figure with what it is about."""
-    if one.question.kind not in _BARE:
-        return one.read.shown
-    return f"{summary.label(one.question, talk.fill)}: {one.read.shown}"
+    if question.kind not in _BARE:
+        return read.shown
+    return f"{summary.label(question, talk.fill)}: {read.shown}"

@@ -10,6 +10,7 @@ from typing import TypeAlias
 _VARIABLE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LEFT_TO_RIGHT = re.compile(r"[A-Za-z\u00c0-\u058f]|\d\D+\d|[$€£+]\d")
+_BEGINNING = re.compile(r"(?:^|[.!?…][\"”»)]?\s|\n|[¿¡])\s*\Z")
 Parts: TypeAlias = tuple[str, ...]  # literal, variable, literal, variable, … literal
 
 
@@ -53,13 +54,17 @@ def isolated(value: str, *, right_to_left: bool) -> str:
     return f"\u2068{value}\u2069" if against.search(value) else value
 
 
-def fill(parts: Parts, value: Callable[[str], str]) -> str:
-    """The text with each variable's value; an empty value takes the comma and blank before it along."""
+def fill(parts: Parts, value: Callable[[str], str], ours: frozenset[str] = frozenset()) -> str:
+    """The text with each variable's value; an empty value takes the comma and blank before it along. Those named in
+    `ours` are words, not names: they get a capital where a sentence begins.
+    """
     if len(parts) == 1:
         return parts[0]
     filled = parts[0]
     for name, literal in zip(parts[1::2], parts[2::2], strict=True):
         found = value(name)
+        if name in ours and _BEGINNING.search(filled):
+            found = found[:1].upper() + found[1:]
         filled = (filled + found if found else filled.rstrip(" ,")) + literal
     return filled
 

@@ -2,10 +2,11 @@
 value remembers its line. Knows nothing of scripts, rules or buyers: those type the tree with their own pydantic models.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -82,7 +83,9 @@ def read(text: str, file: str) -> Document:
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise DocumentError([Problem(file, 0, f"not YAML: {_first_line(error)}", "look for odd characters")]) from None
     if root is None:
-        raise DocumentError([Problem(file, 0, "the file is empty", "start from a sample: frontdesk init")])
+        raise DocumentError(
+            [Problem(file, 0, "the file is empty", "start from a sample: frontdesk starters TRADE --out FOLDER")]
+        )
     lines: dict[Path, int] = {}
     tree = _plain(root, (), lines, file, set())
     return Document(file, text, tree, lines)
@@ -93,7 +96,7 @@ def typed(document: Document, model: type[Model]) -> Model:
     try:
         return model.model_validate(document.tree)
     except ValidationError as error:
-        raise DocumentError(_problems(document, error)) from None
+        raise DocumentError(_problems(document, error, _entry_names(model))) from None
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
@@ -154,12 +157,39 @@ def _text(value: str, line: int, file: str) -> str:
     return value
 
 
-def _problems(document: Document, error: ValidationError) -> Iterator[Problem]:
+def _problems(document: Document, error: ValidationError, names: frozenset[str]) -> Iterator[Problem]:
     for found in error.errors(include_url=False, include_input=False):
         path: Path = tuple(part for part in found["loc"] if _stands(part))
         name = str(path[-1]) if path else "the file"
-        cause, fix = _words(found["type"], found["msg"], found.get("ctx") or {})
+        if found["type"] == "extra_forbidden":
+            near = did_you_mean(name, names)
+            fix = near if near.startswith("did you mean") else "remove it or correct its name"
+            yield document.problem(path, f"{name}: is no known entry here", fix)
+            continue
+        cause, fix = _words(found["type"], found["msg"], {**(found.get("ctx") or {}), "said": _at(document, path)})
         yield document.problem(path, f"{name}: {cause}", fix)
+
+
+def _at(document: Document, path: Path) -> object:
+    """What stands in the file at `path`."""
+    here = document.tree
+    for part in path:
+        try:
+            here = here[part]
+        except (KeyError, IndexError, TypeError):
+            return ""
+    return here
+
+
+def _entry_names(model: object, seen: frozenset[object] = frozenset()) -> frozenset[str]:
+    """Every name that an entry of this model, or of a part of it, can have."""
+    if model in seen:
+        return frozenset()
+    seen |= {model}
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        return frozenset(name for part in get_args(model) for name in _entry_names(part, seen))
+    own = frozenset(field.alias or name for name, field in model.model_fields.items())
+    return own.union(*(_entry_names(field.annotation, seen) for field in model.model_fields.values()))
 
 
 def _stands(part: str | int) -> bool:
@@ -170,23 +200,55 @@ def _stands(part: str | int) -> bool:
 def _words(kind: str, message: str, context: Mapping[str, object]) -> tuple[str, str]:
     if kind == "missing":
         return "is missing", "add it"
-    if kind == "extra_forbidden":
-        return "is no known entry here", "remove it or correct its name"
     if kind == "value_error":
         cause, _, fix = str(context.get("error", message)).partition(" | ")
         return cause, fix
-    return message[:1].lower() + message[1:], _FIXES.get(kind, "")
+    return _of_value(kind, context) or (message[:1].lower() + message[1:], "")
 
 
-_FIXES = {
-    "dict_type": "write {name: value, …}",
-    "list_type": "write [one, two, …]",
-    "tuple_type": "write [one, two, …]",
-    "string_type": "write one word or a text in quotes",
-    "literal_error": "use one of these",
-    "int_parsing": "write a whole number",
-    "float_parsing": "write a number",
-    "bool_parsing": "write yes or no",
+def _of_value(kind: str, context: Mapping[str, object]) -> tuple[str, str] | None:
+    """What is wrong with a value, in an admin's words; None where pydantic's own have to do."""
+    said = context.get("said")
+    if kind == "literal_error" and isinstance(said, str):
+        known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        return f'"{said}" is not known here', did_you_mean(said, known)
+    for bound, (words, fix) in _BOUNDS.items():
+        if bound in context and isinstance(said, str):
+            return f"{said} {words} {context[bound]}", fix.format(context[bound])
+    if kind == "string_pattern_mismatch" and isinstance(said, str):
+        return f'"{said}" is not written as it has to be', _PATTERNS.get(str(context.get("pattern")), _NAME)
+    if kind in _MISSHAPEN:
+        words, fix = _MISSHAPEN[kind]
+        return (f'"{said}" {words}' if isinstance(said, str) and said else words), fix
+    return None
+
+
+_BOUNDS = {
+    "ge": ("is less than", "write {} or more"),
+    "gt": ("is not more than", "write more than {}"),
+    "le": ("is more than", "write {} or less"),
+    "lt": ("is not less than", "write less than {}"),
+}
+_NAME = "a name is small letters, digits and - or _, and begins with a letter"
+_PATTERNS = {
+    "^[A-Z]{3}$": "write three capital letters, as in USD",
+    "^[A-Z]{2}$": "write two capital letters, as in US",
+}
+
+
+_ENTRIES = ("is not written as entries", "write {name: value, …}")
+_ITEMS = ("is no list", "write [one, two, …], or a line with - for each")
+_MISSHAPEN = {
+    "dict_type": _ENTRIES,
+    "model_type": _ENTRIES,
+    "model_attributes_type": _ENTRIES,
+    "list_type": _ITEMS,
+    "tuple_type": _ITEMS,
+    "string_type": ("is no text", "write one word or a text in quotes"),
+    "int_parsing": ("is no whole number", "write a whole number"),
+    "float_parsing": ("is no number", "write a number"),
+    "finite_number": ("is no number", "write a number"),
+    "bool_parsing": ("is neither yes nor no", "write yes or no"),
 }
 
 

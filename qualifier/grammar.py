@@ -268,7 +268,10 @@ def _check_pattern(literals: Literals, path: Path, scope: Scope) -> None:
         try:
             expression(text)
         except re2.error as error:
-            scope.wrong(path, f"matches: `{text}` is no pattern: {_error_words(error)}", "RE2 knows no look-around")
+            scope.wrong(path, f"matches: `{text}` is no pattern: {_error_words(error)}", _PLAINER)
+
+
+_PLAINER = "RE2 knows neither look-around (?=…) nor back references \\1: write it without, or use prefix_in or in"
 
 
 def expression(text: str) -> Any:  # re2 has no types

@@ -16,6 +16,18 @@ class Event(NamedTuple):
     at: datetime
 
 
+class File(NamedTuple):
+    """A photo or a file that the person handed over at a question. `size` in bytes (0: unknown); `ref` says where it
+    lies (`web:…`, `telegram:…`).
+    """
+
+    question: str
+    name: str
+    type: str
+    size: int
+    ref: str
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """What identifies a lead: contact values by kind (`name`, `phone`, `email`) and answers by question.
@@ -25,6 +37,22 @@ class Person:
 
     contact: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """What was handed over, in the order of the answers."""
+        held = ((question, answer["value"]) for question, answer in self.answers.items())
+        return tuple(
+            File(
+                question,
+                str(value.get("name", "")),
+                str(value.get("type", "")),
+                int(value.get("size") or 0),
+                value["ref"],
+            )
+            for question, value in held
+            if isinstance(value, Mapping) and isinstance(value.get("ref"), str)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
+from qualifier import document
 from qualifier.store import Statement, Tx
 from qualifier.tables import drafts, publications, versions
 
@@ -84,7 +85,8 @@ def make_live(tx: Tx, version: Version, now: int, author: str, act: Act) -> None
 def live(tx: Tx, kind: Kind, name: str) -> int:
     """The number of the live version. Raises UnknownVersion."""
     if (row := tx.row(_LIVE, kind=kind, name=name)) is None:
-        raise UnknownVersion(f"no {kind} `{name}` is published")
+        near = document.did_you_mean(name, {str(one["name"]) for one in listed(tx, kind)})
+        raise UnknownVersion(f"no {kind} `{name}` is published     fix: {near or 'frontdesk publish FILE'}")
     return int(row[0])
 
 
@@ -92,16 +94,18 @@ def get(tx: Tx, number: int) -> Version:
     """A version by number. Raises UnknownVersion."""
     row = tx.execute(sa.select(versions).where(_V.id == number)).mappings().one_or_none()
     if row is None:
-        raise UnknownVersion(f"there is no version {number}")
+        raise UnknownVersion(f"there is no version {number}     fix: frontdesk versions NAME lists them")
     return Version(**{**row, "live": bool(row["live"])})
 
 
 def of_name(tx: Tx, kind: Kind, name: str, number: int) -> Version:
     """A version by number, which must be one of `name`. Raises UnknownVersion."""
-    found = get(tx, number)
-    if (found.kind, found.name) != (kind, name):
-        raise UnknownVersion(f"version {number} is one of {found.kind} `{found.name}`, not of {kind} `{name}`")
-    return found
+    known = [int(row["id"]) for row in history(tx, kind, name)]
+    if number not in known:
+        fix = f"     fix: one of {', '.join(map(str, sorted(known)))}" if known else ""
+        other = get(tx, number)
+        raise UnknownVersion(f"version {number} is one of {other.kind} `{other.name}`, not of {kind} `{name}`{fix}")
+    return get(tx, number)
 
 
 def before(tx: Tx, kind: Kind, name: str) -> int:

@@ -43,7 +43,7 @@ class Delivery:
     """The kinds of promises that end in a webhook.
 
     `allowed` is the set of inner addresses that `post` may call; a receiver's own entries are added when it is used.
-    `link` makes the link to a lead's conversation. `ready` says whether `post` can be called yet.
+    `link` links to a lead's conversation, `file_link` to a file of a handoff. `ready`: whether `post` works yet.
     """
 
     def __init__(
@@ -55,11 +55,12 @@ class Delivery:
         policy: Policy | None = None,
         ways: Sequence[Way] = (),
         link: Callable[[int], str | None] = lambda _: None,
+        file_link: Callable[[int, str], str | None] = lambda _handoff, _ref: None,
         ready: Callable[[], bool] | None = None,
     ) -> None:
         self._ring, self._send, self._allowed = ring, post, allowed
         self._policy = policy or Policy()
-        self._ways, self._link, self._ready = ways, link, ready
+        self._ways, self._link, self._file_link, self._ready = ways, link, file_link, ready
 
     def kinds(self) -> Mapping[str, Kind]:
         """What the worker needs to know."""
@@ -167,15 +168,24 @@ class Delivery:
             handoffs.settle(tx, handoff.id, "cancelled", why, millis(now))
             return Settled("cancelled", why)
         given = [found for channel in allowed if (found := consent.live(entries, consent.CONTACT, channel, recipient))]
-        seq, link = max(entry.seq for entry in given), self._link(lead.id)
+        seq, links = max(entry.seq for entry in given), self._links(handoff, lead)
         if known is None:
             shape = {"lead.hot": event.LeadHot, "lead.partial": event.LeadPartial}.get(
                 handoff.type, event.LeadQualified
             )
-            data = shape(**_told(tx, self._ring, handoff, lead, handoff.assessment, allowed, seq, link))
+            data = shape(**_told(tx, self._ring, handoff, lead, handoff.assessment, allowed, seq), **links)
             return event.body(handoff.type, moment(handoff.created), data)
-        told = _told(tx, self._ring, handoff, lead, lead.assessment or handoff.assessment, allowed, seq, link)
-        return event.body("lead.updated", now, event.LeadUpdated(**told, events=known))
+        told = _told(tx, self._ring, handoff, lead, lead.assessment or handoff.assessment, allowed, seq)
+        return event.body("lead.updated", now, event.LeadUpdated(**told, **links, events=known))
+
+    def _links(self, handoff: Handoff, lead: Lead) -> dict[str, Any]:
+        """Where the conversation is read, and what the person sent."""
+        files = [
+            event.File(question=one.question, name=one.name or None, type=one.type, size=one.size, url=url)
+            for one in lead.person.files
+            if (url := self._file_link(handoff.id, one.ref)) is not None
+        ]
+        return {"transcript": self._link(lead.id), "files": files}
 
     async def _post(self, post: Try) -> Answer | Failure:
         return await self._send(post.outgoing)
@@ -334,17 +344,16 @@ def _erasure(tx: Tx, handoff: Handoff, endpoint: Endpoint, at: datetime) -> byte
 
 
 def _told(
-    tx: Tx, ring: Ring, handoff: Handoff, lead: Lead, assessment: int, allowed: Sequence[str], seq: int,
-    link: str | None,
+    tx: Tx, ring: Ring, handoff: Handoff, lead: Lead, assessment: int, allowed: Sequence[str], seq: int
 ) -> dict[str, Any]:  # fmt: skip
-    """What every event about a lead says of it; the fields of `event.Lead`."""
+    """What every event about a lead says of it; the fields of `event.Lead` but for the links."""
     entry = next(row for row in ledger.all_rows(tx, lead.id) if row["seq"] == seq)
     return {
         "lead": f"L-{lead.id}", "conversation": f"C-{handoff.conversation}", "test": lead.test,
         "contact": _contact(lead, allowed), "answers": _answers(lead), "facts": dict(lead.facts),
         "score": _score(leads.assessment(tx, assessment)), "consent": _consent(tx, ring, entry),
         "source": _source(lead), "script": _published(tx, int(entry["script_version"])),
-        "rulebook": _published(tx, int(handoff.rulebook)), "transcript": link,
+        "rulebook": _published(tx, int(handoff.rulebook)),
     }  # fmt: skip
 
 

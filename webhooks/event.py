@@ -64,6 +64,18 @@ class Answered(_Shape):
     value: Fact = Field(description="The normalised value: an option's key, a number, an ISO date, or text.")
 
 
+class File(_Shape):
+    """A photo or a file that the person sent. Its bytes are not in the event: fetch them by the link."""
+
+    question: str = Field(description="The key of the question in the script, such as `damage`.")
+    name: str | None = Field(None, description="The file's name, if it has one.")
+    type: str = Field(description="The media type, such as `image/jpeg`, by the file's own bytes on the web.")
+    size: int = Field(ge=0, description="The size in bytes; 0 where it is not known.")
+    url: str = Field(
+        description="A link to the file: for thirty days, and only while the consent holds that this event left under."
+    )
+
+
 class Reason(_Shape):
     """One row of the rulebook that fired, and why."""
 
@@ -148,6 +160,7 @@ class Lead(_Shape):
     test: bool = Field(description="True for a lead that was made to try things out: do not contact anyone.")
     contact: Contact = Field(description="How the person can be reached.")
     answers: list[Answered] = Field(description="What was asked and said, in order.")
+    files: list[File] = Field(default_factory=list, description="Photos and files that the person sent, by reference.")
     facts: dict[str, Fact] = Field(description="Plain facts derived from the answers, as the rules read them.")
     score: Score = Field(description="What the lead is worth, with the reasons.")
     consent: Consent = Field(description="The permission given, with its proof.")

@@ -81,18 +81,18 @@ class Api:
 
     async def _known(self, lead: str) -> int:
         """The number of a lead that is there. Raises Refused."""
-        number = lead_number(lead)
-        if await self._app.database.read(leads.show, number) is None:
+        found = number(lead)
+        if await self._app.database.read(leads.show, found) is None:
             raise Refused(404, "there is no such lead")
-        return number
+        return found
 
 
 def _findings(tx: Tx, app: App) -> list[dict[str, Any]]:
     return [{"seq": one.seq, "what": one.what} for one in ledger.verify(tx, app.house.ring)]
 
 
-def lead_number(lead: str) -> int:
-    """The number in a path's `L-7`. Raises Refused."""
+def number(lead: str) -> int:
+    """The number in a lead's name. Raises Refused."""
     try:
         return views.number_of(lead)
     except ValueError:

@@ -9,8 +9,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot import door
-from bot.admin import views
-from bot.admin.api import keyed, lead_number
+from bot.admin import api, views
 from bot.app import App
 from bot.door import Refused
 from qualifier import leads, outcomes
@@ -46,7 +45,7 @@ class Results:
     """The routes; every one needs the key of `FRONTDESK_API_KEY`."""
 
     def __init__(self, app: App) -> None:
-        self._app, self._keyed = app, keyed(app)
+        self._app, self._keyed = app, api.keyed(app)
         self.router = APIRouter(dependencies=[Depends(self._keyed)], tags=["api"])
         self.router.add_api_route(PATH, self.told, methods=["GET"], summary="What became of a lead, oldest first.")
 
@@ -56,7 +55,7 @@ class Results:
 
     async def told(self, lead: str) -> list[dict[str, Any]]:
         """What became of a lead, oldest first."""
-        number = lead_number(lead)
+        number = api.number(lead)
         if await self._app.database.read(leads.show, number) is None:
             raise Refused(404, "there is no such lead")
         rows = await self._app.database.read(outcomes.of_lead, number)
@@ -65,7 +64,7 @@ class Results:
     async def tell(self, request: Request) -> Response:
         """Say what became of a lead in sales: accepted, rejected, won, lost or returned."""
         await self._keyed(request)
-        number = lead_number(request.path_params["lead"])
+        number = api.number(request.path_params["lead"])
         said: NewOutcome = door.parsed(_NEW, await request.body())
         origin = f"api:{said.id}" if said.id else ""
         one = outcomes.Outcome(said.act, said.reason, said.value, said.currency, origin)

@@ -210,6 +210,19 @@ def wordings(tx: Tx, shelf: library.Library) -> Iterator[tuple[str, str, str, in
             yield wording.name, wording.version, written.name, row
 
 
+def wording_versions(tx: Tx, shelf: library.Library, wording: str) -> list[str]:
+    """Each version of a wording in a line, with the versions of scripts that have it. Raises UnknownVersion."""
+    found: dict[str, list[str]] = {}
+    live = {row["id"] for row in versions.listed(tx, "script")}
+    for name, version, of, row in wordings(tx, shelf):
+        if name == wording:
+            found.setdefault(version, []).append(f"{of} {row}{' (live)' if row in live else ''}")
+    if not found:
+        known = {name for name, _, _, _ in wordings(tx, shelf)}
+        raise UnknownVersion(f"no wording is called {wording!r}     fix: {document.did_you_mean(wording, known)}")
+    return [f"{wording} {version}   in {', '.join(scripts)}" for version, scripts in found.items()]
+
+
 def recall(tx: Tx, shelf: library.Library, wording: str, version: str, at: int, author: str, why: str) -> list[str]:
     """Show a wording to nobody any more; the live scripts that have it and need other words. Raises UnknownVersion."""
     known = list(wordings(tx, shelf))

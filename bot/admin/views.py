@@ -8,7 +8,7 @@ from typing import Any
 from bot import speech
 from conversations import memory
 from qualifier import handoffs, leads, ledger
-from qualifier.lead import Lead
+from qualifier.lead import File, Lead
 from qualifier.seal import Erased, Ring, SealError
 from qualifier.store import Tx, moment
 from webhooks import endpoints
@@ -37,7 +37,7 @@ def lead_view(tx: Tx, ring: Ring, number: int) -> dict[str, Any]:
         "lead": name_of(number), "kind": "visitor" if lead.known is None else "lead", "test": lead.test,
         "outcome": lead.outcome, "why": row.get("outcome_why", ""), "erased": lead.erased,
         "created": _iso(lead.created), "source": lead.source, "contact": lead.person.contact,
-        "answers": lead.person.answers, "facts": lead.facts,
+        "answers": lead.person.answers, "facts": lead.facts, "files": [_file(number, one) for one in lead.person.files],
         "assessment": _assessment(tx, lead), "consent": [_act(tx, ring, act) for act in ledger.all_rows(tx, number)],
         "handoffs": [_handoff(tx, one) for one in handoffs.of_lead(tx, number)],
     }  # fmt: skip
@@ -56,6 +56,10 @@ def in_words(view: Mapping[str, Any]) -> Iterator[str]:
     for kind in ("phone", "email", "address"):
         if value := view["contact"].get(kind):
             yield f"  {kind:9} {value}"
+    for file in view["files"]:
+        size = f"{file['size'] / 1e6:.1f} MB"
+        yield f"  file      {file['question']}: {file['name'] or 'no name'} ({file['type']}, {size})"
+        yield f"            {file['path']}"
     yield f"  outcome   {view['outcome']}{': ' + view['why'] if view['why'] else ''}"
     yield from _score_in_words(view["assessment"])
     yield from _consent_in_words(view["consent"])
@@ -81,6 +85,10 @@ def _shown(body: Mapping[str, Any]) -> str:
     # where a form was shown, its introduction stood in the place of the first question
     form = body.get("form") or {}
     return str(form.get("intro") or body.get("text", ""))
+
+
+def _file(lead: int, file: File) -> dict[str, Any]:
+    return {**file._asdict(), "path": f"/api/v1/leads/{name_of(lead)}/files/{file.ref}"}
 
 
 def _assessment(tx: Tx, lead: Lead) -> dict[str, Any] | None:

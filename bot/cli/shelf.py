@@ -96,7 +96,7 @@ def move(
 @shelf.command()
 def recall(
     wording: Annotated[str, typer.Argument(help="A consent wording's name.")],
-    version: Annotated[str, typer.Argument(help="Its version, as `diff` and the ledger tell it.")],
+    version: Annotated[str, typer.Argument(help="Its version; without one, the versions there are.")] = "",
     why: Annotated[str, typer.Option(help="The reason, for the record.")] = "",
     by: By = "", data: Data = None,
 ) -> None:  # fmt: skip

@@ -2,11 +2,13 @@
 
 import asyncio
 import contextlib
+import os
 import secrets
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 
@@ -18,10 +20,15 @@ from conversations.talk import CARRY_ON
 WAIT_SECONDS = 15.0
 SETTLED_SECONDS = 6.0
 PERSON_SECONDS = 1.0
+UPLOAD_SECONDS = 300.0
+LEAVING = frozenset({"bye", "goodbye", "exit"})  # after the last words; before them they are for the bot
 
 
 async def chat(script: str, data: Path | None, *, test: bool, resume: str = "") -> int:
-    """Talk until the conversation or the input ends. `resume`: a link, or its code, by which a talk goes on here."""
+    """Talk until the input ends, or the person leaves after the last words.
+
+    `resume`: a link, or its code, by which a talk goes on here.
+    """
     settings = settings_of(data)
     async with contextlib.AsyncExitStack() as stack:
         http, opened = await _door(stack, data, listen.running(settings.data))
@@ -58,6 +65,7 @@ class Talk:
         self._headers: dict[str, str] = {}
         self._seen = 0
         self.options: list[dict[str, str]] = []
+        self.upload: dict[str, Any] = {}  # what the last question wants to be handed
         self.over = False
         self.with_person = False  # somebody of the firm talks, or was asked for: they answer when they like
 
@@ -82,14 +90,38 @@ class Talk:
         self._headers = {"authorization": f"Bearer {answer.json()['token']}"}
         self._seen = max((line["id"] for line in (await self._get()).json()), default=1) - 1
 
-    async def say(self, text: str) -> None:
-        """Send what was typed; a number chooses an option."""
+    async def say(self, text: str) -> bool:
+        """Send what was typed; a number chooses an option, a path hands over its file where one is asked for. False: a
+        file was refused, and nothing said.
+        """
+        if self.upload and (path := _file(text)) is not None:
+            return await self.hand(path)
         body: dict[str, Any] = {"id": secrets.token_hex(8), "type": "text", "text": text}
         if (chosen := self.chosen(text)) is not None:
             body = {"id": body["id"], "type": "choice", "text": chosen["label"], "value": chosen["value"]}
+        await self._post(body)
+        return True
+
+    async def _post(self, body: dict[str, Any]) -> None:
         answer = await self._http.post(f"/v1/chat/{self.session}/messages", json=body, headers=self._headers)
         if answer.status_code != 202:
             raise CommandFailed(f"not taken: {answer.json().get('error', answer.status_code)}")
+
+    async def hand(self, path: Path) -> bool:
+        """Send a file and hand it over; False where it was refused, which is told."""
+        if path.stat().st_size > self.upload["megabytes"] * 1e6:
+            say(f"  ✗ {path.name} is larger than {self.upload['megabytes']:g} MB")
+            return False
+        named = {"x-file-name": quote(path.name), "idempotency-key": secrets.token_hex(8)}
+        content = await asyncio.to_thread(path.read_bytes)
+        answer = await self._http.post(
+            f"/v1/chat/{self.session}/files", content=content, headers=self._headers | named, timeout=UPLOAD_SECONDS
+        )
+        if answer.status_code != 201:
+            say(f"  ✗ {path.name}: {answer.json().get('error', answer.status_code)}")
+            return False
+        await self._post({"id": secrets.token_hex(8), "type": "file", "ref": answer.json()["ref"]})
+        return True
 
     def chosen(self, typed: str) -> dict[str, str] | None:
         """The option that a typed number stands for."""
@@ -128,14 +160,28 @@ class Talk:
 
 
 async def _converse(talk: Talk) -> None:
+    hinted = False
     while True:
         await _show(talk)
-        if talk.over:
-            return
-        typed = await _listening(talk)
-        if typed is None:
-            return
-        await talk.say(typed)
+        if talk.over and not hinted and sys.stdin.isatty():
+            say("", "  You may still correct, ask, or begin anew; bye leaves.")
+            hinted = True
+        sent = False
+        while not sent:
+            typed = await _listening(talk)
+            if typed is None or (talk.over and typed.lower().strip(" .!") in LEAVING):
+                return
+            sent = await talk.say(typed)
+
+
+def _file(typed: str) -> Path | None:
+    """The file whose path was typed. A bare word such as `skip` stays a word, whatever lies in the folder."""
+    try:
+        path = Path(typed.strip("'\"")).expanduser()
+        readable = path.is_file() and os.access(path, os.R_OK)
+    except (OSError, ValueError, RuntimeError):  # too long for a path, no path at all, nobody's home
+        return None
+    return path if readable and (path.suffix or path.parent != Path()) else None
 
 
 async def _listening(talk: Talk) -> str | None:
@@ -156,6 +202,7 @@ def _tell(talk: Talk, line: dict[str, Any]) -> None:
     say(*(f"  {part}" for part in speech.by_agent(line).splitlines()))
     say(*(f"  {one['url']}" for one in line.get("links", ())))
     talk.options = line.get("options", [])
+    talk.upload = line.get("upload", {})
     talk.over = line.get("progress") == 100 and not talk.options
 
 
@@ -171,6 +218,8 @@ async def _show(talk: Talk) -> None:
             else [f"[{one}]" for one in labels]
         )
         say("  " + "   ".join(shown))
+    if talk.upload:
+        say(f"  (the path of a {talk.upload['kind']} on this machine sends it)")
 
 
 def _typed() -> str | None:

@@ -56,7 +56,7 @@ async def check(paths: Sequence[Path], data: Path | None, *, as_json: bool) -> i
 def checked(read: Sequence[tuple[str, str]], others: Mapping[str, Book]) -> Checked:
     """All findings in files (name and text); `others` are rulebooks that are not among them."""
     found = Checked()
-    books, sides = dict(others), list[Side]()
+    books, sides, broken = dict(others), list[Side](), False
     for file, text in read:
         try:
             if library.kind_of(text, file) == "rulebook":
@@ -65,11 +65,13 @@ def checked(read: Sequence[tuple[str, str]], others: Mapping[str, Book]) -> Chec
                 continue
         except DocumentError as error:
             found.problems += error.problems
+            broken = True
             continue
         problems, side = looked_at(text, file)
         found.problems += problems
         sides += [side] if side is not None else []
     _against(found, sides, books)
+    found.problems += [] if broken else _bookless(sides, books)
     found.problems = list(rulecheck.told(found.problems))
     return found
 
@@ -82,6 +84,17 @@ def looked_at(text: str, file: str) -> tuple[Sequence[Problem], Side | None]:
     read = document.read(text, file)
     source = document.typed(read, ScriptFile)
     return problems, Side(read, source, script.compiled(read, source))
+
+
+def _bookless(sides: Sequence[Side], books: Mapping[str, Book]) -> Iterator[Problem]:
+    """Scripts whose rulebook is nowhere: they cannot be published, nor held against it."""
+    for side in sides:
+        name = side.made.rulebook
+        if name and name not in books:
+            cause = f"no rulebook is called {name}: not among these files, not live, and none that comes along"
+            near = document.did_you_mean(name, books)
+            fix = near if near.startswith("did you mean") else "name its file too: frontdesk check SCRIPT RULEBOOK"
+            yield side.read.problem(("rulebook",), cause, fix)
 
 
 def _against(found: Checked, sides: Sequence[Side], books: Mapping[str, Book]) -> None:

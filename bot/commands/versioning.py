@@ -125,7 +125,8 @@ def _with_these(tx: Tx, name: str, between: Sequence[str]) -> list[Kind]:
     kinds = shelf.kinds_of(tx, name)
     numbers = [int(one) for one in between if one.isascii() and one.isdigit()]
     if numbers:
-        return [versions.get(tx, numbers[0]).kind]
+        of = [kind for kind in kinds if any(row["id"] == numbers[0] for row in versions.history(tx, kind, name))]
+        return of or kinds[:1]
     return kinds if between else ([kind for kind in kinds if versions.draft(tx, kind, name)] or kinds[:1])
 
 
@@ -198,8 +199,11 @@ async def move(name: str, to: int | None, data: Path | None, *, really: bool, as
 
 
 async def recall(wording: str, version: str, data: Path | None, *, by: str, why: str) -> None:
-    """Show a consent wording to nobody any more."""
+    """Show a consent wording to nobody any more; without a version, say which there are."""
     async with install(data) as app:
+        if not version:
+            say(*await app.database.read(shelf.wording_versions, app.house.library, wording))
+            return
         live = await app.database.write(
             shelf.recall, app.house.library, wording, version, millis(app.clock()), author_of(by), why
         )

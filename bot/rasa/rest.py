@@ -118,6 +118,8 @@ def parse(body: bytes) -> RestMessage:
         _Wanted.model_validate(message.metadata)
     except ValidationError as error:
         raise RestError(422, _cause(error)) from None
+    if "file" in message.metadata:  # else a client would believe that it arrived
+        raise RestError(422, "metadata.file: this channel takes no files; send them in the web chat or in Telegram")
     return message
 
 

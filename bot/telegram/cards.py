@@ -53,7 +53,12 @@ def _answers(lead: Lead) -> Iterator[tuple[str, str]]:
     told = (
         (name, answer["said"])
         for name, answer in lead.person.answers.items()
-        if answer["value"] is not None and not (isinstance(answer["value"], str) and answer["value"] in private)
+        if answer["value"] is not None and private.isdisjoint(_parts(answer["value"]))
     )
     for name, said in islice(told, ANSWERS_MAX):
         yield name.replace("_", " ").capitalize(), str(said)
+
+
+def _parts(value: object) -> list[str]:
+    """All that an answer says; a contact card says two things."""
+    return [str(part) for part in value.values()] if isinstance(value, Mapping) else [str(value)]

@@ -1,5 +1,5 @@
 // <frontdesk-chat data-script="roofing">: what a person sees and does in the chat. talk.js brings the words over the line
-// and style.js the looks; form.js comes only when a form or a consent is asked. What people wrote is only ever textContent.
+// and style.js the looks; form.js and file.js come only when such a thing is asked. What people wrote is only ever textContent.
 // words.js has WORDS in other languages; leaving.js fetches it when the conversation is in one of them.
 // Attributes: data-script, data-base (server's origin), data-locale, data-words (JSON, replaces WORDS), data-focus.
 import { sheet } from "./style.js";
@@ -137,7 +137,7 @@ export class FrontdeskChat extends HTMLElement {
   }
 
   event(event) {
-    const { id, from, text, lang, ask, options, form, progress, note, ref, links, name, agent } = event;
+    const { id, from, text, lang, ask, options, form, upload, progress, note, ref, links, name, agent } = event;
     const atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
     if (from === "person") {
       this.close();
@@ -146,14 +146,15 @@ export class FrontdeskChat extends HTMLElement {
       if (text) this.said[id] = this.bubble(from, text);
     } else {
       this.typing(false);
-      this.more.then((more) => more.speak(lang, WORDS));
+      this.spoken = this.more.then((more) => more.speak(lang, WORDS)).catch(() => {});
       if (ask) this.clear(); // a question put again has buttons of its own
       this.agent = agent || from === "agent"; // a person types when they like: no dots
       if (note) this.add(h("p", { className: "note", dir: "auto" }, note));
       const said = form?.intro || text;
       if (said) this.bubble(from, said, "", lang, name);
       if (links) this.lead(links, this.add(h("div")));
-      if (form) this.ask(form);
+      if (upload) this.ask(upload, "file");
+      if (form) this.ask(form, "form");
       else if (options?.length) this.offer(options, text, ask);
       if (progress != null) Object.assign(this.bar, { value: progress, hidden: false });
     }
@@ -188,11 +189,12 @@ export class FrontdeskChat extends HTMLElement {
     this.scroll(true);
   }
 
-  async ask(form) {
+  async ask(wanted, by) {
     const place = this.add(h("div", { className: "live" }));
-    const { card, sheet: more } = await import("./form.js");
+    const { card, sheet: more } = await import(`./${by}.js`);
+    await this.spoken; // in the words of their language
     this.shadowRoot.adoptedStyleSheets.push(more);
-    place.replaceWith(card(h, form, this.words, (message, shown) => this.answer(message, shown)));
+    place.replaceWith(card(h, wanted, this.words, (message, shown) => this.answer(message, shown), this.talk));
     this.scroll(true);
   }
 

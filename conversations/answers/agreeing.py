@@ -71,7 +71,12 @@ def yes_no(question: Question, _typed: str, folded: str, language: str, _now: da
         found = found or _leading(words, folded, bare)
     if not found:
         return Unclear("yes_no")
-    return Read(found, found, found, {question.fact: found}, exact=exact)
+    return Read(found, found, shown(found, language), {question.fact: found}, exact=exact)
+
+
+def shown(found: str, language: str) -> str:
+    """A yes or a no as people read it."""
+    return str(languages.of(language).texts[found]).lower()
 
 
 def consent(_question: Question, _typed: str, folded: str, language: str, _now: datetime) -> Read | Unclear:
@@ -171,6 +176,8 @@ def _owning(own: Ownership, words: Words, folded: str) -> str:
         return "no" if rents else ""
     if bool(owns) == bool(rents):
         return ""
+    if rents and words.yes_inside.match(folded):
+        return ""  # "yes, but my brother owns half": two things at once
     return "yes" if owns else "no"
 
 

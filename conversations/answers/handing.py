@@ -10,6 +10,7 @@ from typing import TypeAlias
 from conversations import fold
 from conversations.answers import phone, reaching
 from conversations.answers.reading import Read, Unclear
+from conversations.exchange import Upload
 from conversations.question import Question
 
 NAME_MAX = 120
@@ -51,6 +52,13 @@ def handed(question: Question, fields: Mapping[str, str], megabytes_max: float) 
         return Unclear("too_large")
     shown = name[:NAME_MAX] or kind[:TYPE_MAX] or question.kind
     return Read({"name": name[:NAME_MAX], "type": kind[:TYPE_MAX], "size": size, "ref": ref}, None, shown, exact=True)
+
+
+def upload(question: Question, megabytes_max: float) -> Upload | None:
+    """What the question wants to be handed; None where it wants words."""
+    if question.kind == "photo":
+        return Upload("photo", limit(question, megabytes_max))
+    return Upload("file", limit(question, megabytes_max)) if question.kind == "file" else None
 
 
 def limit(question: Question, megabytes_max: float) -> float:

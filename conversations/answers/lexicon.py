@@ -70,7 +70,7 @@ def compiled(tables: Mapping[str, Table], sense: Callable[[str], Sense], languag
     for name in dict.fromkeys(("en", language)):
         for meaning, wordings in (*NUMBERS[name].items(), *tables[name].items()):
             senses = tuple(sense(part) for part in meaning.split())
-            for wording in _spellings(wordings):
+            for wording in spellings(wordings):
                 first, *rest = cut(wording)
                 found.setdefault(first, {})[tuple(rest)] = senses
     entries = {
@@ -79,12 +79,12 @@ def compiled(tables: Mapping[str, Table], sense: Callable[[str], Sense], languag
     glued = {}
     if language in GLUED:
         glued = {
-            word: sense(meaning) for meaning, wordings in NUMBERS[language].items() for word in _spellings(wordings)
+            word: sense(meaning) for meaning, wordings in NUMBERS[language].items() for word in spellings(wordings)
         }
     return Lexicon(entries, glued)
 
 
-def _spellings(wordings: str) -> dict[str, None]:
+def spellings(wordings: str) -> dict[str, None]:
     """Each wording folded, with umlauts as two letters too."""
     found: dict[str, None] = {}
     for written in wordings.split("|"):

@@ -10,7 +10,7 @@ from conversations.foreign.routes import CHOSEN, is_dynamic
 from conversations.foreign.typebot_file import Block, Flow, text
 
 Carried = Literal[
-    "choice", "several", "yes_no", "number", "rating", "money", "text", "name", "email", "phone", "timeline"
+    "choice", "several", "yes_no", "number", "rating", "money", "text", "name", "email", "phone", "timeline", "file"
 ]  # fmt: skip
 NUMERIC = frozenset({"number", "rating", "money"})
 CONTACT = frozenset({"email", "phone"})
@@ -18,6 +18,7 @@ ALIKE_MAX = 200
 _KINDS: Mapping[str, Carried] = {
     "text input": "text", "email input": "email", "phone number input": "phone", "url input": "text",
     "date input": "timeline", "time input": "text", "number input": "number", "rating input": "rating",
+    "file input": "file",
 }  # fmt: skip
 _MODES: Mapping[str, Carried] = {"email": "email", "tel": "phone", "decimal": "number", "numeric": "number"}
 _NAME = re.compile(r"(?:your |my |user |lead |customer |client )?(?:(?:full|complete) )?(?:name|nombre|nom)")
@@ -44,12 +45,13 @@ class Asking:
     country: str = ""
     currency: str = ""
     again: str = ""
+    skip: bool = False
     changes: tuple[str, ...] = ()
     entries: Mapping[str, str] = field(default_factory=dict)
 
 
 def asked(block: Block, flow: Flow) -> Asking | None:
-    """The question that an input becomes; None for what a conversation here cannot take (files, payments)."""
+    """The question that an input becomes; None for what a conversation here cannot take (payments)."""
     again = text(block.options, "retryMessageContent")
     if block.type in CHOSEN:
         return _chosen(block, again)
@@ -64,7 +66,8 @@ def asked(block: Block, flow: Flow) -> Asking | None:
         return _rating(block, again)
     country = text(block.options, "defaultCountryCode").upper() if kind == "phone" else ""
     country = country if re.fullmatch("[A-Z]{2}", country) else ""
-    return Asking(kind, country=country, again=again, changes=tuple(_changes(block, kind)))
+    skip = kind == "file" and block.options.get("isRequired") is False
+    return Asking(kind, country=country, again=again, skip=skip, changes=tuple(_changes(block, kind)))
 
 
 def _of_words(block: Block, flow: Flow) -> Carried:
@@ -87,6 +90,8 @@ def _changes(block: Block, kind: Carried) -> list[str]:
         "date input": "a date is read in anybody's words; only coming days count",
     }
     changes = [found[block.type]] if block.type in found else []
+    if block.type == "file input" and block.options.get("isMultipleAllowed"):
+        changes.append("one file is taken, not several")
     if block.options.get("isRange"):
         changes.append("one date is asked, not a first and a last day")
     for name, what in (("audioClip", "voice messages"), ("attachments", "files")):

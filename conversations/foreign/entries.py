@@ -201,6 +201,8 @@ class Composer:
         for name, value in (("currency", asking.currency), ("country", asking.country)):
             if value:
                 fields[name] = value
+        if asking.skip:
+            fields["skip"] = "yes"
         again = self.again.get(part.point) or asking.again
         if again and (words := self.wording.words(again, part.point)):
             fields["again"] = words

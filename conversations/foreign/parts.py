@@ -27,7 +27,6 @@ _WHY: Mapping[str, str] = {
     "Wait": "a pause; the next text follows at once",
     "Code": "a program of the page",
     "webhook": "it waits for another program",
-    "file input": "files are not taken; the question is left out",
     "payment input": "payments are not taken; the question is left out",
     "start": "",
 }

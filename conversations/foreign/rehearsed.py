@@ -21,6 +21,7 @@ _SAID: Mapping[str, str] = {
     "phone": "+1 512 555 0100",
     "timeline": "in 3 weeks",
     "text": "A few words.",
+    "file": "skip",
     "number": "5",
     "money": "5000",
     "rating": "3",

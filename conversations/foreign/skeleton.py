@@ -56,14 +56,28 @@ def written(name: str, entries: Sequence[Entry], points: Sequence[Points]) -> st
             f"groups: {groups}",
             "rows:" if rows else "rows: []",
             *rows,
-            "temperature: {hot: {score: 50}, warm: {score: 20}}    # TODO: from how many points on?",
-            "handoff:",
-            "  - {when: {temperature: hot}, to: [sales], within: 5m}",
-            "  - {when: {score: 20}, to: [sales], within: 24h}",
-            "  - {to: archive}",
+            *_judged(bool(points), any(one.live and one.fields.get("kind") == "consent" for one in entries)),
             "",
         ]
     )
+
+
+def _judged(pointed: bool, agreed: bool) -> Iterator[str]:  # noqa: FBT001 - whether there are points, and a consent
+    """From how many points on a lead is hot, and who gets it. Without points it is everybody who agrees to contact."""
+    heat = "temperature: {hot: {score: 50}, warm: {score: 20}}"
+    by_heat = (
+        "- {when: {temperature: hot}, to: [sales], within: 5m}",
+        "- {when: {score: 20}, to: [sales], within: 24h}",
+    )
+    yield f"{heat}    # TODO: from how many points on?" if pointed else f"# TODO, once the rows have points: {heat}"
+    yield "handoff:"
+    if agreed and pointed:
+        yield from (f"  {route}" for route in by_heat)
+    elif agreed:
+        yield from (f"  # TODO, then instead of the line below: {route}" for route in by_heat)
+        yield "  - {to: [sales], within: 24h}    # everybody who agrees to contact"
+    if pointed or not agreed:
+        yield f"  - {{to: archive}}{'' if agreed else '    # nobody is handed over without a consent question'}"
 
 
 def _points(points: Sequence[Points]) -> Iterator[str]:

@@ -139,8 +139,8 @@ def _hot(made: Script, rulebook: Rulebook, variant: str, one: Model) -> Hot:
     if goal is None:
         return Hot(variant, None, sure=True)
     over = False
-    for plain in (True, False):  # by plain answers if that is possible
-        looked = Search(one, goal, counting=True, plain=plain)
+    for plain, asking in ((True, False), (True, True), (False, True)):  # by plain answers if that is possible
+        looked = Search(one, goal, counting=True, plain=plain, asking=asking)
         if (best := _shortest(looked)) is not None:
             return Hot(variant, best, sure=_comes_true(made, rulebook, variant, best))
         over = over or looked.over

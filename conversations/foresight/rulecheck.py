@@ -104,8 +104,23 @@ def _unfed(book: Book, sides: Sequence[Side]) -> Iterator[Problem]:
         read.setdefault((kind, name), []).append((path, what))
     for kind, fed in (("fact", _all(side.facts for side in sides)), ("event", _all(side.events for side in sides))):
         spare = fed - {name for other, name in read if other == kind}  # what a slip may have meant
-        for name in (name for other, name in read if other == kind and name not in fed | book.rules.plan.outside):
-            yield _unfed_one(book, sides, (kind, name), read[kind, name], document.did_you_mean(name, spare))
+        hidden = _hidden(sides) if kind == "fact" else frozenset()
+        for name in (
+            name for other, name in read if other == kind and name not in fed | hidden | book.rules.plan.outside
+        ):
+            yield _unfed_one(book, sides, (kind, name), read[kind, name], _meant(name, sides, spare))
+
+
+def _meant(name: str, sides: Sequence[Side], spare: Iterable[str]) -> str:
+    """What a name may have meant: the fact of the question that is called so, else one that is spelt alike."""
+    named = [question.fact for side in sides for question in side.made.questions if question.key == name]
+    return f"did you mean {named[0]}?" if named and named[0] in spare else document.did_you_mean(name, spare)
+
+
+def _hidden(sides: Sequence[Side]) -> frozenset[str]:
+    """Answers that no rule ever sees, because they are personal."""
+    asked = (question for side in sides for question in side.made.questions)
+    return frozenset(question.key for question in asked if question.personal and not facts_of(question))
 
 
 def _unfed_one(
@@ -229,8 +244,7 @@ def _misfits(side: Side, book: Book) -> Iterator[Problem]:
                 gift = f"{question.key} of {side.made.name} is a {question.kind} and gives a {gives}"
                 cause = f"{fact} is read as a {reads}, but {gift}: nothing that reads it so ever counts"
                 yield book.read.problem(path, cause, _FITTING[gives])
-    hidden = {question.key for question in side.made.questions if question.personal and not facts_of(question)}
-    for key in sorted(hidden & set(book.rules.facts_read)):
+    for key in sorted(_hidden([side]) & set(book.rules.facts_read)):
         path = next(path for path, name, kind, _ in _readings(book) if (name, kind) == (key, "fact"))
         yield book.read.problem(path, f"{key} is personal: no rule ever sees it", "take the row out", "warning")
 
@@ -249,7 +263,7 @@ def _useless(side: Side, book: Book) -> Iterator[Problem]:
     scored = reach.of(book.rules.plan).single
     for at, question in enumerate(side.made.questions):
         path: Path = ("questions", at, question.key)
-        if not _asks(question) or question.personal:
+        if not _asks(question) or question.personal or question.kind == "postal_code":  # the clock is told by it too
             continue
         raises = question.event or any(option.event for option in question.options)
         if not raises and not used & {question.key, *facts_of(question)}:
@@ -258,7 +272,9 @@ def _useless(side: Side, book: Book) -> Iterator[Problem]:
             )
         elif question.options and question.fact in scored:
             known = (*told_apart.get(question.fact, ()), *whens.get(question.key, ()))
-            yield from _scoreless(side, path, question, {part for one in known for part in str(one).split("|")})
+            named = {part for one in known for part in str(one).split("|")}
+            tabled = any(isinstance(row, Table) and row.fact == question.fact for row in book.rules.plan.rows)
+            yield from _scoreless(side, path, question, named, tabled=tabled)
 
 
 _NOTHING = (
@@ -266,11 +282,12 @@ _NOTHING = (
 )
 
 
-def _scoreless(side: Side, path: Path, question: Question, named: set[str]) -> Iterator[Problem]:
+def _scoreless(side: Side, path: Path, question: Question, named: set[str], *, tabled: bool) -> Iterator[Problem]:
     nothing = [option.key for option in question.options if not option.event and option.key not in named]
     if nothing:
         cause = f"{question.key}: {', '.join(nothing)} score{'s' * (len(nothing) == 1)} nothing: no row names it"
-        fix = "give it points, or leave it so if it is worth none"
+        zero = f"write `{nothing[0]}: 0` in the table" if tabled else "a row of 0 points that names it"
+        fix = f"give it points, or {zero} if it is worth none"
         yield side.read.problem((*path, "options", nothing[0]), cause, fix, "hint")
 
 

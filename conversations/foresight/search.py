@@ -65,6 +65,7 @@ class Search:
     sign: int = 1
     counting: bool = False  # whether fewer questions are better, beside more points
     plain: bool = False  # whether nobody says anything in between, or is not understood
+    asking: bool = False  # whether something may be said in between all the same
     steps: int = 0
     over: bool = False
     kinds: tuple[tuple[int, ...], ...] = ()  # groups whose sums count together
@@ -164,7 +165,7 @@ class Search:
             found = self.tried[id(stage)] = []
             absent = (stage.absent,) if not stage.key or self.model.free else ()
             for one in (*stage.classes, *absent):
-                if not self.plain or one is stage.absent or _plain(stage, one):
+                if not self.plain or one is stage.absent or _plain(stage, one, asking=self.asking):
                     self._try(found, one)
         return found
 
@@ -302,8 +303,8 @@ def _alike(one: Class, other: Class) -> bool:
     )  # fmt: skip
 
 
-def _plain(stage: Stage, one: Class) -> bool:
-    return stage.key != "" and (one.outcome.stands or one.outcome.said == (outcomes.SKIP,))
+def _plain(stage: Stage, one: Class, *, asking: bool) -> bool:
+    return (asking or stage.key != "") and (one.outcome.stands or one.outcome.said == (outcomes.SKIP,))
 
 
 def said(trail: Trail) -> tuple[tuple[str, tuple[str, ...]], ...]:

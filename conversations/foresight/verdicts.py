@@ -2,14 +2,15 @@
 a threshold above every score, a desk that nobody is handed to; and the same in a few lines to read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from conversations.foresight.outcomes import GIBBERISH
 from conversations.foresight.reach import Hot, Prospect
 from conversations.foresight.rulecheck import Book, Side, conclusions
 from conversations.foresight.search import Found
 from qualifier import condition, document, score
-from qualifier.condition import Points
+from qualifier.condition import OneOf, Points
 from qualifier.document import Path, Problem
 
 SECTIONS = {"temperature": "temperature", "stage": "stages", "grade": "grade", "flag": "flags"}
@@ -39,38 +40,55 @@ def _cold(side: Side, book: Book, found: Prospect) -> Iterator[Problem]:
     if "hot" not in dict(book.rules.plan.temperature):
         return
     for hot in found.hot:
+        where: Path = ("variants", hot.variant) if hot.variant else ("rulebook",)
+        who = f"variant {hot.variant}: " if hot.variant else ""
         if hot.way is None and hot.sure:
-            where: Path = ("variants", hot.variant) if hot.variant else ("rulebook",)
-            who = f"variant {hot.variant}: no" if hot.variant else "no"
-            cause = f"{who} path can become hot by the talk alone: {_why_cold(book, found, hot)}"
-            yield side.read.problem(where, cause, "ask what makes hot earlier or give it more points", "warning")
+            why, fix = _why_cold(book, found, hot)
+            yield side.read.problem(where, f"{who}no path can become hot by the talk alone: {why}", fix, "warning")
+        elif hot.way is not None and not hot.way.asked:
+            cause = f"{who}everybody is hot before the first answer"
+            yield side.read.problem(where, cause, "ask more of hot in the rulebook", "warning")
+        elif hot.way is not None and (unread := _unread(hot.way)):
+            cause = f"{who}only who leaves {' and '.join(unread)} unanswered can become hot"
+            fix = f"mend what the rulebook makes of {' and '.join(unread)}: every answer costs too much or disqualifies"
+            yield side.read.problem(where, cause, fix, "warning")
 
 
-def _why_cold(book: Book, found: Prospect, hot: Hot) -> str:
+def _unread(way: Found) -> list[str]:
+    """Questions that have to stay unanswered on this way: it is told only if no other leads there."""
+    return [key for key, words in way.said if GIBBERISH in words]
+
+
+def _why_cold(book: Book, found: Prospect, hot: Hot) -> tuple[str, str]:
     most = max((ending.high.total for ending in found.endings if ending.variant == hot.variant), default=0)
     leaves = condition.leaves(dict(book.rules.plan.temperature)["hot"])
     totals = [part.bounds for part in leaves if isinstance(part, Points) and not part.group]
     bounds = [bound for pairs in totals for operator, bound in pairs if operator == "at_least"]
     if bounds and max(bounds) > most:
-        return f"the most points are {score.written_points(most)}, hot needs {score.written_points(max(bounds))}"
-    return f"whoever has points enough (at most {score.written_points(most)}) lacks something else that hot needs"
+        top, needed = score.written_points(most), score.written_points(max(bounds))
+        return f"the most points are {top}, hot needs {needed}", f"let hot need {top} or less, or give rows more points"
+    cause = f"whoever has points enough (at most {score.written_points(most)}) lacks something else that hot needs"
+    return cause, "compare what hot asks for with the answers that bring the points: no path gives both"
 
 
 def _outcomes(side: Side, book: Book, found: Prospect) -> Iterator[Problem]:
     """Temperatures, stages, grades and routes that nothing ever comes to; thresholds that no score reaches."""
     most = found.outside_high
     told = set()
-    for what, name in found.never:
+    only = [] if _fed_from_elsewhere(side, book) else [one for one in found.alone if one != ("temperature", "hot")]
+    gone = (*found.never, *only)
+    for what, name in gone:
         path = _where(book, what, name)
         told.add(path)
-        cause = f"{_called(what, name)} never comes out with {side.made.name}: {_because(book, path, what, name, most)}"
-        yield book.read.problem(path, cause, "lower what it asks for, or take it out", "warning")
+        why, fix = _because(book, found, (what, name), {*gone, *found.alone})
+        cause = f"{_called(what, name)} never comes out with {side.made.name}: {why}"
+        yield book.read.problem(path, cause, fix, "warning")
     for path, what, tree in conclusions(book.rules.plan):
         for part in condition.leaves(tree) if path not in told else ():
             if isinstance(part, Points) and not part.group and _above(part, most):
                 cause = f"{what}: a score of {_bound(part)} is above {_written(most)}, the most of {side.made.name}"
                 yield book.read.problem(path, cause, "lower it", "warning")
-    for what, name in found.alone:
+    for what, name in found.alone if not only else ():
         if what in ("temperature", "stage", "grade", "route") and (what, name) != ("temperature", "hot"):
             cause = f"{_called(what, name)} comes out only with what comes from elsewhere than {side.made.name}"
             yield book.read.problem(_where(book, what, name), cause, "", "hint")
@@ -97,14 +115,33 @@ def _called(what: str, name: str) -> str:
     return f"route {int(name) + 1}" if what == "route" else f"{what} {name}"
 
 
-def _because(book: Book, path: Path, what: str, name: str, most: float) -> str:
-    trees = [tree for place, _, tree in conclusions(book.rules.plan) if place == path]
-    points = [part for tree in trees for part in condition.leaves(tree) if isinstance(part, Points)]
-    if any(not part.group and _above(part, most) for part in points):
-        return f"the most points are {_written(most)}"
-    if what in ("route", "temperature", "grade"):
-        return "what it asks for is never given, or another one before it always holds"
-    return f"nothing gives what {name} asks for"
+def _fed_from_elsewhere(side: Side, book: Book) -> bool:
+    """Whether anything that the rulebook reads may come from elsewhere than this script."""
+    rules = book.rules.plan
+    return bool(rules.outside or side.acts or rules.events - side.events or set(book.rules.facts_read) - side.facts)
+
+
+def _because(book: Book, found: Prospect, goal: tuple[str, str], gone: set[tuple[str, str]]) -> tuple[str, str]:
+    """Why an outcome never comes out, and what to do."""
+    (what, name), rules, most = goal, book.rules.plan, found.outside_high
+    path = _where(book, what, name)
+    leaves = [part for place, _, tree in conclusions(rules) if place == path for part in condition.leaves(tree)]
+    if any(isinstance(part, Points) and not part.group and _above(part, most) for part in leaves):
+        return f"the most points are {_written(most)}", f"let it need {_written(most)} or less, or take it out"
+    for part in leaves:
+        if isinstance(part, OneOf) and {(part.what, one) for one in part.names} <= gone:
+            needed = " or ".join(part.names)
+            return f"it needs the {part.what} {needed}, which never comes out", "mend that first, or take this out"
+    if what == "grade":
+        bound = score.written_points(dict(rules.grades)[name])
+        higher = "" if name == rules.grades[0][0] else " without being of a better grade"
+        return f"nobody has {bound} points in the group {rules.grade_from}{higher}", "change its lower bound"
+    if what in ("route", "temperature") and any(hot.way is not None and not hot.way.asked for hot in found.hot):
+        return "everybody is hot, and that comes first", "ask more of hot"
+    if what in ("route", "temperature"):
+        cause = "no answers give all that it asks for, or whoever does fits what stands before it"
+        return cause, "change what it asks for, move it up, or take it out"
+    return f"no answers give what {name} asks for", "change what it asks for, or take it out"
 
 
 def _above(points: Points, most: float) -> bool:
@@ -134,9 +171,15 @@ def lines(found: Prospect) -> Iterator[str]:
     for hot in found.hot[1:]:
         yield f"  {hot.variant}: {_heat(hot)}"
     for hot in found.hot:
-        if hot.way is not None:
-            said = ", ".join(f'{key or "in between"} "{" / ".join(words)}"' for key, words in hot.way.said)
+        if hot.way is not None and hot.way.asked:
+            said = ", ".join(_told(key, words) for key, words in hot.way.said)
             yield f"  shortest way to hot{f' in {hot.variant}' if hot.variant else ''}: {said}"
+
+
+def _told(key: str, words: Sequence[str]) -> str:
+    if GIBBERISH in words:
+        return f"{key} not answered"
+    return f'{key or "in between"} "{" / ".join(words)}"'
 
 
 def as_json(found: Prospect) -> dict[str, Any]:

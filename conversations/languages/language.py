@@ -45,6 +45,7 @@ class Digressing:
     roles: str = ""
     carry_on: str = ""
     courtesies: str = ""
+    greetings: str = ""
     privacy: str = ""
     help: str = ""
     skip: str = ""
@@ -151,6 +152,36 @@ class Speaking:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """How an answer is marked inside a longer message. The names of times, amounts and what is counted come from the
+    language's own tables; here stand the little words around them, as patterns over text without accents.
+
+    `time_lead` stands before a time, `small` within one, `asap` is one by itself; `no_plan` speaks of the past or of
+    something else. `amount_lead` stands before an amount, `budget` makes a bare figure one, `no_budget` makes it somebody
+    else's. `named` comes before a name of whatever spelling, `named_capital` before one with a capital in each word,
+    `named_full` before one of two such words. `parting` parts two answers, `filler` has no weight, `heads` are people who
+    are counted, and `crowd` comes before their number.
+    """
+
+    time_lead: str = ""
+    small: str = ""
+    asap: str = ""
+    no_plan: str = ""
+    amount_lead: str = ""
+    budget: str = ""
+    no_budget: str = ""
+    placed: str = ""
+    named: str = ""
+    named_capital: str = ""
+    named_full: str = ""
+    no_surname: str = ""
+    parting: str = ""
+    filler: str = ""
+    heads: str = ""
+    crowd: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """One language. `plural` gives the form for a number: `one`, `few`, `many`, `other`."""
 
@@ -165,3 +196,4 @@ class Language:
     naming: Naming
     speaking: Speaking
     owning: Owning = field(default_factory=Owning)
+    telling: Telling = field(default_factory=Telling)

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from conversations import text
 from conversations.grammar import ScriptFile, Words
 from conversations.script import Script
-from qualifier.document import Document, Problem
+from qualifier import document
+from qualifier.document import Document, Path, Problem
 
 PRESUMED: Mapping[str, str] = {
     "en": r"\bby (?:continuing|clicking|using|submitting|proceeding|answering|sending|tapping|staying|entering|chatting)\b"  # noqa: E501 - a pattern in one piece
@@ -28,13 +29,16 @@ PRESUMED: Mapping[str, str] = {
 }  # fmt: skip
 BESIDES: Mapping[str, str] = {
     "en": r"newsletter|terms (?:and conditions|of (?:use|service))|marketing (?:e-?mails?|messages|from)|(?:our|selected) "  # noqa: E501 - a pattern in one piece
-          r"partners|third part(?:y|ies)|offers from",
-    "es": r"boletín|términos y condiciones|nuestros socios|terceros",
+          r"partners|third part(?:y|ies)|offers from"
+          r"|\b(?:accept|agree (?:to|with)) (?:our|the|these|all) (?:terms|privacy)",
+    "es": r"boletín|\bacepta[rs]? (?:nuestr[oa]s?|l[oa]s?) (?:términos|política|condiciones)"
+          r"|términos y condiciones|nuestros socios|terceros",
     "de": r"newsletter|agb\b|geschäftsbedingungen|(?:unsere[nr]?) partner|dritte[nr]?\b",
     "fr": r"newsletter|lettre d'information|conditions générales|nos partenaires|tiers\b",
     "pt": r"newsletter|boletim|termos e condições|nossos parceiros|terceiros",
     "ru": r"рассылк|услови[яй] использования|партн[её]р|треть(?:им|их) лиц",
 }  # fmt: skip
+CHANNELS = frozenset({"call", "text", "email", "telegram"})
 REACHED_BY = {"call": "phone", "text": "phone", "email": "email"}
 NAMING = frozenset({"desk", "buyers", "brand"})
 
@@ -49,6 +53,10 @@ def problems(read: Document, source: ScriptFile, made: Script) -> Iterator[Probl
     kinds = {question.kind for question in made.questions}
     for at, question in enumerate(made.questions):
         for channel in question.consent.channels if question.consent is not None else ():
+            if channel not in CHANNELS:
+                cause = f'{question.key}: nobody is reached by the channel "{channel}"'
+                where: Path = ("questions", at, question.key, "channels")
+                yield read.problem(where, cause, document.did_you_mean(channel, CHANNELS))
             needed = REACHED_BY.get(channel, "")
             if needed and needed not in kinds and "contact" not in kinds:
                 cause = f"{question.key}: asks whether people may be reached by {channel}, but no question asks for the {needed}"  # noqa: E501 - one sentence

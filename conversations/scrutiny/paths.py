@@ -41,12 +41,24 @@ def _never(
 ) -> Iterator[Problem]:
     key, path = where
     if key not in reached[""]:
-        yield read.problem((*path, "when"), f"{key}: is never asked: its `when` can never hold", "mend `when`")
+        question = made.questions[made.flows[""].places[key]]
+        mute = [name for name in question.needs if _mute(made, name)]
+        cause = f"{key}: is never asked: its `when` can never hold"
+        fix = "let it hold for some answers that can be given before it, or take the question out"
+        if mute:
+            cause = f"{cause}: what people write freely at {' and '.join(mute)} cannot be compared"
+            fix = "compare a choice, a yes or no or a number, or ask whether it is unknown"
+        yield read.problem((*path, "when"), cause, fix)
         return
     for variant, asked in reached.items():
         if variant and key in made.flows[variant].places and key not in asked:
             cause = f"{variant}: never asks {key}: its `when` needs a question that this variant drops"
             yield read.problem(("variants", variant), cause, f"drop {key} too, or keep what it needs", "warning")
+
+
+def _mute(made: Script, name: str) -> bool:
+    """Whether an answer has nothing that a condition could compare."""
+    return any(one.key == name and one.personal and not facts_of(one) for one in made.questions)
 
 
 def _unasked_consent(

@@ -4,13 +4,15 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
+from bot import server
 from bot.telegram import words
 from conversations import library, memory
 from qualifier.store import millis
 from tests import fakes
-from tests.bot import telegram_house
+from tests.bot import samples, telegram_house
 from tests.bot.telegram_house import House, begun, walk
 from tests.bot.test_web_coming_back import SUMMED, WITH_CARD
 from tests.fakes import FakeTelegram, Person
@@ -26,7 +28,7 @@ async def fake() -> AsyncIterator[FakeTelegram]:
 
 @pytest.fixture
 async def house(fake: FakeTelegram, tmp_path: Path) -> AsyncIterator[House]:
-    async with telegram_house.opened(tmp_path / "house", fake) as opened:
+    async with telegram_house.opened(tmp_path / "house", fake, api_key="a key for tests") as opened:
         for text in (SUMMED, WITH_CARD):
             await opened.write(library.publish, text, "test.yaml", millis(opened.app.clock()))
         yield opened
@@ -63,6 +65,40 @@ async def test_a_photo_is_kept_as_a_reference_where_one_is_asked_for(fake: FakeT
     kept = (await answers(house))["damage"]["value"]
     assert kept == {"name": "", "type": "image/jpeg", "size": 90_000, "ref": "telegram:large"}
     assert "damage" not in (await house.lead()).facts
+
+
+async def fetched(house: House, ref: str) -> httpx.Response:
+    """What an admin gets who asks for a file of the only lead."""
+    transport = httpx.ASGITransport(server.asgi(house.app, house.telegram))
+    async with httpx.AsyncClient(base_url="http://here", transport=transport) as http:
+        address = f"/api/v1/leads/L-{(await house.lead()).id}/files/{ref}"
+        key = house.app.settings.api_key.get_secret_value()
+        return await http.get(address, headers={"authorization": f"Bearer {key}"})
+
+
+async def test_an_admin_gets_the_photo_from_telegram_when_they_ask_for_it(fake: FakeTelegram, house: House) -> None:
+    ann = await with_card(fake)
+    ann.says("Ann Lee, 512-555-0100")
+    await ann.waits_for("A photo of the damage?")
+    ann.sends(photo=PHOTO)
+    await ann.waits_for("Thanks.")
+    fake.files["large"] = samples.jpeg()
+    answer = await fetched(house, "telegram:large")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "image/jpeg")
+    assert answer.headers["content-disposition"].startswith('attachment; filename="file.jpg"')
+    assert b"777777" not in answer.content
+    assert (await fetched(house, "telegram:other")).status_code == 404
+
+
+async def test_a_file_that_telegram_no_longer_gives_is_told_in_words(fake: FakeTelegram, house: House) -> None:
+    ann = await with_card(fake)
+    ann.says("Ann Lee, 512-555-0100")
+    await ann.waits_for("A photo of the damage?")
+    ann.sends(photo=PHOTO)
+    await ann.waits_for("Thanks.")
+    answer = await fetched(house, "telegram:large")
+    assert (answer.status_code, "Telegram does not give the file" in answer.text) == (502, True)
+    assert fake.token not in answer.text
 
 
 async def test_words_and_other_files_are_no_photo(fake: FakeTelegram, house: House) -> None:

@@ -159,3 +159,15 @@ def test_figures_come_as_words_json_and_csv(run, file):
     assert json.loads(run("stats", "variants", "roofing", "--json").out)["shared_out_as_planned"] is True
     assert run("stats", "roofing", "--csv").out.startswith("script")
     assert "0 running conversations" in run("move", "roofing").out
+
+
+def test_the_versions_of_a_wording_are_listed_before_one_is_recalled(run, file):
+    assert run("publish", file).status == 0
+    [line] = [one for one in run("recall", "roof-contact").out.splitlines() if "(live)" in one]
+    assert line.startswith("roof-contact ")
+    assert "in roofing " in line
+
+
+def test_a_version_of_a_script_that_is_not_there_is_refused_with_those_there_are(run, file):
+    assert run("publish", file).status == 0
+    assert "     fix: one of " in run("rollback", "roofing", "1").err

@@ -127,7 +127,8 @@ def test_what_is_personal_is_in_no_fact(made, heard):
         for effect in step.effects:
             if isinstance(effect, engine.Kept) and effect.name in personal:
                 assert set(effect.facts) <= {"email_class", "phone_country"}
-        assert not personal & set(step.state.held)
+        if step.state.status in {"ended", "withdrawn"}:
+            assert not personal & set(step.state.held)
 
 
 @settings(max_examples=100, deadline=None)

@@ -247,6 +247,16 @@ def test_a_group_called_twice_is_asked_twice():
     assert [asked[key]["ask"] for key in ("colour", "colour_2")] == ["First?", "Second?"]
 
 
+@pytest.mark.parametrize(("options", "skip"), [({}, None), ({"isRequired": False, "isMultipleAllowed": True}, "yes")])
+def test_a_file_is_asked_for_and_may_be_left_out_where_it_could(options, skip):
+    bot = Export()
+    bot.group("Start", bot.text("A plan?"), bot.asks("file input", "Plan", **options))
+    made = brought(bot)
+    asked = entries(made)["plan"]
+    assert (asked["kind"], asked.get("skip")) == ("file", skip)
+    assert ("one file is taken, not several" in notes(made)) == (skip == "yes")
+
+
 CARRIED_NOT = {
     "Webhook": {},
     "Google Sheets": {},
@@ -262,7 +272,6 @@ CARRIED_NOT = {
     "Code": {"content": "1"},
     "Wait": {"secondsToWaitFor": "2"},
     "webhook": {},
-    "file input": {},
     "payment input": {"amount": "3"},
     "Return": {},
     "Typebot link": {"typebotId": "other"},
@@ -368,3 +377,16 @@ def test_version_5_starts_with_a_block():
     bot.group("Begin", bot.block("start", to="Start"))
     bot.tree["events"] = None
     assert list(entries(typebot.imported(bot.json(), "bot.json"))) == ["name"]
+
+
+def test_a_bot_without_points_hands_over_everybody_who_agrees():
+    bot = Export()
+    bot.group("Start", bot.text("Mail?"), bot.asks("email input", "Mail"))
+    routes = check.document.read(brought(bot).rulebook, "r.yaml").tree["handoff"]
+    assert routes == [{"to": ["sales"], "within": "24h"}]
+
+
+def test_a_bot_that_asks_for_no_contact_hands_nobody_over():
+    bot = Export()
+    bot.group("Start", bot.text("Why?"), bot.asks("text input", "Why"))
+    assert check.document.read(brought(bot).rulebook, "r.yaml").tree["handoff"] == [{"to": "archive"}]

@@ -113,6 +113,10 @@ def test_nothing_but_hints_is_said_of_a_bundled_script(name):
             "",
             "s.yaml:6  hint  budget: scores and decides nothing",
         ),
+        ("on: need, table: {replace: 15, repair: 10, unsure: 0}", "on: need, table: {repair: 10}", "`replace: 0`"),
+        ("hot: {score: 40}", "hot: {score: 80}", "fix: let hot need 50 or less, or give rows more points"),
+        ("hot: {score: 40}", "hot: {score: 80}", "route 1 never comes out with s: it needs the temperature hot"),
+        ("hot: {score: 40}", "hot: {score: 0}", "s.yaml:2  warning  everybody is hot before the first answer"),
         ("[sales]", "[seles]", "nobody is handed over by it     fix: did you mean sales?"),
         (
             "hot: {score: 40}",
@@ -133,12 +137,31 @@ def test_nothing_but_hints_is_said_of_a_bundled_script(name):
             "warm: {score: 10}, hot: {score: 40}",
             "r.yaml:8  warning  temperature hot never",
         ),
+        ("stages:", "grade: {from: fit, A: 60, B: 20}\nstages:", "nobody has 60 points in the group fit"),
         ("stages:", "grade: {from: fit, A: 60, B: 20}\nstages:", "r.yaml:9  warning  grade A never comes out with s"),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_told_at_its_line(old, new, said):
     assert old in RULES
     assert said in "\n".join(found(rulebook=RULES.replace(old, new, 1)))
+
+
+def test_a_rule_on_a_question_whose_fact_has_another_name_is_led_to_that_fact():
+    renamed = SCRIPT.replace("kind: yes_no", "kind: yes_no, fact: owns", 1)
+    assert "no question of s asks for the fact owner     fix: did you mean owns?" in "\n".join(found(renamed))
+
+
+def test_an_answer_that_must_stay_away_for_hot_is_named():
+    every = RULES.replace("{yes: 20, no: -10}", "{yes: -20, no: -20}").replace("hot: {score: 40}", "hot: {score: 25}")
+    every = every.replace("  - {group: intent, event: price_asked, points: 5}\n", "")
+    assert "only who leaves owner unanswered can become hot" in "\n".join(found(rulebook=every))
+
+
+def test_what_no_talk_comes_to_is_not_said_to_come_from_elsewhere():
+    never = RULES.replace("hot: {score: 40}", "hot: {all: [{score: 40}, {need: unsure}]}")
+    told = "\n".join(found(rulebook=never))
+    assert "route 1 never comes out with s: it needs the temperature hot" in told
+    assert "elsewhere" not in told
 
 
 def test_what_comes_from_elsewhere_is_named_and_then_no_finding():

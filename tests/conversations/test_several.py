@@ -53,7 +53,7 @@ def known(name: str, before: engine.State, step: engine.Step) -> dict[str, objec
         answer = step.state.answers.get(question.key)
         if answer is not None and question.key not in before.answers and answer.value is not None:
             found[question.fact] = answer.value if question.kind in IN_FULL else answer.fact
-        if question.key in step.state.held:
+        if question.key in step.state.held and not question.personal:
             told = several.found(step.state.held[question.key], [question], "en", NOW)
             found[question.fact] = told[0].read.fact
     return found
@@ -73,7 +73,7 @@ def test_a_plain_answer_fills_its_own_question_only(name, at, typed):
     step = say(loaded(name), before, typed)
     kept = {effect.name for effect in step.effects if isinstance(effect, Kept)}
     assert kept <= {at}
-    assert not step.state.held
+    assert not {one.key for one in loaded(name).questions if not one.personal} & set(step.state.held)
 
 
 def test_there_are_enough_of_both():
@@ -101,12 +101,43 @@ def test_consent_is_never_read_out_of_a_longer_message():
         assert step.state.at == "contact"
 
 
+TOO_EARLY = "I'm Ann Lee, 512-555-0100, 78701, a new roof"
+
+
 def test_personal_answers_are_not_taken_before_consent():
-    typed = "I'm Ann Lee, 512-555-0100, 78701, a new roof"
-    step = say(loaded("roofing"), waiting("roofing", "need"), typed)
+    step = say(loaded("roofing"), waiting("roofing", "need"), TOO_EARLY)
     assert set(step.state.answers) == {"need", "zip"}
     assert "Ann" not in step.replies[-1].text
-    assert step.state.held == {}
+    assert not [effect for effect in step.effects if isinstance(effect, Kept) and effect.personal]
+
+
+def test_personal_answers_that_came_too_early_are_not_asked_again_after_consent():
+    made = loaded("roofing")
+    step = say(made, waiting("roofing", "need"), TOO_EARLY, "yes", "5k", "next week", "I agree")
+    assert (step.state.status, step.state.answers["phone"].value) == ("ended", "+15125550100")
+    assert [reply.text for reply in step.replies] == ["Got it: Ann Lee, (512) 555-0100."]
+
+
+def test_personal_answers_that_came_too_early_go_where_consent_is_refused_or_withdrawn():
+    for last in ("no thanks", "STOP"):
+        step = say(loaded("roofing"), waiting("roofing", "need"), TOO_EARLY, "yes", "5k", "next week", last)
+        assert step.state.held == {}
+        assert b"Ann" not in engine.dump(step.state)
+
+
+def test_a_short_answer_to_another_question_is_kept_and_ours_is_asked_again():
+    step = say(loaded("lead"), waiting("lead", "name"), "512-555-0100")
+    assert (step.state.at, step.state.tries, step.state.answers["phone"].value) == ("name", 0, "+15125550100")
+
+
+def test_an_answer_beside_a_question_of_the_persons_is_kept():
+    step = say(loaded("roofing"), waiting("roofing", "zip"), "do you have a warranty? 78701")
+    assert (step.state.at, step.state.answers["zip"].value) == ("owner", "78701")
+
+
+def test_why_we_need_something_is_said_of_that_very_thing():
+    step = say(loaded("roofing"), waiting("roofing", "zip"), "why do you need my phone?")
+    assert "a firm price" in step.replies[0].text
 
 
 def test_what_depends_on_a_later_answer_is_held_until_it_is_due():

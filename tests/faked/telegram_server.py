@@ -51,6 +51,7 @@ class FakeTelegram(Updates, Screens):
         self.base = ""
         self.calls: list[tuple[str, Json]] = []
         self.faults: list[Fault] = []
+        self.files: dict[str, bytes] = {}  # what people sent, by file id
         self._number = 10**6
 
     # ---- for tests ------------------------------------------------------------------------------------------------
@@ -108,6 +109,18 @@ class FakeTelegram(Updates, Screens):
             return result
         return web.json_response({"ok": True, "result": result})
 
+    def get_file(self, params: Json) -> Json:
+        if params["file_id"] not in self.files:
+            raise RefusalError(400, "Bad Request: wrong file_id or the file is temporarily unavailable")
+        return {"file_id": params["file_id"], "file_path": f"photos/{params['file_id']}"}
+
+    async def give(self, request: web.Request) -> web.Response:
+        """`/file/bot<token>/<path>`."""
+        found = self.files.get(request.match_info["path"].removeprefix("photos/"))
+        if request.match_info["token"] != self.token or found is None:
+            return web.Response(status=404)
+        return web.Response(body=found)
+
     async def _read(self, request: web.Request) -> tuple[str, Json]:
         if request.match_info["token"] != self.token:
             raise RefusalError(401, "Unauthorized")
@@ -153,6 +166,7 @@ class FakeTelegram(Updates, Screens):
         """Serves on this machine; yields (and keeps in `base`) the address. Port 0 takes a free one."""
         app = web.Application(client_max_size=10 * 2**20)
         app.router.add_route("*", r"/bot{token:[^/]+}/{method}", self.answer)
+        app.router.add_get(r"/file/bot{token:[^/]+}/{path:.+}", self.give)
         routes(app)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await runner.setup()
@@ -191,6 +205,7 @@ _METHODS: dict[str, Callable[[FakeTelegram, Json], Any]] = {
     "sendchataction": FakeTelegram.chat_action,
     "setmycommands": FakeTelegram.set_commands,
     "getchat": FakeTelegram.get_chat,
+    "getfile": FakeTelegram.get_file,
 }
 
 

@@ -13,6 +13,8 @@ from tests.faults import child
 from tests.faults.install import Install, Person, all_is_well
 
 KILLS, KILLS_LONG = 5, 100
+# what a dead process had begun is taken over soon: each death waits for it
+HASTY = {"lease_seconds": 0.5, "delivery_seconds_max": 0.45}
 # how often a conversation comes by, so that any of these may be the deadly one
 POINTS = {
     child.before("receive"): 6,
@@ -55,12 +57,12 @@ def endure(install: Install, point: str, kills: int, seed: int = 0) -> None:
 
 @pytest.mark.parametrize("point", POINTS)
 def test_a_process_killed_there_loses_and_doubles_nothing(point, make, receiver):
-    endure(make(receiver), point, KILLS)
+    endure(make(receiver, **HASTY), point, KILLS)
 
 
 @pytest.mark.parametrize("point", [child.before("receive"), child.after("keep"), child.POSTING, child.STEP])
 def test_a_process_killed_there_loses_and_doubles_nothing_on_postgresql(point, make_shared, receiver):
-    endure(make_shared(receiver), point, KILLS)
+    endure(make_shared(receiver, **HASTY), point, KILLS)
 
 
 @pytest.mark.long
@@ -69,11 +71,11 @@ def test_a_process_killed_there_loses_and_doubles_nothing_on_postgresql(point, m
 def test_a_process_killed_a_hundred_times_loses_and_doubles_nothing(point, database, request, receiver, seed):
     if (point, database) == (child.STATEMENT, "make_shared"):
         pytest.skip("statements are counted on SQLite, which tells of each")
-    endure(request.getfixturevalue(database)(receiver), point, KILLS_LONG, seed)
+    endure(request.getfixturevalue(database)(receiver, **HASTY), point, KILLS_LONG, seed)
 
 
 def test_a_process_killed_while_its_receiver_has_the_lead_sends_it_again_under_the_same_id(make, receiver):
-    install: Install = make(receiver)
+    install: Install = make(receiver, **HASTY)
     killed: set[int] = set()
 
     async def murder(writer, arrived) -> None:

@@ -160,7 +160,7 @@ def test_perfect_separation_is_offered_without_breaking():
 
 
 def test_the_threshold_is_chosen_on_older_leads_than_the_table_shows():
-    found = calibrated(leads(2000), capacity=8)
+    found = calibrated(leads(2000), capacity=11)
     assert found.of == "the newest 30 %"
     assert found.table[0].above.n == 600
     assert found.chosen.line.above.n < 600

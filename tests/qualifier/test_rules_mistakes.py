@@ -57,7 +57,7 @@ def below(section):
         ("on: Owner, table: {yes: 1}", "no usable name", "small letters"),
         ("on: owner, over: 3, points: 5", "owner is read as a number here and as a text elsewhere", "one way"),
         ("on: owner, table: {yes: 5}", "two rows are named owner.yes", "`name:`"),
-        ("on: x, wihtin: 14d, points: 5", "wihtin: is no known entry here", "correct its name"),
+        ("on: x, wihtin: 14d, points: 5", "wihtin: is no known entry here", "did you mean within?"),
         ("when: {owner: {ovr: 5}}, points: 5", "ovr: is no comparison", "did you mean over?"),
         ("when: [owner], points: 5", "a condition is written as `{fact: value}`", "{owner: yes}"),
         ("when: {all: {owner: yes}}, points: 5", "all: needs a list of conditions", "for example"),

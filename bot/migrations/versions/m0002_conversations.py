@@ -19,6 +19,7 @@ def upgrade() -> None:
     _silence()
     _takeovers()
     _outcomes()
+    _files()
 
 
 def _ways_in() -> None:
@@ -182,3 +183,31 @@ def _outcomes() -> None:
         sa.UniqueConstraint("lead", "origin", name=op.f("uq_outcomes_lead_origin")),
     )
     op.create_index(op.f("ix_outcomes_lead"), "outcomes", ["lead"], unique=False)
+
+
+def _files() -> None:
+    """What people hand over in a web chat."""
+    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "files",
+        sa.Column("id", number, autoincrement=True, nullable=False),
+        *(sa.Column(name, number, nullable=False) for name in ("chat", "key")),
+        sa.Column("ref", sa.Text, nullable=False),
+        sa.Column("print", sa.LargeBinary, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("question", sa.Text, server_default="", nullable=False),
+        sa.Column("conversation", sa.BigInteger, server_default="0", nullable=False),
+        *(sa.Column(name, sa.BigInteger, nullable=False) for name in ("at", "size")),
+        sa.Column("type", sa.Text, nullable=False),
+        sa.Column("parts", sa.BigInteger, server_default="0", nullable=False),
+        sa.Column("sealed", sa.LargeBinary),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_files")),
+        sa.UniqueConstraint("ref", name=op.f("uq_files_ref")),
+    )
+    op.create_index(op.f("ix_files_chat"), "files", ["chat"], unique=False)
+    op.create_table(
+        "file_parts",
+        *(sa.Column(name, number, autoincrement=False, nullable=False) for name in ("file", "part")),
+        sa.Column("sealed", sa.LargeBinary),
+        sa.PrimaryKeyConstraint("file", "part", name=op.f("pk_file_parts")),
+    )

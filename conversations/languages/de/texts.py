@@ -38,7 +38,7 @@ TEXTS: Mapping[str, Said] = {
     "reason_text": "ich habe keinen Text bekommen",
     "reason_place": "ich brauche eine Straße oder einen Ort",
     "reason_job_title": "ich brauche eine Funktion",
-    "reason_needed": "ohne diese Angabe geht es nicht weiter",
+    "reason_needed": "diese Angabe würde sehr helfen",
     "reason_form": "einige Zeilen brauchen noch einen Blick",
     "example_choice": "Bitte wählen Sie: {choices}.",
     "example_several": "Nennen Sie eine oder mehrere: {choices}.",

@@ -27,7 +27,7 @@ WORDS: Mapping[str, str] = {
     "TRY": "₺|try|lira", "KRW": "₩|krw", "UAH": "uah", "AED": "aed|dirhams|dirham", "ZAR": "zar|rand",
     "ILS": "ils|shekels", "pound": "pound|pounds", "franc": "franc|francs", "peso": "peso|pesos",
     "rupee": "rs|rupee|rupees", "crown": "kr|crowns|kronor|kroner", "yen": "¥|yen",
-    "under": """<|under|below|less than|less then|fewer than|up to|upto|as much as|as high as|not over|not above|
+    "under": """<|under|south of|below|less than|less then|fewer than|up to|upto|as much as|as high as|not over|not above|
         no more than|not more than|no more then|nothing over|nothing above|nothing more than|not exceeding|
         can't exceed|cannot exceed|can't go over|can't go above|cannot go over|can't spend more than|
         don't want to spend more than|won't spend more than|not spend more than|don't want to go over|not going over|

@@ -8,7 +8,7 @@ _YES = """
     (certainly|absolutely|definitely)( yes|); correct; right; (that's|thats|that is) (right|correct|true); true; ok(ay|ey|)
     k; affirmative; indeed; (i|we) (do|have|did|can|will|am|are); it (is|does|has|will); they (do|are|have); (he|she) (does|is|has)
     i (think|believe|guess|suppose|hope) so; i('d| would) say (so|yes); i (guess|suppose|think) yes; probably( yes|); why not
-    no doubt( about it|); without a doubt; (no|not a) problem; you bet; totally; exactly; precisely; by all means; always
+    (i'm |i am |)afraid so; no doubt( about it|); without a doubt; (no|not a) problem; you bet; totally; exactly; precisely; by all means; always
     always have been; uh(-| )huh; mhm; aye; roger; 👍; ✅; 1 yes; naturally; obviously; very much( so|); (oh|hell|ok) yes
     okay sure; fine (by|with) me; sounds good; that works; works for me; (we're|we are|i'm|i am|) ready; all set; 100%
 """
@@ -60,10 +60,10 @@ OWNING = Owning(
     owns=r"\b(?:i'm|i am|we're|we are|am|as) (?:the |an |a |its |also the )?(?:sole |proud |current )?(?:home ?owners?|house "
     r"?owners?|owners?|landlords?)\b|\b(?:i|we|both|wife|husband|partner|and i) (?:do |both |jointly |co-?)?own\b|^(?:the )?"
     rf"(?:home ?|co-?)?owners?\b|\b(?:it's|it is|its|(?:house|home) is|that's) {_OWNED}\b|^(?:mine|ours|owned|i bought it|we "
-    r"bought it)\b|\bpaying (?:a|the|my|our) mortgage\b|\b(?:house|home) is mine\b",
+    r"bought it)\b|\bbelongs to (?:me|us)\b|^own(?:ed)? (?:it|the|my|our)\b|\bpaying (?:a|the|my|our) mortgage\b|\b(?:house|home) is mine\b",
     rents=r"\b(?:i|we|i'm|im|we're|i am|we are|just|only|currently) (?:just |only |currently |still )?(?:rent|renting|lease|"
     r"leasing|tenants?|renters?)\b|\b(?:i'm|i am|we're|we are|as|just) (?:just |only )?(?:a |the )?(?:tenants?|renters?|"
-    r"lodgers?)\b|^(?:a |the )?(?:tenants?|renters?|rent|renting|rented|it's rented|it is rented|lease|leasing)\b|\b(?:"
+    r"lodgers?)\b|\b(?:it's|it is|this is) (?:just |only )?a rental\b|^(?:a |the )?(?:tenants?|renters?|rent|renting|rented|it's rented|it is rented|lease|leasing)\b|\b(?:"
     r"landlord|parents|mother|father|mom|dad|brother|sister|company|bank|friend|someone else|boss|son|daughter)(?:'s)? (?:"
     r"owns?|does|do|house|place)\b|\bbelongs to (?:my|our|the|a|someone)\b|\b(?:it's|it is) (?:my|a|our) (?:landlord|parent|"
     r"mother|father|friend|mom|dad)",

@@ -18,6 +18,7 @@ DIGRESSING = Digressing(
     carry_on="continue; carry on; carry on here; go on; resume",
     courtesies="""thanks; thank you; thx; ty; ok; okay; ok (thanks|thank you); great; cool; bye; great thanks; perfect
     good; goodbye; thanks bye; done; fine; alright; cheers; thanks a lot; thank you very much; many thanks; 👍""",
+    greetings="hi; hello; hey; hiya; hi there; hello there; hey there; good morning; good afternoon; good evening; greetings",
     privacy="privacy; privacy policy; data (protection|policy|privacy); gdpr",
     help="help; help me; help please",
     skip="""skip( it| this| please|); please skip; pass; next( question|); (i'd |i would |)rather not( say|)
@@ -37,7 +38,7 @@ DIGRESSING = Digressing(
     r"(?: (?:going to )?(?:take|last))?)?|how many (?:more )?(?:questions|steps)(?: .{0,30})?|how (?:much|many) (?:more|"
     r"longer|is left)(?: .{0,20})?|are we (?:almost |nearly )?(?:done|there|finished)(?: yet)?|(?:are you )?almost done|"
     r"is (?:this|it) (?:going to (?:take|be) )?long|how far (?:along|are we).{0,20}|is there (?:much|a lot) (?:more|left)",
-    machine=r"(?:are you|is this|am i (?:talking|speaking|chatting) (?:to|with)) (?:a |an )?(?:real |actual |live )?(?:"
+    machine=r"who are you|who is this|who's this|who am i (?:talking|speaking|chatting) (?:to|with)|with whom am i (?:talking|speaking)|(?:are you|is this|am i (?:talking|speaking|chatting) (?:to|with)) (?:a |an )?(?:real |actual |live )?(?:"
     r"human|person|bot|robot|ai|machine|computer|chatbot)(?: .{0,25})?",
     privacy_asked=r"(?:where|who|how|do you|are you|will you|what|is) (?:\w+ ){0,4}(?:my (?:data|answers|information|info|details))(?: (?:stored|kept|saved|used|sold|shared|safe|go|going|end up|be|for|with|to|private|secure|being|protected|\w+)){0,4}|is (?:this|my data) (?:private|safe|secure)|what (?:happens|do you do|are you doing) (?:with|to) my "
     r"data|who (?:sees|gets|can see|has) (?:this|that|my (?:data|answers))",

@@ -26,7 +26,7 @@ _POINT = (
 _SPAN = rf"{_COUNT}(?: ?(?:-|–|to|or) ?{_COUNT})? (?:more )?{_UNIT}(?: or (?:so|two))?"
 TIME = re.compile(
     rf"\b(?:(?:by|before|until|within|no later than|not before|sometime (?:in|around)|after|starting(?: in)?|around|"
-    rf"in|on) (?:about |around |roughly |the next )?(?:{_POINT}|{_SPAN})|as soon as (?:possible|you can|we can)|asap|"
+    rf"in|on) (?:about |around |roughly |the next )?(?:{_POINT}|{_SPAN})|(?:later |still )?this (?:{_UNIT}|{_SEASON})|as soon as (?:possible|you can|we can)|asap|"
     rf"a\.s\.a\.p\.?|right away|immediately|(?:early |late |mid |later )?(?:next|this coming) (?:{_UNIT}|{_SEASON}|"
     rf"{_DAY}|{_MONTH})|(?:the )?end of (?:the |this |next )?(?:{_UNIT}|{_DATE}|{_SEASON})|{_SPAN} from now)(?!\w)",
     re.IGNORECASE,
@@ -39,8 +39,8 @@ WHOLE_TIME = re.compile(
 # a time that is told of the past, or of something else than the plan
 NO_PLAN = re.compile(
     r"\b(?:since|ago|last|was|were|had|been|old|used to|happened|bought|built|started|began|broke|hit|came|fell|blew|"
-    r"haven't|hasn't|never|call|phone|ring|reach|meet|text me|email|available|free|closed|opened|working|every|each|"
-    r"per|expires?|expired|renews?|guest|holiday trip|vacation|storm)\b",
+    r"haven't|hasn't|never|call|talk|speak|chat|phone|ring|reach|meet|text me|email|available|free|closed|opened|working|every|each|"
+    r"per|expires?|expired|renews?|guest|holiday trip|vacation|storm|moved (?:in|here))\b",
     re.IGNORECASE,
 )
 DONE = re.compile(
@@ -76,7 +76,8 @@ PLACED = re.compile(r"\b(?:in|at|near|around|from|house|home|property|area|[a-z]
 NAMED = re.compile(
     r"\b(?:(?:my (?:full )?name(?:'s| is)|the name(?:'s| is)|name(?:'s| is|:)|call me|this is)[ :]+"
     r"(?P<said>[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3})"
-    r"|(?:i'm|i am|i’m)[ :]+)",
+    r"|(?:it's|it is|it’s|hi,? )?[ ]?(?P<here>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2})(?= (?:here|speaking)\b)"
+    r"|(?:i'm|i am|i’m)[ :]+(?P<capital>))",
     re.IGNORECASE,
 )
 NAME_AFTER_I = re.compile(
@@ -89,6 +90,15 @@ NO_SURNAME = re.compile(
 ROLE = re.compile(
     r"\b(?:i'm|i am|i’m|as|working as|i work as) (?:the |an? |our )?"
     r"(?P<said>[\w/&-]+(?: (?!(?:at|for|with|and|in|we|here|who|but)\b)[\w/&-]+){0,4})",
+    re.IGNORECASE,
+)
+HEADS = re.compile(
+    r"\b(?:people|persons?|users?|employees?|staff|colleagues?|members?|seats?|agents?|guests?|residents?|team)\b",
+    re.IGNORECASE,
+)
+CROWD = re.compile(
+    r"\b(?:(?:team|crew|family|staff|group|office|company|party|household) of|we are|we're|there are|there will be) "
+    r"(?:about |around |roughly )?(?P<number>\d{1,6})\b(?! ?(?:%|percent|years?|months?|weeks?|days?|miles?|minutes?))",
     re.IGNORECASE,
 )
 TENURE = re.compile(

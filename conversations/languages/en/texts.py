@@ -39,7 +39,7 @@ TEXTS: Mapping[str, Said] = {
     "reason_text": "I got no words",
     "reason_place": "I need a street or a town",
     "reason_job_title": "I need a role",
-    "reason_needed": "this one is needed to go on",
+    "reason_needed": "an answer here would help a lot",
     "reason_form": "some lines still need a look",
     "example_choice": "Please choose: {choices}.",
     "example_several": "Name one or more of: {choices}.",

@@ -38,7 +38,7 @@ TEXTS: Mapping[str, Said] = {
     "reason_text": "no recibí ninguna palabra",
     "reason_place": "necesito una calle o una localidad",
     "reason_job_title": "necesito un cargo",
-    "reason_needed": "este dato hace falta para continuar",
+    "reason_needed": "este dato nos ayudaría mucho",
     "reason_form": "algunas líneas necesitan otra mirada",
     "example_choice": "Elija, por favor: {choices}.",
     "example_several": "Diga una o varias: {choices}.",

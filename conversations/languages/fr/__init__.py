@@ -1,7 +1,7 @@
 """French."""
 
 from conversations.languages import plural
-from conversations.languages.fr import deciding, digressing, naming, speaking, texts, withdrawing
+from conversations.languages.fr import deciding, digressing, naming, speaking, telling, texts, withdrawing
 from conversations.languages.language import Language
 
 LANGUAGE = Language(
@@ -14,6 +14,7 @@ LANGUAGE = Language(
     deciding=deciding.DECIDING,
     picking=deciding.PICKING,
     owning=deciding.OWNING,
+    telling=telling.TELLING,
     naming=naming.NAMING,
     speaking=speaking.SPEAKING,
 )

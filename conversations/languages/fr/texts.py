@@ -38,7 +38,7 @@ TEXTS: Mapping[str, Said] = {
     "reason_text": "je n’ai reçu aucun mot",
     "reason_place": "il me faut une rue ou une ville",
     "reason_job_title": "il me faut une fonction",
-    "reason_needed": "cette réponse est nécessaire pour continuer",
+    "reason_needed": "cette réponse aiderait beaucoup",
     "reason_form": "quelques lignes sont encore à revoir",
     "example_choice": "Choisissez, s’il vous plaît : {choices}.",
     "example_several": "Citez-en une ou plusieurs : {choices}.",

@@ -38,7 +38,7 @@ TEXTS: Mapping[str, Said] = {
     "reason_text": "não recebi nenhuma palavra",
     "reason_place": "preciso de uma rua ou de uma cidade",
     "reason_job_title": "preciso de um cargo",
-    "reason_needed": "essa resposta é necessária para continuar",
+    "reason_needed": "essa resposta ajudaria muito",
     "reason_form": "algumas linhas ainda precisam de atenção",
     "example_choice": "Escolha, por favor: {choices}.",
     "example_several": "Diga uma ou mais: {choices}.",

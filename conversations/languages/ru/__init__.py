@@ -2,7 +2,7 @@
 
 from conversations.languages import plural
 from conversations.languages.language import Language
-from conversations.languages.ru import deciding, digressing, naming, speaking, texts, withdrawing
+from conversations.languages.ru import deciding, digressing, naming, speaking, telling, texts, withdrawing
 
 LANGUAGE = Language(
     code="ru",
@@ -14,6 +14,7 @@ LANGUAGE = Language(
     deciding=deciding.DECIDING,
     picking=deciding.PICKING,
     owning=deciding.OWNING,
+    telling=telling.TELLING,
     naming=naming.NAMING,
     speaking=speaking.SPEAKING,
 )

@@ -38,7 +38,7 @@ TEXTS: Mapping[str, Said] = {
     "reason_text": "слов не пришло",
     "reason_place": "нужна улица или город",
     "reason_job_title": "нужна должность",
-    "reason_needed": "без этого ответа дальше не пройти",
+    "reason_needed": "этот ответ очень помог бы",
     "reason_form": "на некоторые строки нужно взглянуть ещё раз",
     "example_choice": "Выберите, пожалуйста: {choices}.",
     "example_several": "Назовите один или несколько: {choices}.",
