@@ -138,11 +138,12 @@ def _of_events(pasts: Sequence[Past]) -> Iterator[Trait]:
 
 def too_many_values(pasts: Sequence[Past], facts: Iterable[str]) -> list[str]:
     """Text facts of too many different values to be learned from (names, numbers of orders)."""
-    return [
-        fact
-        for fact in facts
-        if len({v for one in pasts if isinstance(v := one.facts.get(fact), str) and _day(v) is None}) > VALUES_MAX
-    ]
+    held = {fact: {one.facts.get(fact) for one in pasts} for fact in facts}
+    return [fact for fact, values in held.items() if sum(map(_is_plain_text, values)) > VALUES_MAX]
+
+
+def _is_plain_text(value: Fact | None) -> bool:
+    return isinstance(value, str) and _day(value) is None
 
 
 def all_different(pasts: Sequence[Past], facts: Iterable[str]) -> set[str]:
