@@ -14,10 +14,11 @@ from starlette.staticfiles import StaticFiles
 from bot import campaigns, door, transcripts
 from bot.admin.views import conversation_of, name_of
 from bot.app import App
+from bot.files import links
 from bot.webchat import PLACE
 from conversations import languages, library, phrases, placing, text, varying
 from conversations.script import Script
-from qualifier import versions
+from qualifier import handoffs, leads, versions
 from qualifier.store import Tx
 
 HEADERS = {
@@ -117,7 +118,20 @@ class Site:
         if not good or not transcripts.good(ring, lead, int(until), query.get("sig", ""), now):
             return self.failed(403, "This link does not open", LINK_CLOSED)
         lines = await self._app.database.read(conversation_of, ring, lead)
-        return self.draw("transcript.html", lead=name_of(lead), lines=lines)
+        files = await self._app.database.read(self._files, lead)
+        return self.draw("transcript.html", lead=name_of(lead), lines=lines, files=files)
+
+    def _files(self, tx: Tx, lead: int) -> list[dict[str, str]]:
+        """What the lead sent, each with the link under which its newest handoff gives it."""
+        handed = handoffs.of_lead(tx, lead)
+        if not handed:
+            return []
+        ring, clock = self._app.house.ring, self._app.clock
+        newest = max(one.id for one in handed)
+        return [
+            {"name": file.name or file.type, "href": links.link(ring, "", clock, newest, file.ref)}
+            for file in leads.recall(tx, ring, lead).person.files
+        ]
 
     def _scripts(self, tx: Tx) -> list[Script]:
         first = self._app.settings.default_script

@@ -104,7 +104,8 @@ class Uploads:
         database = self._app.database
         try:
             number, key = await database.write(self._begin, session, token, print_, file)
-            for index, sealed in enumerate(await asyncio.to_thread(_parts, key, number, content)):
+            for index in range(kept.parts_of(content)):
+                sealed = await asyncio.to_thread(kept.sealed, key, number, content, index)
                 await database.write(kept.add, number, index, sealed)
             return await database.write(self._finish, session, token, print_, number)
         except kept.Enough:
@@ -164,10 +165,6 @@ def _examined(content: bytes, name: str, wanted: Wanted) -> tuple[File, bytes]:
         raise Refused(415, "the picture is damaged: it cannot be read to its end") from None
     ref = kept.WEB + secrets.token_urlsafe(12)
     return File(0, 0, ref, kept.COMING, len(content), kind, 0, medium.named(name, kind)), content
-
-
-def _parts(key: Key, number: int, content: bytes) -> list[bytes]:
-    return list(kept.sealed(key, number, content))
 
 
 def _key(request: Request) -> str:

@@ -31,9 +31,18 @@ def corrected(talk: Talk, typed: str, folded: str) -> bool:
     if (change := listening.changed(talk.language, folded)) is not None:
         return _named(talk, change.name, _as_typed(typed, change.rest), ask=True)
     if (correction := listening.corrected(talk.language, folded)) is None:
-        return _told(talk, typed, folded)
+        return _told(talk, typed, folded) or _afterwards(talk, typed, folded)
     rest = _as_typed(typed, correction)
     return _told(talk, rest, correction) or _otherwise(talk, rest) or _plainly(talk, rest)
+
+
+def _afterwards(talk: Talk, typed: str, folded: str) -> bool:
+    """`I rent actually`: corrects an earlier answer, unless the question asked can read it."""
+    said = listening.afterthought(talk.language, folded)
+    if said is None or (talk.status == "open" and talk.waits and _read(talk, talk.question, said) is not None):
+        return False
+    rest = " ".join(typed.split()[: len(said.split())]).strip(" ,")
+    return _otherwise(talk, rest) or _plainly(talk, rest)
 
 
 def look_over(talk: Talk, typed: str, folded: str) -> None:

@@ -15,6 +15,7 @@ from conversations import (
     listening,
     moving,
     returning,
+    several,
     stop,
     switching,
     telling,
@@ -191,6 +192,8 @@ def _said(talk: Talk, typed: str, folded: str, *, pressed: bool) -> None:
         correcting.look_over(talk, typed, folded)
     elif pressed or not telling.together(talk, typed, folded):
         answering.answer(talk, typed, folded, pressed=pressed)
+    elif any(listening.meant(talk.language, fold.fold(part)) == "person" for part in several.asked_in(typed)):
+        answering.person(talk, "asked")
 
 
 _HANDED: Mapping[str, Callable[[Talk, Heard], None]] = {

@@ -11,7 +11,7 @@ from conversations.question import Question
 from conversations.talk import Talk
 
 CARD = frozenset({"name", "phone", "email"})
-FILES = frozenset({"file", "photo"})
+FILES = handing.FILES
 
 
 def form(talk: Talk, heard: Heard) -> None:

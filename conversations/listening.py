@@ -41,6 +41,7 @@ class Listening:
     asks: re.Pattern[str]
     aside: re.Pattern[str]
     correction: re.Pattern[str]
+    afterthought: re.Pattern[str]
     change: re.Pattern[str]
     change_at_end: re.Pattern[str]
     told: re.Pattern[str]
@@ -75,6 +76,12 @@ def asks(language: str, folded: str) -> bool:
 def corrected(language: str, folded: str) -> str | None:
     """What stands behind words such as "actually"; None when it is no correction."""
     found = to(language).correction.match(folded)
+    return None if found is None else found["rest"]
+
+
+def afterthought(language: str, folded: str) -> str | None:
+    """What stands before a closing "actually"; None where nothing does."""
+    found = to(language).afterthought.match(folded)
     return None if found is None else found["rest"]
 
 
@@ -184,7 +191,8 @@ def _made(code: str) -> Listening:
             rf"(?P<help>{either(lambda one: one.help_asked)}$)|"
             rf"(?P<person>{either(lambda one: one.to_person)}.{{0,60}}$))"
         ),
-        correction=re.compile(rf"{either(lambda one: one.corrections)}{_PAUSE}(?P<rest>.+)$"),
+        correction=re.compile(rf"{lead_in}(?:{either(lambda one: one.corrections)}{_PAUSE})+(?P<rest>.+)$"),
+        afterthought=re.compile(rf"(?P<rest>.+?){_PAUSE}{either(lambda one: one.afterthoughts)}$"),
         change=re.compile(rf"{changes} {_NAME}(?: {changed_to} (?P<rest>.+))?$"),
         told=re.compile(rf"{lead_in}(?:{own} )?{_NAME}(?: {equals}| ?[:=]) (?P<rest>\S.*)$"),
         change_at_end=re.compile(

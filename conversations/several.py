@@ -78,6 +78,11 @@ def beside_question(typed: str) -> str:
     return " ".join(_ASKED.sub(" ", typed).split()).strip(" ,;") if "?" in typed else ""
 
 
+def asked_in(typed: str) -> list[str]:
+    """What a longer message asks, one part each: "…, and can I talk to a person?"."""
+    return [found[0].strip(" ,?") for found in islice(_ASKED.finditer(typed), FOUND_MAX)] if "?" in typed else []
+
+
 def told(
     asked: Question,
     found: Read | Unclear,

@@ -242,7 +242,8 @@ class Talk:
         if group is None:
             return self._card(question) if question.kind == "contact" else None
         asked = [self.entry(key) for key in group.of if key in self.flow.places]
-        still = [entry for entry in asked if entry.key not in self.answers and entry.kind not in SILENT]
+        unshown = SILENT | handing.FILES  # a file is asked for by itself, after the form
+        still = [entry for entry in asked if entry.key not in self.answers and entry.kind not in unshown]
         consent = next((self.consent_text(entry) for entry in still if entry.consent), None)
         fields = tuple(
             Field(

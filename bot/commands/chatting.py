@@ -169,6 +169,8 @@ async def _converse(talk: Talk) -> None:
         sent = False
         while not sent:
             typed = await _listening(talk)
+            if typed is None:
+                say("")  # the prompt stands there without its line's end
             if typed is None or (talk.over and typed.lower().strip(" .!") in LEAVING):
                 return
             sent = await talk.say(typed)

@@ -161,10 +161,15 @@ def about(file: int, index: int) -> str:
     return f"file:{file}:{index}"
 
 
-def sealed(key: Key, file: int, content: bytes) -> Iterable[bytes]:
-    """The parts of a file as they are kept, in order."""
-    for index, start in enumerate(range(0, len(content), PART_BYTES)):
-        yield key.seal(content[start : start + PART_BYTES], about(file, index))
+def parts_of(content: bytes) -> int:
+    """In how many parts it is kept."""
+    return -(-len(content) // PART_BYTES)
+
+
+def sealed(key: Key, file: int, content: bytes, index: int) -> bytes:
+    """One part of a file as it is kept."""
+    start = index * PART_BYTES
+    return key.seal(content[start : start + PART_BYTES], about(file, index))
 
 
 def follow(tx: Tx, chat: int, conversation: int, effects: Iterable[Effect], flow: Flow, now: int) -> None:

@@ -13,6 +13,7 @@ from conversations.answers.reading import Read, Unclear
 from conversations.exchange import Upload
 from conversations.question import Question
 
+FILES = frozenset({"file", "photo"})
 NAME_MAX = 120
 TYPE_MAX = 80
 REF_MAX = 300

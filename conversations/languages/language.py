@@ -32,7 +32,7 @@ class Digressing:
 
     `person` asks for one, `roles` do too, but not where a role may be the answer. `lead_in` may stand before `why`,
     `how_long`, `machine`, `privacy_asked`, `help_asked` and `to_person`, which a message has to match to its end
-    (`to_person`: from its start). `asks` is how questions begin, `corrections` how a correction does. A change is one
+    (`to_person`: from its start). `asks` is how questions begin, `corrections` how a correction does, `afterthoughts` how it may end. A change is one
     of `changes`, then what is changed, then one of `changed_to`; `changed_at_end` are verbs behind the new value.
     `kinds` is what people call a kind of question. `right` is said when all is looked over, `same` of an answer that stands,
     `new` by those who come back with a further request, `link` by those who go on elsewhere; `own` may stand before the name of an answer and `equals` behind
@@ -59,6 +59,7 @@ class Digressing:
     help_asked: str = ""
     to_person: str = ""
     corrections: str = ""
+    afterthoughts: str = ""
     changes: str = ""
     changed_to: str = ""
     changed_at_end: str = ""

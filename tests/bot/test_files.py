@@ -1,11 +1,14 @@
 """Photos and files over HTTP: taken where a question asks for one, whole or not at all, once; given to nobody else."""
 
+import html
 import os
 import re
 import signal
 import socket
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -31,6 +34,15 @@ questions:
   - more: {ask: "Anything else?", kind: text, skip: yes}
 endings: {default: "Thanks."}
 """
+FORM = """
+script: form
+rulebook: home-services
+questions:
+  - details: {kind: form, ask: "Tell us more", of: [nick, damage]}
+  - nick: {ask: "A name?", kind: name}
+  - damage: {ask: "A photo?", kind: photo}
+endings: {default: "Thanks."}
+"""
 STORM = """
 script: storm
 rulebook: home-services
@@ -50,7 +62,7 @@ endings: {default: "Thanks."}
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Frontdesk]:
     """A Frontdesk of our own: its clock is set forward, and a chat takes few files."""
-    with Frontdesk(tmp_path_factory.mktemp("own"), scripts=[SNAP, STORM], files_max=3) as running:
+    with Frontdesk(tmp_path_factory.mktemp("own"), scripts=[SNAP, STORM, FORM], files_max=3) as running:
         yield running
 
 
@@ -60,7 +72,9 @@ def line(own: Frontdesk) -> Iterator[httpx.Client]:
         yield client
 
 
-def upload(chat: Web, content: bytes, name: str = "roof.jpg", key: str = "one", **headers: str) -> httpx.Response:
+def upload(
+    chat: Web, content: bytes | Iterator[bytes], name: str = "roof.jpg", key: str = "one", **headers: str
+) -> httpx.Response:
     sent = {**chat.headers, "idempotency-key": key, "x-file-name": quote(name), **headers}
     return chat.http.post(f"{chat.path}/files", content=content, headers=sent)
 
@@ -156,6 +170,15 @@ def test_the_message_again_has_no_effect(line):
     assert len([event for event in chat.events() if event["from"] == "person"]) == 1
 
 
+def test_a_photo_of_a_form_is_asked_for_by_itself_after_it(line):
+    chat = Web(line, "form")
+    assert [field["name"] for field in chat.events()[-1]["form"]["fields"]] == ["nick"]
+    chat.post({"id": "a", "type": "form", "fields": {"nick": "Ann Lee"}})
+    assert (chat.events()[-1]["text"], chat.events()[-1]["upload"]["kind"]) == ("A photo?", "photo")
+    send(chat, samples.jpeg())
+    assert chat.heard()[-1] == "Thanks."
+
+
 # -- refusing ---------------------------------------------------------------------------------------------------------
 
 
@@ -206,6 +229,28 @@ def test_a_chat_takes_so_many_files_and_no_more(line):
     chat = Web(line, "snap")
     answers = [upload(chat, samples.GIF, key=f"k{number}").status_code for number in range(4)]
     assert answers == [201, 201, 201, 409]
+
+
+def test_a_file_that_comes_too_slowly_is_given_up_and_meanwhile_others_are_told_to_wait(tmp_path):
+    with (
+        Frontdesk(tmp_path, scripts=[SNAP], uploads_max=1, upload_seconds_max=0.6) as desk,
+        drivers.client(desk) as http,
+        ThreadPoolExecutor(1) as crowd,
+    ):  # fmt: skip
+        slow, quick = Web(http, "snap"), Web(http, "snap")
+        begun = threading.Event()
+
+        def dripping() -> Iterator[bytes]:
+            yield samples.jpeg()
+            begun.set()
+            time.sleep(1)
+            yield b"more"
+
+        answer = crowd.submit(upload, slow, dripping())
+        assert begun.wait(SOON)
+        assert upload(quick, samples.jpeg()).status_code == 503
+        assert answer.result(SOON).status_code == 408
+        assert upload(quick, samples.jpeg()).status_code == 201
 
 
 @pytest.mark.parametrize("token", ["x", "wrong"])
@@ -282,6 +327,14 @@ def test_whoever_is_handed_the_lead_gets_a_link_until_consent_is_withdrawn(own, 
     chat.say("STOP")
     answer = line.get(file["url"])
     assert (answer.status_code, "withdrawn" in answer.text) == (410, True)
+
+
+def test_the_page_of_the_conversation_links_to_what_was_sent(own, line):
+    _, _, told = handed(own, line)
+    page = line.get(told["transcript"]).text
+    found = re.search(r'<a href="(/files/[^"]+)" download>roof.jpg</a>', page)
+    assert found is not None
+    assert line.get(html.unescape(found[1])).headers["content-type"] == "image/jpeg"
 
 
 def test_a_link_ends_after_thirty_days(own, line):

@@ -27,8 +27,8 @@ async def written(app, ann, print_=b"one", ref="web:a", parts=None):
     """A file, part by part, each in a transaction of its own."""
     chat = await ann.chat()
     number = await app.database.write(kept.begin, chat, file(ref), print_, 20, app.clock.ms)
-    for index, sealed in list(enumerate(kept.sealed(chat.key, number, CONTENT)))[:parts]:
-        await app.database.write(kept.add, number, index, sealed)
+    for index in range(kept.parts_of(CONTENT))[:parts]:
+        await app.database.write(kept.add, number, index, kept.sealed(chat.key, number, CONTENT, index))
     return chat, number
 
 

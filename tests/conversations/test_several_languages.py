@@ -79,3 +79,22 @@ def test_what_was_left_out_is_corrected_last():
 
 def test_a_yes_is_told_back_in_the_persons_language():
     assert later("de", "Reparatur, ich bin Eigentümer").replies[0].text.startswith("Verstanden: Reparatur, Owner: ja.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "owner"), [("I rent actually", "no"), ("wait, make it 6k", "yes"), ("I'm not sure actually", "yes")]
+)
+def test_an_afterthought_corrects_what_was_said_before(typed, owner):
+    assert later("en", "repair", "yes", "5k", typed).state.answers["owner"].fact == owner
+
+
+def test_an_afterthought_to_our_question_is_its_answer():
+    step = later("en", "repair", "yes", "5k", "next week actually")
+    assert step.state.answers["timeline"].fact == "2026-11-29"
+
+
+def test_who_tells_everything_and_wants_a_person_gets_one():
+    typed = "Hi! I need a repair by June for 5-10 grand, we're a family of 4, I own it, and can I talk to a person?"
+    step = later("en", typed)
+    assert step.state.answers["people"].fact == 4
+    assert any(isinstance(effect, engine.PersonWanted) for effect in step.effects)

@@ -47,6 +47,7 @@ DIGRESSING = Digressing(
     r"|wish|prefer)(?: to)?|i'd (?:like|rather|prefer)(?: to)?|i wanna|let me|just|is it possible to|how (?:can|do) i|rather|"
     r"please) )*(?:(?:talk|speak|chat|connect me|transfer me|put me through|hand me over|pass me|get me|give me|call in)"
     rf"(?: (?:to|with|on to))? {_SOMEBODY})|is there (?:any|some)(?:body|one) (?:\w+ )?(?:i can|to) (?:talk|speak)",
+    afterthoughts=r"actually|in fact|i meant|i mean",
     corrections=r"actually|no,? wait|wait,? no|correction|sorry,? (?:i meant|i mean|it's|make that|make it)|i meant|make "
     r"that|make it|change (?:that|it) to|scratch that|oops,? (?:i meant|it's)?|i made a mistake",
     changes=r"(?:please |can i |can we |i want to |i'd like to |let me )?(?:change|correct|fix|edit|update)(?: my| the| our)?",

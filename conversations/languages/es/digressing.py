@@ -31,6 +31,7 @@ DIGRESSING = Digressing(
     help_asked=r"qué (?:puedo|se puede) (?:hacer|decir|preguntar|escribir)(?: aquí)?|cómo (?:funciona|va)(?: esto)?|necesito ayuda",
     to_person=rf"(?:hay|está|habrá) (?:alguna |alguien |una |un )?(?:persona|humano|agente|asesor|alguien)?(?: real| humano)?(?: (?:ahí|allí|aquí|disponible|con quien hablar))|(?:(?:{_WANT}) )*(?:(?:hablar|charlar|chatear|comunicarme|conversar) (?:con|a) {_SOMEBODY}|(?:pás[ea]n?me|páseme|pásame|comuníqueme|comuníquenme|comunícame|conéctame|conécteme|transfiérame|transfiéreme|póngame) (?:con|a) {_SOMEBODY}|que me (?:atienda|llame) {_SOMEBODY})"
     rf"|(?:quiero|necesito|quisiera|prefiero) (?:a )?(?:una persona|un humano|un agente|un asesor)(?: real| humano| humana| de verdad)?$|(?:me )?(?:puede|pueden|puedes|podrían|podría) (?:comunicar|pasar|conectar|transferir|poner)(?:me)? con {_SOMEBODY}|hay alguien con quien (?:pueda )?hablar|con un humano$",
+    afterthoughts=r"en realidad|mejor dicho",
     corrections=r"en realidad|no,? (?:espera|espere|esperen|perdón)|espera,? no|corrección|(?:perdón|perdona|disculpe|disculpa|lo siento|ups|ay),? (?:es|son|quise decir|quería decir|me refería a|era)|quise decir|quería decir|me refería a|mejor dicho|mejor|me equivoqué|más bien|rectifico",
     changes=r"(?:por favor |puedo |podemos |quiero |quisiera |me gustaría )*(?:cambi(?:a|e|en|ar)|corrig(?:e|ir)|corrija|modific(?:a|ar)|modifique|pon|ponga|actualiz(?:a|ar))(?: el| la| los| mi| mis| nuestro| nuestra)?",
     changed_to="(?:a|por|en)",

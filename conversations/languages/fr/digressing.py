@@ -30,6 +30,7 @@ DIGRESSING = Digressing(
     help_asked=r"(?:qu'est-ce que|que) (?:je peux|puis-je|peut-on|on peut) (?:dire|faire|demander|écrire)(?: ici)?|comment (?:ça|cela) (?:marche|fonctionne)|j'ai besoin d'aide",
     to_person=rf"(?:je (?:veux|voudrais|souhaite|préfère) )?parler (?:au|à la|à l'|aux|avec le) ?(?:responsable|directeur|patron|gérant|manager|chef|conseiller|service client|service)|(?:(?:{_WANT}) )*(?:(?:parler|discuter|échanger|causer|m'entretenir) (?:à|avec) {_SOMEBODY}|(?:passez|passe|mettez|connectez|transférez)-moi (?:à |avec |en relation avec |en contact avec |vers )?{_SOMEBODY}|(?:avoir|joindre|contacter|me passer|me mettre en relation avec) {_SOMEBODY})"
     r"|(?:je (?:veux|voudrais|souhaite)|il me faut) (?:un humain|une vraie personne|une personne|un conseiller|un agent)$|y a-t-il (?:quelqu'un|une personne) (?:à qui|avec qui)|il y a quelqu'un$",
+    afterthoughts=r"en fait|finalement|plutôt",
     corrections=r"en fait|non,? (?:attendez|attends|pardon)|attendez,? non|correction|(?:pardon|désolée?|excusez-moi|oups|oh),? (?:je voulais dire|c'est|ce sont|c'était)|je voulais dire|je veux dire|plutôt|je me suis trompée?|rectification|finalement",
     changes=r"(?:s'il vous plaît |je peux |on peut |je veux |je voudrais |pouvez-vous |j'aimerais )*(?:change[rz]?|modifie[rz]?|corrige[rz]?|remplace[rz]?|mets|mettez)(?: le| la| les| l'| mon| ma| mes| notre)?",
     changed_to="(?:en|à|par|pour)",

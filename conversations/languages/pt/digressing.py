@@ -30,6 +30,7 @@ DIGRESSING = Digressing(
     help_asked=r"o que (?:eu )?(?:posso|dá para|se pode) (?:fazer|dizer|perguntar|escrever)(?: aqui)?|como (?:isso |isto )?funciona(?: isso| isto)?|preciso de ajuda",
     to_person=rf"(?:quero|queria|preciso de|gostaria de|tem) (?:um )?atendimento humano|(?:me )?cham(?:a|e) (?:alguém|uma pessoa|um atendente|um humano)|tem (?:uma |alguma )?(?:pessoa|alguém|humano) (?:aí|disponível|de verdade)|(?:(?:{_WANT}) )*(?:(?:falar|conversar|tratar) com {_SOMEBODY}|(?:me )?(?:passa|passe|passem|transfere|transfira|transfiram|conecta|conecte|liga|põe|coloca)(?:-me)? (?:para|pra|com|a) {_SOMEBODY}|ser atendid[oa] por {_SOMEBODY})"
     r"|(?:eu )?(?:quero|preciso de|queria|prefiro) (?:uma? )?(?:pessoa|humano|atendente|consultor|consultora)(?: real| de verdade| humano)?$|tem alguém (?:aí )?com quem (?:eu )?(?:posso|possa) falar|tem alguém aí$",
+    afterthoughts=r"na verdade|aliás",
     corrections=r"na verdade|não,? (?:espera|espere|peraí|desculpa|desculpe)|espera,? não|correção|(?:desculpe|desculpa|perdão|opa|ops|ih),? (?:é|são|quis dizer|queria dizer|era|eu quis dizer)|(?:eu )?(?:quis|queria) dizer|aliás|melhor dizendo|me enganei|errei|ou melhor|melhor",
     changes=r"(?:por favor |posso |podemos |quero |queria |gostaria de )*(?:mud(?:a|e|em|ar)|alter(?:a|e|ar)|corrij(?:a|am)|corrig(?:e|ir)|troc(?:a|ar)|troque|atualiz(?:a|e|ar))(?: o| a| os| meu| minha| o meu| a minha| nosso)?",
     changed_to="(?:para|por|pra)",
