@@ -138,7 +138,7 @@ FACTS = st.dictionaries(
 PASTS = st.lists(st.builds(Past, FACTS, st.booleans(), st.just(DAY)), max_size=40)
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(PASTS, st.booleans(), st.sampled_from([None, 3.0]))
 def test_no_leads_however_strange_break_it(pasts, ruled, capacity):
     found = calibrated(pasts, BOOK if ruled else "", capacity=capacity, days=30)

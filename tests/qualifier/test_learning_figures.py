@@ -103,7 +103,7 @@ def test_perfect_separation_stays_finite():
 COUNTS = st.tuples(st.integers(0, 50), st.floats(0, 1)).map(lambda c: Counted(c[0], round(c[0] * c[1])))
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.dictionaries(st.tuples(*[st.booleans()] * 4), COUNTS, max_size=16))
 def test_the_fit_is_finite_and_predicts_as_many_conversions_as_there_were(patterns):
     found = logistic.fit(patterns, 1.0)
