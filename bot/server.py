@@ -16,6 +16,7 @@ from fastapi.exceptions import RequestValidationError
 from bot import door, heads
 from bot.admin.api import Api
 from bot.admin.conversations import Conversations
+from bot.admin.results import Results
 from bot.admin.shelves import Shelves
 from bot.admin.statistics import Statistics
 from bot.app import App, Wrap, as_it_is, settle_memory, working
@@ -45,8 +46,8 @@ def asgi(app: App, telegram: "Telegram | None" = None, *, notes: bool = False) -
     site = Site(app)
     files = Files(app)
     routes = [*chat.routes(), *Uploads(app, chat.chat).routes(), *files.routes(), *RestChannel(app).routes()]
-    agents = Conversations(app)
-    routes += Health(app).routes() + agents.routes()
+    agents, results = Conversations(app), Results(app)
+    routes += Health(app).routes() + agents.routes() + results.routes()
     routes += Receiver(app, site).routes() if app.settings.demo else []
     routes += telegram.routes() if telegram is not None else []
     web.router.routes.extend([*routes, *site.routes()])
@@ -57,6 +58,7 @@ def asgi(app: App, telegram: "Telegram | None" = None, *, notes: bool = False) -
         Statistics(app, api.dependencies).router,
         agents.router,
         files.router,
+        results.router,
     ):
         web.include_router(router)
     for kind in (*door.KNOWN, Exception):

@@ -303,3 +303,18 @@ handoffs = sa.Table(
     maybe("settled"),
     sa.Index(None, "lead"),
 )
+
+outcomes = sa.Table(
+    "outcomes",
+    metadata,
+    numbered(),
+    sa.Column("lead", Id, nullable=False),
+    number("at"),
+    text("act"),
+    text("reason", default=""),
+    maybe("value"),
+    text("currency", default=""),
+    text("origin"),
+    sa.Index(None, "lead"),
+    sa.UniqueConstraint("lead", "origin"),
+)

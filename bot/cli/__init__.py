@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import desk, foreign, links, shelf
+from bot.cli import desk, foreign, learning, links, shelf
 from bot.cli.shared import AsJson, Data, run
 
 cli = typer.Typer(
@@ -26,6 +26,8 @@ for name, part in (
     cli.add_typer(part, name=name)
 cli.add_typer(shelf.shelf)  # without a name its commands stand beside these
 cli.add_typer(desk.cli)
+cli.add_typer(learning.cli)
+lead.command("outcome")(learning.outcome)
 
 
 def main() -> None:

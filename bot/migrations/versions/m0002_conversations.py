@@ -18,6 +18,7 @@ def upgrade() -> None:
     _ways_in()
     _silence()
     _takeovers()
+    _outcomes()
     _files()
 
 
@@ -163,6 +164,25 @@ def _takeovers() -> None:
         sa.Column("conversation", ms, nullable=False),
         sa.PrimaryKeyConstraint("place", "message", name=op.f("pk_telegram_relays")),
     )
+
+
+def _outcomes() -> None:
+    """What sales says became of a lead."""
+    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "outcomes",
+        sa.Column("id", number, autoincrement=True, nullable=False),
+        sa.Column("lead", number, nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False, server_default=""),
+        sa.Column("value", sa.BigInteger(), nullable=True),
+        sa.Column("currency", sa.Text(), nullable=False, server_default=""),
+        sa.Column("origin", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outcomes")),
+        sa.UniqueConstraint("lead", "origin", name=op.f("uq_outcomes_lead_origin")),
+    )
+    op.create_index(op.f("ix_outcomes_lead"), "outcomes", ["lead"], unique=False)
 
 
 def _files() -> None:

@@ -1,0 +1,1 @@
+"""What became of leads, held against their scores: thresholds, suggested points, traits of the best customers."""
