@@ -1,7 +1,7 @@
 """What a turn needs besides the message: keys, published versions, the firm, limits. Put together once by app.py."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Literal
 
@@ -116,7 +116,12 @@ def _moment(
 ) -> Attended:
     """`at` as people at the desk's place say it, seen from `now`."""
     zone = UTC if hours is None else hours.zone
-    there, today = at.astimezone(zone), now.astimezone(zone).date()
+    return _said(state, at, now.astimezone(zone).date(), zone)
+
+
+@lru_cache(maxsize=64)  # the same for every turn of an hour or a day
+def _said(state: Literal["open", "shut", "told"], at: datetime, today: date, zone: tzinfo) -> Attended:
+    there = at.astimezone(zone)
     # who answers by a time is nobody whose place the person knows: the zone is named
     clock = f"{there:%H:%M %Z}" if state == "told" else f"{there:%H:%M}"
     return Attended(state, (there.date() - today).days, there.weekday(), there.date().isoformat(), clock)

@@ -69,11 +69,11 @@ def stepped(scene: Scene, held_: Takeover | None, heard: Heard, known: Known, st
     """The engine's `step`, and none while an agent talks, unless the person withdraws, leaves the agent or asks for the
     privacy words.
     """
-    before = engine.load(scene.talk.state)
     if heard.kind == "timer" and heard.value == HAND_BACK:
         return _given_back(scene, held_, replace(heard, kind="choice", value=CARRY_ON), known)
     if held_ is None or held_.state != LIVE or heard.kind == "timer":
         return step
+    before = engine.load(scene.talk.state)
     typed = (heard.value or heard.text).strip()
     if typed == CARRY_ON or any(isinstance(effect, engine.Withdrawn) for effect in step.effects):
         return step
