@@ -146,7 +146,7 @@ def many(name, first, count):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_thousand_random_conversations_run_clean(name):
+def test_hundreds_of_random_conversations_run_clean(name):
     many(name, 0, 700)
 
 
