@@ -15,6 +15,10 @@ class Withdrawing:
     """How consent is taken back. `words` are whole messages; the rest are patterns that a message begins with, after
     any number of `polite` ones. They hold whatever language a conversation is in, and are read by RE2: no look-around, and
     word boundaries only beside Latin letters.
+
+    `longer` is a whole message too, as patterns over plainer words: each key of `same` stands for what its value
+    spells, a key that comes twice running stands once, and `politely` is gone from both ends. It is tried only where
+    one of the words of `hints` occurs.
     """
 
     words: str
@@ -24,6 +28,11 @@ class Withdrawing:
     calls: str = ""
     texts: str = ""
     emails: str = ""
+    hints: str = ""
+    politely: str = ""
+    same: Mapping[str, str] = field(default_factory=dict)
+    longer: str = ""
+    erasing_longer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from conversations.answers.reading import Read
 from conversations.engine import Heard, Known, State
 from conversations.languages import language as shape
 from conversations.languages import plural
+from tests.conversations import phrases_withdrawing
 from tests.conversations.phrases import NOW
 from tests.conversations.spoken import later
 
@@ -83,6 +84,21 @@ def share(code: str, tables: dict[str, object], key: str) -> tuple[float, list[o
     return sum(meant == found for _, meant, found in read) / len(read), wrong
 
 
+def test_whole_sentences_that_withdraw_are_told_from_those_that_only_sound_so():
+    heard = {typed: stop.withdrawal(fold.fold(fold.clean(typed))) for typed in _lines(phrases_withdrawing.STOPS)}
+    assert [typed for typed, meant in heard.items() if meant is None] == []
+    assert [typed for typed in _lines(phrases_withdrawing.GOES_ON) if stop.withdrawal(fold.fold(typed))] == []
+
+
+def test_a_deletion_that_is_asked_for_in_a_sentence_is_one():
+    for typed in ("I'd like you to erase everything you have about me", "I want my data deleted"):
+        assert stop.withdrawal(fold.fold(typed)) == stop.Withdrawal(erase=True)
+
+
+def _lines(said: str) -> list[str]:
+    return said.strip().split("\n")
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_a_language_lacks_no_text_and_no_variable_of_it(code):
     english = languages.ALL["en"].texts
@@ -97,6 +113,10 @@ def forms(said: shape.Said) -> Iterator[str]:
     return iter([said] if isinstance(said, str) else said.values())
 
 
+# whole sentences in plainer words, and answers that repeat the question's verb
+ONLY_ENGLISH = {"hints", "politely", "same", "longer", "erasing_longer", "echoing"}
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_a_language_has_words_for_everything_that_english_has_words_for(code):
     lacking = []
@@ -105,7 +125,7 @@ def test_a_language_has_words_for_everything_that_english_has_words_for(code):
         lacking += [
             f"{part}.{f.name}"
             for f in dataclasses.fields(mine)
-            if getattr(theirs, f.name) and not getattr(mine, f.name)
+            if f.name not in ONLY_ENGLISH and getattr(theirs, f.name) and not getattr(mine, f.name)
         ]
     assert lacking == []
 
