@@ -27,6 +27,7 @@ from bot.front import Front
 from bot.health import Health
 from bot.listen import noted
 from bot.openapi import describe
+from bot.pages_seen import PagesSeen
 from bot.rest import RestChannel
 from bot.site import VERSION, Site
 from bot.telegram.connected import is_connected
@@ -46,7 +47,13 @@ def asgi(app: App, telegram: "Telegram | None" = None, *, notes: bool = False) -
     web = FastAPI(title="Frontdesk", version=VERSION, docs_url=None, redoc_url=None)
     site = Site(app)
     files = Files(app)
-    routes = [*chat.routes(), *Uploads(app, chat.chat).routes(), *files.routes(), *RestChannel(app).routes()]
+    routes = [
+        *chat.routes(),
+        *Uploads(app, chat.chat).routes(),
+        *PagesSeen(app, chat.chat).routes(),
+        *files.routes(),
+        *RestChannel(app).routes(),
+    ]
     agents, results = Conversations(app), Results(app)
     routes += Health(app).routes() + agents.routes() + results.routes()
     routes += Activities(app).routes()

@@ -1,6 +1,6 @@
 """What people say in passing that tells how serious they are, raised as events without any line in a script: in the
-conversation's language or in English. Shy, as asides are: what is not clear is no event. Withdrawing or refusing consent
-is none, ever.
+conversation's language or in English. Shy, as asides are: what is not clear is no event. Withdrawing or refusing
+consent is none, ever.
 """
 
 import re
