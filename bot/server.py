@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 
 from bot import door, heads
+from bot.admin.accounts import Accounts
 from bot.admin.activities import Activities
 from bot.admin.api import Api
 from bot.admin.conversations import Conversations
@@ -68,6 +69,7 @@ def asgi(app: App, telegram: "Telegram | None" = None, *, notes: bool = False) -
         agents.router,
         files.router,
         results.router,
+        Accounts(app, api.dependencies).router,
     ):
         web.include_router(router)
     for kind in (*door.KNOWN, Exception):

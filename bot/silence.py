@@ -158,8 +158,8 @@ def _close(tx: Tx, house: House, watch: Watch) -> Settled:
 
 
 def _note_silence(tx: Tx, house: House, watch: Watch) -> None:
-    """Who had told something and then no more: an event, dated when they were last heard, for it is no sign of life. The
-    lead is looked at again where its rulebook reads it.
+    """Who had told something and then no more: an event, dated when they were last heard, for it is no sign of life.
+    The lead is looked at again where its rulebook reads it.
     """
     lead, book = watch.scene.lead, watch.scene.pinned.rulebook
     if not lead.facts:

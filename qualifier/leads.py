@@ -8,13 +8,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from qualifier import promises, seal, tables
+from qualifier import promises, seal, tables, verify
 from qualifier.lead import Event, Fact, Lead, Person
 from qualifier.seal import Key, Ring
 from qualifier.store import Row, Statement, Tx, dump_bytes, dumps, loads, moment
 
 _T = tables.leads.c
 FOUND_BY = ("email", "phone")
+FIRM = "firm"  # a business mail domain: who has it belongs to one account
 
 _INSERT = Statement(
     sa.insert(tables.leads)
@@ -296,6 +297,9 @@ def _searchable(contact: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     for kind in FOUND_BY:
         if value := contact.get(kind):
             yield kind, value.casefold()
+    domain = contact.get("email", "").casefold().rpartition("@")[2]
+    if domain and verify.email_class(domain) == "business":
+        yield FIRM, domain
     for token in contact.get("name", "").casefold().split()[:8]:
         yield "name", token
 

@@ -31,8 +31,8 @@ class Rule(NamedTuple):
 def checked(pattern: str, event: str) -> None:
     """Returns if this may be a rule. Raises ValueError that says cause | fix."""
     if not pattern.startswith(("/", "#", "*")) or len(pattern) > PATTERN_MAX or pattern.count("*") > STARS_MAX:
-        raise ValueError(f"`{pattern[:80]}` is no page | a path such as /pricing*, with at most {STARS_MAX} stars, or a "
-                         "name such as #demo")  # fmt: skip
+        fix = f"a path such as /pricing*, with at most {STARS_MAX} stars, or a name such as #demo"
+        raise ValueError(f"`{pattern[:80]}` is no page | {fix}")
     if not _EVENT.fullmatch(event):
         raise ValueError(f"`{event[:80]}` is no event | small letters, digits and _, such as pricing_visit")
     if event == UNSUBSCRIBE:
@@ -78,7 +78,10 @@ def read(text: str, name: str) -> Mapping[str, str]:
 
 def rules(tx: Tx) -> Sequence[Rule]:
     """All rules, oldest first."""
-    return [Rule(*row) for row in tx.execute(sa.select(_R.id, _R.pattern, _R.event).order_by(_R.id)).all()]
+    return [
+        Rule(row.id, row.pattern, row.event)
+        for row in tx.execute(sa.select(_R.id, _R.pattern, _R.event).order_by(_R.id)).all()
+    ]
 
 
 def add(tx: Tx, pattern: str, event: str, now: int) -> None:

@@ -9,7 +9,7 @@ from tests.couriers import Courier
 from tests.persons import HURRY, Person
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-FLAGS = 'flags:\n  gone: {when: {event: went_silent}, say: gone}\n'  # fmt: skip
+FLAGS = "flags:\n  gone: {when: {event: went_silent}, say: gone}\n"
 
 
 @pytest.fixture
