@@ -7,7 +7,7 @@ from bot.failures import CommandFailed
 from qualifier import document, pages
 from qualifier.store import millis
 
-FOR_THE_SITE = '<script src="{}/widget/track.js" data-consent="given" async></script>'
+FOR_THE_SITE = '<script src="{}/widget/track.js" data-script="{}" data-consent="given" async></script>'
 
 
 async def add(pattern: str, event: str, data: Path | None) -> None:
@@ -19,7 +19,7 @@ async def add(pattern: str, event: str, data: Path | None) -> None:
             raise _failed(error) from None
         say(
             f"✓ {pattern} counts as {event}; rulebooks read it as `event: {event}`",
-            f"  on your site: {FOR_THE_SITE.format(app.settings.public_url)}",
+            f"  on your site: {FOR_THE_SITE.format(app.settings.public_url, app.house.firm.default_script or app.settings.default_script)}",
         )
 
 
