@@ -17,9 +17,10 @@ async def add(pattern: str, event: str, data: Path | None) -> None:
             await app.database.write(pages.add, pattern, event, millis(app.clock()))
         except ValueError as error:
             raise _failed(error) from None
+        script = app.house.firm.default_script or app.settings.default_script
         say(
             f"✓ {pattern} counts as {event}; rulebooks read it as `event: {event}`",
-            f"  on your site: {FOR_THE_SITE.format(app.settings.public_url, app.house.firm.default_script or app.settings.default_script)}",
+            f"  on your site: {FOR_THE_SITE.format(app.settings.public_url, script)}",
         )
 
 
