@@ -17,16 +17,16 @@ from tests.bot.drivers import Web
 from tests.bot.running import SOON, within
 
 TRACKER = Path(__file__).parents[2] / "bot" / "widget" / "track.js"
-RULES = {"/pricing*": "pricing_visit", "#demo": "demo_request", "*.pdf": "whitepaper"}
+RULES = {"/pricing*": "pricing_visit", "#demo": "demo_request", "*.pdf": "whitepaper", "/site/pricing": "pricing_visit"}
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _rules(desk):
+@pytest.fixture(scope="module")
+def rules(desk):
     desk.write(pages.replace, RULES, millis(desk.now()))
 
 
 @pytest.fixture
-def chat(http):
+def chat(http, rules):
     made = Web(http, "software-demo")
     made.say("Prices first")
     return made
@@ -129,7 +129,7 @@ SITE = """<!doctype html><title>Acme</title><a id=guide href="/guide.pdf" downlo
 
 
 @pytest.fixture
-def site(visit, desk):
+def site(visit, desk, rules):
     """Pages of a site, with the tracker on each."""
 
     def opened(path, more='data-consent="given"'):
@@ -139,11 +139,6 @@ def site(visit, desk):
         return visit.open(path)
 
     return opened
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _site_rules(desk, _rules):
-    desk.write(pages.add, "/site/pricing", "pricing_visit", millis(desk.now()))
 
 
 def begin(visit):
