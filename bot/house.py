@@ -45,6 +45,7 @@ class House:
     person_within: timedelta = DAY
     agents_seen: datetime = NEVER
     file_mb_max: float = 20.0
+    check_mail: bool = False
 
     def known(
         self, route: Route | None = None, now: datetime | None = None, desk: str = "", language: str = "en"

@@ -11,8 +11,10 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.routing import Route
 
+from bot.admin import activities
 from bot.admin.conversations import Deed, Did, Words
 from bot.admin.results import PATH, Kept, NewOutcome
+from bot.pages_seen import Seen
 from bot.rasa.rest import RestMessage
 from bot.uploads import Handed
 from bot.webchat import NewMessage, NewSession, Resume, Resumed, Session, WebChat
@@ -35,9 +37,11 @@ _BODIES = {
     "/v1/chat/resume": _Body(Resume, 201, Resumed),
     "/v1/chat/{session}/return": _Body(status=204),
     _MESSAGES.path: _Body(NewMessage, 202),
+    "/v1/chat/{session}/pages": _Body(Seen, 204),
     "/v1/chat/{session}/files": _Body(None, 201, Handed),
     "/webhooks/rest/webhook": _Body(RestMessage),
     PATH: _Body(NewOutcome, 201, Kept),
+    activities.PATH: _Body(activities.NewActivities, 202, activities.TakenActivities),
     "/api/v1/conversations/{conversation}/takeover": _Body(Deed, 200, Did),
     "/api/v1/conversations/{conversation}/say": _Body(Words, 200, Did),
     "/api/v1/conversations/{conversation}/handback": _Body(Deed, 200, Did),

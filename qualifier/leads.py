@@ -8,13 +8,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from qualifier import promises, seal, tables
+from qualifier import promises, seal, tables, verify
 from qualifier.lead import Event, Fact, Lead, Person
 from qualifier.seal import Key, Ring
 from qualifier.store import Row, Statement, Tx, dump_bytes, dumps, loads, moment
 
 _T = tables.leads.c
 FOUND_BY = ("email", "phone")
+FIRM = "firm"  # a business mail domain: who has it belongs to one account
 
 _INSERT = Statement(
     sa.insert(tables.leads)
@@ -71,7 +72,11 @@ _EVENTS = Statement(
 _HAPPENED = Statement(
     sa.insert(tables.events).values({name: sa.bindparam(name) for name in ("lead", "name", "at", "origin")})
 )
-_FORGET_PRINTS = Statement(sa.delete(tables.fingerprints).where(tables.fingerprints.c.lead == sa.bindparam("lead")))
+_FORGET_PRINTS = Statement(
+    sa.delete(tables.fingerprints).where(
+        tables.fingerprints.c.lead == sa.bindparam("lead"), tables.fingerprints.c.kind != sa.literal_column("'visitor'")
+    )
+)
 _PRINT = Statement(
     sa.insert(tables.fingerprints).values(
         kind=sa.bindparam("kind"), print=sa.bindparam("print"), lead=sa.bindparam("of_lead")
@@ -141,6 +146,19 @@ def happened(tx: Tx, lead: int, name: str, at: int, origin: str) -> None:
     tx.run(_HAPPENED, lead=lead, name=name, at=at, origin=origin)
 
 
+def is_told(tx: Tx, lead: int, origin: str) -> bool:
+    """Whether an event of this origin is kept already."""
+    table = tables.events.c
+    return tx.execute(sa.select(table.id).where(table.lead == lead, table.origin == origin)).first() is not None
+
+
+def told_by(tx: Tx, lead: int, teller: str) -> int:
+    """How many events of origins that begin so are kept."""
+    table = tables.events.c
+    mine = sa.select(sa.func.count()).where(table.lead == lead, table.origin.startswith(teller, autoescape=True))
+    return int(tx.execute(mine).scalar_one())
+
+
 def events(tx: Tx, lead: int) -> list[Event]:
     """Everything that happened, oldest first."""
     return [Event(name, moment(at)) for name, at in tx.rows(_EVENTS, of_lead=lead)]
@@ -151,6 +169,12 @@ def identify(tx: Tx, ring: Ring, lead: int, contact: Mapping[str, str]) -> None:
     tx.run(_FORGET_PRINTS, lead=lead)
     for kind, value in dict.fromkeys(_searchable(contact)):
         tx.run(_PRINT, kind=kind, print=ring.fingerprint(kind, value), of_lead=lead)
+
+
+def recognise(tx: Tx, ring: Ring, lead: int, visitor: str) -> None:
+    """Make a lead findable by what its site calls the visitor, whatever contact values come later."""
+    row = {"kind": "visitor", "print": ring.fingerprint("visitor", visitor.casefold()), "lead": lead}
+    tx.execute(tx.unless_there(tables.fingerprints).values(row))
 
 
 def find(tx: Tx, ring: Ring, kind: str, value: str) -> Sequence[int]:
@@ -273,6 +297,9 @@ def _searchable(contact: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     for kind in FOUND_BY:
         if value := contact.get(kind):
             yield kind, value.casefold()
+    domain = contact.get("email", "").casefold().rpartition("@")[2]
+    if domain and verify.email_class(domain) == "business":
+        yield FIRM, domain
     for token in contact.get("name", "").casefold().split()[:8]:
         yield "name", token
 

@@ -15,10 +15,10 @@ ROOMS = ("bot", "conversations", "qualifier", "webhooks")
 STORING = {
     "qualifier.store", "qualifier.tables", "qualifier.seal", "qualifier.leads", "qualifier.ledger",
     "qualifier.promises", "qualifier.handoffs", "qualifier.firm", "qualifier.versions", "qualifier.alerts",
-    "qualifier.outcomes",
+    "qualifier.outcomes", "qualifier.activities", "qualifier.pages", "qualifier.accounts",
     "conversations.memory", "conversations.doors", "conversations.library", "conversations.recalls",
     "conversations.trades", "conversations.walked", "conversations.silent",
-    "webhooks.endpoints", "webhooks.send", "webhooks.worker", "webhooks.delivery",
+    "webhooks.endpoints", "webhooks.inbound", "webhooks.send", "webhooks.worker", "webhooks.delivery",
 }  # fmt: skip
 THINKING_IN_BOT = {"bot.message", "bot.telegram.understand", "bot.telegram.render"}
 REACHED_BY_NOBODY_WHO_THINKS = {

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import desk, foreign, learning, links, shelf
+from bot.cli import accounts, desk, foreign, learning, links, pages, shelf
 from bot.cli.shared import AsJson, Data, run
 
 cli = typer.Typer(
@@ -21,7 +21,8 @@ alerts_ = typer.Typer(no_args_is_help=True, help="What needs a person.")
 database = typer.Typer(no_args_is_help=True, help="The database's shape.")
 for name, part in (
     ("lead", lead), ("consent", consent), ("deliveries", deliveries), ("alerts", alerts_), ("connect", connect),
-    ("link", links.link), ("import", foreign.imports), ("export", foreign.exports), ("db", database),
+    ("link", links.link), ("page", pages.page), ("account", accounts.account), ("import", foreign.imports),
+    ("export", foreign.exports), ("db", database),
 ):  # fmt: skip
     cli.add_typer(part, name=name)
 cli.add_typer(shelf.shelf)  # without a name its commands stand beside these
@@ -309,6 +310,17 @@ def connect_telegram(data: Data = None) -> None:
     from bot.commands import connecting
 
     run(connecting.telegram(data))
+
+
+@connect.command("activities")
+def connect_activities(
+    renew: Annotated[bool, typer.Option("--renew", help="A new secret; the one before holds for another day.")] = False,
+    data: Data = None,
+) -> None:
+    """Let others tell what people do elsewhere (pages, mails, the product), signed; prints the secret."""
+    from bot.commands import connecting
+
+    run(connecting.activities(data, renew=renew))
 
 
 @database.command("upgrade")

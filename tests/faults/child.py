@@ -84,6 +84,14 @@ class Dagger:
             self.at(after(names[-1]))
             return result
 
+        async def written_slowly(fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+            names: list[str] = []
+            result = await write(self._before(fn, names), *args, **kwargs)
+            self.at(after(names[-1]))
+            return result
+
+        write = database.write
+        database.write = written_slowly  # type: ignore[method-assign]  # as below
         database.write_in = written  # type: ignore[method-assign]  # the instance's own, for this process only
 
     def _before(self, fn: Callable[..., Any], names: list[str]) -> Callable[..., Any]:

@@ -20,6 +20,7 @@ def upgrade() -> None:
     _takeovers()
     _outcomes()
     _files()
+    _activities()
 
 
 def _ways_in() -> None:
@@ -210,4 +211,27 @@ def _files() -> None:
         *(sa.Column(name, number, autoincrement=False, nullable=False) for name in ("file", "part")),
         sa.Column("sealed", sa.LargeBinary),
         sa.PrimaryKeyConstraint("file", "part", name=op.f("pk_file_parts")),
+    )
+
+
+def _activities() -> None:
+    """What people do elsewhere: told once each; which pages of a site count as what."""
+    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "activities",
+        sa.Column("print", sa.LargeBinary, nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("at", sa.BigInteger, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("created", sa.BigInteger, nullable=False),
+        sa.PrimaryKeyConstraint("print", name=op.f("pk_activities")),
+    )
+    op.create_table(
+        "page_rules",
+        sa.Column("id", number, autoincrement=True, nullable=False),
+        sa.Column("pattern", sa.Text, nullable=False),
+        sa.Column("event", sa.Text, nullable=False),
+        sa.Column("created", sa.BigInteger, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_page_rules")),
+        sa.UniqueConstraint("pattern", "event", name=op.f("uq_page_rules_pattern_event")),
     )
