@@ -17,9 +17,10 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class NotReady:
-    """May not be handed over (yet), for a reason that a salesperson understands."""
+    """May not be handed over (yet), for a reason that a salesperson understands. `held`: somebody is to look at it."""
 
     reason: str
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from qualifier import alerts, consent, handoffs, leads, ledger, promises, versions
+from qualifier import alerts, consent, handoffs, leads, ledger, merges, permission, promises, versions
 from qualifier.handoffs import Handoff, Way
 from qualifier.lead import Lead
 from qualifier.promises import Kind, Promise, Settled
 from qualifier.seal import Ring
-from qualifier.store import Tx, millis, moment
+from qualifier.store import Tx, loads, millis, moment
 from webhooks import endpoints, event, formats, guard, retry, verdict
 from webhooks.endpoints import Endpoint
 from webhooks.formats import Outgoing
@@ -70,6 +70,7 @@ class Delivery:
             "withdrawn": Kind(self._fan_out_withdrawal),
             handoffs.ERASED: Kind(self._fan_out_erasure),
             handoffs.UPDATE: Kind(self._fan_out_update),
+            merges.PROMISE: Kind(self._fan_out_merge),
             alerts.PROMISE: Kind(self._fan_out_alert),
             DELIVER: Kind(self._prepare, self._post, self._finish, self._ready),
         }
@@ -114,6 +115,15 @@ class Delivery:
         _owe_holders(tx, handoff, ref, body, now, before=stale)
         return Settled("done")
 
+    def _fan_out_merge(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
+        handoff = handoffs.get(tx, promise.body["handoff"])
+        if _is_leaving(tx, handoff):
+            return Settled("owed", "a delivery is on its way; whoever accepts it is told", millis(now) + UNDER_WAY_MS)
+        for way in self._ways:
+            way.merged(tx, handoff, promise.body["merged"], now)
+        _owe_holders(tx, handoff, promise.ref, {**promise.body, "event": "merged"}, now)
+        return Settled("done")
+
     def _fan_out_alert(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
         raised = alerts.get(tx, promise.body["alert"])
         log.error("%s", raised["words"], extra={key: raised[key] for key in ("code", "subject", "fix")})
@@ -147,6 +157,8 @@ class Delivery:
             return _withdrawal(tx, handoffs.get(tx, body["handoff"]), body["seq"], endpoint)
         if kind == "erased":
             return _erasure(tx, handoffs.get(tx, body["handoff"]), endpoint, moment(promise.created))
+        if kind == "merged":
+            return _merge(tx, body, endpoint, moment(promise.created))
         if kind == "alert":
             return _alert(tx, body["alert"])
         if kind == "test":
@@ -162,9 +174,10 @@ class Delivery:
         lead = leads.recall(tx, self._ring, handoff.lead)
         recipient = f"desk:{handoff.desk}"
         entries = ledger.entries(tx, lead.id)
-        allowed = consent.covered_channels(entries, consent.CONTACT, recipient, handoff.channels)
+        free = permission.allowed(tx, self._ring, lead.person.contact, entries, recipient, handoff.channels)
+        allowed = free.channels
         if lead.erased or not allowed:
-            why = "the person was erased" if lead.erased else "no live consent"
+            why = "the person was erased" if lead.erased else free.why
             handoffs.settle(tx, handoff.id, "cancelled", why, millis(now))
             return Settled("cancelled", why)
         given = [found for channel in allowed if (found := consent.live(entries, consent.CONTACT, channel, recipient))]
@@ -343,6 +356,12 @@ def _erasure(tx: Tx, handoff: Handoff, endpoint: Endpoint, at: datetime) -> byte
     return event.body("lead.erased", at, event.LeadErased(lead=f"L-{handoff.lead}", events=known, at=at))
 
 
+def _merge(tx: Tx, body: Mapping[str, Any], endpoint: Endpoint, at: datetime) -> bytes:
+    known = endpoints.accepted(tx, handoffs.ref(body["handoff"]), endpoint.id)
+    data = event.LeadMerged(lead=f"L-{body['lead']}", merged=f"L-{body['merged']}", events=known, at=at)
+    return event.body("lead.merged", at, data)
+
+
 def _told(
     tx: Tx, ring: Ring, handoff: Handoff, lead: Lead, assessment: int, allowed: Sequence[str], seq: int
 ) -> dict[str, Any]:  # fmt: skip
@@ -352,7 +371,8 @@ def _told(
         "lead": f"L-{lead.id}", "conversation": f"C-{handoff.conversation}", "test": lead.test,
         "contact": _contact(lead, allowed), "answers": _answers(lead), "facts": dict(lead.facts),
         "score": _score(leads.assessment(tx, assessment)), "consent": _consent(tx, ring, entry),
-        "source": _source(lead), "script": _published(tx, int(entry["script_version"])),
+        "verification": _verification(handoff), "source": _source(lead),
+        "script": _published(tx, int(entry["script_version"])),
         "rulebook": _published(tx, int(handoff.rulebook)),
     }  # fmt: skip
 
@@ -426,6 +446,16 @@ def _consent(tx: Tx, ring: Ring, row: Mapping[str, Any]) -> event.Consent:
             "ledger": asdict(proof),
         }
     )
+
+
+def _verification(handoff: Handoff) -> event.Verification | None:
+    if not handoff.checks:  # promised by a release that looked at nothing
+        return None
+    kept = loads(handoff.checks)
+    return event.Verification(
+        phone=kept["phone"], email=kept["email"], email_class=kept["email_class"] or None,
+        duplicate_of=[f"L-{one}" for one in kept["duplicate_of"]], released=kept["released"], at=moment(kept["at"]),
+    )  # fmt: skip
 
 
 def _source(lead: Lead) -> event.Source:
