@@ -67,6 +67,15 @@ def promise(tx: Tx, house: House, scene: Scene, after: Record, assessment: Asses
     return Routed(route, str(route.rank), None, assessment=number, promised=True)
 
 
+def again(tx: Tx, house: House, scene: Scene) -> Routed:
+    """Look at a lead again after something happened outside its talk: assessed, and promised if it is ready now."""
+    after = Record(scene.lead.facts, scene.lead.person)
+    found = score.assess(scene.pinned.rulebook, after.facts, leads.events(tx, scene.lead.id), scene.now)
+    routed = promise(tx, house, scene, after, found)
+    keep(tx, house, scene, after, found, routed)
+    return routed
+
+
 def partial(tx: Tx, house: House, scene: Scene) -> bool:
     """Promise a lead that fell silent, unfinished, to the desks it agreed to, if it is worth it by its rulebook and no
     desk was told of it yet; whether it was promised.

@@ -11,6 +11,7 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.routing import Route
 
+from bot.admin import activities
 from bot.admin.conversations import Deed, Did, Words
 from bot.admin.results import PATH, Kept, NewOutcome
 from bot.rasa.rest import RestMessage
@@ -38,6 +39,7 @@ _BODIES = {
     "/v1/chat/{session}/files": _Body(None, 201, Handed),
     "/webhooks/rest/webhook": _Body(RestMessage),
     PATH: _Body(NewOutcome, 201, Kept),
+    activities.PATH: _Body(activities.NewActivities, 202, activities.TakenActivities),
     "/api/v1/conversations/{conversation}/takeover": _Body(Deed, 200, Did),
     "/api/v1/conversations/{conversation}/say": _Body(Words, 200, Did),
     "/api/v1/conversations/{conversation}/handback": _Body(Deed, 200, Did),

@@ -74,6 +74,17 @@ def enter(tx: Tx, house: House, message: Message, now: datetime) -> tuple[Scene,
     return Scene(chat, talk, pinned, leads.recall(tx, house.ring, chat.lead, chat.key), now, at), fresh
 
 
+def of_lead(tx: Tx, house: House, lead: int, now: datetime) -> Scene | None:
+    """Where a lead was last talked to, held against its turns until the transaction ends; None: nowhere, or erased."""
+    prints = memory.last_print(tx, lead)
+    chat = None if prints is None else memory.recall(tx, house.ring, prints)
+    talk = None if chat is None else memory.conversation(tx, chat)
+    if chat is None or talk is None:
+        return None
+    pinned = house.library.pinned(tx, talk.script, talk.rulebook, talk.recalls)
+    return Scene(chat, talk, pinned, leads.recall(tx, house.ring, lead, chat.key), now, millis(now))
+
+
 def admit(tx: Tx, house: House, message: Message) -> None:
     """Let a message wait in its chat's line. Raises NotYours for a stranger's: it would hold up everybody behind it."""
     chat = memory.recall(tx, house.ring, message.at)

@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 
 from bot import door, heads
+from bot.admin.activities import Activities
 from bot.admin.api import Api
 from bot.admin.conversations import Conversations
 from bot.admin.results import Results
@@ -48,6 +49,7 @@ def asgi(app: App, telegram: "Telegram | None" = None, *, notes: bool = False) -
     routes = [*chat.routes(), *Uploads(app, chat.chat).routes(), *files.routes(), *RestChannel(app).routes()]
     agents, results = Conversations(app), Results(app)
     routes += Health(app).routes() + agents.routes() + results.routes()
+    routes += Activities(app).routes()
     routes += Receiver(app, site).routes() if app.settings.demo else []
     routes += telegram.routes() if telegram is not None else []
     web.router.routes.extend([*routes, *site.routes()])

@@ -356,6 +356,13 @@ def prints(tx: Tx, lead: int) -> list[bytes]:
     return [row[0] for row in tx.execute(sa.select(_C.print).where(_C.lead == lead)).all()]
 
 
+def last_print(tx: Tx, lead: int) -> bytes | None:
+    """The fingerprint of the chat where a lead was talked to last, if there is one that is not erased."""
+    wanted = sa.select(_C.print).join(conversations, _V.chat == _C.id).where(_V.lead == lead, _C.lead == lead)
+    row = tx.execute(wanted.where(_C.state != "erased").order_by(_V.id.desc()).limit(1)).first()
+    return bytes(row[0]) if row else None
+
+
 def erase(tx: Tx, lead: int) -> None:
     """Drop what the lead's chats hold, beyond dropping their keys: where they are, states, lines. Who writes from there
     again is somebody new.

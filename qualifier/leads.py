@@ -69,7 +69,11 @@ _EVENTS = Statement(
 _HAPPENED = Statement(
     sa.insert(tables.events).values({name: sa.bindparam(name) for name in ("lead", "name", "at", "origin")})
 )
-_FORGET_PRINTS = Statement(sa.delete(tables.fingerprints).where(tables.fingerprints.c.lead == sa.bindparam("lead")))
+_FORGET_PRINTS = Statement(
+    sa.delete(tables.fingerprints).where(
+        tables.fingerprints.c.lead == sa.bindparam("lead"), tables.fingerprints.c.kind != sa.literal_column("'visitor'")
+    )
+)
 _PRINT = Statement(
     sa.insert(tables.fingerprints).values(
         kind=sa.bindparam("kind"), print=sa.bindparam("print"), lead=sa.bindparam("of_lead")
@@ -151,6 +155,12 @@ def identify(tx: Tx, ring: Ring, lead: int, contact: Mapping[str, str]) -> None:
         tx.run(_PRINT, kind=kind, print=ring.fingerprint(kind, value), of_lead=lead)
 
 
+def recognise(tx: Tx, ring: Ring, lead: int, visitor: str) -> None:
+    """Make a lead findable by what its site calls the visitor, whatever contact values come later."""
+    row = {"kind": "visitor", "print": ring.fingerprint("visitor", visitor.casefold()), "lead": lead}
+    tx.execute(tx.unless_there(tables.fingerprints).values(row))
+
+
 def find(tx: Tx, ring: Ring, kind: str, value: str) -> Sequence[int]:
     """The leads that gave this very e-mail address, phone number or name token."""
     kept = tables.fingerprints
@@ -198,7 +208,7 @@ def erase(tx: Tx, lead: int, now: int) -> None:
     suppressed.
     """
     prints.suppress(tx, lead, "erased", now)
-    tx.run(_FORGET_PRINTS, lead=lead)
+    tx.execute(sa.delete(tables.fingerprints).where(tables.fingerprints.c.lead == lead))
     seal.drop(tx, lead, now)
     for kept in (tables.assessments, tables.events):
         tx.execute(sa.delete(kept).where(kept.c.lead == lead))

@@ -30,11 +30,19 @@ def keep(tx: Tx, kept: int, other: int, now: int, author: str) -> None:
     tx.execute(sa.insert(tables.merges).values(lead=other, into=kept, at=now, author=author))
     for table in (tables.events, tables.outcomes):
         _move_once(tx, table, kept, other)
+    _find_as(tx, kept, other)
     tx.execute(sa.update(tables.handoffs).where(tables.handoffs.c.lead == other).values(lead=kept))
     gone = {"outcome": "merged", "outcome_why": f"into L-{kept}", "known": None, "handed": "", "updated": now}
     tx.execute(sa.update(tables.leads).where(tables.leads.c.id == other).values(gone))
     tx.execute(sa.delete(tables.holds).where(tables.holds.c.lead == other))
     promises.cancel(tx, ref=f"lead:{other}", now=now, why=f"merged into L-{kept}")
+
+
+def _find_as(tx: Tx, kept: int, other: int) -> None:
+    """Whoever looks for the one finds the other."""
+    f = tables.fingerprints.c
+    for row in tx.execute(sa.delete(tables.fingerprints).where(f.lead == other).returning(f.kind, f.print)).all():
+        tx.execute(tx.unless_there(tables.fingerprints).values(kind=row.kind, print=row.print, lead=kept))
 
 
 def _move_once(tx: Tx, table: sa.Table, kept: int, other: int) -> None:

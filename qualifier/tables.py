@@ -232,6 +232,26 @@ events = sa.Table(
     sa.UniqueConstraint("lead", "origin"),
 )
 
+activities = sa.Table(
+    "activities",
+    metadata,
+    sa.Column("print", sa.LargeBinary, primary_key=True),
+    text("name"),
+    number("at"),
+    text("state"),
+    number("created"),
+)
+
+page_rules = sa.Table(
+    "page_rules",
+    metadata,
+    numbered(),
+    text("pattern"),
+    text("event"),
+    number("created"),
+    sa.UniqueConstraint("pattern", "event"),
+)
+
 assessments = sa.Table(
     "assessments",
     metadata,

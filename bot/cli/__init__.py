@@ -311,6 +311,17 @@ def connect_telegram(data: Data = None) -> None:
     run(connecting.telegram(data))
 
 
+@connect.command("activities")
+def connect_activities(
+    renew: Annotated[bool, typer.Option("--renew", help="A new secret; the one before holds for another day.")] = False,
+    data: Data = None,
+) -> None:
+    """Let others tell what people do elsewhere (pages, mails, the product), signed; prints the secret."""
+    from bot.commands import connecting
+
+    run(connecting.activities(data, renew=renew))
+
+
 @database.command("upgrade")
 def db_upgrade(data: Data = None) -> None:
     """Bring the database to this program's shape (every start does so too)."""

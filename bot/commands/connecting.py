@@ -1,14 +1,15 @@
-"""`connect webhook`, `connect telegram`."""
+"""`connect webhook`, `connect activities`, `connect telegram`."""
 
 import secrets
 from collections.abc import Sequence
 from getpass import getpass
 from pathlib import Path
 
-from bot.commands import install, say
+from bot.commands import install, say, say_table
 from bot.failures import CommandFailed
+from qualifier import activities as activities_told
 from qualifier.store import millis
-from webhooks import delivery, endpoints, guard, sign
+from webhooks import delivery, endpoints, guard, inbound, sign
 
 
 async def webhook(url: str, desk: str, name: str, allow: Sequence[str], data: Path | None, *, alerts: bool) -> None:
@@ -38,6 +39,28 @@ async def webhook(url: str, desk: str, name: str, allow: Sequence[str], data: Pa
         "  A trial delivery (endpoint.test) is on its way; a running server picks the receiver up within a minute.",
         *([f"  Leads that were held for want of a receiver, now on their way: {waited}"] if waited else []),
     )
+
+
+async def activities(data: Path | None, *, renew: bool) -> None:
+    """The secret by which activities are signed: made where there is none, or where a new one is wanted."""
+    async with install(data) as app:
+        ring, now = app.house.ring, app.clock()
+        if renew or not await app.database.read(inbound.keys, ring, inbound.ACTIVITIES, now):
+            secret = sign.secret(secrets.token_bytes(24))
+            had = await app.database.write(inbound.renew, ring, inbound.ACTIVITIES, secret, now)
+            say("✓ a new secret; the one before holds for another 24 hours" if had else "✓ a secret was made")
+        newest, *_ = await app.database.read(inbound.keys, ring, inbound.ACTIVITIES, now)
+        say(
+            f"  activities are told to POST {app.settings.public_url}/webhooks/activities",
+            f"  secret for signing (Standard Webhooks): {newest}",
+        )
+        counted = await app.database.read(activities_told.counts)
+        if counted:
+            rows = [{"name": name, "who": _WHO[state], "told": many} for (name, state), many in counted.items()]
+            say_table(rows, ("name", "who", "told"))
+
+
+_WHO = {"kept": "of a lead", "unknown": "of nobody we know"}
 
 
 async def telegram(data: Path | None) -> int:

@@ -21,6 +21,7 @@ def upgrade() -> None:
     _outcomes()
     _files()
     _intake()
+    _activities()
 
 
 def _ways_in() -> None:
@@ -253,3 +254,26 @@ def _intake() -> None:
     )
     op.create_index(op.f("ix_merges_into"), "merges", ["into"], unique=False)
     op.add_column("handoffs", sa.Column("checks", sa.Text, server_default="", nullable=False))
+
+
+def _activities() -> None:
+    """What people do elsewhere: told once each; which pages of a site count as what."""
+    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "activities",
+        sa.Column("print", sa.LargeBinary, nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("at", sa.BigInteger, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("created", sa.BigInteger, nullable=False),
+        sa.PrimaryKeyConstraint("print", name=op.f("pk_activities")),
+    )
+    op.create_table(
+        "page_rules",
+        sa.Column("id", number, autoincrement=True, nullable=False),
+        sa.Column("pattern", sa.Text, nullable=False),
+        sa.Column("event", sa.Text, nullable=False),
+        sa.Column("created", sa.BigInteger, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_page_rules")),
+        sa.UniqueConstraint("pattern", "event", name=op.f("uq_page_rules_pattern")),
+    )
