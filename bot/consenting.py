@@ -59,7 +59,7 @@ def withdraw(tx: Tx, house: House, scene: Scene, effect: engine.Withdrawn, messa
     personal = {"said": effect.said, "message": message_id}
     if effect.channels == ("*",):
         doors.revoke(tx, scene.chat.id)
-        prints.suppress(tx, scene.lead.id, "withdrawn", scene.at)  # also for what comes in from elsewhere
+        prints.suppress(tx, scene.lead.id, prints.WITHDRAWN, scene.at)  # also for what comes in from elsewhere
     for lead in (scene.lead.id, *doors.former(tx, scene.lead.id)):
         seq = ledger.append(tx, house.ring, scene.chat.key, act, _ledger_scene(scene, lead), personal)
         _withdrawn(tx, effect, lead, seq, scene.at)

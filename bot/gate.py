@@ -7,13 +7,14 @@ from dataclasses import asdict, dataclass
 
 from bot.house import House
 from bot.scene import Scene
+from conversations import walked
 from qualifier import checks, holds, permission, prints, routing
 from qualifier.checks import Checks
 from qualifier.consent import Entry
 from qualifier.lead import Person
 from qualifier.store import Tx, dumps, millis
 
-INTAKE = "intake"  # the status of what stands for a conversation where a lead came by a form or a file
+INTAKE = walked.INTAKE
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,7 +207,7 @@ def erase(tx: Tx, lead: int, now: int) -> None:
     """Drop the person's keys and values. What stays: the proof of consent and a fingerprint that keeps them
     suppressed.
     """
-    prints.suppress(tx, lead, "erased", now)
+    prints.suppress(tx, lead, prints.ERASED, now)
     tx.execute(sa.delete(tables.fingerprints).where(tables.fingerprints.c.lead == lead))
     seal.drop(tx, lead, now)
     for kept in (tables.assessments, tables.events):

@@ -11,6 +11,7 @@ from qualifier.seal import Ring
 from qualifier.store import Statement, Tx
 
 FOUND_BY = ("email", "mailbox", "phone")  # a mailbox is an address without its plus tag, kept where it has one
+WITHDRAWN, ERASED = "withdrawn", "erased"  # why somebody is suppressed
 SLOTS = ("print_1", "print_2", "print_3", "print_4")
 _T = tables.leads.c
 _P, _H = tables.fingerprints.c, tables.handoffs.c

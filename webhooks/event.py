@@ -230,8 +230,8 @@ class LeadErased(_Shape):
 
 
 class LeadMerged(_Shape):
-    """Two leads were found to be one person: what you know of `merged` belongs to `lead`, and all that follows speaks of
-    `lead` only. By reference only.
+    """Two leads were found to be one person: what you know of `merged` belongs to `lead`, and all that follows speaks
+    of `lead` only. By reference only.
     """
 
     lead: str = Field(description="The lead that stands for both from now on.")

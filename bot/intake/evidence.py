@@ -12,7 +12,7 @@ from conversations.engine import Known, State
 from conversations.question import Question
 from conversations.script import Script
 from conversations.talk import Talk
-from qualifier import consent, ledger
+from qualifier import consent, versions
 from qualifier.ledger import Act
 
 CLOCKS_APART = timedelta(minutes=5)
@@ -35,9 +35,7 @@ class Unproven:
     lacks: tuple[str, ...]
 
 
-def judge(
-    given: Evidence | None, script: Script, known: Known, came_from: str, now: datetime
-) -> Proven | Unproven:
+def judge(given: Evidence | None, script: Script, known: Known, came_from: str, now: datetime) -> Proven | Unproven:
     """The consent that evidence proves. `known` has the desks there are."""
     if given is None:
         return Unproven(("no consent evidence: send `consent`",))
@@ -53,7 +51,7 @@ def judge(
     if lacks or at is None:
         return Unproven(tuple(lacks))
     words = given.words or (shown.words if shown else "")
-    name, version = (shown.wording, shown.version) if shown else ("", ledger.digest(words))
+    name, version = (shown.wording, shown.version) if shown else ("", versions.digest_of(words)[:12])
     return Proven(Act("given", given.purpose, channels, recipients, name, version, given.language), at, words)
 
 
@@ -88,7 +86,9 @@ def _lacks_words(given: Evidence, version: str) -> Iterator[str]:
 
 def _lacks_time(told: str, at: datetime | None, now: datetime) -> Iterator[str]:
     if at is None:
-        yield "`at` is no time with a zone: such as 2026-11-21T12:00:00Z" if told else "`at` is missing: when they agreed"
+        yield (
+            "`at` is no time with a zone: such as 2026-11-21T12:00:00Z" if told else "`at` is missing: when they agreed"
+        )
     elif at > now + CLOCKS_APART:
         yield "`at` is in the future: send when they agreed"
 

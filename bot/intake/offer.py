@@ -1,4 +1,5 @@
-"""A lead as somebody else's form or file offers it: its shape, its limits, and what no lead can be made of. Values only.
+"""A lead as somebody else's form or file offers it: its shape, its limits, and what no lead can be made of. Values
+only.
 
 A bought list is no lead (DOMAIN.md): nobody on it showed interest by an action of their own.
 """
