@@ -44,6 +44,16 @@ def passed(
     return Passed({who: one.channels for who, one in free.items() if one.channels}, dumps(asdict(looked)))
 
 
+def missed(tx: Tx, scene: Scene, person: Person, why: routing.NotReady) -> routing.NotReady:
+    """A lead that is not ready: held if it would be, had what it gave been a number or an address."""
+    looked = checks.of(person, (), scene.at)
+    faults = list(checks.faults(looked, duplicates=False)) if why.reason == routing.NO_CONTACT else []
+    if not faults or holds.released(tx, scene.lead.id):
+        return why
+    holds.hold(tx, scene.lead.id, "; ".join(faults), scene.at)
+    return routing.NotReady("; ".join(faults), held=True)
+
+
 def _looked(tx: Tx, house: House, scene: Scene, person: Person) -> Checks:
     since, lead = millis(scene.now - house.duplicate_for), scene.lead
     same = prints.handed_before(tx, house.ring, lead.id, person.contact, since, test=lead.test)

@@ -56,7 +56,8 @@ def promise(tx: Tx, house: House, scene: Scene, after: Record, assessment: Asses
     entries = ledger.entries(tx, scene.lead.id)
     ready = routing.ready(route, entries, _reachable(after, scene), [f"desk:{desk}" for desk in route.to])
     if isinstance(ready, routing.NotReady):
-        return Routed(route, _held(scene), ready.reason)
+        missed = gate.missed(tx, scene, after.person, ready)
+        return Routed(route, _held(scene), missed.reason, held=missed.held)
     if not _crosses(tx, scene, route, entries):
         return Routed(route, str(route.rank), None)
     passed = gate.passed(tx, house, scene, after.person, ready, entries)

@@ -66,7 +66,8 @@ def move(tx: Tx, number: int, revision: int, script: int, rulebook: int) -> bool
 
 def names(tx: Tx) -> list[str]:
     """The scripts that anybody talked to (tests left out)."""
-    return [row[0] for row in tx.execute(sa.select(_V.name).where(_V.test == 0, _V.status != INTAKE).group_by(_V.name).order_by(_V.name))]
+    wanted = sa.select(_V.name).where(_V.test == 0, _V.status != INTAKE)
+    return [row[0] for row in tx.execute(wanted.group_by(_V.name).order_by(_V.name))]
 
 
 _WALKS = Statement(

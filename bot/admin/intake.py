@@ -1,5 +1,5 @@
-"""`POST /api/v1/leads`: leads from forms, ad forms, affiliates and referrals, by bearer key or by signature; and what an
-admin does about them: who may not be contacted, who is held, who is one person.
+"""`POST /api/v1/leads`: leads from forms, ad forms, affiliates and referrals, by bearer key or by signature; and what
+an admin does about them: who may not be contacted, who is held, who is one person.
 """
 
 from typing import Annotated, Any, Literal
@@ -78,7 +78,7 @@ class Entries(BaseModel):
 class Listed(BaseModel):
     """How many entries were new there (or gone), and at which places stood something that is none."""
 
-    list: str
+    name: str
     changed: int
     refused: list[str]
 
@@ -105,7 +105,7 @@ class Intake:
             Route(PATH, self.take, methods=["POST"]),
             Route(MERGE, self.merge, methods=["POST"]),
             Route(RELEASE, self.release, methods=["POST"]),
-            Route(LIST, self.list, methods=["POST"]),
+            Route(LIST, self.enlist, methods=["POST"]),
         ]
 
     async def take(self, request: Request) -> Response:
@@ -149,14 +149,14 @@ class Intake:
             raise Refused(409, "the lead is not held")
         return JSONResponse(Done(lead=views.name_of(lead), promised=promised).model_dump())
 
-    async def list(self, request: Request) -> Response:
+    async def enlist(self, request: Request) -> Response:
         """Put phones and addresses on a list of those who may not be contacted, or take them off."""
         await self._keyed(request)
         name: str = _validated(request.path_params["list"])
         said: Entries = door.parsed(_ENTRIES, await request.body())
         values, refused = _normal(said)
         changed = await self._app.database.write(_change, self._app, name, values, said)
-        return JSONResponse(Listed(list=name, changed=changed, refused=refused).model_dump())
+        return JSONResponse(Listed(name=name, changed=changed, refused=refused).model_dump())
 
     async def held(self) -> list[dict[str, Any]]:
         """The leads that wait for somebody to look at them."""

@@ -41,7 +41,7 @@ class Reading:
 
 def read(offer: NewLead, lead: Lead, flow: Flow, language: str, now: datetime) -> Reading:
     """An offer as a lead's record."""
-    told = _by_question(offer, flow)
+    told, given = _by_question(offer, flow)
     effects: list[engine.Effect] = []
     unread: dict[str, dict[str, Any]] = {}
     notes: list[str] = []
@@ -55,22 +55,24 @@ def read(offer: NewLead, lead: Lead, flow: Flow, language: str, now: datetime) -
             unread[question.key] = _unread(question.kind, said)
             notes.append(f"{question.key}: cannot be read as {question.kind.replace('_', ' ')}; kept as it was said")
     after = record.after(lead, effects, flow, engine.State())
-    after, faults = _contact(after, offer, told)
+    after, faults = _contact(after, given)
     notes += [*faults, *(f"{key}: is not asked by the script; kept, not scored" for key in told)]
     unasked = {key: _unread("", said) for key, said in told.items() if said.strip()}
     person = Person(after.person.contact, {**after.person.answers, **unread, **unasked})
     return Reading(replace(after, person=person, changed=True, identified=True), tuple(effects), tuple(notes))
 
 
-def _by_question(offer: NewLead, flow: Flow) -> dict[str, str]:
-    """What was said, by the script's keys: contact values go to the question of their kind."""
+def _by_question(offer: NewLead, flow: Flow) -> tuple[dict[str, str], dict[str, str]]:
+    """What was said, by the script's keys: contact values go to the question of their kind. And those that no question
+    asks for, by kind.
+    """
     told = dict(offer.answers)
     given = {kind: getattr(offer.contact, kind) for kind in CONTACTS}
     for question in flow.questions:
         kind = record.CONTACT_KINDS.get(question.kind, "")
         if given.get(kind) and not told.get(question.key):
             told[question.key] = given.pop(kind)
-    return told
+    return told, given
 
 
 def _kept(question: Question, found: Read) -> list[engine.Effect]:
@@ -83,20 +85,16 @@ def _unread(kind: str, said: str) -> dict[str, Any]:
     return {**answer, checks.FAILED: kind} if kind in suppression.CHANNELS else answer
 
 
-def _contact(after: Record, offer: NewLead, told: dict[str, str]) -> tuple[Record, list[str]]:
-    """The contact values that no question of the script asks for."""
+def _contact(after: Record, given: Mapping[str, str]) -> tuple[Record, list[str]]:
+    """With the contact values that no question of the script asks for."""
     contact, answers, faults = dict(after.person.contact), dict(after.person.answers), []
-    asked = checks.failed({key: _unread(key, "") for key in told}) - set(told)
-    for kind in CONTACTS:
-        said = getattr(offer.contact, kind).strip()
-        if not said or contact.get(kind) or kind in asked:
-            continue
-        value = suppression.normal(kind, said, COUNTRY) if kind in suppression.CHANNELS else said
+    for kind, said in given.items():
+        value = suppression.normal(kind, said, COUNTRY) if kind in suppression.CHANNELS else said.strip()
         if value:
             contact[kind] = value
-        else:
+        elif said.strip():
             answers[kind] = _unread(kind, said)
-            faults.append(f"contact.{kind}: is none that can be used; kept as it was said")
+            faults.append(f"{kind}: cannot be read as {kind}; kept as it was said")
     return replace(after, person=Person(contact, answers)), faults
 
 

@@ -68,7 +68,7 @@ def take(tx: Tx, house: House, offer: NewLead, now: datetime) -> Taken:
 
 
 def _scene(tx: Tx, house: House, offer: NewLead, pinned: Pinned, mark: bytes, now: datetime) -> Scene:
-    """A record, and what stands for its chat and its conversation: nothing was said here, and nobody can write to it."""
+    """A record, and what stands for its chat and its conversation: nothing was said, and nobody can write to it."""
     at, channel = millis(now), offer.came_from
     key = house.ring.make(tx, "chat", at)
     source = reading.source(offer, channel)
