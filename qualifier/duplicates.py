@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qualifier import verify
 
 LIKE_MIN = 80.0  # percent; "Ann Lee" and "Anne Lee" are 93, "Ann Lee" and "Ben Lee" 71
-EXACT = 100.0
+LIKE_MAX, EXACT = 99.0, 100.0  # only the same phone or address is sure
 CANDIDATES_MAX = 200
 _FIELDS = ("name", "email", "phone", "address")
 
@@ -40,7 +40,7 @@ def _proposed(lead: int, one: Mapping[str, str], other: Mapping[str, str], count
     if len(alike) < 2:
         return None
     likeness = sum(ratio for _, ratio in alike) / len(alike)
-    return Proposal(lead, round(likeness, 1), tuple(f"nearly the same {field}" for field, _ in alike))
+    return Proposal(lead, min(round(likeness, 1), LIKE_MAX), tuple(f"nearly the same {field}" for field, _ in alike))
 
 
 def _alike(one: Mapping[str, str], other: Mapping[str, str]) -> Iterator[tuple[str, float]]:

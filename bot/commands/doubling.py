@@ -36,7 +36,8 @@ async def duplicates(number: str, data: Path | None, *, as_json: bool) -> None:
         say_json(rows)
     elif rows:
         say_table(rows, ("lead", "likeness", "because"))
-        say(f"the same person?     frontdesk lead merge {number} {rows[0]['lead']}")
+        older, newer = sorted((number, rows[0]["lead"]), key=views.number_of)
+        say(f"the same person?     frontdesk lead merge {older} {newer}")
     else:
         say(f"Nobody is like {number}.")
 

@@ -17,7 +17,7 @@ from conversations import engine
 from conversations.answers.reading import Read
 from conversations.question import Question
 from conversations.script import Flow
-from qualifier import checks, suppression
+from qualifier import checks, suppression, verify
 from qualifier.lead import Lead, Person
 
 COUNTRY = "US"
@@ -88,14 +88,17 @@ def _unread(kind: str, said: str) -> dict[str, Any]:
 def _contact(after: Record, given: Mapping[str, str]) -> tuple[Record, list[str]]:
     """With the contact values that no question of the script asks for."""
     contact, answers, faults = dict(after.person.contact), dict(after.person.answers), []
+    facts = dict(after.facts)
     for kind, said in given.items():
         value = suppression.normal(kind, said, COUNTRY) if kind in suppression.CHANNELS else said.strip()
         if value:
             contact[kind] = value
+            if kind == "email":
+                facts["email_class"] = verify.email_class(value.rpartition("@")[2])
         elif said.strip():
             answers[kind] = _unread(kind, said)
             faults.append(f"{kind}: cannot be read as {kind}; kept as it was said")
-    return replace(after, person=Person(contact, answers)), faults
+    return replace(after, facts=facts, person=Person(contact, answers)), faults
 
 
 def source(offer: NewLead, channel: str) -> Mapping[str, Any]:
