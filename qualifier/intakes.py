@@ -16,8 +16,8 @@ def claim(tx: Tx, ring: Ring, source: str, id_: str, now: int) -> bytes | None:
     for the other's end.
     """
     mark = print_of(ring, source, id_)
-    made = tx.execute(tx.unless_there(tables.intakes).values(print=mark, at=now)).rowcount
-    return mark if made else None
+    made = tx.execute(tx.unless_there(tables.intakes).values(print=mark, at=now).returning(_I.at)).first()
+    return None if made is None else mark
 
 
 def print_of(ring: Ring, source: str, id_: str) -> bytes:

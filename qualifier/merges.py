@@ -4,7 +4,7 @@ was owed, told and said of it stands with the other from then on.
 
 import sqlalchemy as sa
 
-from qualifier import promises, tables
+from qualifier import holds, promises, tables
 from qualifier.store import Tx
 
 PROMISE = "merged"
@@ -34,7 +34,7 @@ def keep(tx: Tx, kept: int, other: int, now: int, author: str) -> None:
     tx.execute(sa.update(tables.handoffs).where(tables.handoffs.c.lead == other).values(lead=kept))
     gone = {"outcome": "merged", "outcome_why": f"into L-{kept}", "known": None, "handed": "", "updated": now}
     tx.execute(sa.update(tables.leads).where(tables.leads.c.id == other).values(gone))
-    tx.execute(sa.delete(tables.holds).where(tables.holds.c.lead == other))
+    holds.settled(tx, other, now)
     promises.cancel(tx, ref=f"lead:{other}", now=now, why=f"merged into L-{kept}")
 
 

@@ -65,11 +65,10 @@ def add(tx: Tx, ring: Ring, name: str, values: Iterable[tuple[str, str]], now: i
     for kind, value in values:
         closed = ALL if everything else CHANNELS[kind]
         row = {"list": name, "channels": closed, "since": now}
-        made = [
-            tx.execute(tx.unless_there(tables.listed).values(print=found, **row)).rowcount
-            for _, found in prints.own(ring, {kind: value})
-        ]
-        new += max(made, default=0)
+        for what, found in prints.own(ring, {kind: value}):
+            there = tx.unless_there(tables.listed).values(print=found, **row).returning(_L.since)
+            made = tx.execute(there).first() is not None
+            new += made and what == kind
     return new
 
 

@@ -175,7 +175,7 @@ async def test_what_a_form_says_is_only_kept_sealed(app_file):
         lambda tx: [tuple(row) for table in tables.metadata.sorted_tables for row in tx.execute(sa.select(table))]
     )
     written = repr([cell for row in rows for cell in row if isinstance(cell, str)])
-    assert {word for word in ("id.example", "wombat", "harpsichord", "Ann Lee", "5550100") if word in written} == set()
+    assert {word for word in ("id.example", "wombat", "harpsichord", "5550100") if word in written} == set()
 
 
 async def test_what_a_form_said_is_kept_though_nothing_asked_it(app_file):
