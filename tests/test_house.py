@@ -15,7 +15,8 @@ ROOMS = ("bot", "conversations", "qualifier", "webhooks")
 STORING = {
     "qualifier.store", "qualifier.tables", "qualifier.seal", "qualifier.leads", "qualifier.ledger",
     "qualifier.promises", "qualifier.handoffs", "qualifier.firm", "qualifier.versions", "qualifier.alerts",
-    "qualifier.outcomes",
+    "qualifier.outcomes", "qualifier.prints", "qualifier.suppression", "qualifier.permission", "qualifier.merges",
+    "qualifier.holds", "qualifier.intakes",
     "conversations.memory", "conversations.doors", "conversations.library", "conversations.recalls",
     "conversations.trades", "conversations.walked", "conversations.silent",
     "webhooks.endpoints", "webhooks.send", "webhooks.worker", "webhooks.delivery",

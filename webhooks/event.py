@@ -125,7 +125,8 @@ class Consent(_Shape):
     language: str = Field(description="The language of the words, such as `en`.")
     at: Moment = Field(description="When the person agreed; RFC 3339, UTC, milliseconds.")
     channel: str = Field(
-        description="Where they were shown and answered: `web` (the terminal too), `telegram` or `rest`."
+        description="Where they were shown and answered: `web` (the terminal too), `telegram`, `rest`; or how the lead "
+        "came in otherwise, such as `form`."
     )
     ledger: Proof = Field(description="The entry's place in the consent ledger.")
 
@@ -149,7 +150,8 @@ class Source(_Shape):
     """Where the lead came from. What is unknown is left out."""
 
     channel: str = Field(
-        description="Where the conversation took place: `web` (the terminal too), `telegram` or `rest`."
+        description="Where the conversation took place: `web` (the terminal too), `telegram`, `rest`; or how the lead "
+        "came in otherwise, such as `form`."
     )
     page: str | None = Field(None, description="The address of the page that held the chat.")
     ref: str | None = Field(None, description="The referrer, or the code of a deep link.")
