@@ -6,13 +6,14 @@ from datetime import timedelta
 from bot.house import House
 from bot.message import Message
 from bot.scene import Scene
-from conversations import engine, phrases, recap
+from conversations import engine, phrases, recap, signals
 from conversations.engine import Heard, Known, Reply, State, Step
 from conversations.script import Script
 from qualifier import leads
 from qualifier.store import Tx
 
 RETURN = engine.RETURN  # the page was opened again; worth a word only after a silence
+BACK_WITHIN = timedelta(hours=24)
 MOVED = "moved"  # a link was opened on another device or channel
 
 
@@ -62,6 +63,18 @@ def heard_at(scene: Scene, message: Message) -> int | None:
     heard = message.heard
     ours = heard is not None and heard.kind == "timer" and heard.value not in (RETURN, MOVED)
     return None if message.left or ours else scene.at
+
+
+def noted(house: House, scene: Scene, message: Message, step: Step) -> Step:
+    """The step, with the event that the person came back within a day of falling silent, where they did; not where they
+    came to withdraw.
+    """
+    if heard_at(scene, message) is None or any(isinstance(effect, engine.Withdrawn) for effect in step.effects):
+        return step
+    gone = scene.at - scene.talk.heard
+    if not silent(gone, patience(house, scene.pinned.script, "open")) or silent(gone, BACK_WITHIN):
+        return step
+    return replace(step, effects=(*step.effects, engine.Happened(signals.RETURNED)))
 
 
 def reopen(tx: Tx, scene: Scene) -> None:

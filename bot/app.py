@@ -14,7 +14,7 @@ from functools import partial
 import psycopg
 import sqlalchemy as sa
 
-from bot import erasure, migrations, notices, silence, takeovers, transcripts
+from bot import erasure, mail, migrations, notices, silence, takeovers, transcripts
 from bot.db import Database
 from bot.files import kept, links
 from bot.house import House
@@ -118,8 +118,8 @@ def _house(tx: Tx, ring: Ring, settings: Settings, now: datetime) -> House:
         agent_after=timedelta(minutes=settings.agent_minutes),
         agent_seen_for=timedelta(minutes=settings.agent_seen_minutes),
         person_within=timedelta(hours=settings.person_hours), agents_seen=_agents_seen(tx),
-        file_mb_max=settings.file_mb_max, duplicate_for=timedelta(days=settings.duplicate_days),
-        duplicates_held=settings.duplicates_held,
+        file_mb_max=settings.file_mb_max, check_mail=settings.check_mail and not settings.demo,
+        duplicate_for=timedelta(days=settings.duplicate_days), duplicates_held=settings.duplicates_held,
     )  # fmt: skip
 
 
@@ -178,7 +178,14 @@ async def working(
         ready=posting.ready,
     )  # fmt: skip
     more = {**notices.kinds(app.house, ways), **(kinds or {})}
-    all_kinds = {**delivery.kinds(), **silence.kinds(app.house), **erasure.kinds(), **kept.kinds(), **more}
+    all_kinds = {
+        **delivery.kinds(),
+        **silence.kinds(app.house),
+        **erasure.kinds(),
+        **kept.kinds(),
+        **mail.kinds(app.house, mail.asking()),
+        **more,
+    }
     async with posting.open():
         with app.wakes.listening(promises.TOPIC) as made:
             worker = Worker(

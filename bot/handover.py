@@ -1,6 +1,6 @@
 """From the facts to the desk: what a lead is worth after a turn, whether it is ready, and the promise of a handoff."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -12,12 +12,13 @@ from bot.record import Record
 from bot.scene import Scene
 from conversations import engine
 from conversations.engine import Effect
-from qualifier import consent, handoffs, leads, ledger, routing, score
+from qualifier import consent, handoffs, leads, ledger, promises, routing, score
 from qualifier.assessment import Assessment, Route
-from qualifier.lead import Event
+from qualifier.lead import Event, Fact
 from qualifier.store import Tx, dumps, millis
 
 ANSWERED = "answered"
+CHECK_MAIL = "check_mail"
 PARTIAL_RANK = 999  # below every route: one that matches later is told as well
 WAYS = ("call", "text", "email", "telegram")
 
@@ -68,9 +69,15 @@ def promise(tx: Tx, house: House, scene: Scene, after: Record, assessment: Asses
     return Routed(route, str(route.rank), None, assessment=number, promised=True)
 
 
-def again(tx: Tx, house: House, scene: Scene) -> Routed:
-    """Look at a lead again after something happened outside its talk: assessed, and promised if it is ready now."""
-    after = Record(scene.lead.facts, scene.lead.person)
+def again(tx: Tx, house: House, scene: Scene, found: Mapping[str, Fact] | None = None) -> Routed:
+    """Look at a lead again after something happened outside its talk, or facts were `found` out: assessed, and promised
+    if it is ready now.
+    """
+    after = Record({**scene.lead.facts, **(found or {})}, scene.lead.person)
+    return _looked(tx, house, scene, after)
+
+
+def _looked(tx: Tx, house: House, scene: Scene, after: Record) -> Routed:
     found = score.assess(scene.pinned.rulebook, after.facts, leads.events(tx, scene.lead.id), scene.now)
     routed = promise(tx, house, scene, after, found)
     keep(tx, house, scene, after, found, routed)
@@ -187,6 +194,19 @@ def keep(tx: Tx, house: House, scene: Scene, after: Record, assessment: Assessme
     leads.keep(tx, lead.id, facts=after.facts, person=sealed, reach=reach, now=scene.at, valued=valued)
     if after.identified:
         leads.identify(tx, house.ring, lead.id, after.person.contact)
+        _owe_check(tx, house, scene, after)
+
+
+def _owe_check(tx: Tx, house: House, scene: Scene, after: Record) -> None:
+    """Where mail is checked, owe a look at whether the address's domain takes any; once an address."""
+    email = after.person.contact.get("email", "")
+    if not house.check_mail or not email or record.MAIL_FACT in after.facts:
+        return
+    name = house.ring.fingerprint("email", email).hex()
+    promises.schedule(
+        tx, CHECK_MAIL, due=scene.at, now=scene.at, ref=f"lead:{scene.lead.id}", once=f"mail:{scene.lead.id}:{name}",
+        body={"lead": scene.lead.id},
+    )  # fmt: skip
 
 
 def tell_holders(tx: Tx, scene: Scene, after: Record, routed: Routed) -> None:

@@ -47,6 +47,7 @@ class House:
     file_mb_max: float = 20.0
     duplicate_for: timedelta = timedelta(days=30)
     duplicates_held: Literal["intake", "all", "none"] = "intake"
+    check_mail: bool = False
 
     def known(
         self, route: Route | None = None, now: datetime | None = None, desk: str = "", language: str = "en"

@@ -15,6 +15,7 @@ from bot.admin import activities, intake
 from bot.admin.conversations import Deed, Did, Words
 from bot.admin.results import PATH, Kept, NewOutcome
 from bot.intake.offer import NewLead
+from bot.pages_seen import Seen
 from bot.rasa.rest import RestMessage
 from bot.uploads import Handed
 from bot.webchat import NewMessage, NewSession, Resume, Resumed, Session, WebChat
@@ -37,6 +38,7 @@ _BODIES = {
     "/v1/chat/resume": _Body(Resume, 201, Resumed),
     "/v1/chat/{session}/return": _Body(status=204),
     _MESSAGES.path: _Body(NewMessage, 202),
+    "/v1/chat/{session}/pages": _Body(Seen, 204),
     "/v1/chat/{session}/files": _Body(None, 201, Handed),
     "/webhooks/rest/webhook": _Body(RestMessage),
     PATH: _Body(NewOutcome, 201, Kept),

@@ -13,6 +13,7 @@ CONTACT_KINDS = {"name": "name", "phone": "phone", "email": "email", "place": "a
 CARD = ("name", "phone")  # the lines of a contact card
 REACHED_BY = {"phone": ("call", "text"), "email": ("email",)}
 SAID_MAX = 500
+MAIL_FACT = "email_mx"  # yes or no: whether the address's domain takes mail, found out later
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,11 @@ def _kept(record: Record, kept: engine.Kept, flow: Flow, state: State) -> Record
         contact[field] = kept.value
     elif kind == "contact" and isinstance(kept.value, dict):
         contact |= {line: str(kept.value[line]) for line in CARD if kept.value.get(line)}
+    facts = {**record.facts, **kept.facts}
+    if contact.get("email") != record.person.contact.get("email"):
+        facts.pop(MAIL_FACT, None)  # it was another address's
     return Record(
-        {**record.facts, **kept.facts}, Person(contact, answers), changed=True,
+        facts, Person(contact, answers), changed=True,
         identified=record.identified or contact != record.person.contact,
     )  # fmt: skip
 

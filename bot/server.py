@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 
 from bot import door, heads
+from bot.admin.accounts import Accounts
 from bot.admin.activities import Activities
 from bot.admin.api import Api
 from bot.admin.conversations import Conversations
@@ -28,6 +29,7 @@ from bot.front import Front
 from bot.health import Health
 from bot.listen import noted
 from bot.openapi import describe
+from bot.pages_seen import PagesSeen
 from bot.rest import RestChannel
 from bot.site import VERSION, Site
 from bot.telegram.connected import is_connected
@@ -47,7 +49,13 @@ def asgi(app: App, telegram: "Telegram | None" = None, *, notes: bool = False) -
     web = FastAPI(title="Frontdesk", version=VERSION, docs_url=None, redoc_url=None)
     site = Site(app)
     files = Files(app)
-    routes = [*chat.routes(), *Uploads(app, chat.chat).routes(), *files.routes(), *RestChannel(app).routes()]
+    routes = [
+        *chat.routes(),
+        *Uploads(app, chat.chat).routes(),
+        *PagesSeen(app, chat.chat).routes(),
+        *files.routes(),
+        *RestChannel(app).routes(),
+    ]
     agents, results, intake = Conversations(app), Results(app), Intake(app)
     routes += Health(app).routes() + agents.routes() + results.routes() + intake.routes()
     routes += Activities(app).routes()
@@ -63,6 +71,7 @@ def asgi(app: App, telegram: "Telegram | None" = None, *, notes: bool = False) -
         files.router,
         results.router,
         intake.router,
+        Accounts(app, api.dependencies).router,
     ):
         web.include_router(router)
     for kind in (*door.KNOWN, Exception):

@@ -49,6 +49,9 @@ class Settings(BaseSettings):
     telegram_secret: SecretStr = Field(SecretStr(""), description="The secret of the Telegram webhook; 16 or more.")
     actions: str = Field("", description="A folder or module with rasa-sdk actions that scripts may name.")
     action_seconds_max: float = Field(8.0, gt=0, description="How long an action may take, in seconds.")
+    check_mail: bool = Field(
+        default=False, description="Whether the name servers are asked if an e-mail address's domain takes mail."
+    )
     body_bytes_max: int = Field(65_536, ge=1024, description="The largest request body taken, in bytes.")
     head_bytes_max: int = Field(32_768, ge=4096, description="The largest request line with headers taken, in bytes.")
     streams_max: int = Field(10_000, ge=1, description="Open event streams at once, per process.")

@@ -14,7 +14,7 @@ from bot import handover, inbox, scene, turn
 from bot.house import House
 from bot.message import Message
 from bot.scene import Scene
-from conversations import memory, silent
+from conversations import memory, signals, silent
 from conversations.engine import Heard
 from conversations.script import Reminder
 from qualifier import calendar, consent, handoffs, leads, ledger, zones
@@ -144,6 +144,7 @@ def _zones(watch: Watch) -> Sequence[ZoneInfo]:
 
 
 def _close(tx: Tx, house: House, watch: Watch) -> Settled:
+    _note_silence(tx, house, watch)
     if watch.found.looked < watch.heard and handover.partial(tx, house, watch.scene):
         silent.looked(tx, watch.found.conversation, millis(watch.now))
     silent.close(tx, watch.found.conversation, millis(watch.now))
@@ -154,6 +155,19 @@ def _close(tx: Tx, house: House, watch: Watch) -> Settled:
     if not handed and not _can_follow_up(tx, watch, lead):
         leads.unreachable(tx, lead.id)
     return Settled("done", "abandoned")
+
+
+def _note_silence(tx: Tx, house: House, watch: Watch) -> None:
+    """Who had told something and then no more: an event, dated when they were last heard, for it is no sign of life.
+    The lead is looked at again where its rulebook reads it.
+    """
+    lead, book = watch.scene.lead, watch.scene.pinned.rulebook
+    if not lead.facts:
+        return
+    origin = f"silence:{watch.found.conversation}:{millis(watch.now)}"
+    leads.happened(tx, lead.id, signals.SILENT, watch.heard, origin)
+    if signals.SILENT in book.events_read:
+        handover.again(tx, house, watch.scene)
 
 
 def _can_follow_up(tx: Tx, watch: Watch, lead: Lead) -> bool:

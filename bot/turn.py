@@ -37,6 +37,7 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     known = coming_back.known(tx, house, scene)
     was = engine.State() if fresh else engine.load(scene.talk.state)
     step = _stepped(house, scene, was, message, granted, known, held, fresh=fresh)
+    step = absence.noted(house, scene, message, step)
     if any(isinstance(effect, engine.Anew) for effect in step.effects):
         before, (scene, step) = scene.talk.id, coming_back.begun(tx, house, scene, step, known)
         relay.follow(tx, before, scene.talk.id)

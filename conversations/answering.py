@@ -5,7 +5,7 @@ business (answers/); this module counts tries, keeps, forgets what a change undo
 from collections.abc import Iterator
 
 from conversations import answers as kinds
-from conversations import complaint, listening, switching
+from conversations import complaint, listening, signals, switching
 from conversations.answers.reading import Read, Unclear
 from conversations.exchange import (
     Ended,
@@ -247,6 +247,10 @@ def _skip(talk: Talk, question: Question) -> None:
     if question.skip:
         _pass(talk, question)
     else:
+        if not (
+            question.personal or talk.tries
+        ):  # contact data is a matter of consent, whose refusal counts for nothing
+            talk.effects.append(Happened(signals.REFUSED))
         again(talk, question, Unclear("needed"))
 
 

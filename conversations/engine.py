@@ -16,6 +16,7 @@ from conversations import (
     moving,
     returning,
     several,
+    signals,
     stop,
     switching,
     telling,
@@ -123,7 +124,21 @@ def step(script: Script, state: State, heard: Heard, known: Known, now: datetime
         _reopen(talk, heard, typed, folded)
     else:
         _open(talk, heard, typed, folded)
+    if withdrawal is None and heard.kind == "text" and state.status != "withdrawn":
+        _signalled(talk, state.at, folded)
     return _step(talk)
+
+
+def _signalled(talk: Talk, at: str, folded: str) -> None:
+    """What was said beside the question, or as its answer, and tells how serious they are: each once a message."""
+    asked = talk.entry(at) if at in talk.flow.places else None
+    if asked is not None and folded in asked.said_as:
+        return  # the admin's own option, which may have an event of its own
+    there = {effect.event for effect in talk.effects if isinstance(effect, Happened)}
+    for event in signals.heard(talk.language, folded):
+        # who refuses consent to be called has refused consent, and nothing else
+        if event not in there and not (event == signals.UNMET and asked is not None and asked.consent is not None):
+            talk.effects.append(Happened(event))
 
 
 def fulfilled(  # the engine's functions take their five and a default

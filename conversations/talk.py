@@ -302,7 +302,8 @@ class Talk:
 def facts_of(question: Question) -> tuple[str, ...]:
     """The plain facts that an answer to this question can give."""
     derived: Mapping[str, tuple[str, ...]] = {
-        "email": ("email_class",), "phone": ("phone_country",), "contact": ("phone_country",), "name": (), "text": (),
+        "email": ("email_class",), "phone": ("phone_country", "phone_kind"),
+        "contact": ("phone_country", "phone_kind"), "name": (), "text": (),
         "place": (), "file": (), "photo": (),
     }  # fmt: skip
     if question.kind in derived:

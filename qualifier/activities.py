@@ -90,5 +90,9 @@ def _by(tx: Tx, ring: Ring, one: Activity) -> Sequence[Sequence[int]]:
 
 def counts(tx: Tx) -> Mapping[tuple[str, str], int]:
     """How many activities were told, by name and by whether we knew the person (`kept`, `unknown`)."""
-    wanted = sa.select(_T.name, _T.state, sa.func.count()).group_by(_T.name, _T.state).order_by(_T.name, _T.state)
-    return {(row[0], row[1]): row[2] for row in tx.execute(wanted).all()}
+    wanted = (
+        sa.select(_T.name, _T.state, sa.func.count().label("many"))
+        .group_by(_T.name, _T.state)
+        .order_by(_T.name, _T.state)
+    )
+    return {(row.name, row.state): row.many for row in tx.execute(wanted).all()}

@@ -7,17 +7,28 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from qualifier import alerts, leads, tables
+from qualifier import alerts, leads
 from qualifier.store import Tx
+from qualifier.tables import Id, maybe, metadata, number, text
 
-_H = tables.holds.c
+holds = sa.Table(
+    "holds",
+    metadata,
+    sa.Column("lead", Id, primary_key=True, autoincrement=False),
+    text("why"),
+    number("since"),
+    maybe("released"),
+    text("author", default=""),
+)
+
+_H = holds.c
 CODE, SUBJECT = "lead.held", "leads"
 
 
 def hold(tx: Tx, lead: int, why: str, now: int) -> None:
     """A lead is ready and is not passed on, because of `why` (which quotes nobody)."""
-    if not tx.execute(sa.update(tables.holds).where(_H.lead == lead).values(why=why)).rowcount:
-        tx.execute(sa.insert(tables.holds).values(lead=lead, why=why, since=now))
+    if not tx.execute(sa.update(holds).where(_H.lead == lead).values(why=why)).rowcount:
+        tx.execute(sa.insert(holds).values(lead=lead, why=why, since=now))
     leads.conclude(tx, lead, "held", why, now)
     alerts.sound(
         tx, code=CODE, subject=SUBJECT, now=now, severity="warning",
@@ -28,7 +39,7 @@ def hold(tx: Tx, lead: int, why: str, now: int) -> None:
 
 def release(tx: Tx, lead: int, now: int, author: str) -> bool:
     """Somebody looked and lets a lead go; whether it was held."""
-    waiting = sa.update(tables.holds).where(_H.lead == lead, _H.released.is_(None))
+    waiting = sa.update(holds).where(_H.lead == lead, _H.released.is_(None))
     done = tx.execute(waiting.values(released=now, author=author)).rowcount == 1
     if done and not held(tx):
         alerts.clear(tx, code=CODE, subject=SUBJECT, now=now)
@@ -37,7 +48,7 @@ def release(tx: Tx, lead: int, now: int, author: str) -> bool:
 
 def settled(tx: Tx, lead: int, now: int) -> None:
     """There is nothing to look at any more."""
-    gone = tx.execute(sa.delete(tables.holds).where(_H.lead == lead, _H.released.is_(None))).rowcount
+    gone = tx.execute(sa.delete(holds).where(_H.lead == lead, _H.released.is_(None))).rowcount
     if gone and not held(tx):
         alerts.clear(tx, code=CODE, subject=SUBJECT, now=now)
 

@@ -4,11 +4,19 @@ kept as a keyed fingerprint: some senders use an e-mail address for one. It outl
 
 import sqlalchemy as sa
 
-from qualifier import tables
 from qualifier.seal import Ring
 from qualifier.store import Tx
+from qualifier.tables import Id, metadata, number
 
-_I = tables.intakes.c
+intakes = sa.Table(
+    "intakes",
+    metadata,
+    sa.Column("print", sa.LargeBinary, primary_key=True),
+    sa.Column("lead", Id),
+    number("at"),
+)
+
+_I = intakes.c
 
 
 def claim(tx: Tx, ring: Ring, source: str, id_: str, now: int) -> bytes | None:
@@ -16,7 +24,7 @@ def claim(tx: Tx, ring: Ring, source: str, id_: str, now: int) -> bytes | None:
     for the other's end.
     """
     mark = print_of(ring, source, id_)
-    made = tx.execute(tx.unless_there(tables.intakes).values(print=mark, at=now).returning(_I.at)).first()
+    made = tx.execute(tx.unless_there(intakes).values(print=mark, at=now).returning(_I.at)).first()
     return None if made is None else mark
 
 
@@ -27,7 +35,7 @@ def print_of(ring: Ring, source: str, id_: str) -> bytes:
 
 def became(tx: Tx, mark: bytes, lead: int) -> None:
     """The lead that it became."""
-    tx.execute(sa.update(tables.intakes).where(_I.print == mark).values(lead=lead))
+    tx.execute(sa.update(intakes).where(_I.print == mark).values(lead=lead))
 
 
 def lead_of(tx: Tx, ring: Ring, source: str, id_: str) -> int | None:

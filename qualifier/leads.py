@@ -143,6 +143,19 @@ def happened(tx: Tx, lead: int, name: str, at: int, origin: str) -> None:
     tx.run(_HAPPENED, lead=lead, name=name, at=at, origin=origin)
 
 
+def is_told(tx: Tx, lead: int, origin: str) -> bool:
+    """Whether an event of this origin is kept already."""
+    table = tables.events.c
+    return tx.execute(sa.select(table.id).where(table.lead == lead, table.origin == origin)).first() is not None
+
+
+def told_by(tx: Tx, lead: int, teller: str) -> int:
+    """How many events of origins that begin so are kept."""
+    table = tables.events.c
+    mine = sa.select(sa.func.count()).where(table.lead == lead, table.origin.startswith(teller, autoescape=True))
+    return int(tx.execute(mine).scalar_one())
+
+
 def events(tx: Tx, lead: int) -> list[Event]:
     """Everything that happened, oldest first."""
     return [Event(name, moment(at)) for name, at in tx.rows(_EVENTS, of_lead=lead)]

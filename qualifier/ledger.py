@@ -17,7 +17,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from qualifier import consent, tables
+from qualifier import consent, merges, tables
 from qualifier.seal import Erased, Key, Ring, SealError
 from qualifier.store import Row, Statement, Tx, moment
 
@@ -45,7 +45,7 @@ _MOVE_HEAD = Statement(
     .values(seq=sa.bindparam("new_seq"), head=sa.bindparam("new_head"), signature=sa.bindparam("new_signature"))
 )
 # what a person decided before two records were found to be theirs holds for both; rows stay as they were written
-_MERGED = sa.select(tables.merges.c.lead).where(tables.merges.c.into == sa.bindparam("of_lead"))
+_MERGED = sa.select(merges.merges.c.lead).where(merges.merges.c.into == sa.bindparam("of_lead"))
 _THEIRS = sa.or_(_L.lead == sa.bindparam("of_lead"), _L.lead.in_(_MERGED))
 _OF_LEAD = Statement(
     sa.select(_L.seq, _L.at, _L.act, _L.purpose, _L.channels, _L.recipients).where(_THEIRS).order_by(_L.seq)

@@ -6,9 +6,20 @@ import sqlalchemy as sa
 
 from qualifier import holds, promises, tables
 from qualifier.store import Tx
+from qualifier.tables import Id, metadata, number, text
+
+merges = sa.Table(
+    "merges",
+    metadata,
+    sa.Column("lead", Id, primary_key=True, autoincrement=False),
+    sa.Column("into", Id, nullable=False),
+    number("at"),
+    text("author", default=""),
+    sa.Index(None, "into"),
+)
 
 PROMISE = "merged"
-_M = tables.merges.c
+_M = merges.c
 
 
 def root(tx: Tx, lead: int) -> int:
@@ -26,8 +37,8 @@ def keep(tx: Tx, kept: int, other: int, now: int, author: str) -> None:
     """`other` is `kept` from now on, and so is whoever was merged into it before. What of the record is told apart by
     lead moves: events, outcomes, handoffs; the ledger stays as it was written.
     """
-    tx.execute(sa.update(tables.merges).where(_M.into == other).values(into=kept))
-    tx.execute(sa.insert(tables.merges).values(lead=other, into=kept, at=now, author=author))
+    tx.execute(sa.update(merges).where(_M.into == other).values(into=kept))
+    tx.execute(sa.insert(merges).values(lead=other, into=kept, at=now, author=author))
     for table in (tables.events, tables.outcomes):
         _move_once(tx, table, kept, other)
     _find_as(tx, kept, other)

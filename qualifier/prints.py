@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
 
-from qualifier import tables
+from qualifier import tables, verify
 from qualifier.seal import Ring
 from qualifier.store import Statement, Tx
 
 FOUND_BY = ("email", "mailbox", "phone")  # a mailbox is an address without its plus tag, kept where it has one
+FIRM = "firm"  # a business mail domain: who has it belongs to one account
 WITHDRAWN, ERASED = "withdrawn", "erased"  # why somebody is suppressed
 SLOTS = ("print_1", "print_2", "print_3", "print_4")
 _T = tables.leads.c
@@ -39,6 +40,9 @@ def searchable(contact: Mapping[str, str]) -> Iterable[tuple[str, str]]:
             yield kind, value
             if kind == "email" and (box := _mailbox(value)):
                 yield "mailbox", box
+    domain = contact.get("email", "").casefold().rpartition("@")[2]
+    if domain and verify.email_class(domain) == "business":
+        yield FIRM, domain
     for token in contact.get("name", "").casefold().split()[:8]:
         yield "name", token
 

@@ -11,10 +11,21 @@ import sqlalchemy as sa
 from qualifier import prints, tables, verify
 from qualifier.seal import Ring
 from qualifier.store import Statement, Tx
+from qualifier.tables import metadata, number, text
+
+listed = sa.Table(
+    "listed",
+    metadata,
+    sa.Column("print", sa.LargeBinary, primary_key=True),
+    sa.Column("list", sa.Text, primary_key=True),
+    text("channels"),
+    number("since"),
+    sa.Index(None, "list"),
+)
 
 ALL = "*"
 CHANNELS = {"phone": "call,text", "email": "email"}  # what a listed value closes, unless the list says everything
-_L, _S = tables.listed.c, tables.suppressed.c
+_L, _S = listed.c, tables.suppressed.c
 _EITHER = [sa.bindparam(name, type_=sa.LargeBinary) for name in prints.SLOTS]
 _MARKS = Statement(
     sa.select(_L.list, _L.channels, sa.null().label("since"))
@@ -66,7 +77,7 @@ def add(tx: Tx, ring: Ring, name: str, values: Iterable[tuple[str, str]], now: i
         closed = ALL if everything else CHANNELS[kind]
         row = {"list": name, "channels": closed, "since": now}
         for what, found in prints.own(ring, {kind: value}):
-            there = tx.unless_there(tables.listed).values(print=found, **row).returning(_L.since)
+            there = tx.unless_there(listed).values(print=found, **row).returning(_L.since)
             made = tx.execute(there).first() is not None
             new += made and what == kind
     return new
@@ -77,14 +88,14 @@ def remove(tx: Tx, ring: Ring, name: str, values: Iterable[tuple[str, str]]) -> 
     gone = 0
     for kind, value in values:
         own = [found for _, found in prints.own(ring, {kind: value})]
-        off = sa.delete(tables.listed).where(_L.list == name, _L.print.in_(own))
+        off = sa.delete(listed).where(_L.list == name, _L.print.in_(own))
         gone += min(1, tx.execute(off).rowcount)
     return gone
 
 
 def drop(tx: Tx, name: str) -> int:
     """Remove a whole list; how many entries it had."""
-    return tx.execute(sa.delete(tables.listed).where(_L.list == name)).rowcount
+    return tx.execute(sa.delete(listed).where(_L.list == name)).rowcount
 
 
 def lists(tx: Tx) -> Sequence[Mapping[str, object]]:

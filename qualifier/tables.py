@@ -182,44 +182,6 @@ suppressed = sa.Table(
     text("why"),
 )
 
-listed = sa.Table(
-    "listed",
-    metadata,
-    sa.Column("print", sa.LargeBinary, primary_key=True),
-    sa.Column("list", sa.Text, primary_key=True),
-    text("channels"),
-    number("since"),
-    sa.Index(None, "list"),
-)
-
-holds = sa.Table(
-    "holds",
-    metadata,
-    sa.Column("lead", Id, primary_key=True, autoincrement=False),
-    text("why"),
-    number("since"),
-    maybe("released"),
-    text("author", default=""),
-)
-
-merges = sa.Table(
-    "merges",
-    metadata,
-    sa.Column("lead", Id, primary_key=True, autoincrement=False),
-    sa.Column("into", Id, nullable=False),
-    number("at"),
-    text("author", default=""),
-    sa.Index(None, "into"),
-)
-
-intakes = sa.Table(
-    "intakes",
-    metadata,
-    sa.Column("print", sa.LargeBinary, primary_key=True),
-    sa.Column("lead", Id),
-    number("at"),
-)
-
 events = sa.Table(
     "events",
     metadata,

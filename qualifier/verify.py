@@ -13,6 +13,7 @@ from qualifier import postal
 TEXT_MAX = 254  # the longest e-mail address that can be delivered; phones, titles and codes are far below
 
 EmailClass = Literal["free", "disposable", "business"]
+PhoneKind = Literal["mobile", "fixed", "toll_free", "premium", "internet", "other"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -35,10 +36,13 @@ FREE_MAIL = _words(
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """A number that can be dialled: `+15125550100`, and the country it belongs to (`US`; of the asker if no one's)."""
+    """A number that can be dialled: `+15125550100`, the country it belongs to (`US`; of the asker if no one's), and its
+    kind where its numbering plan tells (in North America mobile and fixed numbers look alike: None).
+    """
 
     e164: str
     country: str
+    kind: PhoneKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ def phone(text: str, country: str) -> Phone | None:
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     if not phonenumbers.is_possible_number(number) or not (phonenumbers.is_valid_number(number) or _fictional(e164)):
         return None
-    return Phone(e164, phonenumbers.region_code_for_number(number) or country.upper())
+    kind = _KINDS.get(phonenumbers.number_type(number))
+    return Phone(e164, phonenumbers.region_code_for_number(number) or country.upper(), kind)
 
 
 def email(text: str) -> Email | None:
@@ -117,6 +122,13 @@ def duplicate_keys(contact: Mapping[str, str], country: str = "US") -> frozenset
 def is_duplicate(one: Mapping[str, str], other: Mapping[str, str], country: str = "US") -> bool:
     """Whether two contacts share a normalised key; nothing known on either side is never a duplicate."""
     return not duplicate_keys(one, country).isdisjoint(duplicate_keys(other, country))
+
+
+# by the numbers that the library gives its types: fixed or mobile (2) and unknown (99) tell nothing
+_KINDS: Mapping[int, PhoneKind] = {
+    0: "fixed", 1: "mobile", 3: "toll_free", 4: "premium", 5: "other", 6: "internet", 7: "other", 8: "other",
+    9: "other", 10: "other",
+}  # fmt: skip
 
 
 def _fictional(e164: str) -> bool:

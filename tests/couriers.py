@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
 from bot import erasure, silence
@@ -21,14 +21,14 @@ SECRET = "whsec_YSBrZXkgZm9yIHRlc3RzLCAzMiBieXRlcyBsb25nLi4="
 class Courier:
     """Posts nowhere. `held` is set while requests shall not be answered; `status` is the answer."""
 
-    def __init__(self, app: Any) -> None:
+    def __init__(self, app: Any, more: Mapping[str, Any] | None = None) -> None:
         self.app = app
         self.posted: list[dict[str, Any]] = []
         self.status = 200
         self.arrived, self.go_on = asyncio.Event(), asyncio.Event()
         self.go_on.set()
         delivery = Delivery(app.house.ring, self.post, set(), policy=Policy(tries_max=4))
-        kinds = {**delivery.kinds(), **silence.kinds(app.house), **erasure.kinds()}
+        kinds = {**delivery.kinds(), **silence.kinds(app.house), **erasure.kinds(), **(more or {})}
         self.worker = Worker(app.database.write, kinds, app.owner, app.clock, asyncio.sleep)
 
     async def post(self, outgoing: Outgoing) -> Answer:

@@ -72,7 +72,9 @@ class Activities:
             raise Refused(401, str(error) or SIGNED) from None
         told = [self._read(at, one) for at, one in enumerate(door.parsed(_NEW, body).activities)]
         taken = await database.write(activities.take, self._app.house, told, now)
-        return JSONResponse(TakenActivities(**taken).model_dump(), 202)
+        return JSONResponse(
+            TakenActivities(kept=taken["kept"], repeated=taken["repeated"], unknown=taken["unknown"]).model_dump(), 202
+        )
 
     def _read(self, at: int, one: NewActivity) -> Activity:
         now = self._app.clock()

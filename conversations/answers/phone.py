@@ -30,7 +30,8 @@ def phone(question: Question, typed: str, _folded: str, language: str, _now: dat
         if (found := _dialled_as(candidate, question.country)) is not None:
             extension = _EXTENSION.match(after)
             words = _dialled(found.e164) + (f" ext. {extension[1]}" if extension else "")
-            return Read(found.e164, found.country, words, {"phone_country": found.country})
+            kind = {} if found.kind is None else {"phone_kind": found.kind}
+            return Read(found.e164, found.country, words, {"phone_country": found.country, **kind})
     return Unclear("phone")
 
 

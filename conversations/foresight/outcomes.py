@@ -32,6 +32,11 @@ _PHONES: Mapping[str, str] = {
     "PT": "+351 21 000 0000", "RU": "+7 495 123-45-67", "IT": "+39 06 6982 1234", "NL": "+31 20 123 4567",
     "AT": "+43 1 234567890", "CH": "+41 44 668 18 00", "IN": "+91 22 2345 6789", "AU": "+61 2 5550 1234",
 }  # fmt: skip
+_NO_KIND = frozenset({"US", "CA", "MX"})  # of the samples above; all others are fixed lines
+_OF_A_KIND: Mapping[str, tuple[str, str]] = {  # kind of line → a number and its country
+    "mobile": ("+49 171 1234567", "DE"), "fixed": ("+49 30 901820", "DE"), "toll_free": ("+1 800 555 0100", "US"),
+    "premium": ("+1 900 234 5678", "US"), "internet": ("+44 56 0123 4567", "GB"), "other": ("+49 700 12345678", "DE"),
+}  # fmt: skip
 _CODES: Mapping[str, tuple[str, ...]] = {
     "US": ("78701", "10001", "60601", "90210", "33101", "98101", "02108", "30303", "80202", "85001"),
     "CA": ("K1A 0B1", "V5K 0A1", "H2X 1Y4"), "GB": ("SW1A 1AA", "M1 1AE"), "DE": ("10115", "80331"),
@@ -119,10 +124,18 @@ def _literals(wanted: object) -> Iterator[Bound]:
 
 def _read(question: Question, said: str, language: str, now: datetime) -> Read | None:
     if question.kind == "phone":  # what parsing costs half a second to begin with, and would say the same
-        country = next((code for code, number in _PHONES.items() if number == said), question.country)
-        return Read(said, country, said, {"phone_country": country})
+        return _dialled(question, said)
     found = answers.read(question, said, fold.fold(said), language, now)
     return found if isinstance(found, Read) else None
+
+
+def _dialled(question: Question, said: str) -> Read:
+    for kind, (number, country) in _OF_A_KIND.items():
+        if number == said:
+            return Read(said, country, said, {"phone_country": country, "phone_kind": kind})
+    country = next((code for code, number in _PHONES.items() if number == said), question.country)
+    kinds = {} if country in _NO_KIND or country not in _PHONES else {"phone_kind": "fixed"}
+    return Read(said, country, said, {"phone_country": country, **kinds})
 
 
 def _sayings(question: Question, bounds: Sequence[Bound], now: datetime) -> Iterable[str]:
@@ -180,6 +193,7 @@ def _cards(question: Question, bounds: Sequence[Bound]) -> Iterator[str]:
 def _phones(question: Question, bounds: Sequence[Bound]) -> Iterator[str]:
     countries = dict.fromkeys([question.country, *map(str, bounds)])
     yield from (_PHONES[country] for country in countries if country in _PHONES)
+    yield from (_OF_A_KIND[kind][0] for kind in map(str, bounds) if kind in _OF_A_KIND)
 
 
 def _codes(question: Question, bounds: Sequence[Bound]) -> Iterator[str]:

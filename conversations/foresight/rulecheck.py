@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from conversations import text
+from conversations import signals, text
 from conversations.foresight import outcomes
 from conversations.grammar import Entry, ScriptFile
 from conversations.question import Question
@@ -102,7 +102,10 @@ def _unfed(book: Book, sides: Sequence[Side]) -> Iterator[Problem]:
     read: dict[tuple[str, str], list[tuple[Path, str]]] = {}
     for path, name, kind, what in _readings(book):
         read.setdefault((kind, name), []).append((path, what))
-    for kind, fed in (("fact", _all(side.facts for side in sides)), ("event", _all(side.events for side in sides))):
+    for kind, fed in (
+        ("fact", _all(side.facts for side in sides)),
+        ("event", _all(side.events for side in sides) | signals.NAMES.keys()),
+    ):
         spare = fed - {name for other, name in read if other == kind}  # what a slip may have meant
         hidden = _hidden(sides) if kind == "fact" else frozenset()
         for name in (

@@ -183,6 +183,19 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
+class Signalling:
+    """What tells how serious people are, as patterns that are looked for anywhere in a message: they ask the `price`, or
+    for a `demo`, are only `browsing`, want to be `unmet` (no appointment), are `comparing` others.
+    """
+
+    price: str = ""
+    demo: str = ""
+    browsing: str = ""
+    unmet: str = ""
+    comparing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """One language. `plural` gives the form for a number: `one`, `few`, `many`, `other`."""
 
@@ -198,3 +211,4 @@ class Language:
     speaking: Speaking
     owning: Owning = field(default_factory=Owning)
     telling: Telling = field(default_factory=Telling)
+    signalling: Signalling = field(default_factory=Signalling)

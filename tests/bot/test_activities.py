@@ -9,8 +9,8 @@ import pytest
 import sqlalchemy as sa
 
 from bot import activities, server
-from qualifier import consent, handoffs, ledger, tables
 from qualifier import activities as known
+from qualifier import consent, handoffs, ledger, tables
 from qualifier.activities import Activity
 from qualifier.store import dumps
 from tests.persons import HURRY, Person

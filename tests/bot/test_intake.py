@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from bot import erasure, merging
 from bot.intake.taking import NotTaken
-from qualifier import alerts, handoffs, holds, leads, ledger, suppression, tables
+from qualifier import alerts, handoffs, holds, intakes, leads, ledger, suppression, tables
 from tests.bot import offers
 from tests.couriers import Courier
 from tests.persons import HURRY, Person
@@ -97,7 +97,7 @@ async def test_a_bad_phone_is_held_for_a_look_and_never_delivered(app, courier):
 async def test_who_gave_no_way_to_follow_up_is_no_lead_and_leaves_no_trace(app_file):
     with pytest.raises(NotTaken):
         await offers.take(app_file, phone="none")
-    assert await app_file.database.read(lambda tx: tx.execute(sa.select(tables.intakes)).all()) == []
+    assert await app_file.database.read(lambda tx: tx.execute(sa.select(intakes.intakes)).all()) == []
     assert (await offers.take(app_file)).state == "kept"
 
 

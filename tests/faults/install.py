@@ -11,7 +11,7 @@ import socket
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -101,9 +101,11 @@ class Server:
         process.join(10)
         return process.exitcode
 
-    def ask(self, method: str, path: str, body: Any = None, token: str = "") -> tuple[int, Any]:
+    def ask(
+        self, method: str, path: str, body: Any = None, token: str = "", headers: Mapping[str, str] | None = None
+    ) -> tuple[int, Any]:
         """One request: status and JSON. Raises OSError or http.client.HTTPException where the server went away."""
-        headers = {"authorization": f"Bearer {token}"} if token else {}
+        headers = {**(headers or {}), **({"authorization": f"Bearer {token}"} if token else {})}
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=REQUEST_SECONDS)
         try:
             connection.request(method, path, body=None if body is None else json.dumps(body), headers=headers)
@@ -154,13 +156,15 @@ class Install:
                 self.server.deaths += self.server.process.exitcode != 0
                 self.server.start(*self.plan())
 
-    def ask(self, method: str, path: str, body: Any = None, token: str = "") -> tuple[int, Any]:
+    def ask(
+        self, method: str, path: str, body: Any = None, token: str = "", headers: Mapping[str, str] | None = None
+    ) -> tuple[int, Any]:
         """One request, sent again until something alive answers it."""
         until = time.monotonic() + PATIENCE_SECONDS
         while True:
             self.revive()
             try:
-                status, answer = self.server.ask(method, path, body, token)
+                status, answer = self.server.ask(method, path, body, token, headers)
                 if status != 503:
                     return status, answer
             except (OSError, http.client.HTTPException):

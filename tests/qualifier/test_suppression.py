@@ -67,6 +67,6 @@ def test_nothing_known_is_on_no_list(tx, ring):
 
 def test_a_list_holds_nothing_that_can_be_read(tx, ring):
     suppression.add(tx, ring, "dnc", [("phone", "+15125550100"), ("email", "ann@lee.example")], NOW)
-    kept = repr(tx.execute(tables.listed.select()).all())
+    kept = repr(tx.execute(suppression.listed.select()).all())
     assert "5550100" not in kept
     assert "lee" not in kept

@@ -8,17 +8,19 @@ from qualifier import postal, verify
 
 
 @pytest.mark.parametrize(
-    ("text", "country", "e164", "where"),
+    ("text", "country", "e164", "where", "kind"),
     [
-        ("(512) 555-0100", "US", "+15125550100", "US"),
-        ("512-555-0100", "us", "+15125550100", "US"),
-        ("+44 20 7946 0958", "US", "+442079460958", "GB"),
-        ("030 901820", "DE", "+4930901820", "DE"),
-        ("999-555-0123", "US", "+19995550123", "US"),
+        ("(512) 555-0100", "US", "+15125550100", "US", None),
+        ("512-555-0100", "us", "+15125550100", "US", None),
+        ("+44 20 7946 0958", "US", "+442079460958", "GB", "fixed"),
+        ("030 901820", "DE", "+4930901820", "DE", "fixed"),
+        ("0171 1234567", "DE", "+491711234567", "DE", "mobile"),
+        ("800 555 0100", "US", "+18005550100", "US", "toll_free"),
+        ("999-555-0123", "US", "+19995550123", "US", None),
     ],
 )
-def test_a_phone_number_becomes_the_form_that_can_be_dialled_everywhere(text, country, e164, where):
-    assert verify.phone(text, country) == verify.Phone(e164, where)
+def test_a_phone_number_becomes_the_form_that_can_be_dialled_everywhere(text, country, e164, where, kind):
+    assert verify.phone(text, country) == verify.Phone(e164, where, kind)
 
 
 @pytest.mark.parametrize(

@@ -275,5 +275,5 @@ def _activities() -> None:
         sa.Column("event", sa.Text, nullable=False),
         sa.Column("created", sa.BigInteger, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_page_rules")),
-        sa.UniqueConstraint("pattern", "event", name=op.f("uq_page_rules_pattern")),
+        sa.UniqueConstraint("pattern", "event", name=op.f("uq_page_rules_pattern_event")),
     )

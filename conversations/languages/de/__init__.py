@@ -1,7 +1,7 @@
 """German."""
 
 from conversations.languages import plural
-from conversations.languages.de import deciding, digressing, naming, speaking, telling, texts, withdrawing
+from conversations.languages.de import deciding, digressing, naming, signalling, speaking, telling, texts, withdrawing
 from conversations.languages.language import Language
 
 LANGUAGE = Language(
@@ -17,4 +17,5 @@ LANGUAGE = Language(
     telling=telling.TELLING,
     naming=naming.NAMING,
     speaking=speaking.SPEAKING,
+    signalling=signalling.SIGNALLING,
 )

@@ -1,7 +1,7 @@
 """English, which also stands in for what another language lacks."""
 
 from conversations.languages import plural
-from conversations.languages.en import deciding, digressing, naming, speaking, texts, withdrawing
+from conversations.languages.en import deciding, digressing, naming, signalling, speaking, texts, withdrawing
 from conversations.languages.language import Language
 
 LANGUAGE = Language(
@@ -16,4 +16,5 @@ LANGUAGE = Language(
     owning=deciding.OWNING,
     naming=naming.NAMING,
     speaking=speaking.SPEAKING,
+    signalling=signalling.SIGNALLING,
 )

@@ -2,7 +2,7 @@
 
 from conversations.languages import plural
 from conversations.languages.language import Language
-from conversations.languages.pt import deciding, digressing, naming, speaking, telling, texts, withdrawing
+from conversations.languages.pt import deciding, digressing, naming, signalling, speaking, telling, texts, withdrawing
 
 LANGUAGE = Language(
     code="pt",
@@ -17,4 +17,5 @@ LANGUAGE = Language(
     telling=telling.TELLING,
     naming=naming.NAMING,
     speaking=speaking.SPEAKING,
+    signalling=signalling.SIGNALLING,
 )
