@@ -132,10 +132,16 @@ class Consent(_Shape):
 
 
 class Verification(_Shape):
-    """What was looked at before the lead was handed over. A lead whose phone or e-mail address fails is never sent."""
+    """What was looked at before the lead was handed over. A lead whose phone or e-mail address is `invalid` is never
+    sent, unless somebody has `released` it.
+    """
 
-    phone: Literal["valid", "not_given"] = Field(description="Whether the telephone number is one that can be dialled.")
-    email: Literal["valid", "not_given"] = Field(description="Whether mail can be sent to the address, by its form.")
+    phone: Literal["valid", "invalid", "not_given"] = Field(
+        description="Whether the telephone number is one that can be dialled."
+    )
+    email: Literal["valid", "invalid", "not_given"] = Field(
+        description="Whether mail can be sent to the address, by its form."
+    )
     email_class: Literal["business", "free", "disposable"] | None = Field(
         None, description="Whose the mail domain is: a firm's own, a free provider's, or a throw-away one."
     )

@@ -114,6 +114,19 @@ async def test_a_double_is_held_and_goes_out_once_somebody_looked(app, courier):
     assert await app.database.write(merging.release, app.house, double.lead, app.clock(), "ann") is None
 
 
+async def test_one_bad_value_of_two_holds_a_lead_that_may_go_by_the_other(app_file, clock):
+    courier = Courier(app_file)
+    await courier.connect()
+    consent = {**offers.WORDS, "channels": ["email"]}
+    taken = await offers.take(app_file, phone="none", contact={"email": "ann@lee.example"}, consent=consent)
+    assert taken.why_not == "the phone is no number that can be called"
+    assert await app_file.database.write(merging.release, app_file.house, taken.lead, clock(), "ann") is True
+    await courier.works()
+    (told,) = [one["data"] for one in courier.posted if one["type"] == "lead.hot"]
+    assert (told["verification"]["phone"], told["verification"]["released"]) == ("invalid", True)
+    assert told["contact"] == {"name": "Ann Lee", "email": "ann@lee.example"}
+
+
 async def test_after_the_window_nobody_is_a_double(app_file, clock):
     await offers.take(app_file)
     clock.forward(days=31)
