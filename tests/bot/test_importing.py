@@ -25,6 +25,7 @@ def imports(tmp_path, monkeypatch, capsys):
     """Imports a text as a file into an install in a folder; status, and what was reported."""
     monkeypatch.setenv("FRONTDESK_KEY_FILE", str(tmp_path / "keys" / "key"))
     monkeypatch.delenv("FRONTDESK_DATA", raising=False)
+    (tmp_path / "data").mkdir()
 
     async def run(text, name="leads.csv", **more):
         file = tmp_path / name
