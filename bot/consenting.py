@@ -7,7 +7,7 @@ from bot.record import Record
 from bot.scene import Scene
 from conversations import doors, engine
 from conversations.engine import Step
-from qualifier import handoffs, leads, ledger, promises
+from qualifier import handoffs, leads, ledger, prints, promises
 from qualifier.lead import Person
 from qualifier.store import Tx, millis
 
@@ -59,6 +59,7 @@ def withdraw(tx: Tx, house: House, scene: Scene, effect: engine.Withdrawn, messa
     personal = {"said": effect.said, "message": message_id}
     if effect.channels == ("*",):
         doors.revoke(tx, scene.chat.id)
+        prints.suppress(tx, scene.lead.id, prints.WITHDRAWN, scene.at)  # also for what comes in from elsewhere
     for lead in (scene.lead.id, *doors.former(tx, scene.lead.id)):
         seq = ledger.append(tx, house.ring, scene.chat.key, act, _ledger_scene(scene, lead), personal)
         _withdrawn(tx, effect, lead, seq, scene.at)

@@ -53,12 +53,13 @@ def parsed(shape: TypeAdapter[Model], body: bytes) -> Model:
         if first["type"] == "json_invalid":
             raise Refused(400, "the body is not JSON") from None
         where = ".".join(str(part) for part in first["loc"]) or "the body"
-        raise Refused(422, f"{where}: {_reason(first['type'], first['msg'])}") from None
+        raise Refused(422, f"{where}: {reason(first['type'], first['msg'])}") from None
     except RecursionError:
         raise Refused(400, "the body is nested too deep") from None
 
 
-def _reason(kind: str, message: str) -> str:
+def reason(kind: str, message: str) -> str:
+    """What is wrong with a field, by pydantic's kind of error and its words; quotes nothing."""
     # a validator's own message could quote; pydantic's name limits only
     return "is not what is expected here" if kind in ("value_error", "assertion_error") else message
 

@@ -7,16 +7,17 @@ from bot import inbox, relay, takeovers
 from bot.consenting import ERASE
 from bot.files import kept
 from conversations import doors, memory
-from qualifier import handoffs, leads, promises
+from qualifier import handoffs, leads, merges, promises
 from qualifier.promises import Kind, Promise, Settled
 from qualifier.store import Tx, millis
 
 
 def erase(tx: Tx, lead: int, now: datetime) -> None:
-    """Erase a lead and its chats, and what the same person had said where they went on from. Whoever was handed it is
-    told to erase it too.
+    """Erase a lead and its chats, what was merged with it, and what the same person had said where they went on from.
+    Whoever was handed it is told to erase it too.
     """
-    for number in (lead, *doors.former(tx, lead)):
+    root = merges.root(tx, lead)
+    for number in dict.fromkeys((root, *merges.of(tx, root), *doors.former(tx, root))):
         _erase(tx, number, millis(now))
 
 

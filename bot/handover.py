@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from bot import record
+from bot import gate, record
+from bot.gate import Passed
 from bot.house import House
 from bot.record import Record
 from bot.scene import Scene
@@ -24,13 +25,16 @@ WAYS = ("call", "text", "email", "telegram")
 
 @dataclass(frozen=True, slots=True)
 class Routed:
-    """Where a lead goes after a turn; `handed` the rank at which it is ready (or empty), `why_not` what is missing."""
+    """Where a lead goes after a turn; `handed` the rank at which it is ready (or empty), `why_not` what is missing,
+    `held` whether somebody is to look at that.
+    """
 
     route: Route | None
     handed: str
     why_not: str | None
     assessment: int | None = None
     promised: bool = False
+    held: bool = False
 
 
 def assess(tx: Tx, scene: Scene, after: Record, effects: Iterable[Effect]) -> Assessment | None:
@@ -53,11 +57,15 @@ def promise(tx: Tx, house: House, scene: Scene, after: Record, assessment: Asses
     entries = ledger.entries(tx, scene.lead.id)
     ready = routing.ready(route, entries, _reachable(after, scene), [f"desk:{desk}" for desk in route.to])
     if isinstance(ready, routing.NotReady):
-        return Routed(route, _held(scene), ready.reason)
+        missed = gate.missed(tx, scene, after.person, ready)
+        return Routed(route, _held(scene), missed.reason, held=missed.held)
     if not _crosses(tx, scene, route, entries):
         return Routed(route, str(route.rank), None)
+    passed = gate.passed(tx, house, scene, after.person, ready, entries)
+    if isinstance(passed, routing.NotReady):
+        return Routed(route, _held(scene), passed.reason, held=passed.held)
     number = _keep_assessment(tx, scene, assessment)
-    _owe(tx, house, scene, route, ready, entries, _event_of(assessment), number)
+    _owe(tx, house, scene, route, passed, entries, _event_of(assessment), number)
     return Routed(route, str(route.rank), None, assessment=number, promised=True)
 
 
@@ -93,26 +101,29 @@ def partial(tx: Tx, house: House, scene: Scene) -> bool:
     ready = routing.ready(route, entries, _reachable(after, scene), [f"desk:{desk}" for desk in desks])
     if isinstance(ready, routing.NotReady):
         return False
+    passed = gate.passed(tx, house, scene, after.person, ready, entries)
+    if isinstance(passed, routing.NotReady):
+        return False
     number = _keep_assessment(tx, scene, found)
-    _owe(tx, house, scene, route, ready, entries, "lead.partial", number)
+    _owe(tx, house, scene, route, passed, entries, "lead.partial", number)
     routed = Routed(route, str(PARTIAL_RANK), None, assessment=number, promised=True)
     keep(tx, house, scene, after, found, routed)
     return True
 
 
 def _owe(
-    tx: Tx, house: House, scene: Scene, route: Route, ready: routing.Ready, entries: Sequence[consent.Entry], kind: str,
+    tx: Tx, house: House, scene: Scene, route: Route, passed: Passed, entries: Sequence[consent.Entry], kind: str,
     assessment: int,
 ) -> None:  # fmt: skip
     """Promise a ready lead to each desk that consent covers."""
-    for recipient, channels in ready.covered.items():
+    for recipient, channels in passed.covered.items():
         given = [found for way in channels if (found := consent.live(entries, consent.CONTACT, way, recipient))]
         desk = recipient.removeprefix("desk:")
         handoffs.promise(
             tx, lead=scene.lead.id, conversation=scene.talk.id, desk=desk, kind=kind, rank=route.rank,
             rulebook=str(scene.talk.rulebook), assessment=assessment, channels=channels,
             consent=max(entry.seq for entry in given), clock=millis(house.deadline(desk, route.within, scene.now)),
-            now=scene.at,
+            now=scene.at, checks=passed.checks,
         )  # fmt: skip
     if scene.lead.outcome != "open":  # it had ended some other way before
         leads.conclude(tx, scene.lead.id, "open", "promised anew", scene.at)
@@ -176,7 +187,9 @@ def keep(tx: Tx, house: House, scene: Scene, after: Record, assessment: Assessme
         str(scene.talk.rulebook), assessment.total, assessment.grade, assessment.temperature,
         ",".join(assessment.stages), number, routed.handed,
     )  # fmt: skip
-    sealed = leads.seal_person(scene.chat.key, lead.id, after.person)
+    # two records that became one have a chat whose key is not the record's
+    key = scene.chat.key if scene.chat.key.id == lead.key else house.ring.find(tx, lead.key)
+    sealed = leads.seal_person(key, lead.id, after.person)
     reach = ",".join(record.reach(after.person, scene.chat.channel))
     leads.keep(tx, lead.id, facts=after.facts, person=sealed, reach=reach, now=scene.at, valued=valued)
     if after.identified:
@@ -213,7 +226,7 @@ def conclude(tx: Tx, scene: Scene, ended: engine.Ended, routed: Routed, declined
     elif route is None:
         outcome, why = "archived", "no route matched"
     elif route.kind == "desk":
-        outcome, why = "archived", routed.why_not or "not ready"
+        outcome, why = "held" if routed.held else "archived", routed.why_not or "not ready"
     else:
         outcome, why = ("nurtured", "/".join(route.to)) if route.kind == "nurture" else ("archived", "by its route")
     leads.conclude(tx, scene.lead.id, outcome, why, scene.at)

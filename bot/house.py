@@ -45,6 +45,8 @@ class House:
     person_within: timedelta = DAY
     agents_seen: datetime = NEVER
     file_mb_max: float = 20.0
+    duplicate_for: timedelta = timedelta(days=30)
+    duplicates_held: Literal["intake", "all", "none"] = "intake"
     check_mail: bool = False
 
     def known(

@@ -11,9 +11,10 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.routing import Route
 
-from bot.admin import activities
+from bot.admin import activities, intake
 from bot.admin.conversations import Deed, Did, Words
 from bot.admin.results import PATH, Kept, NewOutcome
+from bot.intake.offer import NewLead
 from bot.pages_seen import Seen
 from bot.rasa.rest import RestMessage
 from bot.uploads import Handed
@@ -41,6 +42,10 @@ _BODIES = {
     "/v1/chat/{session}/files": _Body(None, 201, Handed),
     "/webhooks/rest/webhook": _Body(RestMessage),
     PATH: _Body(NewOutcome, 201, Kept),
+    intake.PATH: _Body(NewLead, 201, intake.TakenLead),
+    intake.MERGE: _Body(intake.Merge, 200, intake.Done),
+    intake.RELEASE: _Body(intake.Release, 200, intake.Done),
+    intake.LIST: _Body(intake.Entries, 200, intake.Listed),
     activities.PATH: _Body(activities.NewActivities, 202, activities.TakenActivities),
     "/api/v1/conversations/{conversation}/takeover": _Body(Deed, 200, Did),
     "/api/v1/conversations/{conversation}/say": _Body(Words, 200, Did),

@@ -18,6 +18,7 @@ from bot.admin.accounts import Accounts
 from bot.admin.activities import Activities
 from bot.admin.api import Api
 from bot.admin.conversations import Conversations
+from bot.admin.intake import Intake
 from bot.admin.results import Results
 from bot.admin.shelves import Shelves
 from bot.admin.statistics import Statistics
@@ -55,8 +56,8 @@ def asgi(app: App, telegram: "Telegram | None" = None, *, notes: bool = False) -
         *files.routes(),
         *RestChannel(app).routes(),
     ]
-    agents, results = Conversations(app), Results(app)
-    routes += Health(app).routes() + agents.routes() + results.routes()
+    agents, results, intake = Conversations(app), Results(app), Intake(app)
+    routes += Health(app).routes() + agents.routes() + results.routes() + intake.routes()
     routes += Activities(app).routes()
     routes += Receiver(app, site).routes() if app.settings.demo else []
     routes += telegram.routes() if telegram is not None else []
@@ -69,6 +70,7 @@ def asgi(app: App, telegram: "Telegram | None" = None, *, notes: bool = False) -
         agents.router,
         files.router,
         results.router,
+        intake.router,
         Accounts(app, api.dependencies).router,
     ):
         web.include_router(router)

@@ -81,6 +81,13 @@ class Settings(BaseSettings):
         8, ge=1, description="Files coming in or going out at once, per process; each is held in memory meanwhile."
     )
     upload_seconds_max: float = Field(300.0, gt=0, description="A file may take so long to come in, in seconds.")
+    duplicate_days: float = Field(
+        30.0, ge=0, description="The same phone or e-mail address within so many days is a duplicate; 0: never."
+    )
+    duplicates_held: Literal["intake", "all", "none"] = Field(
+        "intake", description="Whose duplicates wait for a look: leads by form or file (`intake`), all, or none."
+    )
+    intake_rows_max: int = Field(100_000, ge=1, description="The most rows that an imported file may have.")
     delivery_base_seconds: float = Field(4.0, gt=0, description="The longest wait after a first failed delivery.")
     delivery_tries_max: int = Field(32, ge=1, description="A delivery is a dead letter after so many tries.")
     lease_seconds: float = Field(

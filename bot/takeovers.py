@@ -185,6 +185,11 @@ def forget(tx: Tx, lead: int) -> None:
     tx.execute(sa.update(takeovers).where(_T.lead == lead).values(sealed=None, agent=None))
 
 
+def hand_to(tx: Tx, kept: int, other: int) -> None:
+    """Wishes of `other` are `kept`'s: they are one person."""
+    tx.execute(sa.update(takeovers).where(_T.lead == other).values(lead=kept))
+
+
 def seen(tx: Tx, place: str, now: int) -> None:
     """Somebody looked for those who want a person."""
     tx.execute(tx.unless_there(places).values(place=place, seen=now))

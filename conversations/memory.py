@@ -363,6 +363,12 @@ def last_print(tx: Tx, lead: int) -> bytes | None:
     return bytes(row[0]) if row else None
 
 
+def hand_to(tx: Tx, kept: int, other: int) -> None:
+    """What `other` said and says is `kept`'s from now on: they are one person."""
+    for table in (chats, conversations):
+        tx.execute(sa.update(table).where(table.c.lead == other).values(lead=kept))
+
+
 def erase(tx: Tx, lead: int) -> None:
     """Drop what the lead's chats hold, beyond dropping their keys: where they are, states, lines. Who writes from there
     again is somebody new.

@@ -12,6 +12,7 @@ from conversations.memory import chats, conversations
 from qualifier.store import Statement, Tx
 
 RUNNING = ("open", "person")
+INTAKE = "intake"  # stands for a conversation where a lead came by a form or a file: nobody walked it
 _V, _C = conversations.c, chats.c
 _PLACED = Statement(
     sa.select(_V.variant, _V.script)
@@ -65,7 +66,8 @@ def move(tx: Tx, number: int, revision: int, script: int, rulebook: int) -> bool
 
 def names(tx: Tx) -> list[str]:
     """The scripts that anybody talked to (tests left out)."""
-    return [row[0] for row in tx.execute(sa.select(_V.name).where(_V.test == 0).group_by(_V.name).order_by(_V.name))]
+    wanted = sa.select(_V.name).where(_V.test == 0, _V.status != INTAKE)
+    return [row[0] for row in tx.execute(wanted.group_by(_V.name).order_by(_V.name))]
 
 
 _WALKS = Statement(
@@ -74,7 +76,8 @@ _WALKS = Statement(
     )
     .join(chats, _C.id == _V.chat)
     .where(
-        _V.name == sa.bindparam("of_name"), _V.test == sa.literal_column("0"), _V.started >= sa.bindparam("since"),
+        _V.name == sa.bindparam("of_name"), _V.test == sa.literal_column("0"),
+        _V.status != sa.literal_column(f"'{INTAKE}'"), _V.started >= sa.bindparam("since"),
         _V.started < sa.bindparam("until"),
     )
     .order_by(_V.id)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from qualifier import leads, tables
-from qualifier.leads import FIRM
+from qualifier.prints import FIRM
 from qualifier.seal import Ring
 from qualifier.store import Tx
 

@@ -25,7 +25,7 @@ _INSERT = Statement(
         n: sa.bindparam(n)
         for n in (
             "lead", "conversation", "desk", "type", "rank", "rulebook", "assessment", "channels", "consent", "clock",
-            "state", "created",
+            "state", "checks", "created",
         )
     })
     .returning(_H.id)
@@ -54,7 +54,8 @@ _LAST = Statement(
 class Handoff:
     """A promised handoff. `type` is the event told (`lead.hot`, `lead.qualified`), `rank` that of its route;
     `clock` when its SLA runs out (ms);
-    `consent` the ledger row that allows it; `channels` those by which the desk may make contact.
+    `consent` the ledger row that allows it; `channels` those by which the desk may make contact; `checks` what was
+    looked at before (checks.py, as JSON).
     """
 
     id: int
@@ -70,6 +71,7 @@ class Handoff:
     clock: int
     state: str
     reason: str
+    checks: str
     created: int
     settled: int | None
 
@@ -96,6 +98,10 @@ class Way(Protocol):
         """What was handed over has changed (promise `number` tells so)."""
         ...
 
+    def merged(self, tx: Tx, handoff: Handoff, other: int, now: datetime, /) -> None:
+        """A handoff that somebody may hold is of a person who was found to be lead `other`'s too."""
+        ...
+
     def alerted(self, tx: Tx, alert: int, now: datetime, /) -> None:
         """An alert was raised."""
         ...
@@ -103,12 +109,13 @@ class Way(Protocol):
 
 def promise(
     tx: Tx, *, lead: int, conversation: int, desk: str, kind: str, rank: int, rulebook: str, assessment: int,
-    channels: Sequence[str], consent: int, clock: int, now: int,
+    channels: Sequence[str], consent: int, clock: int, now: int, checks: str = "",
 ) -> int:  # fmt: skip
     """Promise a lead to a desk, in the transaction of the turn that made it ready; the handoff's number."""
     row = tx.row(
         _INSERT, lead=lead, conversation=conversation, desk=desk, type=kind, rank=rank, rulebook=rulebook,
-        assessment=assessment, channels=",".join(channels), consent=consent, clock=clock, state="promised", created=now,
+        assessment=assessment, channels=",".join(channels), consent=consent, clock=clock, state="promised",
+        checks=checks, created=now,
     )  # fmt: skip
     if row is None:
         raise RuntimeError("the database returned no id for a handoff")

@@ -2,21 +2,18 @@
 a person by.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
-from qualifier import promises, seal, tables, verify
+from qualifier import prints, promises, seal, tables
 from qualifier.lead import Event, Fact, Lead, Person
 from qualifier.seal import Key, Ring
 from qualifier.store import Row, Statement, Tx, dump_bytes, dumps, loads, moment
 
 _T = tables.leads.c
-FOUND_BY = ("email", "phone")
-FIRM = "firm"  # a business mail domain: who has it belongs to one account
-
 _INSERT = Statement(
     sa.insert(tables.leads)
     .values(
@@ -167,7 +164,7 @@ def events(tx: Tx, lead: int) -> list[Event]:
 def identify(tx: Tx, ring: Ring, lead: int, contact: Mapping[str, str]) -> None:
     """Make a lead findable by the contact values it gave (exactly, by fingerprint)."""
     tx.run(_FORGET_PRINTS, lead=lead)
-    for kind, value in dict.fromkeys(_searchable(contact)):
+    for kind, value in dict.fromkeys(prints.searchable(contact)):
         tx.run(_PRINT, kind=kind, print=ring.fingerprint(kind, value), of_lead=lead)
 
 
@@ -179,18 +176,18 @@ def recognise(tx: Tx, ring: Ring, lead: int, visitor: str) -> None:
 
 def find(tx: Tx, ring: Ring, kind: str, value: str) -> Sequence[int]:
     """The leads that gave this very e-mail address, phone number or name token."""
-    prints = tables.fingerprints
-    wanted = prints.c.print == ring.fingerprint(kind, value.casefold())
-    return [r[0] for r in tx.execute(sa.select(prints.c.lead).where(prints.c.kind == kind, wanted)).all()]
+    kept = tables.fingerprints
+    wanted = kept.c.print == ring.fingerprint(kind, value.casefold())
+    return [r[0] for r in tx.execute(sa.select(kept.c.lead).where(kept.c.kind == kind, wanted)).all()]
 
 
 def suppressed(tx: Tx, ring: Ring, contact: Mapping[str, str]) -> bool:
-    """Whether any of these contact values belongs to a person who was erased or asked for no contact."""
+    """Whether any of these contact values belongs to a person who was erased or withdrew."""
     table = tables.suppressed
-    prints = [ring.fingerprint(kind, value) for kind, value in _searchable(contact) if kind in FOUND_BY]
-    if not prints:
+    wanted = [found for _, found in prints.near(ring, contact)]
+    if not wanted:
         return False
-    return tx.execute(sa.select(table.c.since).where(table.c.print.in_(prints)).limit(1)).first() is not None
+    return tx.execute(sa.select(table.c.since).where(table.c.print.in_(wanted)).limit(1)).first() is not None
 
 
 def recall(tx: Tx, ring: Ring, lead: int, held: Key | None = None) -> Lead:
@@ -223,11 +220,8 @@ def erase(tx: Tx, lead: int, now: int) -> None:
     """Drop the person's keys and values. What stays: the proof of consent and a fingerprint that keeps them
     suppressed.
     """
-    prints = tables.fingerprints
-    for row in tx.execute(sa.select(prints.c.kind, prints.c.print).where(prints.c.lead == lead)).all():
-        if row.kind in FOUND_BY and not _is_suppressed(tx, row.kind, row.print):
-            tx.execute(sa.insert(tables.suppressed).values(kind=row.kind, print=row.print, since=now, why="erased"))
-    tx.execute(sa.delete(prints).where(prints.c.lead == lead))
+    prints.suppress(tx, lead, prints.ERASED, now)
+    tx.execute(sa.delete(tables.fingerprints).where(tables.fingerprints.c.lead == lead))
     seal.drop(tx, lead, now)
     for kept in (tables.assessments, tables.events):
         tx.execute(sa.delete(kept).where(kept.c.lead == lead))
@@ -262,7 +256,7 @@ def latest(tx: Tx, *, most: int, tests: bool, visitors: bool = False) -> Sequenc
 
 def statistics(tx: Tx) -> Mapping[str, int]:
     """How many leads (without tests) ended how, and how many are visitors."""
-    kind = sa.case((_T.known.is_(None), "visitor"), else_=_T.outcome)
+    kind = sa.case((_T.outcome == "merged", "merged"), (_T.known.is_(None), "visitor"), else_=_T.outcome)
     wanted = sa.select(kind.label("ended"), sa.func.count().label("many")).where(_T.test == 0).group_by(kind)
     return {str(row.ended): int(row.many) for row in tx.execute(wanted).all()}
 
@@ -291,20 +285,3 @@ def _person(key: Key | None, lead: int, sealed: bytes | None) -> Person:
 
 def _split(joined: str) -> tuple[str, ...]:
     return tuple(joined.split(",")) if joined else ()
-
-
-def _searchable(contact: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    for kind in FOUND_BY:
-        if value := contact.get(kind):
-            yield kind, value.casefold()
-    domain = contact.get("email", "").casefold().rpartition("@")[2]
-    if domain and verify.email_class(domain) == "business":
-        yield FIRM, domain
-    for token in contact.get("name", "").casefold().split()[:8]:
-        yield "name", token
-
-
-def _is_suppressed(tx: Tx, kind: str, fingerprint: bytes) -> bool:
-    table = tables.suppressed
-    known = sa.select(table.c.since).where(table.c.kind == kind, table.c.print == fingerprint)
-    return tx.execute(known).first() is not None

@@ -17,7 +17,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from qualifier import consent, tables
+from qualifier import consent, merges, tables
 from qualifier.seal import Erased, Key, Ring, SealError
 from qualifier.store import Row, Statement, Tx, moment
 
@@ -44,10 +44,11 @@ _MOVE_HEAD = Statement(
     .where(tables.ledger_head.c.id == 1)
     .values(seq=sa.bindparam("new_seq"), head=sa.bindparam("new_head"), signature=sa.bindparam("new_signature"))
 )
+# what a person decided before two records were found to be theirs holds for both; rows stay as they were written
+_MERGED = sa.select(merges.merges.c.lead).where(merges.merges.c.into == sa.bindparam("of_lead"))
+_THEIRS = sa.or_(_L.lead == sa.bindparam("of_lead"), _L.lead.in_(_MERGED))
 _OF_LEAD = Statement(
-    sa.select(_L.seq, _L.at, _L.act, _L.purpose, _L.channels, _L.recipients)
-    .where(_L.lead == sa.bindparam("of_lead"))
-    .order_by(_L.seq)
+    sa.select(_L.seq, _L.at, _L.act, _L.purpose, _L.channels, _L.recipients).where(_THEIRS).order_by(_L.seq)
 )
 
 
@@ -306,5 +307,5 @@ def _bytes(value: Mapping[str, object]) -> bytes:
 
 def all_rows(tx: Tx, lead: int) -> Sequence[Mapping[str, Any]]:
     """The plain fields of a lead's rows, oldest first, for showing."""
-    found = tx.execute(sa.select(*_PLAIN, _L.leaf).where(_L.lead == lead).order_by(_L.seq))
+    found = tx.execute(sa.select(*_PLAIN, _L.leaf).where(_THEIRS).order_by(_L.seq), {"of_lead": lead})
     return [dict(row) for row in found.mappings()]

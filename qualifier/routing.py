@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 from qualifier import assessment, consent
 
+NO_CONTACT = "no contact is held for a channel that consent covers"
+
 
 @dataclass(frozen=True, slots=True)
 class Ready:
@@ -17,9 +19,10 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class NotReady:
-    """May not be handed over (yet), for a reason that a salesperson understands."""
+    """May not be handed over (yet), for a reason that a salesperson understands. `held`: somebody is to look at it."""
 
     reason: str
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def ready(
         return NotReady(f"no live consent for {purpose}")
     covered = {who: held for who, channels in agreed.items() if (held := tuple(c for c in channels if reachable[c]))}
     if not covered:
-        return NotReady("no contact is held for a channel that consent covers")
+        return NotReady(NO_CONTACT)
     used = {channel for channels in covered.values() for channel in channels}
     return Ready(tuple(channel for channel in reachable if channel in used), covered)
 

@@ -319,6 +319,7 @@ handoffs = sa.Table(
     number("clock"),
     text("state"),
     text("reason", default=""),
+    text("checks", default=""),
     number("created"),
     maybe("settled"),
     sa.Index(None, "lead"),

@@ -361,3 +361,13 @@ async def app(settings, clock: Clock) -> AsyncIterator[Any]:
     opened = await program.opened(settings, clock=clock)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+async def app_file(tmp_path: Path, sqlite_url: str, clock: Clock) -> AsyncIterator[Any]:
+    """`app`, for what one kind of database shows as well as two."""
+    from bot import app as program
+
+    opened = await program.opened(settings_at(tmp_path, sqlite_url), clock=clock)
+    yield opened
+    await opened.close()

@@ -6,17 +6,17 @@ Consent is looked at in the transaction that claims the attempt: what was withdr
 import logging
 import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from qualifier import alerts, consent, handoffs, leads, ledger, promises, versions
+from qualifier import alerts, consent, handoffs, leads, ledger, merges, permission, promises
 from qualifier.handoffs import Handoff, Way
 from qualifier.lead import Lead
 from qualifier.promises import Kind, Promise, Settled
 from qualifier.seal import Ring
 from qualifier.store import Tx, millis, moment
-from webhooks import endpoints, event, formats, guard, retry, verdict
+from webhooks import endpoints, event, formats, guard, retry, told, verdict
 from webhooks.endpoints import Endpoint
 from webhooks.formats import Outgoing
 from webhooks.retry import Policy
@@ -25,7 +25,6 @@ from webhooks.verdict import Answer, Failure, Result
 log = logging.getLogger(__name__)
 DELIVER = "deliver"
 UNDER_WAY_MS = 2_000
-CHANNEL_FIELDS = {"call": "phone", "text": "phone", "email": "email", "telegram": "telegram"}
 # How a request leaves: `Sender.send`, as a plain callable.
 Post = Callable[[Outgoing], Awaitable[Answer | Failure]]
 
@@ -70,6 +69,7 @@ class Delivery:
             "withdrawn": Kind(self._fan_out_withdrawal),
             handoffs.ERASED: Kind(self._fan_out_erasure),
             handoffs.UPDATE: Kind(self._fan_out_update),
+            merges.PROMISE: Kind(self._fan_out_merge),
             alerts.PROMISE: Kind(self._fan_out_alert),
             DELIVER: Kind(self._prepare, self._post, self._finish, self._ready),
         }
@@ -114,6 +114,15 @@ class Delivery:
         _owe_holders(tx, handoff, ref, body, now, before=stale)
         return Settled("done")
 
+    def _fan_out_merge(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
+        handoff = handoffs.get(tx, promise.body["handoff"])
+        if _is_leaving(tx, handoff):
+            return Settled("owed", "a delivery is on its way; whoever accepts it is told", millis(now) + UNDER_WAY_MS)
+        for way in self._ways:
+            way.merged(tx, handoff, promise.body["merged"], now)
+        _owe_holders(tx, handoff, promise.ref, {**promise.body, "event": "merged"}, now)
+        return Settled("done")
+
     def _fan_out_alert(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
         raised = alerts.get(tx, promise.body["alert"])
         log.error("%s", raised["words"], extra={key: raised[key] for key in ("code", "subject", "fix")})
@@ -144,11 +153,13 @@ class Delivery:
     def _written(self, tx: Tx, promise: Promise, endpoint: Endpoint, now: datetime) -> bytes | Settled:
         kind, body = promise.body["event"], promise.body
         if kind == "withdrawn":
-            return _withdrawal(tx, handoffs.get(tx, body["handoff"]), body["seq"], endpoint)
+            return told.withdrawal(tx, handoffs.get(tx, body["handoff"]), body["seq"], endpoint)
         if kind == "erased":
-            return _erasure(tx, handoffs.get(tx, body["handoff"]), endpoint, moment(promise.created))
+            return told.erasure(tx, handoffs.get(tx, body["handoff"]), endpoint, moment(promise.created))
+        if kind == "merged":
+            return told.merge(tx, body, endpoint, moment(promise.created))
         if kind == "alert":
-            return _alert(tx, body["alert"])
+            return told.alert(tx, body["alert"])
         if kind == "test":
             return event.body("endpoint.test", now, event.EndpointTest(endpoint=endpoint.name))  # type: ignore[call-arg]  # has defaults
         handoff = handoffs.get(tx, body["handoff"])
@@ -162,9 +173,10 @@ class Delivery:
         lead = leads.recall(tx, self._ring, handoff.lead)
         recipient = f"desk:{handoff.desk}"
         entries = ledger.entries(tx, lead.id)
-        allowed = consent.covered_channels(entries, consent.CONTACT, recipient, handoff.channels)
+        free = permission.allowed(tx, self._ring, lead.person.contact, entries, recipient, handoff.channels)
+        allowed = free.channels
         if lead.erased or not allowed:
-            why = "the person was erased" if lead.erased else "no live consent"
+            why = "the person was erased" if lead.erased else free.why
             handoffs.settle(tx, handoff.id, "cancelled", why, millis(now))
             return Settled("cancelled", why)
         given = [found for channel in allowed if (found := consent.live(entries, consent.CONTACT, channel, recipient))]
@@ -173,10 +185,10 @@ class Delivery:
             shape = {"lead.hot": event.LeadHot, "lead.partial": event.LeadPartial}.get(
                 handoff.type, event.LeadQualified
             )
-            data = shape(**_told(tx, self._ring, handoff, lead, handoff.assessment, allowed, seq), **links)
+            data = shape(**told.everything(tx, self._ring, handoff, lead, handoff.assessment, allowed, seq), **links)
             return event.body(handoff.type, moment(handoff.created), data)
-        told = _told(tx, self._ring, handoff, lead, lead.assessment or handoff.assessment, allowed, seq)
-        return event.body("lead.updated", now, event.LeadUpdated(**told, **links, events=known))
+        said = told.everything(tx, self._ring, handoff, lead, lead.assessment or handoff.assessment, allowed, seq)
+        return event.body("lead.updated", now, event.LeadUpdated(**said, **links, events=known))
 
     def _links(self, handoff: Handoff, lead: Lead) -> dict[str, Any]:
         """Where the conversation is read, and what the person sent."""
@@ -317,121 +329,3 @@ def _asked(outcome: Answer | Failure, now: datetime) -> timedelta | None:
 
 def _says_when(outcome: Answer | Failure) -> bool:
     return isinstance(outcome, Answer) and "retry-after" in outcome.headers
-
-
-def _alert(tx: Tx, number: int) -> bytes:
-    row = alerts.get(tx, number)
-    since = moment(row["since"])
-    data = event.AlertRaised(
-        code=row["code"], severity=row["severity"], words=row["words"], fix=row["fix"], since=since,
-        subject=row["subject"] or None,
-    )  # fmt: skip
-    return event.body("alert.raised", since, data)
-
-
-def _withdrawal(tx: Tx, handoff: Handoff, seq: int, endpoint: Endpoint) -> bytes:
-    entry = next(entry for entry in ledger.entries(tx, handoff.lead) if entry.seq == seq)
-    data = event.ConsentWithdrawn(
-        lead=f"L-{handoff.lead}", events=endpoints.accepted(tx, handoffs.ref(handoff.id), endpoint.id),
-        purpose=entry.purpose, channels=list(entry.channels), at=entry.at,
-    )  # fmt: skip
-    return event.body("consent.withdrawn", entry.at, data)
-
-
-def _erasure(tx: Tx, handoff: Handoff, endpoint: Endpoint, at: datetime) -> bytes:
-    known = endpoints.accepted(tx, handoffs.ref(handoff.id), endpoint.id)
-    return event.body("lead.erased", at, event.LeadErased(lead=f"L-{handoff.lead}", events=known, at=at))
-
-
-def _told(
-    tx: Tx, ring: Ring, handoff: Handoff, lead: Lead, assessment: int, allowed: Sequence[str], seq: int
-) -> dict[str, Any]:  # fmt: skip
-    """What every event about a lead says of it; the fields of `event.Lead` but for the links."""
-    entry = next(row for row in ledger.all_rows(tx, lead.id) if row["seq"] == seq)
-    return {
-        "lead": f"L-{lead.id}", "conversation": f"C-{handoff.conversation}", "test": lead.test,
-        "contact": _contact(lead, allowed), "answers": _answers(lead), "facts": dict(lead.facts),
-        "score": _score(leads.assessment(tx, assessment)), "consent": _consent(tx, ring, entry),
-        "source": _source(lead), "script": _published(tx, int(entry["script_version"])),
-        "rulebook": _published(tx, int(handoff.rulebook)),
-    }  # fmt: skip
-
-
-def _contact(lead: Lead, allowed: Sequence[str]) -> event.Contact:
-    """Only the values that the consented channels need, and the name."""
-    held = lead.person.contact
-    fields = {"name", "company", "address"} | {CHANNEL_FIELDS[channel] for channel in allowed}
-    return event.Contact(**{name: held[name] for name in fields if held.get(name)})
-
-
-def _answers(lead: Lead) -> list[event.Answered]:
-    # contact values stand under `contact`, and only those of consented channels
-    private = set(lead.person.contact.values())
-    return [
-        event.Answered(question=name, label=answer["said"], value=_value(answer["value"]))
-        for name, answer in lead.person.answers.items()
-        if answer["value"] is not None and private.isdisjoint(_said(answer["value"]))
-    ]
-
-
-def _said(value: object) -> list[str]:
-    """All that an answer says; a contact card says two things."""
-    return [str(part) for part in value.values()] if isinstance(value, Mapping) else [str(_value(value))]
-
-
-def _value(value: object) -> str | int | float:
-    if isinstance(value, str | int | float):
-        return value
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    if isinstance(value, Mapping):
-        shown = [value[name] for name in ("low", "last", "latest", "text", "type") if value.get(name) is not None]
-        return shown[0] if shown and isinstance(shown[0], str | int | float) else str(dict(value))
-    return str(value)
-
-
-def _score(kept: Mapping[str, Any]) -> event.Score:
-    row = dict(kept)
-    reasons = [
-        event.Reason(row=one["row"], points=event.points(one["points"]), because=one["because"]) for one in row["fired"]
-    ]
-    return event.Score.model_validate(
-        {
-            "points": event.points(row["total"]),
-            "grade": row["grade"],
-            "temperature": row["temperature"],
-            "stages": row["stages"],
-            "bant": row["bant"],
-            "unknown": row["unknown"],
-            "reasons": reasons,
-        }
-    )
-
-
-def _consent(tx: Tx, ring: Ring, row: Mapping[str, Any]) -> event.Consent:
-    seq = row["seq"]
-    proof = ledger.proof(tx, ring, seq)
-    shown = ledger.words(tx, ring, seq)
-    return event.Consent.model_validate(
-        {
-            "purpose": row["purpose"],
-            "channels": row["channels"].split(","),
-            "recipients": row["recipients"].split(","),
-            "words": shown["words"],
-            "wording": row["wording"],
-            "version": row["wording_version"],
-            "language": row["language"],
-            "at": moment(row["at"]),
-            "channel": row["channel"],
-            "ledger": asdict(proof),
-        }
-    )
-
-
-def _source(lead: Lead) -> event.Source:
-    known = {name: value for name, value in lead.source.items() if name in event.Source.model_fields and value}
-    return event.Source(**known)
-
-
-def _published(tx: Tx, number: int) -> event.Published:
-    return event.Published(name=versions.text_of(tx, number)[0], version=number)

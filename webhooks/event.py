@@ -125,16 +125,39 @@ class Consent(_Shape):
     language: str = Field(description="The language of the words, such as `en`.")
     at: Moment = Field(description="When the person agreed; RFC 3339, UTC, milliseconds.")
     channel: str = Field(
-        description="Where they were shown and answered: `web` (the terminal too), `telegram` or `rest`."
+        description="Where they were shown and answered: `web` (the terminal too), `telegram`, `rest`; or how the lead "
+        "came in otherwise, such as `form`."
     )
     ledger: Proof = Field(description="The entry's place in the consent ledger.")
+
+
+class Verification(_Shape):
+    """What was looked at before the lead was handed over. A lead whose phone or e-mail address is `invalid` is never
+    sent, unless somebody has `released` it.
+    """
+
+    phone: Literal["valid", "invalid", "not_given"] = Field(
+        description="Whether the telephone number is one that can be dialled."
+    )
+    email: Literal["valid", "invalid", "not_given"] = Field(
+        description="Whether mail can be sent to the address, by its form."
+    )
+    email_class: Literal["business", "free", "disposable"] | None = Field(
+        None, description="Whose the mail domain is: a firm's own, a free provider's, or a throw-away one."
+    )
+    duplicate_of: list[str] = Field(
+        default_factory=list, description="Leads of the same phone or address that were handed over before, lately."
+    )
+    released: bool = Field(description="True where a person of the firm looked at it and let it go all the same.")
+    at: Moment = Field(description="When it was looked at; RFC 3339, UTC, milliseconds.")
 
 
 class Source(_Shape):
     """Where the lead came from. What is unknown is left out."""
 
     channel: str = Field(
-        description="Where the conversation took place: `web` (the terminal too), `telegram` or `rest`."
+        description="Where the conversation took place: `web` (the terminal too), `telegram`, `rest`; or how the lead "
+        "came in otherwise, such as `form`."
     )
     page: str | None = Field(None, description="The address of the page that held the chat.")
     ref: str | None = Field(None, description="The referrer, or the code of a deep link.")
@@ -164,6 +187,7 @@ class Lead(_Shape):
     facts: dict[str, Fact] = Field(description="Plain facts derived from the answers, as the rules read them.")
     score: Score = Field(description="What the lead is worth, with the reasons.")
     consent: Consent = Field(description="The permission given, with its proof.")
+    verification: Verification | None = Field(None, description="What was checked before it was handed over.")
     source: Source = Field(description="Where the lead came from.")
     script: Published = Field(description="The script that asked.")
     rulebook: Published = Field(description="The rulebook that scored.")
@@ -213,6 +237,17 @@ class LeadErased(_Shape):
     at: Moment = Field(description="When the data was erased; RFC 3339, UTC, milliseconds.")
 
 
+class LeadMerged(_Shape):
+    """Two leads were found to be one person: what you know of `merged` belongs to `lead`, and all that follows speaks
+    of `lead` only. By reference only.
+    """
+
+    lead: str = Field(description="The lead that stands for both from now on.")
+    merged: str = Field(description="The lead that is no longer spoken of.")
+    events: list[str] = Field(description="The `webhook-id` of the event about either that this endpoint accepted.")
+    at: Moment = Field(description="When they were merged; RFC 3339, UTC, milliseconds.")
+
+
 class AlertRaised(_Shape):
     """Something needs a person: a dead letter, a silent channel, a broken endpoint. Holds no personal data."""
 
@@ -238,6 +273,7 @@ TYPES: Mapping[str, type[BaseModel]] = {
     "lead.updated": LeadUpdated,
     "consent.withdrawn": ConsentWithdrawn,
     "lead.erased": LeadErased,
+    "lead.merged": LeadMerged,
     "alert.raised": AlertRaised,
     "endpoint.test": EndpointTest,
 }

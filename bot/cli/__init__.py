@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import accounts, desk, foreign, learning, links, pages, shelf
+from bot.cli import accounts, desk, foreign, intake, learning, links, pages, shelf
 from bot.cli.shared import AsJson, Data, run
 
 cli = typer.Typer(
@@ -22,13 +22,20 @@ database = typer.Typer(no_args_is_help=True, help="The database's shape.")
 for name, part in (
     ("lead", lead), ("consent", consent), ("deliveries", deliveries), ("alerts", alerts_), ("connect", connect),
     ("link", links.link), ("page", pages.page), ("account", accounts.account), ("import", foreign.imports),
-    ("export", foreign.exports), ("db", database),
+    ("export", foreign.exports), ("db", database), ("suppress", intake.suppress),
 ):  # fmt: skip
     cli.add_typer(part, name=name)
 cli.add_typer(shelf.shelf)  # without a name its commands stand beside these
 cli.add_typer(desk.cli)
 cli.add_typer(learning.cli)
 lead.command("outcome")(learning.outcome)
+for name, command in (
+    ("held", intake.lead_held), ("duplicates", intake.lead_duplicates), ("merge", intake.lead_merge),
+    ("release", intake.lead_release),
+):  # fmt: skip
+    lead.command(name)(command)
+foreign.imports.command("leads")(intake.import_leads)
+connect.command("leads")(intake.connect_leads)
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ import typer
 
 from bot.cli.shared import AsJson, Data, run
 
-imports = typer.Typer(no_args_is_help=True, help="Bring a bot that was made elsewhere.")
+imports = typer.Typer(no_args_is_help=True, help="Bring a bot, or leads, from elsewhere.")
 exports = typer.Typer(no_args_is_help=True, help="Take a script elsewhere.")
 
 

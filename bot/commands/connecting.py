@@ -1,10 +1,12 @@
 """`connect webhook`, `connect activities`, `connect telegram`."""
 
+import re
 import secrets
 from collections.abc import Sequence
 from getpass import getpass
 from pathlib import Path
 
+from bot.admin import intake
 from bot.commands import install, say, say_table
 from bot.failures import CommandFailed
 from qualifier import activities as activities_told
@@ -58,6 +60,22 @@ async def activities(data: Path | None, *, renew: bool) -> None:
         if counted:
             rows = [{"name": name, "who": _WHO[state], "told": many} for (name, state), many in counted.items()]
             say_table(rows, ("name", "who", "told"))
+
+
+async def leads(source: str, data: Path | None, *, renew: bool) -> None:
+    """The secret by which a source signs its leads: made where there is none, or where a new one is wanted."""
+    if not re.fullmatch(r"[A-Za-z0-9._-]{1,60}", source):
+        raise CommandFailed(f"{source!r} names no source     fix: letters, digits, dots, dashes; 60 at most")
+    async with install(data) as app:
+        ring, now, door = app.house.ring, app.clock(), intake.DOOR + source
+        if renew or not await app.database.read(inbound.keys, ring, door, now):
+            had = await app.database.write(inbound.renew, ring, door, sign.secret(secrets.token_bytes(24)), now)
+            say("✓ a new secret; the one before holds for another 24 hours" if had else "✓ a secret was made")
+        newest, *_ = await app.database.read(inbound.keys, ring, door, now)
+        say(
+            f'  leads are sent to POST {app.settings.public_url}{intake.PATH}, with "source": "{source}"',
+            f"  secret for signing (Standard Webhooks): {newest}",
+        )
 
 
 _WHO = {"kept": "of a lead", "unknown": "of nobody we know"}

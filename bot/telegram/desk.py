@@ -15,7 +15,7 @@ from bot.telegram.relaying import Relaying
 from bot.telegram.render import Call
 from bot.telegram.sender import Sender
 from bot.telegram.sending import Gone, Migrated, Outcome, Refused, RetryAt, Sent
-from qualifier import alerts, consent, firm, handoffs, leads, ledger, promises
+from qualifier import alerts, consent, firm, handoffs, leads, ledger, permission, promises
 from qualifier.handoffs import Handoff
 from qualifier.promises import Kind, Promise, Settled
 from qualifier.store import Tx, millis
@@ -70,6 +70,12 @@ class Desk:
             text = f"Lead L-{handoff.lead} has changed an answer. The link on its card shows what holds now."
             telling.tell(tx, firm.group_of(tx, handoff.desk), text, now, once=f"tell:updated:{handoff.id}:{number}")
 
+    def merged(self, tx: Tx, handoff: Handoff, other: int, now: datetime) -> None:
+        """Tell a desk that holds a lead's card that another lead is the same person: by reference, no more."""
+        if any(row["kind"] == CARD and row["state"] == "done" for row in promises.of(tx, handoffs.ref(handoff.id))):
+            text = f"Lead L-{other} is the same person as L-{handoff.lead}, and goes by that name from now on."
+            telling.tell(tx, firm.group_of(tx, handoff.desk), text, now, once=f"tell:merged:{handoff.id}:{other}")
+
     def alerted(self, tx: Tx, alert: int, now: datetime) -> None:
         """Tell the first desk's group of an alert, but of a wish for a person: that rings with a button."""
         row = alerts.get(tx, alert)
@@ -88,9 +94,11 @@ class Desk:
             return Settled("cancelled", f"the handoff is {handoff.state}" if group else "the desk has no group")
         lead = leads.recall(tx, self._house.ring, handoff.lead)
         entries = ledger.entries(tx, lead.id)
-        allowed = consent.covered_channels(entries, consent.CONTACT, f"desk:{handoff.desk}", handoff.channels)
+        contact, desk = lead.person.contact, f"desk:{handoff.desk}"
+        found = permission.allowed(tx, self._house.ring, contact, entries, desk, handoff.channels)
+        allowed = found.channels
         if lead.erased or not allowed:
-            why = "the person was erased" if lead.erased else "no live consent"
+            why = "the person was erased" if lead.erased else found.why
             handoffs.settle(tx, handoff.id, "cancelled", why, millis(now))
             return Settled("cancelled", why)
         kept = leads.assessment(tx, handoff.assessment)

@@ -57,6 +57,7 @@ EXAMPLES = {
     "lead.partial": event.LeadPartial(**LEAD),
     "lead.updated": event.LeadUpdated(**LEAD, events=["msg_1"]),
     "consent.withdrawn": event.ConsentWithdrawn(lead="L-201", events=["msg_1"], purpose="*", channels=["*"], at=AT),
+    "lead.merged": event.LeadMerged(lead="L-201", merged="L-207", events=["msg_1"], at=AT),
     "lead.erased": event.LeadErased(lead="L-201", events=["msg_1"], at=AT),
     "alert.raised": event.AlertRaised(
         code="delivery.dead", severity="error", words="crm gave up", fix="retry it", since=AT

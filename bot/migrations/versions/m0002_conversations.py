@@ -20,6 +20,7 @@ def upgrade() -> None:
     _takeovers()
     _outcomes()
     _files()
+    _intake()
     _activities()
 
 
@@ -212,6 +213,47 @@ def _files() -> None:
         sa.Column("sealed", sa.LargeBinary),
         sa.PrimaryKeyConstraint("file", "part", name=op.f("pk_file_parts")),
     )
+
+
+def _intake() -> None:
+    """Leads that come otherwise than by a chat; who may not be contacted; what waits for a look; who is one person."""
+    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    ms = sa.BigInteger
+    op.create_table(
+        "intakes",
+        sa.Column("print", sa.LargeBinary, nullable=False),
+        sa.Column("lead", number),
+        sa.Column("at", ms, nullable=False),
+        sa.PrimaryKeyConstraint("print", name=op.f("pk_intakes")),
+    )
+    op.create_table(
+        "listed",
+        sa.Column("print", sa.LargeBinary, nullable=False),
+        sa.Column("list", sa.Text, nullable=False),
+        sa.Column("channels", sa.Text, nullable=False),
+        sa.Column("since", ms, nullable=False),
+        sa.PrimaryKeyConstraint("print", "list", name=op.f("pk_listed")),
+    )
+    op.create_index(op.f("ix_listed_list"), "listed", ["list"], unique=False)
+    op.create_table(
+        "holds",
+        sa.Column("lead", number, autoincrement=False, nullable=False),
+        sa.Column("why", sa.Text, nullable=False),
+        sa.Column("since", ms, nullable=False),
+        sa.Column("released", ms),
+        sa.Column("author", sa.Text, server_default="", nullable=False),
+        sa.PrimaryKeyConstraint("lead", name=op.f("pk_holds")),
+    )
+    op.create_table(
+        "merges",
+        sa.Column("lead", number, autoincrement=False, nullable=False),
+        sa.Column("into", number, nullable=False),
+        sa.Column("at", ms, nullable=False),
+        sa.Column("author", sa.Text, server_default="", nullable=False),
+        sa.PrimaryKeyConstraint("lead", name=op.f("pk_merges")),
+    )
+    op.create_index(op.f("ix_merges_into"), "merges", ["into"], unique=False)
+    op.add_column("handoffs", sa.Column("checks", sa.Text, server_default="", nullable=False))
 
 
 def _activities() -> None:
