@@ -299,14 +299,17 @@ def _dead(tx: Tx, promise: Promise, post: Try, words: str, at: int) -> Settled:
 
 
 def _look_at_clock(tx: Tx, promise: Promise, now: datetime) -> Settled:
-    """The clock of a handoff ran out: somebody hears of it, unless it arrived."""
+    """The clock of a handoff ran out, and nothing has stopped it: somebody hears of it."""
     handoff = handoffs.get(tx, int(promise.ref.partition(":")[2]))
-    if handoff.state not in ("promised", "held"):
-        return Settled("done", f"in time: {handoff.state}")
+    clockless = handoff.state == "delivered" and handoff.clock <= handoff.created
+    if handoff.state in ("cancelled", "dead") or clockless:
+        return Settled("done", f"nothing is late: {handoff.state}")
+    why, fix = "has not arrived", "frontdesk deliveries list, frontdesk doctor"
+    if handoff.state == "delivered":
+        why, fix = "has not been contacted", "press Accept and then Contacted under its card"
     alerts.sound(
         tx, code="handoff.late", subject=promise.ref, now=millis(now),
-        words=f"L-{handoff.lead} was due at the desk `{handoff.desk}` and has not arrived",
-        fix="frontdesk deliveries list, frontdesk doctor",
+        words=f"L-{handoff.lead} was due at the desk `{handoff.desk}` and {why}", fix=fix,
     )  # fmt: skip
     return Settled("done", "late")
 

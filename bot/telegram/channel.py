@@ -12,10 +12,10 @@ from starlette.routing import Route
 
 from bot import transcripts
 from bot.app import App, settle_memory
-from bot.door import Refused
-from bot.telegram import account, connect, intake, poll, raw, shift, wire
+from bot.door import Refused, TooLarge
+from bot.telegram import account, business, connect, intake, poll, raw, shift, wire
 from bot.telegram.desk import Desk
-from bot.telegram.intake import Intake
+from bot.telegram.intake import Intake, Tapped
 from bot.telegram.outbox import Outbox
 from bot.telegram.poll import Pace, Trouble
 from bot.telegram.sender import Sender
@@ -27,6 +27,7 @@ from qualifier.store import Tx, millis
 log = logging.getLogger(__name__)
 LANE = "telegram"
 QUICK_UPDATES_MAX = 4
+DRAINED_BYTES_MAX = 64 * 2**20  # nothing that Telegram sends comes near
 WARM_SECONDS = 0.5  # the web answers first
 RETRY_SECONDS = 30.0
 SHIFT_SECONDS = 8.0  # a shift is renewed, or asked for, so often; well within its lease
@@ -63,6 +64,7 @@ class Telegram:
         self._outbox = Outbox(app.house, self._sender, app.database.write, place.bot_id)
         self._asides: set[asyncio.Task[Any]] = set()
         self._troubles = 0
+        self._met: set[str] = set()
 
     @classmethod
     async def configured(cls, app: App) -> "Telegram | None":
@@ -95,18 +97,54 @@ class Telegram:
             raise Refused(401, "the secret is missing or another")
         if request.path_params["brand"] != self._app.house.firm.key:
             raise Refused(404, "there is no such brand")
-        await self.keep([raw.update(await request.body())])
+        await self.keep([await self._posted(request)])
         return Response(status_code=200)
 
+    async def _posted(self, request: Request) -> raw.Update:
+        """The update of a request. One beyond the limit is no reason to refuse it, or Telegram would post it for ever
+        and nothing behind it: its beginning is kept for somebody to look at.
+        """
+        body, most, seen = bytearray(), self._app.settings.telegram_update_bytes_max, 0
+        async for part in request.stream():
+            seen += len(part)
+            if seen > DRAINED_BYTES_MAX:
+                raise TooLarge
+            body += part[: max(0, most - len(body))]
+        return raw.update(bytes(body)) if seen <= most else raw.unreadable(bytes(body))
+
     async def keep(self, batch: list[raw.Update]) -> None:
-        """Commit updates with their turns; returns after it."""
+        """Commit updates with their turns; returns after it. Raises Refused while it is not known whose chats they are."""
+        first = [update for update in batch if "business_connection" in update]
+        await self._meet(batch)
+        for part in filter(None, (first, [update for update in batch if "business_connection" not in update])):
+            for tap in await self._kept(part):
+                self._beside(self._sender.tapped(tap.callback_query_id, tap.words))
+
+    async def _kept(self, batch: list[raw.Update]) -> list[Tapped]:
         now, database = self._app.clock(), self._app.database
-        if len(batch) > QUICK_UPDATES_MAX:  # beside the event loop, which others need meanwhile
-            taps = await database.write(intake.take, self._intake, batch, now)
-        else:
-            taps = await database.write_in(LANE, intake.take, self._intake, batch, now)
-        for tap in taps:
-            self._beside(self._sender.tapped(tap.callback_query_id, tap.words))
+        if database.is_sqlite and len(batch) > QUICK_UPDATES_MAX:  # beside the event loop, which others need meanwhile
+            return await database.write(intake.take, self._intake, batch, now)
+        chats = {"": batch} if database.is_sqlite else intake.lanes(batch)  # one writer, or several side by side
+        written = (
+            database.write_in(f"{LANE}:{chat}", intake.take, self._intake, part, now) for chat, part in chats.items()
+        )
+        return [tap for taps in await asyncio.gather(*written) for tap in taps]
+
+    async def _meet(self, batch: list[raw.Update]) -> None:
+        """Ask Telegram about accounts of the firm that connected the bot when we did not hear it."""
+        unmet = business.mentioned(batch) - self._met
+        if not unmet:
+            return
+        met = await self._app.database.read(business.known, unmet)
+        for connection in unmet - met:
+            found = await connect.business(self._place, connection)
+            if isinstance(found, connect.Failed):
+                raise Refused(503, f"whose chat it is could not be asked: {found.cause}", {"retry-after": "5"})
+            if found is not None:
+                ring, bot = self._app.house.ring, self._place.bot_id
+                await self._app.database.write(business.keep, ring, bot, found, self._now())
+                met.add(connection)
+        self._met |= met
 
     async def run(self) -> None:
         """Take updates in until cancelled; then let what is under way end."""

@@ -20,6 +20,8 @@ def upgrade() -> None:
     _takeovers()
     _outcomes()
     _files()
+    _acceptances()
+    _businesses()
 
 
 def _ways_in() -> None:
@@ -210,4 +212,33 @@ def _files() -> None:
         *(sa.Column(name, number, autoincrement=False, nullable=False) for name in ("file", "part")),
         sa.Column("sealed", sa.LargeBinary),
         sa.PrimaryKeyConstraint("file", "part", name=op.f("pk_file_parts")),
+    )
+
+
+def _acceptances() -> None:
+    """Who of a desk took a lead, and when they first tried to make contact."""
+    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "acceptances",
+        *(sa.Column(name, number, autoincrement=False, nullable=False) for name in ("handoff", "lead")),
+        *(sa.Column(name, sa.LargeBinary, nullable=True) for name in ("agent", "sealed")),
+        sa.Column("accepted", sa.BigInteger(), nullable=False),
+        sa.Column("contacted", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("handoff", name=op.f("pk_acceptances")),
+    )
+    op.create_index(op.f("ix_acceptances_lead"), "acceptances", ["lead"], unique=False)
+
+
+def _businesses() -> None:
+    """Accounts of the firm in whose name the Telegram bot answers."""
+    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "telegram_businesses",
+        sa.Column("id", number, autoincrement=True, nullable=False),
+        sa.Column("print", sa.LargeBinary, nullable=False),
+        sa.Column("connection", sa.Text(), nullable=False),
+        *(sa.Column(name, sa.BigInteger(), nullable=False) for name in ("enabled", "replies", "at")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_telegram_businesses")),
+        sa.UniqueConstraint("print", name=op.f("uq_telegram_businesses_print")),
+        sa.UniqueConstraint("connection", name=op.f("uq_telegram_businesses_connection")),
     )
