@@ -6,7 +6,7 @@ BusinessBotRights.can_reply).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import sqlalchemy as sa
 
@@ -25,54 +25,39 @@ telegram_businesses = sa.Table(
     "telegram_businesses",
     metadata,
     numbered(),
-    sa.Column("print", sa.LargeBinary, nullable=False, unique=True),
+    sa.Column("print", sa.LargeBinary, nullable=False),
     text("connection"),
     number("enabled"),
     number("replies"),
     number("at"),
     sa.UniqueConstraint("connection"),
+    sa.Index(None, "print"),
 )
 _B = telegram_businesses.c
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """An account by our number: the id of its connection now, and whether the bot may write there."""
-
-    id: int
-    connection: str
-    enabled: bool
-    replies: bool
 
 
 def keep(tx: Tx, ring: Ring, bot_id: int, connection: Connection, now: int) -> None:
     """An account connected the bot, changed its rights, or let it go."""
     at = ring.fingerprint("business:telegram", f"{bot_id}:{connection.owner}")
-    values = {
-        "connection": connection.id, "enabled": int(connection.enabled), "replies": int(connection.replies), "at": now,
-    }  # fmt: skip
-    if not tx.execute(sa.update(telegram_businesses).where(_B.print == at).values(values)).rowcount:
-        tx.execute(sa.insert(telegram_businesses).values(print=at, **values))
+    values = {"enabled": int(connection.enabled), "replies": int(connection.replies), "at": now}
+    mine = sa.update(telegram_businesses).where(_B.connection == connection.id, _B.print == at)
+    if not tx.execute(mine.values(values)).rowcount:
+        tx.execute(sa.insert(telegram_businesses).values(print=at, connection=connection.id, **values))
     if connection.enabled and connection.replies:
-        number_ = tx.execute(sa.select(_B.id).where(_B.print == at)).scalar_one()
-        alerts.clear(tx, code=ALERT, subject=_subject(number_), now=now)
+        alerts.clear(tx, code=ALERT, subject=_subject(find(tx, connection.id) or 0), now=now)
 
 
-def find(tx: Tx, connection: str) -> Account | None:
-    """The account of a connection."""
-    return _account(tx, _B.connection == connection)
-
-
-def known(tx: Tx, connections: Iterable[str]) -> set[str]:
-    """Which of these connections belong to an account that is kept."""
-    wanted = sa.select(_B.connection).where(_B.connection.in_(list(connections)))
-    return {row[0] for row in tx.execute(wanted).all()}
+def find(tx: Tx, connection: str) -> int | None:
+    """The account that a connection belongs, or belonged, to: the number of its first one."""
+    whose = sa.select(_B.print).where(_B.connection == connection).scalar_subquery()
+    found: int | None = tx.execute(sa.select(sa.func.min(_B.id)).where(_B.print == whose)).scalar_one()
+    return found
 
 
 def addressed(tx: Tx, incoming: Incoming) -> Incoming | None:
     """What was heard, with the chat's address as we keep it; None where nobody knows the account."""
     account = find(tx, incoming.business)
-    return None if account is None else replace(incoming, address=f"{incoming.address}{SIGN}{account.id}")
+    return None if account is None else replace(incoming, address=f"{incoming.address}{SIGN}{account}")
 
 
 def is_address(address: str) -> bool:
@@ -83,16 +68,18 @@ def is_address(address: str) -> bool:
 def way_to(tx: Tx, address: str) -> str | None:
     """Where Telegram takes a message for this address at this moment, as `<chat>@<connection>`; None: nowhere."""
     chat, _, number_ = address.partition(SIGN)
-    account = _account(tx, _B.id == int(number_))
-    open_ = account is not None and account.enabled and account.replies
-    return f"{chat}{SIGN}{account.connection}" if account is not None and open_ else None
+    whose = sa.select(_B.print).where(_B.id == int(number_)).scalar_subquery()
+    newest = sa.select(_B.connection, _B.enabled, _B.replies).where(_B.print == whose)
+    row = tx.execute(newest.order_by(_B.at.desc(), _B.id.desc()).limit(1)).one_or_none()
+    return f"{chat}{SIGN}{row.connection}" if row is not None and row.enabled and row.replies else None
 
 
 def barred(tx: Tx, address: str, now: int) -> None:
     """Somebody should hear that the bot may not write in an account's name."""
     number_ = int(address.partition(SIGN)[2])
     alerts.sound(
-        tx, code=ALERT, subject=_subject(number_), now=now, words="an account of the firm lets the bot read, not answer",
+        tx, code=ALERT, subject=_subject(number_), now=now,
+        words="an account of the firm lets the bot read, not answer",
         fix="in that account: Settings, Telegram Business, Chatbots; allow replying to messages",
     )  # fmt: skip
 
@@ -112,11 +99,6 @@ def mentioned(updates: Iterable[raw.Update]) -> set[str]:
             elif isinstance(found, str) and found:
                 spoken.add(found)
     return spoken - told
-
-
-def _account(tx: Tx, condition: sa.ColumnElement[bool]) -> Account | None:
-    row = tx.execute(sa.select(_B.id, _B.connection, _B.enabled, _B.replies).where(condition)).one_or_none()
-    return None if row is None else Account(row.id, row.connection, bool(row.enabled), bool(row.replies))
 
 
 def _subject(number_: int) -> str:

@@ -114,7 +114,7 @@ def _deleted(tx: Tx, intake: Intake, gone: Deleted) -> None:
     account = business.find(tx, gone.business)
     if account is None:
         return
-    ring, address = intake.house.ring, f"{gone.address}{business.SIGN}{account.id}"
+    ring, address = intake.house.ring, f"{gone.address}{business.SIGN}{account}"
     chat = memory.recall(tx, ring, leaving.print_of(ring, intake.bot_id, address))
     if chat is not None:
         sent.gone(tx, chat.id, gone.messages)

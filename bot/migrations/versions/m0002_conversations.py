@@ -239,6 +239,6 @@ def _businesses() -> None:
         sa.Column("connection", sa.Text(), nullable=False),
         *(sa.Column(name, sa.BigInteger(), nullable=False) for name in ("enabled", "replies", "at")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_telegram_businesses")),
-        sa.UniqueConstraint("print", name=op.f("uq_telegram_businesses_print")),
         sa.UniqueConstraint("connection", name=op.f("uq_telegram_businesses_connection")),
     )
+    op.create_index(op.f("ix_telegram_businesses_print"), "telegram_businesses", ["print"], unique=False)
