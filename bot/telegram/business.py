@@ -54,6 +54,12 @@ def find(tx: Tx, connection: str) -> int | None:
     return found
 
 
+def known(tx: Tx, connections: Iterable[str]) -> set[str]:
+    """Which of these connections belong to an account that is kept."""
+    wanted = sa.select(_B.connection).where(_B.connection.in_(list(connections)))
+    return {row[0] for row in tx.execute(wanted).all()}
+
+
 def addressed(tx: Tx, incoming: Incoming) -> Incoming | None:
     """What was heard, with the chat's address as we keep it; None where nobody knows the account."""
     account = find(tx, incoming.business)

@@ -113,7 +113,9 @@ class Telegram:
         return raw.update(bytes(body)) if seen <= most else raw.unreadable(bytes(body))
 
     async def keep(self, batch: list[raw.Update]) -> None:
-        """Commit updates with their turns; returns after it. Raises Refused while it is unknown whose chats they are."""
+        """Commit updates with their turns; returns after it. Raises Refused as long as nobody can say whose chats they
+        are.
+        """
         first = [update for update in batch if "business_connection" in update]
         await self._meet(batch)
         for part in filter(None, (first, [update for update in batch if "business_connection" not in update])):
