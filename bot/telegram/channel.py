@@ -31,6 +31,7 @@ DRAINED_BYTES_MAX = 64 * 2**20  # nothing that Telegram sends comes near
 WARM_SECONDS = 0.5  # the web answers first
 RETRY_SECONDS = 30.0
 SHIFT_SECONDS = 8.0  # a shift is renewed, or asked for, so often; well within its lease
+RIVAL_QUIET_SECONDS = 120.0  # without a 409 for so long, nobody else polls any more
 SILENT_AFTER = 5  # so many troubles in a row are a silent channel
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - a header's name
 
@@ -65,6 +66,7 @@ class Telegram:
         self._asides: set[asyncio.Task[Any]] = set()
         self._troubles = 0
         self._met: set[str] = set()
+        self._rival_until = 0.0
 
     @classmethod
     async def configured(cls, app: App) -> "Telegram | None":
@@ -206,13 +208,21 @@ class Telegram:
         """A silent channel raises an alert, once; when updates come again it is over."""
         if trouble is None:
             self._troubles = 0
-            self._beside(self._app.database.write(_clear, self._now()))
+            self._beside(self._recovered())
             return
         self._troubles += 1
+        if trouble.why == "another_poller":
+            self._rival_until = asyncio.get_running_loop().time() + RIVAL_QUIET_SECONDS
         log.warning("no updates from Telegram: %s", trouble.why, extra={"channel": LANE})
         if trouble.why in _FOREIGN or self._troubles == SILENT_AFTER:
             silence = _SILENCES.get(trouble.why, _UNREACHABLE)
             self._beside(self._app.database.write(_sound, trouble.why, silence, self._now()))
+
+    async def _recovered(self) -> None:
+        """All is well again; but two that poll one bot hear of each other only now and then, so that alert stays."""
+        await asyncio.sleep(max(0.0, self._rival_until - asyncio.get_running_loop().time()))
+        if not self._troubles and self._rival_until <= asyncio.get_running_loop().time():
+            await self._app.database.write(_clear, self._now())
 
     def _beside(self, work: Coroutine[Any, Any, Any]) -> None:
         task = asyncio.create_task(work)

@@ -5,6 +5,7 @@ import contextlib
 import json
 import random
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -40,6 +41,7 @@ class Updates(News):
         self.allowed: set[str] = set(DEFAULT_UPDATES)
         self.webhook: Webhook | None = None
         self.spread: list[str] = []  # where the webhook's address leads to, when there are several servers behind it
+        self.knocked: Counter[str] = Counter()  # how often by webhook, by server
         self.webhook_tries: list[int] = []  # the status of every delivery by webhook, 0 where nobody answered
         self._pending: list[tuple[int, str]] = []  # number and JSON text
         self._next_update = random.Random(seed).randrange(10**8, 10**9)
@@ -187,6 +189,7 @@ class Updates(News):
     async def _knock(self, http: aiohttp.ClientSession, hook: Webhook, headers: dict[str, str], text: str) -> int:
         try:
             url = self._chance.choice(self.spread or [hook.url])
+            self.knocked[url] += 1
             async with http.post(url, data=text.encode(), headers=headers, allow_redirects=False) as response:
                 self.webhook_tries.append(response.status)
         except aiohttp.ClientError:
