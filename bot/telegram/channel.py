@@ -3,8 +3,9 @@
 import asyncio
 import logging
 import os
-from collections.abc import Coroutine, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Coroutine, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple, Protocol
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -34,6 +35,18 @@ SHIFT_SECONDS = 8.0  # a shift is renewed, or asked for, so often; well within i
 RIVAL_QUIET_SECONDS = 120.0  # without a 409 for so long, nobody else polls any more
 SILENT_AFTER = 5  # so many troubles in a row are a silent channel
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - a header's name
+
+
+class Courier(Protocol):
+    """What a worker does for us beside its own round."""
+
+    def claimed(self, tx: Tx, now: datetime, /) -> list[Any]:
+        """Claim a little of what is due, in our transaction."""
+        ...
+
+    def start(self, tries: Sequence[Any], /) -> None:
+        """Begin with it, after the commit."""
+        ...
 
 
 class Silence(NamedTuple):
@@ -66,6 +79,7 @@ class Telegram:
         self._asides: set[asyncio.Task[Any]] = set()
         self._troubles = 0
         self._met: set[str] = set()
+        self._worker: Courier | None = None
         self._rival_until = 0.0
 
     @classmethod
@@ -127,12 +141,25 @@ class Telegram:
     async def _kept(self, batch: list[raw.Update]) -> list[Tapped]:
         now, database = self._app.clock(), self._app.database
         if database.is_sqlite and len(batch) > QUICK_UPDATES_MAX:  # beside the event loop, which others need meanwhile
-            return await database.write(intake.take, self._intake, batch, now)
+            return self._begun(await database.write(self._taken, batch, now))
         chats = {"": batch} if database.is_sqlite else intake.lanes(batch)  # one writer, or several side by side
-        written = (
-            database.write_in(f"{LANE}:{chat}", intake.take, self._intake, part, now) for chat, part in chats.items()
-        )
-        return [tap for taps in await asyncio.gather(*written) for tap in taps]
+        written = (database.write_in(f"{LANE}:{chat}", self._taken, part, now) for chat, part in chats.items())
+        return [tap for kept in await asyncio.gather(*written) for tap in self._begun(kept)]
+
+    def _taken(self, tx: Tx, batch: list[raw.Update], now: datetime) -> "tuple[list[Tapped], list[Any]]":
+        """Updates with their turns, and the replies that leave first: claimed at once, they wait for one commit less."""
+        taps = intake.take(tx, self._intake, batch, now)
+        return taps, self._worker.claimed(tx, now) if self._worker is not None else []
+
+    def _begun(self, kept: "tuple[list[Tapped], list[Any]]") -> list[Tapped]:
+        taps, tries = kept
+        if self._worker is not None:
+            self._worker.start(tries)
+        return taps
+
+    def works_with(self, worker: Courier) -> None:
+        """Who keeps what our turns promise."""
+        self._worker = worker
 
     async def _meet(self, batch: list[raw.Update]) -> None:
         """Ask Telegram about accounts of the firm that connected the bot when we did not hear it."""

@@ -43,7 +43,7 @@ class Nowhere(BaseSession):
         self.heard: Counter[int] = Counter()
         self.wanted: dict[int, tuple[int, asyncio.Event]] = {}
 
-    async def make_request(self, bot, method, timeout=None):  # noqa: ASYNC109 - aiogram's own signature
+    async def make_request(self, _bot, method, timeout=None):  # noqa: ARG002, ASYNC109 - aiogram's own signature
         if not isinstance(method, SendMessage):
             return True
         chat = int(method.chat_id)
@@ -61,7 +61,7 @@ class Nowhere(BaseSession):
 
     async def close(self) -> None: ...
 
-    async def stream_content(self, *args, **kwargs):
+    async def stream_content(self, *_args, **_kwargs):
         yield b""
 
 
@@ -121,7 +121,9 @@ async def ours(folder: Path, at_once: int) -> float:
         await telegram.keep([update])
         await session.until(update["message"]["chat"]["id"], heard)
 
-    async with composition.working(app, kinds=telegram.kinds(), ways=telegram.ways()):
+    async with composition.working(app, kinds=telegram.kinds(), ways=telegram.ways()) as worker:
+        telegram.works_with(worker)
+        await asyncio.sleep(0)  # the worker begins
         found = await per_second(turn, at_once, itertools.count(1000), itertools.count(1))
     await app.close()
     return found
