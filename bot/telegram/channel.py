@@ -20,7 +20,7 @@ from bot.telegram.intake import Intake, Tapped
 from bot.telegram.outbox import Outbox
 from bot.telegram.poll import Pace, Trouble
 from bot.telegram.sender import Sender
-from qualifier import alerts
+from qualifier import alerts, postal
 from qualifier.handoffs import Way
 from qualifier.promises import Kind
 from qualifier.store import Tx, millis
@@ -147,7 +147,7 @@ class Telegram:
         return [tap for kept in await asyncio.gather(*written) for tap in self._begun(kept)]
 
     def _taken(self, tx: Tx, batch: list[raw.Update], now: datetime) -> "tuple[list[Tapped], list[Any]]":
-        """Updates with their turns, and the replies that leave first: claimed at once, they wait for one commit less."""
+        """Updates with their turns, and the first replies: claimed at once, they wait for one commit less."""
         taps = intake.take(tx, self._intake, batch, now)
         return taps, self._worker.claimed(tx, now) if self._worker is not None else []
 
@@ -197,6 +197,7 @@ class Telegram:
         if isinstance(found, connect.Me):
             self._intake.name = self._app.house.telegram = found.username
         await self._sender.warm()
+        await asyncio.to_thread(postal.us_state, "10001")  # else the first to tell a ZIP code waits up to a second
         await asyncio.to_thread(settle_memory)
 
     async def _polled(self) -> None:
