@@ -3,13 +3,15 @@ saying «mine» does not.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy as sa
 
 from qualifier import alerts, handoffs, outcomes, promises, tables
 from qualifier.handoffs import Handoff
+from qualifier.promises import Promise, Settled
 from qualifier.seal import Ring
-from qualifier.store import Tx
+from qualifier.store import Tx, millis
 from qualifier.tables import acceptances
 
 LATE = "handoff.late"
@@ -64,6 +66,21 @@ def contacted(tx: Tx, handoff: int, now: int) -> None:
     tx.execute(first.values(contacted=now))
     promises.cancel(tx, ref=handoffs.ref(handoff), kind=handoffs.CLOCK, now=now, why="contacted")
     alerts.clear(tx, code=LATE, subject=handoffs.ref(handoff), now=now)
+
+
+def look_at_clock(tx: Tx, promise: Promise, now: datetime) -> Settled:
+    """The clock of a handoff ran out, and nothing has stopped it: somebody hears of it."""
+    handoff = handoffs.get(tx, int(promise.ref.partition(":")[2]))
+    there = handoff.state == "delivered"
+    if handoff.state in ("cancelled", "dead") or (there and handoff.clock <= handoff.created):
+        return Settled("done", f"nothing is late: {handoff.state}")
+    why = "has not been contacted" if there else "has not arrived"
+    fix = "press Accept, then Contacted under its card" if there else "frontdesk deliveries list, frontdesk doctor"
+    alerts.sound(
+        tx, code=LATE, subject=promise.ref, now=millis(now), fix=fix,
+        words=f"L-{handoff.lead} was due at the desk `{handoff.desk}` and {why}",
+    )  # fmt: skip
+    return Settled("done", "late")
 
 
 def of_conversation(tx: Tx, conversation: int) -> list[Handoff]:

@@ -15,6 +15,7 @@ ROOMS = ("bot", "conversations", "qualifier", "webhooks")
 STORING = {
     "qualifier.store", "qualifier.tables", "qualifier.seal", "qualifier.leads", "qualifier.ledger",
     "qualifier.promises", "qualifier.handoffs", "qualifier.firm", "qualifier.versions", "qualifier.alerts",
+    "qualifier.accepting",
     "qualifier.outcomes",
     "conversations.memory", "conversations.doors", "conversations.library", "conversations.recalls",
     "conversations.trades", "conversations.walked", "conversations.silent",

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from qualifier import alerts, consent, handoffs, leads, ledger, promises, versions
+from qualifier import accepting, alerts, consent, handoffs, leads, ledger, promises, versions
 from qualifier.handoffs import Handoff, Way
 from qualifier.lead import Lead
 from qualifier.promises import Kind, Promise, Settled
@@ -66,7 +66,7 @@ class Delivery:
         """What the worker needs to know."""
         return {
             handoffs.PROMISE: Kind(self._fan_out),
-            handoffs.CLOCK: Kind(_look_at_clock),
+            handoffs.CLOCK: Kind(accepting.look_at_clock),
             "withdrawn": Kind(self._fan_out_withdrawal),
             handoffs.ERASED: Kind(self._fan_out_erasure),
             handoffs.UPDATE: Kind(self._fan_out_update),
@@ -296,22 +296,6 @@ def _dead(tx: Tx, promise: Promise, post: Try, words: str, at: int) -> Settled:
             fix=f"mend the receiver, then: frontdesk deliveries retry {promise.id}",
         )  # fmt: skip
     return Settled("dead", words)
-
-
-def _look_at_clock(tx: Tx, promise: Promise, now: datetime) -> Settled:
-    """The clock of a handoff ran out, and nothing has stopped it: somebody hears of it."""
-    handoff = handoffs.get(tx, int(promise.ref.partition(":")[2]))
-    clockless = handoff.state == "delivered" and handoff.clock <= handoff.created
-    if handoff.state in ("cancelled", "dead") or clockless:
-        return Settled("done", f"nothing is late: {handoff.state}")
-    why, fix = "has not arrived", "frontdesk deliveries list, frontdesk doctor"
-    if handoff.state == "delivered":
-        why, fix = "has not been contacted", "press Accept and then Contacted under its card"
-    alerts.sound(
-        tx, code="handoff.late", subject=promise.ref, now=millis(now),
-        words=f"L-{handoff.lead} was due at the desk `{handoff.desk}` and {why}", fix=fix,
-    )  # fmt: skip
-    return Settled("done", "late")
 
 
 def _asked(outcome: Answer | Failure, now: datetime) -> timedelta | None:
