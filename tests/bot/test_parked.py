@@ -9,7 +9,7 @@ import pytest
 from bot import inbox
 from bot.commands import parking
 from bot.failures import CommandFailed
-from bot.telegram import account, channel, intake
+from bot.telegram import account, channel, intake, shift
 from conversations import memory
 from qualifier import alerts
 from tests import fakes
@@ -89,6 +89,7 @@ def _park(tx, house: House, at: bytes) -> None:
 
 
 async def test_the_doctor_names_who_of_ours_polls_and_whose_webhook_stands(fake: FakeTelegram, house: House) -> None:
+    await house.until(lambda: house.read(shift.holder, fake.bot_id))
     ours = [check.words for check in await channel.checked(house.app)]
     assert any(words.startswith("Telegram: polled by process ") for words in ours)
     fake.set_webhook({"url": "https://elsewhere.example/hook"})
