@@ -18,7 +18,8 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 ASGI = Callable[[Scope, Receive, Send], Awaitable[None]]
-_UPLOAD = re.compile(r"/v1/chat/[^/]+/files")
+# doors that count by a limit of their own: files, and what Telegram posts
+_COUNTS_ITSELF = re.compile(r"/v1/chat/[^/]+/files|/webhooks/telegram/[^/]+")
 
 
 def storable(text: str) -> str:
@@ -116,14 +117,14 @@ KNOWN = (Refused, TooLarge, ClientDisconnect, NotYours, StorageDown, HTTPExcepti
 
 
 class BodyLimit:
-    """Refuses bodies over `bytes_max`, counted as they come in. Where files are taken, their own limit is counted."""
+    """Refuses bodies over `bytes_max`, counted as they come in. Where another limit holds, the door counts itself."""
 
     def __init__(self, app: ASGI, bytes_max: int) -> None:
         self._app, self._max = app, bytes_max
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """See ASGI."""
-        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD") or _UPLOAD.fullmatch(scope["path"]):
+        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD") or _COUNTS_ITSELF.fullmatch(scope["path"]):
             await self._app(scope, receive, send)
             return
         length = next((value for name, value in scope["headers"] if name == b"content-length"), None)

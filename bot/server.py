@@ -104,7 +104,9 @@ async def channels_working(app: App, *, wrap: Wrap = as_it_is) -> AsyncIterator[
     """The worker and the connected channels, for as long as the block runs."""
     telegram = await _telegram(app)
     kinds, ways = (telegram.kinds(), telegram.ways()) if telegram is not None else ({}, ())
-    async with working(app, kinds=kinds, ways=ways, wrap=wrap):
+    async with working(app, kinds=kinds, ways=ways, wrap=wrap) as worker:
+        if telegram is not None:
+            telegram.works_with(worker)
         running = asyncio.create_task(telegram.run()) if telegram is not None else None
         try:
             yield telegram

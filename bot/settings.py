@@ -47,6 +47,9 @@ class Settings(BaseSettings):
     telegram_api: str = Field("https://api.telegram.org", description="The Bot API server.")
     telegram_mode: Literal["polling", "webhook"] = Field("polling", description="How updates come in.")
     telegram_secret: SecretStr = Field(SecretStr(""), description="The secret of the Telegram webhook; 16 or more.")
+    telegram_update_bytes_max: int = Field(
+        1_048_576, ge=65_536, description="The largest update of Telegram that is understood, in bytes."
+    )
     actions: str = Field("", description="A folder or module with rasa-sdk actions that scripts may name.")
     action_seconds_max: float = Field(8.0, gt=0, description="How long an action may take, in seconds.")
     check_mail: bool = Field(

@@ -2,13 +2,13 @@
 
 from bot import campaigns, inbox, receipts, takeovers
 from bot.files import kept
-from bot.telegram import relays, sent, shift
+from bot.telegram import business, relays, sent, shift
 from conversations import doors, memory, recalls
 from qualifier import alerts, holds, intakes, merges, suppression, tables
 from webhooks import endpoints
 
 metadata = tables.metadata
 rooms = (
-    alerts, campaigns, doors, endpoints, holds, inbox, intakes, kept, memory, merges, recalls, receipts, relays, sent,
-    shift, suppression, tables, takeovers,
+    alerts, business, campaigns, doors, endpoints, holds, inbox, intakes, kept, memory, merges, recalls, receipts,
+    relays, sent, shift, suppression, tables, takeovers,
 )  # fmt: skip

@@ -339,3 +339,15 @@ outcomes = sa.Table(
     sa.Index(None, "lead"),
     sa.UniqueConstraint("lead", "origin"),
 )
+
+acceptances = sa.Table(
+    "acceptances",
+    metadata,
+    sa.Column("handoff", Id, primary_key=True, autoincrement=False),
+    sa.Column("lead", Id, nullable=False),
+    blob("agent"),
+    blob("sealed"),
+    number("accepted"),
+    maybe("contacted"),
+    sa.Index(None, "lead"),
+)

@@ -104,7 +104,7 @@ def _rows(tx: Tx, ring: object, now: int) -> list[Finding]:
         Finding(not late, "promises are late" if late else "promises are kept in time",
                 "" if not late else "start frontdesk serve or frontdesk worker"),
         Finding(not parked, f"messages parked: {len(parked)}",
-                "" if not parked else "each is kept; the log has the cause"),
+                "" if not parked else "frontdesk inbox parked; once the cause is mended: frontdesk inbox retry"),
         Finding(not wrong, "consent ledger as written" if not wrong else f"consent ledger: {wrong[0].what}",
                 "" if not wrong else "frontdesk consent verify names every row; restore a backup"),
         Finding(bool(receivers), f"receivers of leads: {receivers}" if receivers else "no receiver: leads are held",

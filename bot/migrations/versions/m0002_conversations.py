@@ -22,6 +22,8 @@ def upgrade() -> None:
     _files()
     _intake()
     _activities()
+    _acceptances()
+    _businesses()
 
 
 def _ways_in() -> None:
@@ -277,3 +279,32 @@ def _activities() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_page_rules")),
         sa.UniqueConstraint("pattern", "event", name=op.f("uq_page_rules_pattern_event")),
     )
+
+
+def _acceptances() -> None:
+    """Who of a desk took a lead, and when they first tried to make contact."""
+    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "acceptances",
+        *(sa.Column(name, number, autoincrement=False, nullable=False) for name in ("handoff", "lead")),
+        *(sa.Column(name, sa.LargeBinary, nullable=True) for name in ("agent", "sealed")),
+        sa.Column("accepted", sa.BigInteger(), nullable=False),
+        sa.Column("contacted", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("handoff", name=op.f("pk_acceptances")),
+    )
+    op.create_index(op.f("ix_acceptances_lead"), "acceptances", ["lead"], unique=False)
+
+
+def _businesses() -> None:
+    """Accounts of the firm in whose name the Telegram bot answers."""
+    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "telegram_businesses",
+        sa.Column("id", number, autoincrement=True, nullable=False),
+        sa.Column("print", sa.LargeBinary, nullable=False),
+        sa.Column("connection", sa.Text(), nullable=False),
+        *(sa.Column(name, sa.BigInteger(), nullable=False) for name in ("enabled", "replies", "at")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_telegram_businesses")),
+        sa.UniqueConstraint("connection", name=op.f("uq_telegram_businesses_connection")),
+    )
+    op.create_index(op.f("ix_telegram_businesses_print"), "telegram_businesses", ["print"], unique=False)
