@@ -14,7 +14,7 @@ from functools import partial
 import psycopg
 import sqlalchemy as sa
 
-from bot import erasure, migrations, notices, silence, takeovers, transcripts
+from bot import crossings, erasure, migrations, notices, silence, takeovers, transcripts
 from bot.db import Database
 from bot.files import kept, links
 from bot.house import House
@@ -177,7 +177,8 @@ async def working(
         ready=posting.ready,
     )  # fmt: skip
     more = {**notices.kinds(app.house, ways), **(kinds or {})}
-    all_kinds = {**delivery.kinds(), **silence.kinds(app.house), **erasure.kinds(), **kept.kinds(), **more}
+    more |= {**silence.kinds(app.house), **crossings.kinds(app.house), **erasure.kinds(), **kept.kinds()}
+    all_kinds = {**delivery.kinds(), **more}
     async with posting.open():
         with app.wakes.listening(promises.TOPIC) as made:
             worker = Worker(

@@ -46,6 +46,12 @@ def watched(tx: Tx, number_: int) -> Watched | None:
     return Watched(**row) if row else None
 
 
+def latest(tx: Tx, lead: int) -> Watched | None:
+    """The newest conversation of a lead."""
+    newest = tx.execute(sa.select(sa.func.max(_V.id)).where(_V.lead == lead)).scalar_one_or_none()
+    return watched(tx, newest) if newest else None
+
+
 def reminded(tx: Tx, number_: int, times: int) -> None:
     """Note that a person was reminded."""
     tx.execute(sa.update(memory.conversations).where(_V.id == number_).values(reminded=times))

@@ -226,6 +226,13 @@ def assessment(tx: Tx, number: int) -> dict[str, Any]:
     return kept
 
 
+def assessments(tx: Tx, lead: int, *, most: int) -> Sequence[tuple[int, str, dict[str, Any]]]:
+    """The newest `most` kept assessments, oldest first: when (ms), by which version of a rulebook, and what."""
+    kept = tables.assessments.c
+    wanted = sa.select(kept.at, kept.rulebook, kept.body).where(kept.lead == lead).order_by(kept.id.desc()).limit(most)
+    return [(row.at, row.rulebook, loads(row.body)) for row in reversed(tx.execute(wanted).all())]
+
+
 def latest(tx: Tx, *, most: int, tests: bool, visitors: bool = False) -> Sequence[Mapping[str, Any]]:
     """The newest leads first; tests, and visitors who gave no way to follow up, only where asked for."""
     wanted = sa.select(tables.leads).order_by(_T.known.desc().nulls_last(), _T.id.desc()).limit(most)
