@@ -153,9 +153,7 @@ def _sentence(tx: Tx, scene: Scene, after: Record, assessment: Assessment) -> st
     """What a salesperson reads first; made only for a lead that somebody gets or has."""
     book, events = scene.pinned.rulebook, done(tx, scene.lead.id, scene.now)
     ahead = list(islice(forecast.crossings(book, after.facts, events, scene.now), explaining.AHEAD_MAX))
-    return explaining.sentence(
-        explaining.explain(book.plan, [Seen(scene.now, assessment)], events, ahead, assessment)
-    )
+    return explaining.sentence(explaining.explain(book.plan, [Seen(scene.now, assessment)], events, ahead, assessment))
 
 
 def keep(tx: Tx, house: House, scene: Scene, after: Record, assessment: Assessment | None, routed: Routed) -> None:

@@ -190,13 +190,15 @@ def sentence(explained: Explained) -> str:
     grade = f", grade {found.grade}" if found.grade else ""
     weighty = sorted(found.fired, key=lambda fired: -abs(fired.points))[:REASONS_MAX]
     why = ", ".join(f"{fired.because} ({signed(fired.points)})" for fired in weighty)
-    parts = [f"{found.temperature.capitalize()} with {written_points(found.total)} points{grade}{': ' if why else ''}{why}."]
+    parts = [
+        f"{found.temperature.capitalize()} with {written_points(found.total)} points{grade}{': ' if why else ''}{why}."
+    ]
     if found.disqualified is not None:
         parts.append(f"Disqualified: {found.disqualified}.")
     if asked := [one.fact.replace("_", " ") for one in explained.missing if one.up_to][:MISSING_MAX]:
         parts.append(f"Not known: {', '.join(asked)}.")
     if (crossing := _soonest(explained.ahead)) is not None:
-        words = ", ".join(changes(crossing))
+        words = changes(crossing)[0]  # the temperature, where it changes; the rest is for the table
         parts.append(f"{words[:1].upper()}{words[1:]} on {day(crossing.at, explained.at)}.")
     return " ".join(parts)
 

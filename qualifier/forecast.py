@@ -220,7 +220,9 @@ def _steps(course: _Course) -> Iterator[int]:
             yield from _midnights(course.facts.get(fact), bounds)
     for pattern in _patterns(plan):
         if pattern.window is not None:
-            yield from (_ticks(at + pattern.window) + 1 for at in _capped(course.seen.get(pattern.names[0], ()), pattern))
+            yield from (
+                _ticks(at + pattern.window) + 1 for at in _capped(course.seen.get(pattern.names[0], ()), pattern)
+            )
     last = max((at for _, at in course.events), default=None)
     if last is not None:
         silences = (part for whole in reach.conditions(plan) for part in condition.leaves(whole))

@@ -233,7 +233,9 @@ def assessments(tx: Tx, lead: int, *, most: int) -> Sequence[tuple[int, str, dic
     return [(row.at, row.rulebook, loads(row.body)) for row in reversed(tx.execute(wanted).all())]
 
 
-def stored(tx: Tx, after: int, most: int, versions: Sequence[str] | None) -> list[tuple[int, Mapping[str, Fact], list[Event]]]:
+def stored(
+    tx: Tx, after: int, most: int, versions: Sequence[str] | None
+) -> list[tuple[int, Mapping[str, Fact], list[Event]]]:
     """Up to `most` leads with numbers above `after`, in order: number, facts, what they did. No tests, visitors or
     erased ones; with `versions` only those last judged by one of these versions of a rulebook.
     """
@@ -246,9 +248,9 @@ def stored(tx: Tx, after: int, most: int, versions: Sequence[str] | None) -> lis
     happened: dict[int, list[Event]] = {row.id: [] for row in rows}
     e = tables.events.c
     done = sa.select(e.lead, e.name, e.at).where(e.lead.between(rows[0].id, rows[-1].id)).order_by(e.at, e.id)
-    for lead, name, at in tx.execute(done).all():
-        if lead in happened:
-            happened[lead].append(Event(name, moment(at)))
+    for one in tx.execute(done).all():
+        if one.lead in happened:
+            happened[one.lead].append(Event(one.name, moment(one.at)))
     return [(row.id, loads(row.facts), happened[row.id]) for row in rows]
 
 

@@ -1,11 +1,10 @@
 """What is odd about a rulebook in itself, before anybody is judged by it: conditions that never or always hold, rows
-that always fire together, temperatures and routes that something before them hides, bounds that no sum comes to. Advice,
-no mistakes: a rulebook with findings can be published. Every finding surely is so; where a rulebook is too large to
+that always fire together, temperatures and routes that something before them hides, bounds that no sum comes to. All
+of it is advice: a rulebook with findings can be published. Every finding surely is so; where a rulebook is too large to
 tell, nothing is said.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from math import inf
 from typing import Literal, NamedTuple
 
@@ -120,14 +119,18 @@ _NEVER = {
 
 def _never_or_always(plan: Plan, placed: Iterable[Placed]) -> Iterator[_Finding]:
     for one in placed:
+        if isinstance(one.condition, Compare) and one.condition.operator != "unknown":
+            continue  # a single comparison holds of something, and of something else it does not
         cases = worlds.of([one.condition], plan)
         if cases is None:
             continue
         held = [worlds.truth(one.condition, case, plan.kinds) for case in cases]
         if True not in held:
-            yield one.path, f"{one.called}: {_NEVER[one.what]}: its condition cannot hold", "look for parts that exclude each other"
+            cause = f"{one.called}: {_NEVER[one.what]}: its condition cannot hold"
+            yield one.path, cause, "look for parts that exclude each other"
         elif all(held) and one.what == "disqualify":
-            yield one.path, f"{one.called}: disqualifies everybody: its condition always holds", "name what sets them apart"
+            cause = f"{one.called}: disqualifies everybody: its condition always holds"
+            yield one.path, cause, "name what sets them apart"
         elif held[0] and one.what == "disqualify":
             cause = f"{one.called}: disqualifies whoever has said and done nothing yet"
             yield one.path, cause, "add a fact that must be known, for example {owner: {known: yes}}"
@@ -200,12 +203,18 @@ def _too_high(one: Placed, leaf: Points, most: Mapping[str, float]) -> Iterator[
     for operator, bound in leaf.bounds:
         if operator in ("at_least", "over") and (bound > top or (operator == "over" and bound == top)):
             of = f"group {leaf.group}" if leaf.group else "the score"
-            cause = f"{one.called}: {written_points(bound)} is never reached: {of} comes to {written_points(int(top))} at most"
-            yield one.path, cause, "lower it, or give rows more points"
+            cause = f"{one.called}: {written_points(bound)} is never reached"
+            yield (
+                one.path,
+                f"{cause}: {of} comes to {written_points(int(top))} at most",
+                "lower it, or give more points",
+            )
 
 
 def _most(plan: Plan) -> Mapping[str, float]:
-    """The most (hundredths) that each group, and under "" the total, can come to; endless where rows count each time."""
+    """The most (hundredths) that each group, and under "" the total, can come to; endless where a row counts each
+    time.
+    """
     found: dict[str, float] = dict.fromkeys(plan.groups, 0)
     for row in plan.rows:
         found[row.group] += _gain(row)

@@ -4,7 +4,7 @@ the cases may not exist (a pattern and a prefix are taken to be independent), so
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise, product
+from itertools import pairwise, permutations, product
 from math import prod
 
 from qualifier import condition, quantity, reach
@@ -14,7 +14,9 @@ from qualifier.lead import Fact
 from qualifier.plan import Plan
 
 WORLDS_MAX = 600
+LEAVES_MAX = 100
 LITERALS_MAX = 60
+CHOICES_MAX = 20  # any two of them may be chosen together
 OTHER = "~"  # stands in no rulebook's names, and after a prefix for anything that goes on with it
 Key = tuple[str, object]
 World = Mapping[Key, object]
@@ -23,6 +25,8 @@ World = Mapping[Key, object]
 def of(conditions: Sequence[Condition], plan: Plan) -> list[World] | None:
     """All cases, the first one with nothing known and nothing done; None if there are too many."""
     leaves = list(dict.fromkeys(leaf for one in conditions for leaf in condition.leaves(one)))
+    if len(leaves) > LEAVES_MAX:
+        return None
     axes: dict[Key, list[object]] = {}
     for leaf in leaves:
         for key, values in _axis(leaf, leaves, plan):
@@ -147,7 +151,7 @@ def _numbers(compared: Iterable[Compare], *, whole: bool) -> list[Fact]:
         return [1]
     bounds = sorted(named)
     if whole:
-        around = {int(bound) + step for bound in bounds for step in (-1, 0, 1)} | {bound for bound in named}
+        around = {0} | {int(bound) + step for bound in bounds for step in (-1, 0, 1)} | named
         return [number for number in sorted(around) if number >= 0 and number == int(number)]
     between = [(low + high) / 2 for low, high in pairwise(bounds)]
     return [bounds[0] - 1, *bounds, *between, bounds[-1] + 1]
@@ -159,8 +163,10 @@ def _texts(compared: Iterable[Compare], *, numbers: bool) -> list[Fact]:
     prefixes = [text for one in compared if one.operator == "prefix_in" for text in one.literals]
     found.update(dict.fromkeys(text + OTHER for text in prefixes))
     if any(one.operator == "has" or (one.operator == "in" and len(one.literals) > 1) for one in compared):
-        single = sorted({text for one in compared for text in one.literals})
-        found.update(dict.fromkeys("|".join(pair) for pair in combinations((*single, OTHER), 2)))
-        found.setdefault("|".join(single))
+        single = list(found)
+        if len(single) > CHOICES_MAX:
+            return []
+        found.update(dict.fromkeys("|".join(pair) for pair in permutations(single, 2)))
+        found.update(dict.fromkeys("|".join((first, *single)) for first in single))
     both: list[Fact] = list(found)
     return both + [quantity.number(text) for text in found if numbers and quantity.is_number(text)]

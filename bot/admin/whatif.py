@@ -56,7 +56,7 @@ def _portion(tx: Tx, after: int, mine: list[str] | None) -> list[Stored]:
 
 
 def _live(tx: Tx, name: str) -> tuple[rules.Rulebook | None, list[str]]:
-    """The live rulebook of a name, None where there is none that this program reads; the numbers of all its versions."""
+    """The live rulebook of a name, None where this program reads none; the numbers of all its versions."""
     numbers = [str(row["id"]) for row in versions.history(tx, "rulebook", name)]
     try:
         text = versions.get(tx, versions.live(tx, "rulebook", name)).body

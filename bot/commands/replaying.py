@@ -33,7 +33,8 @@ async def _given(app: Any, named: str) -> tuple[str, str]:
         return named, read(path)
     if not versioning.is_draft(named):
         raise CommandFailed(f"there is no file {named}     fix: a rulebook's file, or the name of a draft")
-    return (await app.database.read(shelf.drafts, [named]))[-1]
+    drafts: list[tuple[str, str]] = await app.database.read(shelf.drafts, [named])
+    return drafts[-1]  # a script of the same name stands before it
 
 
 async def dry_run(what: Sequence[str], data: Path | None, *, as_json: bool) -> None:
@@ -55,7 +56,10 @@ async def dry_run(what: Sequence[str], data: Path | None, *, as_json: bool) -> N
     for found in tried:
         say(*_words(found))
     for name, changes in scripts:
-        say(f"script {name} would change:" if changes else f"script {name} would not change", *(f"    {c}" for c in changes))
+        say(
+            f"script {name} would change:" if changes else f"script {name} would not change",
+            *(f"    {c}" for c in changes),
+        )
     say("Nothing was published, and nobody was told.")
 
 

@@ -84,7 +84,8 @@ def test_between_now_and_the_next_crossing_nothing_changes(name, facts, drawn, s
     crossing = forecast.next_crossing(book, facts, events, NOW)
     end = crossing.at - TICK if crossing else NOW + timedelta(days=4000)
     before = stands(book, facts, events, NOW)
-    assert {stands(book, facts, events, at) for at in (end, *(NOW + (end - NOW) * share for share in shares))} == {before}
+    moments = [end, *(NOW + (end - NOW) * share for share in shares)]
+    assert {stands(book, facts, events, at) for at in moments} == {before}
     if crossing is not None:
         assert stands(book, facts, events, crossing.at) == forecast.standing(crossing.after) != before
 
