@@ -52,7 +52,9 @@ def _mapping(given: Any) -> str:
 
 # tags stand in brackets because the reader of documents drops such parts from a path
 Within = Annotated[
-    Annotated[dict[Days, Points], Field(max_length=STEPS_MAX), Tag("(upper bounds)")] | Annotated[Days, Tag("(one bound)")], Discriminator(_mapping)
+    Annotated[dict[Days, Points], Field(max_length=STEPS_MAX), Tag("(upper bounds)")]
+    | Annotated[Days, Tag("(one bound)")],
+    Discriminator(_mapping),
 ]
 
 

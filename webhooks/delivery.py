@@ -391,20 +391,19 @@ def _value(value: object) -> str | int | float:
 
 
 def _score(kept: Mapping[str, Any]) -> event.Score:
-    row = dict(kept)
     reasons = [
-        event.Reason(row=one["row"], points=event.points(one["points"]), because=one["because"]) for one in row["fired"]
+        event.Reason(row=one["row"], points=event.points(one["points"]), because=one["because"]) for one in kept["fired"]
     ]
     return event.Score.model_validate(
         {
-            "points": event.points(row["total"]),
-            "grade": row["grade"],
-            "temperature": row["temperature"],
-            "stages": row["stages"],
-            "bant": row["bant"],
-            "unknown": row["unknown"],
+            "points": event.points(kept["total"]),
+            "grade": kept["grade"],
+            "temperature": kept["temperature"],
+            "stages": kept["stages"],
+            "bant": kept["bant"],
+            "unknown": kept["unknown"],
             "reasons": reasons,
-            "sentence": row.get("sentence"),
+            "sentence": kept.get("sentence"),
         }
     )
 

@@ -20,11 +20,14 @@ ASKED = [Event("price_asked", NOW - timedelta(days=3))]
 
 def explained(steps, events=(), book=HOME, later=timedelta(0)):
     """Assessed at each of the steps (days ago → facts)."""
-    seen = [Seen(NOW - timedelta(days=ago), book.decide(facts, [e for e in events if e.at <= NOW - timedelta(days=ago)],
-                                                        NOW - timedelta(days=ago))) for ago, facts in steps]  # fmt: skip
+    seen = [_seen(book, NOW - timedelta(days=ago), facts, events) for ago, facts in steps]
     facts, now = steps[-1][1], NOW + later
     ahead = list(islice(forecast.crossings(book, facts, events, now), explaining.AHEAD_MAX))
     return explaining.explain(book.plan, seen, events, ahead, book.decide(facts, events, now))
+
+
+def _seen(book, at, facts, events):
+    return Seen(at, book.decide(facts, [event for event in events if event.at <= at], at))
 
 
 def reason(found, row):

@@ -10,12 +10,31 @@ from qualifier import document, overlaps, rules
 HEAD = "rulebook: r\nrows:\n  - {on: a, table: {x: 1}}\n"
 
 _scalars = st.sampled_from(
-    ["yes", "no", "10", "-7.5", "1e9", "9" * 20, "30d", "2w", "0d", "$z", "$nothing", "hot", "all_good", "", " ", "x", "A", "("]
+    [
+        "yes",
+        "no",
+        "10",
+        "-7.5",
+        "1e9",
+        "9" * 20,
+        "30d",
+        "2w",
+        "0d",
+        "$z",
+        "$nothing",
+        "hot",
+        "all_good",
+        "",
+        " ",
+        "x",
+        "A",
+        "(",
+    ]
 )
 _words = st.sampled_from(
-    ["all", "any", "not", "event", "silent", "score", "group", "grade", "temperature", "stage", "bant", "flag", "a", "b",
-     "is", "in", "over", "under", "at_least", "between", "within", "matches", "has", "known", "prefix_in", "then",
-     "window", "when", "points", "on", "table", "bands", "say", "name", "count", "half_life", "good", "bad", "to", "from",
+    ["all", "any", "not", "event", "silent", "score", "group", "grade", "temperature", "stage", "bant", "flag",
+     "a", "b", "is", "in", "over", "under", "at_least", "between", "within", "matches", "has", "known", "prefix_in",
+     "then", "window", "when", "points", "on", "table", "bands", "say", "name", "count", "half_life", "good", "bad", "to", "from",
      "x", "9", "hot"]
 )  # fmt: skip
 _trees = st.recursive(
@@ -67,7 +86,9 @@ def test_a_section_has_so_many_entries_at_most(section):
 
 def test_a_table_has_so_many_steps_at_most():
     steps = ", ".join(f"{at}: 1" for at in range(3000))
-    assert "bands: has 3000 entries, more than 500" in refused(f"rulebook: r\nrows:\n  - {{on: a, bands: {{{steps}}}}}\n")
+    assert "bands: has 3000 entries, more than 500" in refused(
+        f"rulebook: r\nrows:\n  - {{on: a, bands: {{{steps}}}}}\n"
+    )
 
 
 def test_a_long_list_counts_wherever_it_is_used():
