@@ -57,6 +57,11 @@ def pytest_configure(config: pytest.Config) -> None:
         settings.load_profile("everybody")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Two for a core: a test of a kill or a page waits for another process half of its time."""
+    return 2 * (os.cpu_count() or 1)
+
+
 @pytest.fixture(scope="session")
 def seed(request: pytest.FixtureRequest) -> int:
     return request.config.getoption("--seed")
