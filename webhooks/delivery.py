@@ -392,7 +392,8 @@ def _value(value: object) -> str | int | float:
 
 def _score(kept: Mapping[str, Any]) -> event.Score:
     reasons = [
-        event.Reason(row=one["row"], points=event.points(one["points"]), because=one["because"]) for one in kept["fired"]
+        event.Reason(row=one["row"], points=event.points(one["points"]), because=one["because"])
+        for one in kept["fired"]
     ]
     return event.Score.model_validate(
         {
