@@ -72,8 +72,9 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """An assessment with all that makes it understood. `previous` is when the one before was made, if there was one;
-    `today` what the lead is worth now (hundredths), after what faded since.
+    """An assessment with all that makes it understood. `previous` is when the newest one was made that said anything
+    else, if there was one; `moves` what is different since; `today` what the lead is worth now (hundredths), after what
+    faded since.
     """
 
     at: datetime
@@ -91,10 +92,9 @@ def explain(
 ) -> Explained:
     """The newest of the assessments `seen` (oldest first, at least one) explained by the rulebook that made it."""
     at, found = seen[-1]
-    before = seen[-2] if len(seen) > 1 else None
+    previous, moves = _moved(seen)
     return Explained(
-        at, found, tuple(_reasons(plan, seen, events)), tuple(missing(plan, found)),
-        before.at if before else None, tuple(_moves(before.found, found)) if before else (),
+        at, found, tuple(_reasons(plan, seen, events)), tuple(missing(plan, found)), previous, moves,
         tuple(takewhile(lambda crossing: crossing.sure, ahead)), today.total,
     )  # fmt: skip
 
@@ -151,6 +151,14 @@ def _since(seen: Sequence[Seen], row: str) -> datetime:
 
 
 # -- what changed ----------------------------------------------------------------------------------------------------
+
+
+def _moved(seen: Sequence[Seen]) -> tuple[datetime | None, tuple[Move, ...]]:
+    """What is different from the newest assessment that said anything else, and when that was made."""
+    for at, found in reversed(seen[:-1]):
+        if moves := tuple(_moves(found, seen[-1].found)):
+            return at, moves
+    return None, ()
 
 
 def _moves(before: Assessment, after: Assessment) -> Iterator[Move]:
@@ -248,8 +256,8 @@ def table(explained: Explained) -> Iterator[str]:
         asked = (f"{one.fact}{f' (up to {signed(one.up_to)})' if one.up_to else ''}" for one in explained.missing)
         yield f"  unknown   {', '.join(asked)} (worth asking next)"
     if explained.previous is not None:
-        moved = "; ".join(map(str, explained.moves)) or "nothing"
-        yield f"  changed   since {day(explained.previous, explained.at)}: {moved}"
+        moved = "; ".join(map(str, explained.moves))
+        yield f"  changed   since {_minute(explained.previous, explained.at)}: {moved}"
     for crossing in explained.ahead:
         yield f"  ahead     {day(crossing.at, explained.at)}: {', '.join(changes(crossing))}"
 
@@ -290,6 +298,11 @@ def signed(hundredths: int) -> str:
 def day(at: datetime, now: datetime) -> str:
     """`3 March`, with the year where it is another than that of `now`."""
     return f"{at.day} {_MONTHS[at.month - 1]}{f' {at.year}' if at.year != now.year else ''}"
+
+
+def _minute(at: datetime, now: datetime) -> str:
+    """The day; on the same day the time, UTC."""
+    return f"{at:%H:%M} UTC" if at.date() == now.date() else day(at, now)
 
 
 # -- kept ------------------------------------------------------------------------------------------------------------

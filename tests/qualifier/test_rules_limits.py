@@ -34,8 +34,8 @@ _scalars = st.sampled_from(
 _words = st.sampled_from(
     ["all", "any", "not", "event", "silent", "score", "group", "grade", "temperature", "stage", "bant", "flag",
      "a", "b", "is", "in", "over", "under", "at_least", "between", "within", "matches", "has", "known", "prefix_in",
-     "then", "window", "when", "points", "on", "table", "bands", "say", "name", "count", "half_life", "good", "bad", "to", "from",
-     "x", "9", "hot"]
+     "then", "window", "when", "points", "on", "table", "bands", "say", "name", "count", "half_life", "good", "bad",
+     "to", "from", "x", "9", "hot"]
 )  # fmt: skip
 _trees = st.recursive(
     _scalars,
