@@ -197,18 +197,22 @@ def sentence(explained: Explained) -> str:
     found = explained.found
     grade = f", grade {found.grade}" if found.grade else ""
     weighty = sorted(found.fired, key=lambda fired: -abs(fired.points))[:REASONS_MAX]
-    why = ", ".join(f"{fired.because} ({signed(fired.points)})" for fired in weighty)
+    why = ", ".join(f"{_short(fired.because)} ({signed(fired.points)})" for fired in weighty)
     parts = [
         f"{found.temperature.capitalize()} with {written_points(found.total)} points{grade}{': ' if why else ''}{why}."
     ]
     if found.disqualified is not None:
-        parts.append(f"Disqualified: {found.disqualified}.")
+        parts.append(f"Disqualified: {_short(found.disqualified)}.")
     if asked := [one.fact.replace("_", " ") for one in explained.missing if one.up_to][:MISSING_MAX]:
         parts.append(f"Not known: {', '.join(asked)}.")
     if (crossing := _soonest(explained.ahead)) is not None:
         words = changes(crossing)[0]  # the temperature, where it changes; the rest is for the table
         parts.append(f"{words[:1].upper()}{words[1:]} on {day(crossing.at, explained.at)}.")
     return " ".join(parts)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= WIDTH_MAX else f"{words[: WIDTH_MAX - 1]}…"
 
 
 def _soonest(ahead: Sequence[Crossing]) -> Crossing | None:

@@ -189,3 +189,21 @@ def test_the_api_tries_a_text_and_refuses_a_broken_one(http):
     assert broken.json()["problems"][0]["line"] == 2
     assert http.post("/api/v1/rulebooks/home-services/whatif", headers=KEY, json={}).status_code == 404
     assert http.post("/api/v1/rulebooks/home-services/whatif", json={"text": HIGHER}).status_code == 401
+
+
+def test_score_takes_each_event_at_its_moment(run, tmp_path):
+    (tmp_path / "home.yaml").write_text(RULES)
+    (tmp_path / "lead.json").write_text(
+        '{"facts": {}, "events": [{"name": "price_asked", "at": "2020-01-01T09:00:00"}]}'
+    )
+    assert (
+        json.loads(run("score", "--rulebook", tmp_path / "home.yaml", tmp_path / "lead.json", "--json").out)["total"]
+        == 0
+    )
+    (tmp_path / "lead.json").write_text('{"facts": {"budget": "a lot"}, "events": ["price_asked"]}')
+    said = run("score", "--rulebook", tmp_path / "home.yaml", tmp_path / "lead.json").out
+    assert said.startswith("Cold with 5 points, grade D: price asked on ")
+    assert "unusable  budget" in said
+    (tmp_path / "lead.json").write_text('{"events": [{"name": "price_asked", "at": "yesterday"}]}')
+    done = run("score", "--rulebook", tmp_path / "home.yaml", tmp_path / "lead.json")
+    assert (done.status, "expected" in done.err) == (1, True)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualifier import explaining, forecast, rules
@@ -114,6 +114,7 @@ _facts = st.dictionaries(
 )
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.sampled_from(BUNDLED), _facts)
 def test_an_assessment_that_was_kept_is_read_again(name, facts):
     found = _book(name).decide(facts, ASKED, NOW)
@@ -122,6 +123,7 @@ def test_an_assessment_that_was_kept_is_read_again(name, facts):
     assert (again.route and again.route[::2]) == (found.route and found.route[::2])
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.sampled_from(BUNDLED), _facts)
 def test_reasons_add_up_and_every_lead_can_be_told(name, facts):
     found = explained([(1, {}), (0, facts)], ASKED, _book(name))

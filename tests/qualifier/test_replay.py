@@ -100,7 +100,7 @@ _people = st.lists(
 )
 
 
-@settings(max_examples=40)
+@settings(deadline=None, max_examples=40)
 @given(_people)
 def test_the_counts_are_those_of_two_assessments_of_each(people):
     found = replay.Replay(NEW, OLD, NOW)
