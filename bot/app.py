@@ -14,7 +14,7 @@ from functools import partial
 import psycopg
 import sqlalchemy as sa
 
-from bot import erasure, mail, migrations, notices, silence, takeovers, transcripts
+from bot import crossings, erasure, mail, migrations, notices, silence, takeovers, transcripts
 from bot.db import Database
 from bot.files import kept, links
 from bot.house import House
@@ -181,6 +181,7 @@ async def working(
     all_kinds = {
         **delivery.kinds(),
         **silence.kinds(app.house),
+        **crossings.kinds(app.house),
         **erasure.kinds(),
         **kept.kinds(),
         **mail.kinds(app.house, mail.asking()),

@@ -244,6 +244,34 @@ def assessment(tx: Tx, number: int) -> dict[str, Any]:
     return kept
 
 
+def assessments(tx: Tx, lead: int, *, most: int) -> Sequence[tuple[int, str, dict[str, Any]]]:
+    """The newest `most` kept assessments, oldest first: when (ms), by which version of a rulebook, and what."""
+    kept = tables.assessments.c
+    wanted = sa.select(kept.at, kept.rulebook, kept.body).where(kept.lead == lead).order_by(kept.id.desc()).limit(most)
+    return [(row.at, row.rulebook, loads(row.body)) for row in reversed(tx.execute(wanted).all())]
+
+
+def stored(
+    tx: Tx, after: int, most: int, versions: Sequence[str] | None
+) -> list[tuple[int, Mapping[str, Fact], list[Event]]]:
+    """Up to `most` leads with numbers above `after`, in order: number, facts, what they did. No tests, visitors or
+    erased ones; with `versions` only those last judged by one of these versions of a rulebook.
+    """
+    wanted = sa.select(_T.id, _T.facts).where(_T.id > after, _T.test == 0, _T.known.is_not(None), _T.erased.is_(None))
+    if versions is not None:
+        wanted = wanted.where(_T.rulebook.in_(versions))
+    rows = tx.execute(wanted.order_by(_T.id).limit(most)).all()
+    if not rows:
+        return []
+    happened: dict[int, list[Event]] = {row.id: [] for row in rows}
+    e = tables.events.c
+    done = sa.select(e.lead, e.name, e.at).where(e.lead.between(rows[0].id, rows[-1].id)).order_by(e.at, e.id)
+    for one in tx.execute(done).all():
+        if one.lead in happened:
+            happened[one.lead].append(Event(one.name, moment(one.at)))
+    return [(row.id, loads(row.facts), happened[row.id]) for row in rows]
+
+
 def latest(tx: Tx, *, most: int, tests: bool, visitors: bool = False) -> Sequence[Mapping[str, Any]]:
     """The newest leads first; tests, and visitors who gave no way to follow up, only where asked for."""
     wanted = sa.select(tables.leads).order_by(_T.known.desc().nulls_last(), _T.id.desc()).limit(most)

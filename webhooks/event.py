@@ -97,6 +97,9 @@ class Score(_Shape):
     )
     reasons: list[Reason] = Field(description="Every row that fired; their points add up to the total, caps aside.")
     unknown: list[str] = Field(description="Facts that nobody gave yet and that are worth asking next.")
+    sentence: str | None = Field(
+        None, description="What a salesperson needs to know, in words: worth, reasons, what is unknown, what comes."
+    )
 
 
 class Proof(_Shape):

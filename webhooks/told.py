@@ -114,6 +114,7 @@ def _score(kept: Mapping[str, Any]) -> event.Score:
             "bant": row["bant"],
             "unknown": row["unknown"],
             "reasons": reasons,
+            "sentence": row.get("sentence"),
         }
     )
 

@@ -56,6 +56,8 @@ def contact(lead: Lead, allowed: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _worth(handoff: Handoff, assessed: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     grade = f" · grade {assessed['grade']}" if assessed["grade"] else ""
     yield "Score", f"{speech.points(assessed['total'])} · {assessed['temperature']}{grade}"
+    if assessed.get("sentence"):
+        yield "In short", assessed["sentence"]
     if handoff.clock > handoff.created:
         yield "Contact by", f"{moment(handoff.clock):%d %b, %H:%M} UTC"
 
