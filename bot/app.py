@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from bot import erasure, migrations, notices, silence, takeovers, transcripts
 from bot.db import Database
 from bot.files import kept, links
+from bot.gate import Gate
 from bot.house import House
 from bot.posting import Posting
 from bot.reception import WAITING, Fulfil, Reception
@@ -58,6 +59,7 @@ class App:
     reception: Reception
     clock: Clock
     owner: str
+    gate: Gate
 
     async def close(self) -> None:
         """Let go of the database."""
@@ -84,7 +86,8 @@ async def opened(settings: Settings, *, clock: Clock = utc_now, fulfil: Fulfil |
     if settings.actions and fulfil is None:
         fulfil = _actions(settings)
     reception = Reception(database, house, clock, fulfil, lease_seconds=settings.lease_seconds)
-    return App(settings, database, house, wakes, reception, clock, f"{os.getpid()}-{secrets.token_hex(4)}")
+    owner = f"{os.getpid()}-{secrets.token_hex(4)}"
+    return App(settings, database, house, wakes, reception, clock, owner, Gate(settings))
 
 
 def _up_to_date(database: Database) -> bool:

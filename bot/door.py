@@ -69,6 +69,15 @@ def bearer(request: Request) -> str:
     return token.strip() if kind.lower() == "bearer" else ""
 
 
+def bearer_of(scope: Scope) -> str:
+    """The same from a bare scope."""
+    for name, value in scope["headers"]:
+        if name == b"authorization":
+            kind, _, token = value.decode("latin-1").partition(" ")
+            return token.strip() if kind.lower() == "bearer" else ""
+    return ""
+
+
 def same(left: str, right: str) -> bool:
     """Whether two secrets are equal, in constant time; empty ones never are."""
     return bool(left and right) and hmac.compare_digest(

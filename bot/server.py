@@ -67,7 +67,7 @@ def asgi(app: App, telegram: "Telegram | None" = None, *, notes: bool = False) -
     web.add_exception_handler(RequestValidationError, door.on_invalid)
     web.add_middleware(door.BodyLimit, bytes_max=app.settings.body_bytes_max)
     describe(web)
-    return Front(web, chat.take, app.settings.body_bytes_max)
+    return Front(web, chat, app.gate, app.settings.body_bytes_max)
 
 
 async def serve(app: App, listener: socket.socket, *, stop: asyncio.Event | None = None, wrap: Wrap = as_it_is) -> None:

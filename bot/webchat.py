@@ -6,31 +6,27 @@ Messages come in by the front door (front.py); the rest are plain routes.
 import asyncio
 import base64
 import hashlib
-import json
 import secrets
-from collections.abc import AsyncIterator
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot import absence, campaigns, door, resuming, speech
 from bot.app import App
-from bot.door import Refused, Text
+from bot.door import ASGI, Refused, Scope, Text
 from bot.files import kept
 from bot.message import Message, Opening
 from bot.scene import NotYours
-from bot.wakes import pause
+from bot.streams import Stream, Streams
 from conversations import doors, memory, placing
 from conversations.engine import Heard
 from qualifier import versions
-from qualifier.seal import Erased
 from qualifier.store import Tx, millis
 
 TICKET_SECONDS = 60
-KEEP_ALIVE_SECONDS = 20.0
 LINES_MAX = 500
 TOKEN_BYTES = 18
 PLACE = r"^[A-Za-z0-9_-]{6,40}$"
@@ -119,7 +115,7 @@ class WebChat:
     def __init__(self, app: App, *, notes: bool = False) -> None:
         self._app, self._notes = app, notes
         self._ring = app.house.ring
-        self._streams = 0
+        self._streams = Streams(app.wakes, self._news, app.settings.streams_max)
         self._settling: set[asyncio.Task[Any]] = set()
 
     def routes(self) -> list[Route]:
@@ -210,37 +206,24 @@ class WebChat:
         return JSONResponse({"ticket": f"{until}.{self._signed(session, until)}"})
 
     async def events(self, request: Request) -> Response:
-        """What was said: a stream by ticket, or, with `after` and the token, a list."""
-        session = request.path_params["session"]
-        ticket = request.query_params.get("ticket")
-        if ticket is None:
-            after = _number(request.query_params.get("after", "0"))
-            return JSONResponse(await self._app.database.read(self._said, session, door.bearer(request), after))
-        if not self._good(session, ticket):
+        """What was said, as a list, by the token."""
+        session, after = request.path_params["session"], _number(request.query_params.get("after", "0"))
+        return JSONResponse(await self._app.database.read(self._said, session, door.bearer(request), after))
+
+    async def stream(self, session: str, scope: Scope) -> ASGI:
+        """What tells what was said and what is said from now on, to who came with a ticket. Comes by the front door:
+        the layers behind it would cost more memory than all the rest of an idle stream.
+        """
+        request = Request(scope)
+        if not self._good(session, request.query_params.get("ticket", "")):
             raise Refused(401, "the ticket is over; ask for a new one")
-        if self._streams >= self._app.settings.streams_max:
-            raise Refused(503, "too many streams are open; poll instead", {"retry-after": "10"})
+        self._streams.room()
         after = _number(request.headers.get("last-event-id") or request.query_params.get("after", "0"))
         chat = await self._app.database.read(self.chat, session, None)
-        headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
-        return StreamingResponse(self._stream(chat.id, after), media_type="text/event-stream", headers=headers)
+        return Stream(self._streams, chat.id, after)
 
-    async def _stream(self, chat_id: int, after: int) -> AsyncIterator[bytes]:
-        self._streams += 1
-        try:
-            with self._app.wakes.listening(memory.topic(chat_id)) as told:
-                yield b"retry: 1500\n\n"
-                while not self._app.wakes.over:
-                    told.clear()
-                    for shown in await self._app.database.read(self._lines, chat_id, after):
-                        after = shown["id"]
-                        yield f"id: {after}\ndata: {json.dumps(shown, ensure_ascii=False)}\n\n".encode()
-                    if not await pause(told, KEEP_ALIVE_SECONDS):
-                        yield b": still here\n\n"
-        except Erased:
-            return  # while the stream was open; a new one finds no chat
-        finally:
-            self._streams -= 1
+    async def _news(self, chat_id: int, after: int) -> list[dict[str, Any]]:
+        return await self._app.database.read(self._lines, chat_id, after)
 
     def _settle(self, at: bytes) -> None:
         task = asyncio.create_task(self._app.reception.settle(at))
