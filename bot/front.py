@@ -4,7 +4,6 @@ FastAPI with its middlewares costs as much as half a turn, and three times the m
 any of it: what comes is counted, typed and answered here, by the same rules as everywhere (door.py, gate.py).
 """
 
-from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from starlette.requests import ClientDisconnect, Request
