@@ -33,10 +33,14 @@ Text = Annotated[str, AfterValidator(storable)]
 
 
 class Refused(Exception):
-    """A request that cannot be taken. `status` is the HTTP answer; the words name the field and never quote it."""
+    """A request that cannot be taken. `status` is the HTTP answer; the words name the field and never quote it; `more`
+    stands beside them.
+    """
 
-    def __init__(self, status: int, cause: str, headers: Mapping[str, str] | None = None) -> None:
-        self.status, self.cause, self.headers = status, cause, headers
+    def __init__(
+        self, status: int, cause: str, headers: Mapping[str, str] | None = None, more: Mapping[str, Any] | None = None
+    ) -> None:
+        self.status, self.cause, self.headers, self.more = status, cause, headers, more
         super().__init__(cause)
 
 
@@ -85,15 +89,17 @@ def same(left: str, right: str) -> bool:
     )
 
 
-def problem(status: int, cause: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
+def problem(
+    status: int, cause: str, headers: Mapping[str, str] | None = None, more: Mapping[str, Any] | None = None
+) -> JSONResponse:
     """An error as every door tells it."""
-    return JSONResponse({"error": cause}, status, headers)
+    return JSONResponse({"error": cause, **(more or {})}, status, headers)
 
 
 async def on_refused(_request: Request, error: Exception) -> Response:
     """The answer to whatever a door raised. Nothing of the request is repeated: it may be personal, or an attack."""
     if isinstance(error, Refused):
-        return problem(error.status, error.cause, error.headers)
+        return problem(error.status, error.cause, error.headers, error.more)
     if isinstance(error, HTTPException):
         return problem(error.status_code, error.detail if error.status_code != 500 else "failed", error.headers)
     for kind, (status, cause, headers) in _ANSWERS.items():

@@ -1,6 +1,6 @@
 """Every table of every room in one catalogue: what migrations compare with."""
 
-from bot import campaigns, inbox, receipts, takeovers
+from bot import campaigns, inbox, proofs, receipts, takeovers, tokens
 from bot.files import kept
 from bot.telegram import relays, sent, shift
 from conversations import doors, memory, recalls
@@ -9,5 +9,6 @@ from webhooks import endpoints
 
 metadata = tables.metadata
 rooms = (
-    alerts, campaigns, doors, endpoints, inbox, kept, memory, recalls, receipts, relays, sent, shift, tables, takeovers,
+    alerts, campaigns, doors, endpoints, inbox, kept, memory, proofs, recalls, receipts, relays, sent, shift, tables,
+    takeovers, tokens,
 )  # fmt: skip

@@ -4,9 +4,9 @@ Messages come in by the front door (front.py); the rest are plain routes.
 """
 
 import asyncio
-import base64
 import hashlib
 import secrets
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot import absence, campaigns, door, resuming, speech
+from bot import absence, campaigns, door, flood, proofs, resuming, speech, tickets, tokens
 from bot.app import App
 from bot.door import ASGI, Refused, Scope, Text
 from bot.files import kept
@@ -26,7 +26,6 @@ from conversations.engine import Heard
 from qualifier import versions
 from qualifier.store import Tx, millis
 
-TICKET_SECONDS = 60
 LINES_MAX = 500
 TOKEN_BYTES = 18
 PLACE = r"^[A-Za-z0-9_-]{6,40}$"
@@ -65,6 +64,7 @@ class NewSession(BaseModel):
     source: Source = Field(default_factory=Source)
     test: bool = False
     place: Annotated[str, Field(pattern=PLACE)] | None = None
+    proof: Annotated[str, Field(max_length=proofs.PAYLOAD_MAX)] = ""
 
 
 class Session(BaseModel):
@@ -131,6 +131,7 @@ class WebChat:
     async def open(self, request: Request) -> Response:
         """Open a chat and greet."""
         wanted = door.parsed(_NEW_SESSION, await request.body() or b"{}")
+        await flood.let_in(self._app, request.scope, wanted.script or "", wanted.proof)
         session, token = secrets.token_urlsafe(TOKEN_BYTES), secrets.token_urlsafe(TOKEN_BYTES)
         opening = Opening(
             wanted.script or "",
@@ -182,12 +183,26 @@ class WebChat:
         return JSONResponse(Resumed(session=session, token=token, script=opened.script).model_dump(), 201)
 
     async def come_back(self, request: Request) -> Response:
-        """The page was opened again: who was away for long hears where they were."""
+        """The page was opened again: from now on its session has another token, and who was away for long hears where
+        they were.
+        """
         session, token = request.path_params["session"], door.bearer(request)
-        if await self._app.database.read(self._away, session, token):
+        app = self._app
+        grace, now = int(app.settings.token_grace_seconds * 1000), millis(app.clock())
+        away = await app.database.read(self._away, session, token)
+        turned = await app.database.write(self._turned, session, token, now, grace)
+        if away:
             back = absence.back(f"return:{secrets.token_urlsafe(8)}", absence.RETURN)
-            await self._app.reception.receive(await self._message(session, token, back))
-        return Response(status_code=204)
+            await app.reception.receive(await self._message(session, token, back))
+        return JSONResponse({"token": turned})
+
+    def _turned(self, tx: Tx, session: str, token: str, now: int, grace_ms: int) -> str:
+        return tokens.turn(tx, self._ring, self._shown_token(tx, session, token), now, grace_ms) or token
+
+    def _shown_token(self, tx: Tx, session: str, token: str) -> tokens.Shown:
+        """A token of a session, and the present one. Raises NotYours."""
+        found = self._find(tx, session, token)
+        return tokens.Shown(session, self._print(session), found.token or b"", token_print(token), token_print)
 
     def _away(self, tx: Tx, session: str, token: str) -> bool:
         chat = self.chat(tx, session, token)
@@ -199,11 +214,24 @@ class WebChat:
         return absence.silent(millis(self._app.clock()) - talk.heard, after)
 
     async def ticket(self, request: Request) -> Response:
-        """A short-lived ticket for the stream, because EventSource sends no headers."""
-        session = request.path_params["session"]
-        await self._app.database.read(self.chat, session, door.bearer(request))
-        until = millis(self._app.clock()) + TICKET_SECONDS * 1000
-        return JSONResponse({"ticket": f"{until}.{self._signed(session, until)}"})
+        """A short-lived ticket for the stream, because EventSource sends no headers; to who came with the token of
+        before, the present one.
+        """
+        session, token = request.path_params["session"], door.bearer(request)
+        shown, unused = await self._app.database.read(self._used, session, token)
+        now = millis(self._app.clock())
+        told: dict[str, str] = {}
+        if shown.given != shown.present:
+            told = {"token": tokens.present(self._ring, shown) or token}
+        elif unused:
+            await self._app.database.write(
+                tokens.used, shown.at, now + int(self._app.settings.token_grace_seconds * 1000)
+            )
+        return JSONResponse({"ticket": tickets.made(self._ring, session, now), **told})
+
+    def _used(self, tx: Tx, session: str, token: str) -> tuple[tokens.Shown, bool]:
+        shown = self._shown_token(tx, session, token)
+        return shown, tokens.unused(tx, shown.at)
 
     async def events(self, request: Request) -> Response:
         """What was said, as a list, by the token."""
@@ -215,7 +243,7 @@ class WebChat:
         the layers behind it would cost more memory than all the rest of an idle stream.
         """
         request = Request(scope)
-        if not self._good(session, request.query_params.get("ticket", "")):
+        if not tickets.good(self._ring, session, request.query_params.get("ticket", ""), millis(self._app.clock())):
             raise Refused(401, "the ticket is over; ask for a new one")
         self._streams.room()
         after = _number(request.headers.get("last-event-id") or request.query_params.get("after", "0"))
@@ -245,12 +273,19 @@ class WebChat:
 
     def chat(self, tx: Tx, session: str, token: str | None) -> memory.Chat:
         """The chat of a session, by its token (None: whoever asks was let in). Raises NotYours."""
+        return self._find(tx, session, token).chat
+
+    def _find(self, tx: Tx, session: str, token: str | None) -> "Found":
         at = self._print(session)
         way = doors.find(tx, at) if session.startswith(resuming.SESSION) else None
         chat = memory.recall(tx, self._ring, way.print if way else at)
-        if chat is None or (token is not None and token_print(token) != (way.token if way else chat.token)):
+        if chat is None:
             raise NotYours
-        return chat
+        found = Found(chat, way.token if way else chat.token)
+        given = None if token is None else token_print(token)
+        if given not in (None, found.token) and not tokens.worked(tx, at, given, millis(self._app.clock())):
+            raise NotYours
+        return found
 
     def _handed(self, tx: Tx, session: str, token: str, ref: str) -> dict[str, str]:
         """What was sent before under this reference, as the engine hears of it."""
@@ -271,14 +306,13 @@ class WebChat:
         told = (speech.event(line, notes=self._notes) for line in memory.lines(tx, chat, after=after, most=LINES_MAX))
         return [resuming.shown(tx, house, one, "web", now) if "link" in one else one for one in told]
 
-    def _signed(self, session: str, until: int) -> str:
-        return base64.urlsafe_b64encode(self._ring.fingerprint("ticket", f"{session}/{until}")).decode().rstrip("=")
 
-    def _good(self, session: str, ticket: str) -> bool:
-        until, _, signature = ticket.partition(".")
-        if not until.isascii() or not until.isdigit() or len(until) > 16:
-            return False
-        return millis(self._app.clock()) < int(until) and door.same(signature, self._signed(session, int(until)))
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The chat of a session, and the print of the token that this session has at present."""
+
+    chat: memory.Chat
+    token: bytes | None
 
 
 def token_print(token: str) -> bytes:

@@ -20,6 +20,7 @@ def upgrade() -> None:
     _takeovers()
     _outcomes()
     _files()
+    _doors_kept()
 
 
 def _ways_in() -> None:
@@ -211,3 +212,20 @@ def _files() -> None:
         sa.Column("sealed", sa.LargeBinary),
         sa.PrimaryKeyConstraint("file", "part", name=op.f("pk_file_parts")),
     )
+
+
+def _doors_kept() -> None:
+    """Tokens that sessions had before, and proofs of work that were used."""
+    op.create_table(
+        "former_tokens",
+        *(sa.Column(name, sa.LargeBinary, nullable=False) for name in ("session", "token")),
+        sa.Column("until", sa.BigInteger, nullable=False),
+        sa.PrimaryKeyConstraint("session", "token", name=op.f("pk_former_tokens")),
+    )
+    op.create_table(
+        "spent_proofs",
+        sa.Column("id", sa.Text, nullable=False),
+        sa.Column("expires", sa.BigInteger, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_spent_proofs")),
+    )
+    op.create_index(op.f("ix_spent_proofs_expires"), "spent_proofs", ["expires"], unique=False)
