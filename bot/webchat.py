@@ -5,6 +5,7 @@ Messages come in by the front door (front.py); the rest are plain routes.
 
 import asyncio
 import hashlib
+import logging
 import secrets
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
@@ -25,6 +26,8 @@ from conversations import doors, memory, placing
 from conversations.engine import Heard
 from qualifier import versions
 from qualifier.store import Tx, millis
+
+log = logging.getLogger(__name__)
 
 LINES_MAX = 500
 TOKEN_BYTES = 18
@@ -256,7 +259,13 @@ class WebChat:
     def _settle(self, at: bytes) -> None:
         task = asyncio.create_task(self._app.reception.settle(at))
         self._settling.add(task)
-        task.add_done_callback(self._settling.discard)
+        task.add_done_callback(self._settled)
+
+    def _settled(self, task: asyncio.Task[Any]) -> None:
+        self._settling.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            # what was said is stored, and the sweeper takes it: here, or after the next start
+            log.warning("a turn waits for the sweeper", extra={"why": type(error).__name__})
 
     async def _message(self, session: str, token: str, heard: Heard) -> Message:
         """A message of a session; one that was opened by a link goes into the chat that its door leads to."""
