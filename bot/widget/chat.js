@@ -10,7 +10,6 @@ const WORDS = {
   progress: "Progress", waiting: "Not sent yet",
   offline: "You are offline. What you write is kept and sent when the connection is back.",
   busy: "The server is busy. What you write is kept and sent as soon as it answers.",
-  proof: "Many people are here at this moment. Your browser solves a small sum first; this takes some seconds, and you need do nothing.",
   gone: "This chat is not available right now. Please try again later.",
   refused: "This could not be taken. Please try it in other words.",
   renewed: "Your earlier conversation has expired, so we begin a new one.",
@@ -133,7 +132,7 @@ export class FrontdeskChat extends HTMLElement {
   }
 
   state(state) {
-    this.status.textContent = state ? this.words[state] : this.notice || "";
+    this.status.textContent = this.words[state] || state || this.notice || "";
     this.input.disabled = this.composer.lastChild.disabled = state === "gone";
   }
 

@@ -27,10 +27,19 @@ export const solve = async (challenge, goesOn = () => true) => {
   throw new Error("not solved in time");
 };
 
+const WORDS = {
+  en: "Many people are here at this moment. Your browser solves a small sum first; this takes some seconds, and you need do nothing.",
+  de: "Im Moment sind sehr viele da. Ihr Browser löst erst eine kleine Rechenaufgabe; das dauert einige Sekunden, Sie müssen nichts tun.",
+  es: "En este momento hay mucha gente. Su navegador resuelve antes un pequeño cálculo; tarda unos segundos y usted no tiene que hacer nada.",
+  fr: "Il y a beaucoup de monde en ce moment. Votre navigateur fait d’abord un petit calcul ; cela prend quelques secondes et vous n’avez rien à faire.",
+  pt: "Há muita gente neste momento. O seu navegador resolve antes um pequeno cálculo; leva alguns segundos e não precisa de fazer nada.",
+  ru: "Сейчас очень много посетителей. Ваш браузер сначала решит небольшую задачу; это займёт несколько секунд, от вас ничего не требуется.",
+};
+
 // Opens a chat that was refused with a challenge. A browser that cannot solve it waits like after any refusal.
 export const prove = async (talk, refused, wanted) => {
   const { turn } = talk;
-  talk.on("state", "proof");
+  talk.on("state", WORDS[(talk.locale || "").split("-")[0]] || WORDS.en); // read out: it stands where the state does
   const proof = await solve(refused.challenge, () => turn === talk.turn).catch(() => {
     throw refused;
   });

@@ -38,7 +38,7 @@ const backoff = (tries) => Math.min(BACKOFF_MS_MAX, 1000 * 2 ** tries) * (0.7 + 
 // crypto.randomUUID is missing on plain http addresses other than localhost
 const freshId = () => [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join("-");
 
-// on(what, detail) hears: open, ready, event, queued, kept, refused, state ("" | offline | busy | gone | proof), renewed
+// on(what, detail) hears: open, ready, event, queued, kept, refused, state ("" | offline | busy | gone, or words), renewed
 export class Talk {
   constructor({ base = "", script, locale, source, on }) {
     Object.assign(this, { base, script, locale, source, on, turn: 0, renewals: 0 });
@@ -103,7 +103,7 @@ export class Talk {
         if (!this.who) await this.begin(turn);
         if (turn !== this.turn) return;
         this.session = this.who.session;
-        if (!ready) await this.turned(this.ask("POST", this.session + "/return")); // who was away for long hears where they were
+        if (!ready) await this.ask("POST", this.session + "/return"); // who was away for long hears where they were
         if (turn !== this.turn) return;
         await this.catchUp(turn);
         if (turn !== this.turn) return;
@@ -125,19 +125,12 @@ export class Talk {
 
   async begin(turn) {
     this.session = "";
-    const wanted = { script: this.script, locale: this.locale, source: this.source, place: self.frontdeskPlace };
-    const who = await this.ask("POST", "sessions", wanted).catch(async (error) => {
-      if (!error.challenge) throw error;
-      return (await import("./proof.js")).prove(this, error, wanted); // in a flood: a sum first
+    const { script, locale, source } = this, wanted = { script, locale, source, place: self.frontdeskPlace };
+    const who = await this.ask("POST", "sessions", wanted).catch((error) => {
+      if (error.challenge) return import("./proof.js").then(({ prove }) => prove(this, error, wanted));
+      throw error;
     });
     if (turn === this.turn) keep(this.key, who);
-  }
-
-  // An answer may bring the token to use from now on, unless another tab has got a newer one meanwhile.
-  async turned(answer) {
-    const before = this.who?.token, told = await answer;
-    if (told.token && this.who?.token === before) keep(this.key, { ...this.who, token: told.token });
-    return told;
   }
 
   async catchUp(turn) {
@@ -147,11 +140,11 @@ export class Talk {
   // Holds the stream until it breaks; the loop in open() then polls once and comes back here.
   async listen(turn) {
     const broken = { polled: true };
-    const { ticket } = await this.turned(this.ask("POST", this.session + "/ticket")).catch((error) => {
+    const { ticket } = await this.ask("POST", this.session + "/ticket").catch((error) => {
       throw LOST.includes(error.status) ? error : broken;
     });
     if (turn !== this.turn) return;
-    const path = `${this.base}/v1/chat/${this.session}/events?ticket=${encodeURIComponent(ticket)}&after=${this.seen}`;
+    const path = `${this.base}/v1/chat/${this.session}/events?ticket=${ticket}&after=${this.seen}`;
     const stream = (this.stream = new EventSource(path));
     stream.onmessage = ({ data }) => this.hear(JSON.parse(data), turn);
     // a ticket lives a minute, so the browser's own reconnecting would fail: close, and come back with a new one
@@ -225,14 +218,16 @@ export class Talk {
   }
 
   async ask(method, path, body) {
-    const { turn } = this;
-    const { session, token = "" } = this.who || {};
+    const { turn } = this, { session, token = "" } = this.who || {};
     const headers = { ...(this.session && this.session === session && { authorization: "Bearer " + token }), ...(body && { "content-type": "application/json" }) };
-    const send = { method, headers, body: body && JSON.stringify(body), cache: "no-store" };
-    const response = await fetch(`${this.base}/v1/chat/${path}`, { ...send, signal: AbortSignal.timeout(TIMEOUT_MS) });
-    if (response.ok) return response.status === 204 || response.json();
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const response = await fetch(`${this.base}/v1/chat/${path}`, { method, headers, body: body && JSON.stringify(body), cache: "no-store", signal });
     const after = 1000 * Number(response.headers.get("retry-after"));
-    const { challenge } = response.status === 429 ? await response.json().catch(() => ({})) : {};
-    throw { status: response.status, after, token, turn, challenge };
+    const told = response.json();
+    if (!response.ok) throw { ...(await told.catch(() => {})), status: response.status, after, token, turn };
+    // an answer may bring the token to use from now on, unless another tab has got a newer one meanwhile
+    const { token: now } = await told;
+    if (now && this.who?.token === token) keep(this.key, { ...this.who, token: now });
+    return told;
   }
 }
