@@ -6,6 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 
 MINUTE = 60.0
+HARDLY = 1e-6  # seconds: so little is only the rounding of sums
 
 
 class Buckets:
@@ -21,7 +22,8 @@ class Buckets:
 
     def wait(self, key: str, now: float) -> float:
         """How many seconds until one more may come; 0: now. Takes nothing."""
-        return max(0.0, self._full_at.get(key, now) - now + self._each - MINUTE)
+        wait = self._full_at.get(key, now) - now + self._each - MINUTE
+        return wait if wait > HARDLY else 0.0
 
     def take(self, key: str, now: float) -> float:
         """Take one where there is one. How many seconds to wait for it; 0: it was taken."""

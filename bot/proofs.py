@@ -60,7 +60,7 @@ def checked(ring: Ring, payload: str, script: str, now: datetime) -> tuple[str, 
 def use(tx: Tx, proof: str, ends: int, now: datetime) -> bool:
     """Use a proof, once; whether it was still unused. Those that are over anyway are dropped."""
     tx.execute(sa.delete(spent).where(spent.c.expires < millis(now)))
-    return tx.execute(tx.unless_there(spent).values(id=proof, expires=ends)).rowcount == 1
+    return tx.execute(tx.unless_there(spent).values(id=proof, expires=ends).returning(spent.c.id)).first() is not None
 
 
 def _key(ring: Ring, use_: str) -> bytes:

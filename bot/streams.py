@@ -31,11 +31,11 @@ Lines = Callable[[int, int], Awaitable[Iterable[Mapping[str, Any]]]]
 class Stream:
     """One open stream. It is woken like an event (wakes.py) and then tells what is new, one telling at a time."""
 
-    __slots__ = ("_after", "_beating", "_chat", "_send", "_streams", "_telling", "_woken")
+    __slots__ = ("_after", "_beating", "_chat", "_ended", "_send", "_streams", "_telling", "_woken")
 
     def __init__(self, streams: "Streams", chat: int, after: int) -> None:
         self._streams, self._chat, self._after = streams, chat, after
-        self._woken = self._beating = self._telling = False
+        self._woken = self._beating = self._telling = self._ended = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Until the browser leaves or the process ends. See ASGI."""
@@ -53,22 +53,22 @@ class Stream:
     def set(self) -> None:
         """Look again."""
         self._woken = True
-        self._tell()
+        if not (self._telling or self._ended):
+            self._telling = True
+            self._streams.work(self._tell())
 
     def beat(self) -> None:
-        """Say that the line is open; proxies close silent ones."""
+        """Look again, and say that the line is open if nothing is new: proxies close silent ones. What was written by
+        a process that could not tell us is found so too.
+        """
         self._beating = True
-        self._tell()
+        self.set()
 
-    def _tell(self) -> None:
-        if not self._telling:
-            self._telling = True
-            self._streams.work(self._telling_all())
-
-    async def _telling_all(self) -> None:
+    async def _tell(self) -> None:
         try:
-            while self._woken or self._beating:
-                await self._tell_once()
+            while self._woken and not self._ended:
+                beating, self._woken, self._beating = self._beating, False, False
+                await self._tell_news(beating=beating)
         except Erased:
             await self._end()  # a new one finds no chat
         except Exception as error:  # noqa: BLE001 - whatever a database raises: the browser comes back and asks again
@@ -77,21 +77,21 @@ class Stream:
         finally:
             self._telling = False
 
-    async def _tell_once(self) -> None:
-        woken, self._woken, self._beating = self._woken, False, False
+    async def _tell_news(self, *, beating: bool) -> None:
         if self._streams.over:
             await self._end()
-        elif woken:
-            for shown in await self._streams.lines(self._chat, self._after):
-                self._after = shown["id"]
-                await self._say(f"id: {self._after}\ndata: {json.dumps(shown, ensure_ascii=False)}\n\n".encode())
-        else:
+            return
+        for shown in await self._streams.lines(self._chat, self._after):
+            self._after, beating = shown["id"], False
+            await self._say(f"id: {self._after}\ndata: {json.dumps(shown, ensure_ascii=False)}\n\n".encode())
+        if beating:
             await self._say(BEAT)
 
     async def _say(self, words: bytes) -> None:
         await self._send({"type": "http.response.body", "body": words, "more_body": True})
 
     async def _end(self) -> None:
+        self._ended = True
         await self._send({"type": "http.response.body", "body": b""})
 
 
