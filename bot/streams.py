@@ -7,7 +7,7 @@ only while something is being told. That is what lets one process hold thousands
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.door import Receive, Refused, Scope, Send
@@ -24,18 +24,19 @@ HEADERS = [
 ]
 BEGIN = b"retry: 1500\n\n"
 BEAT = b": still here\n\n"
-# the lines of a chat after a number
+# the lines of a chat after a number; the number of the last line of each of these chats
 Lines = Callable[[int, int], Awaitable[Iterable[Mapping[str, Any]]]]
+Newest = Callable[[Iterable[int]], Awaitable[Mapping[int, int]]]
 
 
 class Stream:
     """One open stream. It is woken like an event (wakes.py) and then tells what is new, one telling at a time."""
 
-    __slots__ = ("_after", "_beating", "_chat", "_ended", "_send", "_streams", "_telling", "_woken")
+    __slots__ = ("_after", "_ended", "_send", "_streams", "_telling", "_woken", "chat")
 
     def __init__(self, streams: "Streams", chat: int, after: int) -> None:
-        self._streams, self._chat, self._after = streams, chat, after
-        self._woken = self._beating = self._telling = self._ended = False
+        self._streams, self.chat, self._after = streams, chat, after
+        self._woken = self._telling = self._ended = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Until the browser leaves or the process ends. See ASGI."""
@@ -43,12 +44,12 @@ class Stream:
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
         await send({"type": "http.response.body", "body": BEGIN, "more_body": True})
         _forget(scope)
-        self._streams.add(self, self._chat)
+        self._streams.add(self, self.chat)
         try:
             while (await receive())["type"] != "http.disconnect":
                 pass
         finally:
-            self._streams.remove(self, self._chat)
+            self._streams.remove(self, self.chat)
 
     def set(self) -> None:
         """Look again."""
@@ -57,18 +58,20 @@ class Stream:
             self._telling = True
             self._streams.work(self._tell())
 
-    def beat(self) -> None:
-        """Look again, and say that the line is open if nothing is new: proxies close silent ones. What was written by
-        a process that could not tell us is found so too.
+    def beat(self, newest: Mapping[int, int]) -> None:
+        """Say that the line is open, because proxies close silent ones; or look again, where the last line of our chat
+        is another than the one that was told: what was written by a process that could not tell us is found so.
         """
-        self._beating = True
-        self.set()
+        if newest.get(self.chat) != self._after:
+            self.set()
+        elif not (self._telling or self._ended):
+            self._streams.work(self._say(BEAT))
 
     async def _tell(self) -> None:
         try:
             while self._woken and not self._ended:
-                beating, self._woken, self._beating = self._beating, False, False
-                await self._tell_news(beating=beating)
+                self._woken = False
+                await self._tell_news()
         except Erased:
             await self._end()  # a new one finds no chat
         except Exception as error:  # noqa: BLE001 - whatever a database raises: the browser comes back and asks again
@@ -77,15 +80,13 @@ class Stream:
         finally:
             self._telling = False
 
-    async def _tell_news(self, *, beating: bool) -> None:
+    async def _tell_news(self) -> None:
         if self._streams.over:
             await self._end()
             return
-        for shown in await self._streams.lines(self._chat, self._after):
-            self._after, beating = shown["id"], False
+        for shown in await self._streams.lines(self.chat, self._after):
+            self._after = shown["id"]
             await self._say(f"id: {self._after}\ndata: {json.dumps(shown, ensure_ascii=False)}\n\n".encode())
-        if beating:
-            await self._say(BEAT)
 
     async def _say(self, words: bytes) -> None:
         await self._send({"type": "http.response.body", "body": words, "more_body": True})
@@ -106,8 +107,8 @@ def _forget(scope: Scope) -> None:
 class Streams:
     """The open streams of a process, at most `most`."""
 
-    def __init__(self, wakes: Wakes, lines: Lines, most: int) -> None:
-        self._wakes, self.lines, self._most = wakes, lines, most
+    def __init__(self, wakes: Wakes, lines: Lines, newest: Newest, most: int) -> None:
+        self._wakes, self.lines, self._newest, self._most = wakes, lines, newest, most
         # each second one slot is kept alive, so that not all are at once
         self._slots: list[set[Stream]] = [set() for _ in range(KEEP_ALIVE_SECONDS)]
         self._count = 0
@@ -158,6 +159,15 @@ class Streams:
             return
         slot = self._slots.pop(0)
         self._slots.append(slot)
-        for stream in slot:
-            stream.beat()
+        if slot:
+            self.work(self._beat_all([*slot]))
         self._beat_on()
+
+    async def _beat_all(self, streams: Sequence[Stream]) -> None:
+        try:
+            newest = await self._newest([stream.chat for stream in streams])
+        except Exception as error:  # noqa: BLE001 - whatever a database raises: in 20 seconds we look again
+            log.warning("streams were not kept alive: %s", type(error).__name__)
+            return
+        for stream in streams:
+            stream.beat(newest)

@@ -7,6 +7,7 @@ import asyncio
 import hashlib
 import logging
 import secrets
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -118,7 +119,7 @@ class WebChat:
     def __init__(self, app: App, *, notes: bool = False) -> None:
         self._app, self._notes = app, notes
         self._ring = app.house.ring
-        self._streams = Streams(app.wakes, self._news, app.settings.streams_max)
+        self._streams = Streams(app.wakes, self._news, self._newest, app.settings.streams_max)
         self._settling: set[asyncio.Task[Any]] = set()
 
     def routes(self) -> list[Route]:
@@ -252,6 +253,9 @@ class WebChat:
         after = _number(request.headers.get("last-event-id") or request.query_params.get("after", "0"))
         chat = await self._app.database.read(self.chat, session, None)
         return Stream(self._streams, chat.id, after)
+
+    async def _newest(self, chats: Iterable[int]) -> Mapping[int, int]:
+        return await self._app.database.read(memory.newest, chats)
 
     async def _news(self, chat_id: int, after: int) -> list[dict[str, Any]]:
         return await self._app.database.read(self._lines, chat_id, after)

@@ -141,7 +141,7 @@ def test_every_field_of_a_request_is_named(shape):
 
 
 def test_the_requests_that_the_page_shows_are_good_ones():
-    opening, _, sending, *_ = pages.blocks(pages.PROTOCOL, "json")
+    opening, _, _, sending, *_ = pages.blocks(pages.PROTOCOL, "json")
     NewSession.model_validate_json(opening)
     NewMessage.model_validate_json(sending)
     RestMessage.model_validate_json(next(body for body in pages.blocks(pages.PROTOCOL, "json") if '"sender"' in body))
