@@ -1,7 +1,7 @@
 """Open streams: whoever looks at a chat hears what is said in it, as server-sent events.
 
-An idle stream is one small object and the server's own task that waits for the browser to leave; a task of ours lives
-only while something is being told. That is what lets one process hold thousands.
+Once a stream has begun, its connection is handed over by the server (heads.py): an idle stream is one small object and
+its socket, and a task lives only while something is being told. That is what lets one process hold thousands.
 """
 
 import asyncio
@@ -10,6 +10,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from bot import heads
 from bot.door import Receive, Refused, Scope, Send
 from bot.wakes import Wakes
 from conversations import memory
@@ -29,27 +30,41 @@ Lines = Callable[[int, int], Awaitable[Iterable[Mapping[str, Any]]]]
 Newest = Callable[[Iterable[int]], Awaitable[Mapping[int, int]]]
 
 
-class Stream:
+class Stream(asyncio.Protocol):
     """One open stream. It is woken like an event (wakes.py) and then tells what is new, one telling at a time."""
 
-    __slots__ = ("_after", "_ended", "_send", "_streams", "_telling", "_woken", "chat")
+    __slots__ = ("_after", "_ended", "_line", "_slow", "_streams", "_telling", "_woken", "chat")
+    _line: asyncio.Transport
 
     def __init__(self, streams: "Streams", chat: int, after: int) -> None:
         self._streams, self.chat, self._after = streams, chat, after
-        self._woken = self._telling = self._ended = False
+        self._woken = self._telling = self._slow = self._ended = False
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Until the browser leaves or the process ends. See ASGI."""
-        self._send = send
+    async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
+        """Begin. See ASGI; the answer goes on when this has returned."""
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
         await send({"type": "http.response.body", "body": BEGIN, "more_body": True})
-        _forget(scope)
-        self._streams.add(self, self.chat)
-        try:
-            while (await receive())["type"] != "http.disconnect":
-                pass
-        finally:
-            self._streams.remove(self, self.chat)
+        self._line = scope[heads.HAND_OVER](self)
+        if not self._line.is_closing():
+            self._streams.add(self)
+
+    # -- what asyncio tells a connection ---------------------------------------------------------------------------
+
+    def connection_lost(self, _error: Exception | None) -> None:
+        """The browser left."""
+        self._ended = True
+        self._streams.remove(self)
+
+    def pause_writing(self) -> None:
+        """The browser reads slower than we tell: no more, for now."""
+        self._slow = True
+
+    def resume_writing(self) -> None:
+        """It has caught up."""
+        self._slow = False
+        self.set()
+
+    # -- telling ---------------------------------------------------------------------------------------------------
 
     def set(self) -> None:
         """Look again."""
@@ -65,43 +80,37 @@ class Stream:
         if newest.get(self.chat) != self._after:
             self.set()
         elif not (self._telling or self._ended):
-            self._streams.work(self._say(BEAT))
+            self._say(BEAT)
 
     async def _tell(self) -> None:
         try:
-            while self._woken and not self._ended:
+            while self._woken and not (self._ended or self._slow):
                 self._woken = False
                 await self._tell_news()
         except Erased:
-            await self._end()  # a new one finds no chat
+            self._end()  # a new one finds no chat
         except Exception as error:  # noqa: BLE001 - whatever a database raises: the browser comes back and asks again
             log.warning("a stream was ended: %s", type(error).__name__)
-            await self._end()
+            self._end()
         finally:
             self._telling = False
 
     async def _tell_news(self) -> None:
         if self._streams.over:
-            await self._end()
+            self._end()
             return
         for shown in await self._streams.lines(self.chat, self._after):
             self._after = shown["id"]
-            await self._say(f"id: {self._after}\ndata: {json.dumps(shown, ensure_ascii=False)}\n\n".encode())
+            self._say(f"id: {self._after}\ndata: {json.dumps(shown, ensure_ascii=False)}\n\n".encode())
 
-    async def _say(self, words: bytes) -> None:
-        await self._send({"type": "http.response.body", "body": words, "more_body": True})
+    def _say(self, words: bytes) -> None:
+        if not self._ended:  # in chunks (RFC 9112, 7.1), as the server began it
+            self._line.write(b"%x\r\n%b\r\n" % (len(words), words))
 
-    async def _end(self) -> None:
+    def _end(self) -> None:
         self._ended = True
-        await self._send({"type": "http.response.body", "body": b""})
-
-
-def _forget(scope: Scope) -> None:
-    """Let go of the request that a stream began with: kilobytes that nobody reads any more."""
-    headers, method = scope["headers"], scope["method"]
-    headers.clear()
-    scope.clear()
-    scope.update(type="http", method=method, headers=headers)
+        self._line.write(b"0\r\n\r\n")
+        self._line.close()
 
 
 class Streams:
@@ -134,20 +143,21 @@ class Streams:
         if self._count >= self._most:
             raise Refused(503, "too many streams are open; poll instead", {"retry-after": "10"})
 
-    def add(self, stream: Stream, chat: int) -> None:
+    def add(self, stream: Stream) -> None:
         """Hold a stream of a chat, and have it tell what is new."""
         min(self._slots, key=len).add(stream)
         self._count += 1
-        self._wakes.add(memory.topic(chat), stream)
+        self._wakes.add(memory.topic(stream.chat), stream)
         self._beat_on()
         stream.set()
 
-    def remove(self, stream: Stream, chat: int) -> None:
-        """The browser left."""
-        self._wakes.remove(memory.topic(chat), stream)
-        self._count -= 1
+    def remove(self, stream: Stream) -> None:
+        """It has ended."""
         for slot in self._slots:
-            slot.discard(stream)
+            if stream in slot:
+                slot.remove(stream)
+                self._count -= 1
+                self._wakes.remove(memory.topic(stream.chat), stream)
 
     def _beat_on(self) -> None:
         if self._beating is None:

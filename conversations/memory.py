@@ -353,8 +353,8 @@ def of_lead(tx: Tx, ring: Ring, lead: int) -> list[tuple[Chat, Conversation]]:
 
 def newest(tx: Tx, chats_: Iterable[int]) -> dict[int, int]:
     """The number of the last line of each of these chats; those that hold none are left out."""
-    wanted = sa.select(_L.chat, sa.func.max(_L.seq)).where(_L.chat.in_(set(chats_))).group_by(_L.chat)
-    return {chat_: seq for chat_, seq in tx.execute(wanted).all()}
+    wanted = sa.select(_L.chat, sa.func.max(_L.seq).label("last")).where(_L.chat.in_(set(chats_))).group_by(_L.chat)
+    return {row["chat"]: row["last"] for row in tx.execute(wanted).mappings()}
 
 
 def prints(tx: Tx, lead: int) -> list[bytes]:
