@@ -33,7 +33,7 @@ def limited(bytes_max: int) -> type[HttpToolsProtocol]:
         def on_headers_complete(self) -> None:
             """See httptools."""
             super().on_headers_complete()
-            self.scope[HAND_OVER] = self.hand_over  # type: ignore[literal-required] - a key of our own
+            self.scope[HAND_OVER] = self.hand_over  # type: ignore[literal-required]  # a key of our own
             self._head_bytes = -(1 << 62)  # whatever comes now is body, until the next message
 
         def hand_over(self, protocol: asyncio.Protocol) -> asyncio.Transport:
