@@ -145,7 +145,7 @@ class Streams:
 
     def add(self, stream: Stream) -> None:
         """Hold a stream of a chat, and have it tell what is new."""
-        min(self._slots, key=len).add(stream)
+        min(reversed(self._slots), key=len).add(stream)  # of equal ones that whose turn is farthest
         self._count += 1
         self._wakes.add(memory.topic(stream.chat), stream)
         self._beat_on()
