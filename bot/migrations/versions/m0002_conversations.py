@@ -20,6 +20,7 @@ def upgrade() -> None:
     _takeovers()
     _outcomes()
     _files()
+    op.add_column("leads", sa.Column("came", sa.LargeBinary))  # ad clicks and certificates, sealed
 
 
 def _ways_in() -> None:
