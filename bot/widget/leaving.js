@@ -1,8 +1,13 @@
 // Leaving and coming back: starting again, asking for a link, and what a link from another device opens here; and the
 // looks of what shows only after the first answer, and the change to another language. Loaded beside the chat, which does
-// without it where it does not come.
+// without it where it does not come. A message that is sent at once need not say that it waits.
 
 const WORDS = {
+  offline: "You are offline. What you write is kept and sent when the connection is back.",
+  gone: "This chat is not available right now. Please try again later.",
+  busy: "The server is busy. What you write is kept and sent as soon as it answers.",
+  refused: "This could not be taken. Please try it in other words.",
+  renewed: "Your earlier conversation has expired, so we begin a new one.",
   again: "Start again", sure: "Sure? Click again to start over",
   elsewhere: "Continue on another device", copy: "Copy the link", copied: "Copied", telegram: "Continue in Telegram",
   spent: "That link was used already, or its time is over. Ask for a new one where you began, or just go on here.",
@@ -18,19 +23,42 @@ progress::-webkit-progress-value { background: var(--accent); transition: inline
 progress::-moz-progress-bar { background: var(--accent); }
 .note { margin: 0; align-self: center; max-width: 90%; text-align: center; color: var(--quiet); font-size: .8125rem; }
 button.link { border: 0; padding-inline: .5rem; color: var(--quiet); text-decoration: underline; font-size: .875rem; }
+.agent p { background: none; border-color: var(--line); }
+small { display: block; padding: .2rem .4rem 0; color: var(--quiet); font-size: .8125rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+small:empty { display: none; }
+.person small { text-align: end; }
+.unsent small { animation: late 1s step-end; }
+.agent .off { all: unset; display: block; color: var(--accent); }
+@keyframes late { from { display: none; } }
+[role=status] { margin: 0; padding: 0 1rem; font-size: .875rem; color: var(--quiet); }
+[role=status]:not(:empty) { padding-block: .4rem; }
 .foot { display: flex; flex-wrap: wrap; justify-content: end; padding-inline: .75rem; }
 .links { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1rem; max-width: min(34rem, 85%); overflow-wrap: anywhere; }
 .links a { min-height: 44px; align-content: center; color: var(--accent); }
 `);
 
+const RIGHT_TO_LEFT = /^(ar|dv|fa|he|ku|ps|sd|ug|ur|yi)\b/i;
+
+// Makes the chat speak this language, and gives all its words. Called line by line, so that the last line wins.
+const turn = (chat, lang, english, translated) => {
+  Object.assign(chat, { lang, dir: RIGHT_TO_LEFT.test(lang) ? "rtl" : "ltr" });
+  const words = (chat.words = { ...english, ...translated, ...JSON.parse(chat.dataset.words || "{}") });
+  chat.bar.ariaLabel = words.progress;
+  chat.log.ariaLabel = words.log;
+  chat.input.ariaLabel = words.label;
+  chat.input.placeholder = words.hint;
+  chat.composer.lastChild.textContent = words.send;
+  return words;
+};
+
 // What stands below the chat; what the chat then asks this module for.
-export const foot = (h, chat) => {
-  const words = { ...WORDS, ...chat.words };
-  // a conversation may change its language in the middle; where it is English all along, words.js is not loaded
+export const foot = (h, chat, part) => {
+  const words = (chat.words = { ...WORDS, ...chat.words });
+  // a conversation may change its language in the middle; where it is English all along, no words are loaded
   const speak = async (lang, english) => {
     if (!lang || lang === (chat.lang || "en")) return;
-    const all = await import("./words.js");
-    Object.assign(words, WORDS, all.speak(chat, lang, english));
+    const translated = (await part("words-" + lang.split("-")[0])).WORDS; // of a language that is not there: none
+    Object.assign(words, turn(chat, lang, { ...WORDS, ...english }, translated));
     unsure();
     elsewhere.textContent = link.text = words.elsewhere;
   };
@@ -47,7 +75,7 @@ export const foot = (h, chat) => {
   const link = { type: "choice", value: "/link", text: words.elsewhere };
   const elsewhere = button({ className: "link", onclick: () => chat.answer(link, words.elsewhere) }, words.elsewhere);
   chat.shadowRoot.adoptedStyleSheets.push(sheet);
-  chat.shadowRoot.append(h("div", { className: "foot" }, elsewhere, again));
+  chat.box.append(h("div", { className: "foot" }, elsewhere, again));
   return { speak, redeem: () => redeem(chat, words), draw: (links) => draw(h, button, words, links) };
 };
 
