@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 
 CORE = ("parts", "style", "talk", "chat", "launch")
-PARTS = ("around", "leaving", "queue", "panel", "form", "file")
+PARTS = ("around", "leaving", "queue", "label", "panel", "form", "file")
 LANGUAGES = "words"
 _WORDS = re.compile(r"words-[a-z]{2,3}")
 _IMPORT = re.compile(r"^import .*;\n", re.MULTILINE)
@@ -19,7 +19,7 @@ _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _SHEET = re.compile(r"(replaceSync\(`)(.*?)(`\))", re.DOTALL)
 _UNKNOWN = 'const VERSION = "";'
 _ALONE = re.compile(r"(\basync)?\((\w+)\)=>")  # one parameter needs no parentheses
-DIGITS = 10
+DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)

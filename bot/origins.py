@@ -21,8 +21,11 @@ REFUSED = (
     "pages of this origin may not hold the chat; whoever runs it allows them: frontdesk site add, with the page's "
     "https:// and host"
 )
-_METHODS = b"GET, POST"
-_HEADERS = b"authorization, content-type, idempotency-key, last-event-id, x-file-name"
+_ASKED_FIRST = {
+    "access-control-allow-methods": "GET, POST",
+    "access-control-allow-headers": "authorization, content-type, idempotency-key, last-event-id, x-file-name",
+    "access-control-max-age": str(REMEMBERED_SECONDS),
+}
 _EXPOSED = b"retry-after"
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*|\[[0-9a-f:.]{2,45}\]")
 _PORTS = {"http": 80, "https": 443}
@@ -71,10 +74,9 @@ def allowed(given: str, listed: Collection[str], *, demo: bool) -> bool:
     return given in listed or (demo and is_loopback(given))
 
 
-def ancestors(listed: Collection[str], *, demo: bool) -> str:
+def ancestors(listed: Collection[str]) -> str:
     """Who may show the hosted page in a frame, as a CSP says it."""
-    loopback = ("http://127.0.0.1:*", "http://localhost:*") if demo else ()
-    return " ".join(("'self'", *listed, *loopback))
+    return " ".join(("'self'", *listed))
 
 
 def bound(token: str, scope: MutableMapping[str, Any]) -> str:
@@ -103,13 +105,13 @@ class Guard:
             await self.inner(scope, receive, send)
             return
         given = self._foreign(scope)
-        answering = _told(send, given)
-        asks_first = bool(given) and scope["method"] == "OPTIONS"
-        if not given or (not asks_first and allowed(given, self._listed(), demo=self._demo)):
-            scope[KEPT] = given
-            await self.inner(scope, receive, answering)
+        if given and not allowed(given, self._listed(), demo=self._demo):
+            await door.problem(403, REFUSED, {"vary": "origin"})(scope, receive, send)
+        elif given and scope["method"] == "OPTIONS":
+            await Response(status_code=204, headers=_ASKED_FIRST)(scope, receive, _told(send, given))
         else:
-            await _answer(scope, asks_first)(scope, receive, answering)
+            scope[KEPT] = given
+            await self.inner(scope, receive, _told(send, given))
 
     def _foreign(self, scope: Scope) -> str:
         """The origin of the page that asks, where it is not one of ours; "" for ours and for programs."""
@@ -118,16 +120,6 @@ class Guard:
         host = given.partition("://")[2].lower()
         ours = given.lower() == self._own or (bool(host) and host == found.get(b"host", "").lower())
         return "" if ours else given
-
-
-def _answer(scope: Scope, asks_first: bool) -> Response:  # noqa: FBT001 - one call
-    """To a page that asks what it may: what it could; what it then does is judged by itself, so that the refusal can be
-    read on the page.
-    """
-    if not asks_first:
-        return door.problem(403, REFUSED)
-    more = {"access-control-allow-methods": _METHODS.decode(), "access-control-allow-headers": _HEADERS.decode()}
-    return Response(status_code=204, headers={**more, "access-control-max-age": str(REMEMBERED_SECONDS)})
 
 
 def _told(send: Send, given: str) -> Send:

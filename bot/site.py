@@ -7,7 +7,7 @@ from typing import Any
 
 import jinja2
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -55,6 +55,7 @@ class Site:
             Route("/transcripts/{lead:int}", self.transcript),
             Mount("/static", StaticFiles(directory=str(room.joinpath("pages", "static")))),
             Route("/widget.js", self.widget),
+            Route("/widget/words", self.launcher),
             Route("/widget/{file}", self.part),
         ]
 
@@ -63,7 +64,7 @@ class Site:
         context = {"brand_name": self._app.house.firm.name, "lang": "en", **context}
         headers = HEADERS
         if page == "chat.html":
-            framed = origins.ancestors(self._app.house.firm.origins, demo=self._app.settings.demo)
+            framed = origins.ancestors(self._app.house.firm.origins)
             headers = {**HEADERS, "content-security-policy": f"{CSP}; frame-ancestors {framed}"}
         return HTMLResponse(self._pages.get_template(page).render(context), status, headers)
 
@@ -101,7 +102,9 @@ class Site:
         return self.draw(
             "chat.html", script=name, lang=language, dir="rtl" if languages.right_to_left(language) else "ltr",
             headline=self._words(script.title, language), promise=self._words(script.promise, language),
-            next_steps=[self._words(step, language) for step in script.next_steps], privacy_url=firm.privacy_url,
+            next_steps=[self._words(step, language) for step in script.next_steps],
+            proof=[self._words(line, language) for line in script.proof], telegram=bool(self._app.house.telegram),
+            privacy_url=firm.privacy_url,
             legal=legal, inbox_href="/demo/inbox" if self._app.settings.demo else None, place=place,
             parts=[assets.address(part) for part in FIRST_PARTS], next_title=phrases.plain(language, "page_next"), privacy_title=phrases.plain(language, "page_privacy"),
         )  # fmt: skip
@@ -118,6 +121,22 @@ class Site:
             raise door.Refused(404, "there is no such part of the chat")
         is_current = version == assets.version()
         return _served(request, found, "public, max-age=31536000, immutable" if is_current else "no-cache")
+
+    async def launcher(self, request: Request) -> Response:
+        """What a button is called that opens a script's chat, and which variant its visitor gets."""
+        query = request.query_params
+        name = query.get("script") or self._app.house.firm.default_script or self._app.settings.default_script
+        try:
+            pinned = await self._app.database.read(self._app.house.library.live, name)
+        except versions.UnknownVersion:
+            raise door.Refused(404, "no such script is published") from None
+        script, place = _as_placed(pinned.script, query.get("place", ""))
+        language = language_of(request, script)
+        told = {
+            "label": self._words(script.launcher, language), "title": self._words(script.title, language),
+            "place": place, "telegram": bool(self._app.house.telegram),
+        }  # fmt: skip
+        return JSONResponse({key: value for key, value in told.items() if value}, headers={"cache-control": "no-store"})
 
     async def campaign(self, request: Request) -> Response:
         """Goes to the chat that a campaign's link opens, with the campaign as its source."""

@@ -3,12 +3,12 @@
 // data-close (the panel), data-position (left or right), data-launcher="none" (no button); data-locale and data-words go to
 // the chat.
 import { FrontdeskChat, h } from "./chat.js";
-import { part, tag } from "./parts.js";
+import { BASE, part, tag } from "./parts.js";
 
 const looks = new CSSStyleSheet();
 looks.replaceSync(`
 :host { all: initial !important; color-scheme: var(--fd-scheme, light dark) !important; --accent: var(--fd-accent, light-dark(#1d4ed8, #8fb4ff)); --on-accent: var(--fd-on-accent, light-dark(#fff, #0b1220)); }
-button { position: fixed; z-index: 2147483000; bottom: calc(1rem + env(safe-area-inset-bottom)); right: calc(1rem + env(safe-area-inset-right)); max-width: calc(100vw - 2rem); min-height: 52px; padding: .5rem 1.25rem; border: 1px solid transparent; border-radius: 2rem; background: var(--accent); color: var(--on-accent); font: 600 1rem/1.2 var(--fd-font, system-ui, sans-serif); cursor: pointer; box-shadow: 0 4px 20px #0005; }
+button { position: fixed; z-index: 2147483000; bottom: calc(1rem + env(safe-area-inset-bottom)); right: calc(1rem + env(safe-area-inset-right)); max-width: 90vw; padding: 1rem 1.25rem; border: 1px solid transparent; border-radius: 2rem; background: var(--accent); color: var(--on-accent); font: 600 1rem/1.2 var(--fd-font, system-ui, sans-serif); cursor: pointer; box-shadow: 0 4px 20px #0005; }
 :host([data-position=left]) :is(button, section) { right: auto; left: calc(1rem + env(safe-area-inset-left)); }
 :host([data-launcher=none]) > button, [hidden] { display: none !important; }
 button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
@@ -19,12 +19,12 @@ class FrontdeskLauncher extends HTMLElement {
     if (this.shadowRoot) return;
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [looks];
-    const { label = "Chat with us" } = this.dataset;
-    root.append((this.button = h("button", { ariaExpanded: "false", onclick: () => this.open(this.button) }, label)));
+    root.append((this.button = h("button", { ariaExpanded: "false", onclick: () => this.open(this.button) }, this.dataset.label || "Chat with us")));
+    this.known = part("label").then(({ label }) => label(this, BASE));
   }
 
   async open(opener = document.activeElement) {
-    this.panel ||= part("panel").then(({ panel }) => panel(h, this));
+    this.panel ||= this.known.then(() => part("panel")).then(({ panel }) => panel(h, this));
     (await this.panel)(opener);
   }
 }
@@ -40,8 +40,9 @@ const fill = (name, dataset) => {
 };
 
 const begin = () => {
-  const { script } = tag.dataset, places = document.querySelectorAll("[data-frontdesk]:not(:has(frontdesk-chat))");
-  for (const place of places) place.append(fill("frontdesk-chat", { ...place.dataset, script: place.dataset.frontdesk }));
+  const { script } = tag.dataset;
+  for (const place of document.querySelectorAll("[data-frontdesk]:not(:has(*))"))
+    place.append(fill("frontdesk-chat", { ...place.dataset, script: place.dataset.frontdesk }));
   if (script == null && document.querySelector("frontdesk-chat")) return;
   const launcher = fill("frontdesk-launcher", tag.dataset);
   const stand = () => launcher.isConnected || document.body.append(launcher);

@@ -32,6 +32,7 @@ small:empty { display: none; }
 @keyframes late { from { display: none; } }
 [role=status] { margin: 0; padding: 0 1rem; font-size: .875rem; color: var(--quiet); }
 [role=status]:not(:empty) { padding-block: .4rem; }
+.log:focus-visible { outline-offset: -3px; }
 .foot { display: flex; flex-wrap: wrap; justify-content: end; padding-inline: .75rem; }
 .links { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1rem; max-width: min(34rem, 85%); overflow-wrap: anywhere; }
 .links a { min-height: 44px; align-content: center; color: var(--accent); }
@@ -61,6 +62,7 @@ export const foot = (h, chat, part) => {
     Object.assign(words, turn(chat, lang, { ...WORDS, ...english }, translated));
     unsure();
     elsewhere.textContent = link.text = words.elsewhere;
+    away.textContent = words.telegram;
   };
   const button = (props, ...inside) => h("button", { type: "button", ...props }, ...inside);
   const unsure = () => (again.textContent = words.again);
@@ -74,21 +76,29 @@ export const foot = (h, chat, part) => {
   const again = button({ className: "link", onclick: restart, onblur: unsure }, words.again);
   const link = { type: "choice", value: "/link", text: words.elsewhere };
   const elsewhere = button({ className: "link", onclick: () => chat.answer(link, words.elsewhere) }, words.elsewhere);
+  // the way on is asked for first: it is a link of this talk, good for a while
+  const away = button({ className: "link", hidden: chat.dataset.telegram == null, onclick: () => {
+    chat.leaves = true;
+    chat.answer({ ...link, text: words.telegram }, words.telegram);
+  } }, words.telegram);
   chat.shadowRoot.adoptedStyleSheets.push(sheet);
-  chat.box.append(h("div", { className: "foot" }, elsewhere, again));
-  return { speak, redeem: () => redeem(chat, words), draw: (links) => draw(h, button, words, links) };
+  chat.box.append(h("div", { className: "foot" }, away, elsewhere, again));
+  return { speak, redeem: () => redeem(chat, words), draw: (links) => draw(h, button, words, links, chat) };
 };
 
 // Only web addresses: never javascript: or data:
 const web = ({ url }) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 
 // Where this talk goes on elsewhere, below the words that say so.
-const draw = (h, button, words, links) => {
+const draw = (h, button, words, links, chat) => {
   const good = links.filter(web);
   const shown = ({ label, url }) => (label === "Telegram" ? words.telegram : url);
   const places = good.map((one) => h("a", { href: one.url, target: "_blank", rel: "noopener noreferrer" }, shown(one)));
   const copied = () => (copy.textContent = words.copied);
   const copy = button({ onclick: () => navigator.clipboard.writeText(good[0].url).then(copied) }, words.copy);
+  const bot = chat.leaves && places[good.findIndex(({ label }) => label === "Telegram")];
+  chat.leaves = false;
+  if (bot) setTimeout(() => bot.focus()); // once it is drawn
   return h("div", { className: "links" }, ...places, ...(navigator.clipboard && good.length ? [copy] : []));
 };
 

@@ -14,9 +14,9 @@ frontdesk-chat { flex: 1; }
 const given = (some) => Object.fromEntries(Object.entries(some).filter(([, value]) => value != null));
 
 export const panel = (h, launcher) => {
-  const { script, locale, words, label = "Chat with us", title = label, close = "Close" } = launcher.dataset;
+  const { script, locale, words, telegram, label = "Chat with us", title = label, close = "Close" } = launcher.dataset;
   const chat = h("frontdesk-chat");
-  Object.assign(chat.dataset, given({ script, locale, words }));
+  Object.assign(chat.dataset, given({ script, locale, words, telegram }));
   let back;
   const shut = () => {
     show(false);

@@ -24,6 +24,7 @@ export const part = async (name) => {
     try {
       return await import(`${BASE}/widget/${name}.${VERSION}.js` + (tries ? "?" + tries : ""));
     } catch {
+      if (tries === 1) console.error(`No answer: frontdesk site add ${location.origin}?`);
       await pause(backoff(tries));
     }
 };

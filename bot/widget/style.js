@@ -19,7 +19,6 @@ button:not(.main):hover { background: color-mix(in srgb, var(--accent) 12%, tran
 button.main { background: var(--accent); color: var(--on-accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .log { flex: 1; min-height: 0; overflow-y: auto; overscroll-behavior: contain; padding: 1rem; display: flex; flex-direction: column; gap: .625rem; }
-.log:focus-visible { outline-offset: -3px; }
 .log > :first-child { margin-block-start: auto; }
 .said { max-width: min(34rem, 85%); align-self: flex-start; animation: rise .2s; }
 .said.person { align-self: flex-end; }

@@ -149,7 +149,6 @@ export class Talk {
     const send = { method, headers, body: body && JSON.stringify(body), cache: "no-store" };
     const response = await fetch(`${this.base}/v1/chat/${path}`, { ...send, signal: AbortSignal.timeout(TIMEOUT_MS) });
     if (response.ok) return response.status === 204 || response.json();
-    if (response.status === 403) console.error("frontdesk: " + (await response.json()).error); // for whoever made the page
     const after = 1000 * Number(response.headers.get("retry-after"));
     throw { status: response.status, after, token, turn };
   }
