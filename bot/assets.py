@@ -18,7 +18,7 @@ _IMPORT = re.compile(r"^import .*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _SHEET = re.compile(r"(replaceSync\(`)(.*?)(`\))", re.DOTALL)
 _UNKNOWN = 'const VERSION = "";'
-_ALONE = re.compile(r"(\basync)?\((\w+)\)=>")  # one parameter needs no parentheses
+_ALONE = re.compile(r"(?<=[=,(:])(async)?\((\w+)\)=>")  # one parameter needs no parentheses
 DIGITS = 8
 
 

@@ -8,8 +8,8 @@ import { BASE, part, tag } from "./parts.js";
 const looks = new CSSStyleSheet();
 looks.replaceSync(`
 :host { all: initial !important; color-scheme: var(--fd-scheme, light dark) !important; --accent: var(--fd-accent, light-dark(#1d4ed8, #8fb4ff)); --on-accent: var(--fd-on-accent, light-dark(#fff, #0b1220)); }
-button { position: fixed; z-index: 2147483000; bottom: calc(1rem + env(safe-area-inset-bottom)); right: calc(1rem + env(safe-area-inset-right)); max-width: 90vw; padding: 1rem 1.25rem; border: 1px solid transparent; border-radius: 2rem; background: var(--accent); color: var(--on-accent); font: 600 1rem/1.2 var(--fd-font, system-ui, sans-serif); cursor: pointer; box-shadow: 0 4px 20px #0005; }
-:host([data-position=left]) :is(button, section) { right: auto; left: calc(1rem + env(safe-area-inset-left)); }
+button { position: fixed; z-index: 2147483000; bottom: calc(1em + env(safe-area-inset-bottom)); right: calc(1em + env(safe-area-inset-right)); max-width: 90vw; padding: 1em 1.25em; border: 1px solid transparent; border-radius: 2em; background: var(--accent); color: var(--on-accent); font: 600 medium/1.2 var(--fd-font, system-ui, sans-serif); cursor: pointer; box-shadow: 0 4px 20px #0005; }
+:host([data-position=left]) :is(button, section) { right: auto; left: calc(1em + env(safe-area-inset-left)); }
 :host([data-launcher=none]) > button, [hidden] { display: none !important; }
 button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 `);

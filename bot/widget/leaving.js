@@ -15,26 +15,26 @@ const WORDS = {
 const PARAMETER = "resume";
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
-.dots { align-self: flex-start; padding: .3rem 1rem; border-radius: var(--radius); background: var(--surface); color: var(--quiet); font-size: 1.4rem; animation: beat 1s infinite alternate; }
+.dots { align-self: flex-start; padding: .3em 1em; border-radius: var(--radius); background: var(--surface); color: var(--quiet); font-size: 1.4em; animation: beat 1s infinite alternate; }
 @keyframes beat { from { opacity: .4; } }
 progress { appearance: none; width: 100%; height: 4px; flex: none; border: 0; background: var(--surface); color: var(--accent); }
 progress::-webkit-progress-bar { background: var(--surface); }
 progress::-webkit-progress-value { background: var(--accent); transition: inline-size .4s; }
 progress::-moz-progress-bar { background: var(--accent); }
-.note { margin: 0; align-self: center; max-width: 90%; text-align: center; color: var(--quiet); font-size: .8125rem; }
-button.link { border: 0; padding-inline: .5rem; color: var(--quiet); text-decoration: underline; font-size: .875rem; }
+.note { margin: 0; align-self: center; max-width: 90%; text-align: center; color: var(--quiet); font-size: .8125em; }
+button.link { border: 0; padding-inline: .5em; color: var(--quiet); text-decoration: underline; font-size: .875em; }
 .agent p { background: none; border-color: var(--line); }
-small { display: block; padding: .2rem .4rem 0; color: var(--quiet); font-size: .8125rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+small { display: block; padding: .2em .4em 0; color: var(--quiet); font-size: .8125em; white-space: pre-wrap; overflow-wrap: anywhere; }
 small:empty { display: none; }
 .person small { text-align: end; }
 .unsent small { animation: late 1s step-end; }
 .agent .off { all: unset; display: block; color: var(--accent); }
 @keyframes late { from { display: none; } }
-[role=status] { margin: 0; padding: 0 1rem; font-size: .875rem; color: var(--quiet); }
-[role=status]:not(:empty) { padding-block: .4rem; }
+[role=status] { margin: 0; padding: 0 1em; font-size: .875em; color: var(--quiet); }
+[role=status]:not(:empty) { padding-block: .4em; }
 .log:focus-visible { outline-offset: -3px; }
-.foot { display: flex; flex-wrap: wrap; justify-content: end; padding-inline: .75rem; }
-.links { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1rem; max-width: min(34rem, 85%); overflow-wrap: anywhere; }
+.foot { display: flex; flex-wrap: wrap; justify-content: end; padding-inline: .75em; }
+.links { display: flex; flex-wrap: wrap; align-items: center; gap: .25em 1em; max-width: min(34em, 85%); overflow-wrap: anywhere; }
 .links a { min-height: 44px; align-content: center; color: var(--accent); }
 `);
 

@@ -2,13 +2,13 @@
 // phone. Esc closes it, and the focus goes back to where it was.
 const looks = new CSSStyleSheet();
 looks.replaceSync(`
-section { position: fixed; z-index: 2147483000; bottom: calc(1rem + env(safe-area-inset-bottom)); right: calc(1rem + env(safe-area-inset-right)); display: flex; flex-direction: column; width: min(25rem, 100vw - 2rem); height: min(42rem, 100dvh - 2rem); border: 1px solid var(--fd-line, light-dark(#868fa0, #6b768b)); border-radius: 1rem; overflow: hidden; background: var(--fd-ground, light-dark(#fff, #131822)); box-shadow: 0 8px 40px #0006; }
+section { position: fixed; z-index: 2147483000; bottom: calc(1em + env(safe-area-inset-bottom)); right: calc(1em + env(safe-area-inset-right)); display: flex; flex-direction: column; width: min(25em, 100vw - 2em); height: min(42em, 100dvh - 2em); border: 1px solid var(--fd-line, light-dark(#868fa0, #6b768b)); border-radius: 1em; overflow: hidden; background: var(--fd-ground, light-dark(#fff, #131822)); box-shadow: 0 8px 40px #0006; }
 section:focus-visible { outline: 0; }
-header { display: flex; align-items: center; justify-content: space-between; padding-inline: 1rem .25rem; background: var(--accent); color: var(--on-accent); font: 600 1rem/1.2 var(--fd-font, system-ui, sans-serif); }
-header button { all: unset; box-sizing: border-box; width: 48px; height: 48px; text-align: center; font-size: 1.5rem; cursor: pointer; }
-header button:focus-visible { outline: 3px solid currentColor; outline-offset: -6px; border-radius: .75rem; }
+header { display: flex; align-items: center; justify-content: space-between; padding-inline: 1em .25em; background: var(--accent); color: var(--on-accent); font: 600 medium/1.2 var(--fd-font, system-ui, sans-serif); }
+header button { all: unset; box-sizing: border-box; width: 48px; height: 48px; text-align: center; font-size: 1.5em; cursor: pointer; }
+header button:focus-visible { outline: 3px solid currentColor; outline-offset: -6px; border-radius: .75em; }
 frontdesk-chat { flex: 1; }
-@media (max-width: 30rem), (max-height: 26rem) { section:nth-child(n) { inset: 0; width: auto; height: 100dvh; border: 0; border-radius: 0; padding-block-end: env(safe-area-inset-bottom); } }
+@media (max-width: 30em), (max-height: 26em) { section:nth-child(n) { inset: 0; width: auto; height: 100dvh; border: 0; border-radius: 0; padding-block-end: env(safe-area-inset-bottom); } }
 `);
 
 const given = (some) => Object.fromEntries(Object.entries(some).filter(([, value]) => value != null));

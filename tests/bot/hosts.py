@@ -45,7 +45,7 @@ def serving(chat: str) -> Iterator[Host]:
             path = self.path.partition("?")[0]
             text = HOSTILE if path.endswith(".css") else host.pages.get(path, "")
             kind = "text/css" if path.endswith(".css") else "text/html"
-            self.send_response(200 if text else 404)
+            self.send_response(200 if text else 204)
             self.send_header("content-type", kind)
             self.send_header("content-security-policy", policy)
             self.end_headers()

@@ -57,14 +57,17 @@ def lead_of(visit: Visit, desk: Frontdesk, script: str = "roofing") -> dict:
 
 def test_one_tag_is_a_button_a_panel_and_a_talk_within_the_bytes_promised(visit, host, desk):
     came: list[Response] = []
-    visit.page.on("response", came.append)
+    def note(response: Response) -> None:  # a bound method cannot be a listener here
+        came.append(response)
+
+    visit.page.on("response", note)
     desk.publish(FORM)
     page = visit.page
     page.goto(host.page("<p>We mend roofs.</p>", tag='data-script="form"', hostile=True))
     page.get_by_role("button", name="Chat with us").click()
     expect(page.get_by_label("Your name")).to_be_visible()
     sizes = {one.url.rpartition("/")[2]: one.request.sizes()["responseBodySize"] for one in came if "/widget" in one.url}
-    visit.page.remove_listener("response", came.append)
+    visit.page.remove_listener("response", note)
     assert sizes.pop("widget.js") <= CORE_BYTES_MAX
     assert {name.partition(".")[0] for name in sizes} >= {"around", "leaving", "queue", "panel", "form"}
     assert sum(sizes.values()) <= PARTS_BYTES_MAX
@@ -197,6 +200,7 @@ def test_where_they_came_from_and_the_certificates_travel_and_stand_sealed_besid
 def test_whoever_sends_the_privacy_signal_is_taken_at_their_word(chromium, host, desk):
     context = chromium.new_context(reduced_motion="reduce", extra_http_headers={"sec-gpc": "1"})
     context.add_init_script("Object.defineProperty(navigator, 'globalPrivacyControl', {value: true})")
+    context.set_default_timeout(6000)
     page = context.new_page()
     visit = Visit(page, context, host.url)
     page.goto(host.page("<p>Hi</p>") + "?utm_source=ads&gclid=abc")
