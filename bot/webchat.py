@@ -37,6 +37,8 @@ LINES_MAX = 500
 TOKEN_BYTES = 18
 PLACE = r"^[A-Za-z0-9_-]{6,40}$"
 _ID = r"^[\x21-\x7e]{1,80}$"
+
+
 class NewSession(BaseModel):
     """`POST /v1/chat/sessions`."""
 

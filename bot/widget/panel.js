@@ -2,7 +2,7 @@
 // phone. Esc closes it, and the focus goes back to where it was.
 const looks = new CSSStyleSheet();
 looks.replaceSync(`
-section { position: fixed; z-index: 2147483000; bottom: calc(1em + env(safe-area-inset-bottom)); right: calc(1em + env(safe-area-inset-right)); display: flex; flex-direction: column; width: min(25em, 100vw - 2em); height: min(42em, 100dvh - 2em); border: 1px solid var(--fd-line, light-dark(#868fa0, #6b768b)); border-radius: 1em; overflow: hidden; background: var(--fd-ground, light-dark(#fff, #131822)); box-shadow: 0 8px 40px #0006; }
+section { position: fixed; z-index: 2147483000; bottom: calc(1em + env(safe-area-inset-bottom)); right: calc(1em + env(safe-area-inset-right)); display: flex; flex-direction: column; box-sizing: border-box; width: min(25em, 100vw - 2em); height: min(42em, 100dvh - 2em); border: 1px solid var(--fd-line, light-dark(#868fa0, #6b768b)); border-radius: 1em; overflow: hidden; background: var(--fd-ground, light-dark(#fff, #131822)); box-shadow: 0 8px 40px #0006; }
 section:focus-visible { outline: 0; }
 header { display: flex; align-items: center; justify-content: space-between; padding-inline: 1em .25em; background: var(--accent); color: var(--on-accent); font: 600 medium/1.2 var(--fd-font, system-ui, sans-serif); }
 header button { all: unset; box-sizing: border-box; width: 48px; height: 48px; text-align: center; font-size: 1.5em; cursor: pointer; }

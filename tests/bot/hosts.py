@@ -24,7 +24,9 @@ class Host:
     chat: str
     pages: dict[str, str] = field(default_factory=dict)
 
-    def page(self, body: str, *, tag: str = 'data-script="roofing"', path: str = "/offer", hostile: bool = False) -> str:
+    def page(
+        self, body: str, *, tag: str = 'data-script="roofing"', path: str = "/offer", hostile: bool = False
+    ) -> str:
         """A page with the one script tag; its address."""
         style = '<link rel="stylesheet" href="/hostile.css">' if hostile else ""
         script = f'<script src="{self.chat}/widget.js" {tag} async></script>' if tag else ""

@@ -57,6 +57,7 @@ def lead_of(visit: Visit, desk: Frontdesk, script: str = "roofing") -> dict:
 
 def test_one_tag_is_a_button_a_panel_and_a_talk_within_the_bytes_promised(visit, host, desk):
     came: list[Response] = []
+
     def note(response: Response) -> None:  # a bound method cannot be a listener here
         came.append(response)
 
@@ -66,7 +67,9 @@ def test_one_tag_is_a_button_a_panel_and_a_talk_within_the_bytes_promised(visit,
     page.goto(host.page("<p>We mend roofs.</p>", tag='data-script="form"', hostile=True))
     page.get_by_role("button", name="Chat with us").click()
     expect(page.get_by_label("Your name")).to_be_visible()
-    sizes = {one.url.rpartition("/")[2]: one.request.sizes()["responseBodySize"] for one in came if "/widget" in one.url}
+    sizes = {
+        one.url.rpartition("/")[2]: one.request.sizes()["responseBodySize"] for one in came if "/widget" in one.url
+    }
     visit.page.remove_listener("response", note)
     assert sizes.pop("widget.js") <= CORE_BYTES_MAX
     assert {name.partition(".")[0] for name in sizes} >= {"around", "leaving", "queue", "panel", "form"}
