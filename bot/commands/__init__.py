@@ -41,6 +41,17 @@ async def install(data: Path | None, **changed: Any) -> AsyncIterator[Any]:
         await opened.close()
 
 
+def typed() -> str | None:
+    """The next line that is typed and not empty, at most one message long; None once the input has ended."""
+    while True:
+        try:
+            line = input("> ").strip()
+        except EOFError:
+            return None
+        if line:
+            return line[:4096]
+
+
 def say(*lines: str) -> None:
     """Print lines, at once."""
     for line in lines:

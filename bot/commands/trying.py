@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from bot.commands import files, install, say, say_json, settings_of
+from bot.commands import files, install, say, say_json, settings_of, typed
 from bot.failures import CommandFailed
 from conversations import check as checking
 from conversations import crowd, draft, library, rehearsal, script, trades
@@ -182,8 +182,8 @@ async def talk(paths: Sequence[Path], data: Path | None, variant: str, language:
     playing = Playing(side.made, book.rules, now, variant=variant, language=language or side.made.languages[0])
     _show(playing.replies)
     before = playing.assessed()
-    while playing.state.status in ("open", "person") and (typed := _typed()) is not None:
-        _show(playing.hear(_heard(playing, typed), datetime.now(UTC)))
+    while playing.state.status in ("open", "person") and (words := typed()) is not None:
+        _show(playing.hear(_heard(playing, words), datetime.now(UTC)))
         found = playing.assessed()
         say(*(f"    {line}" for line in draft.standing(before, found)))
         before = found
@@ -210,16 +210,6 @@ def _show(replies: Iterable[Reply]) -> None:
             numbered = not draft.numeric(reply.options)
             say("  " + "   ".join(f"[{at}] {one.label}" if numbered else f"[{one.label}]"
                                   for at, one in enumerate(reply.options, 1)))  # fmt: skip
-
-
-def _typed() -> str | None:
-    while True:
-        try:
-            typed = input("> ").strip()
-        except EOFError:
-            return None
-        if typed:
-            return typed[:4096]
 
 
 def _pairs(read: Sequence[tuple[str, str]], others: Mapping[str, Book]) -> list[tuple[Side, Book]]:
