@@ -1,4 +1,4 @@
-"""What travels with a visitor: the page, the campaign, ad clicks, the privacy signal, certificates of the form. What names a
+"""What travels with a visitor: page, campaign, ad clicks, the privacy signal, certificates of the form. What names a
 page or a campaign is kept in the open, for figures; what names one person's click or visit is kept sealed.
 """
 

@@ -1,4 +1,4 @@
-"""The embeddable program, put together from the readable sources in `widget/`: one small script, and parts that it loads
+"""The embeddable program, put together from the readable sources in `widget/`: one small script, and parts it loads
 when they are needed. Made once a process, without any tool but rjsmin, and kept in memory.
 """
 

@@ -1,5 +1,5 @@
-"""Which web pages may hold the chat: origins that the brand allows, told to browsers (CORS) and kept to for requests that
-ask nobody first. A session works only for the origin that opened it.
+"""Which web pages may hold the chat: origins that the brand allows, told to browsers (CORS) and kept to for requests
+that ask nobody first. A session works only for the origin that opened it.
 """
 
 import re

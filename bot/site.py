@@ -106,7 +106,8 @@ class Site:
             proof=[self._words(line, language) for line in script.proof], telegram=bool(self._app.house.telegram),
             privacy_url=firm.privacy_url,
             legal=legal, inbox_href="/demo/inbox" if self._app.settings.demo else None, place=place,
-            parts=[assets.address(part) for part in FIRST_PARTS], next_title=phrases.plain(language, "page_next"), privacy_title=phrases.plain(language, "page_privacy"),
+            parts=[assets.address(part) for part in FIRST_PARTS],
+            next_title=phrases.plain(language, "page_next"), privacy_title=phrases.plain(language, "page_privacy"),
         )  # fmt: skip
 
     async def widget(self, request: Request) -> Response:
@@ -189,7 +190,8 @@ class Site:
 def _served(request: Request, asset: assets.Asset, cached: str) -> Response:
     """A script, packed where the browser takes that; nothing where it has it already."""
     headers = {
-        "cache-control": cached, "etag": f'"{asset.tag}"', "vary": "accept-encoding", "x-content-type-options": "nosniff",
+        "cache-control": cached, "etag": f'"{asset.tag}"', "vary": "accept-encoding",
+        "x-content-type-options": "nosniff",
     }  # fmt: skip
     if asset.tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)

@@ -31,8 +31,8 @@ def scripts(old: str, new: str) -> list[Change]:
     return found + difference.counted("tests", before.tests, after.tests)
 
 
-_TOLD = {"title", "promise", "greeting", "launcher", "questions", "wordings", "endings", "values", "variants", "answers", "remind",
-         "tests"}  # fmt: skip
+_TOLD = {"title", "promise", "greeting", "launcher", "questions", "wordings", "endings", "values", "variants",
+         "answers", "remind", "tests"}  # fmt: skip
 
 
 def _page(before: ScriptFile, after: ScriptFile, first: str) -> Iterator[Change]:

@@ -94,7 +94,8 @@ class Rehearsed:
 @dataclass(frozen=True, slots=True)
 class Script:
     """A compiled script. `flows` has the base flow under "", each variant's under its name; `title`, `promise`,
-    `next_steps`, `proof` are for its page, `launcher` for a button; `summary` asks if all is right; `recap_after`, `partial_after`, `quiet`: absences.
+    `next_steps`, `proof` are for its page, `launcher` for a button; `summary` asks if all is right; `recap_after`,
+    `partial_after`, `quiet`: absences.
     """
 
     name: str

@@ -20,7 +20,8 @@ _INSERT = Statement(
     sa.insert(tables.leads)
     .values(
         brand=sa.bindparam("brand"), key=sa.bindparam("key"), test=sa.bindparam("test"),
-        source=sa.bindparam("source"), came=sa.bindparam("came"), created=sa.bindparam("now"), updated=sa.bindparam("now"),
+        source=sa.bindparam("source"), came=sa.bindparam("came"),
+        created=sa.bindparam("now"), updated=sa.bindparam("now"),
     )
     .returning(_T.id)
 )  # fmt: skip
@@ -221,7 +222,8 @@ def erase(tx: Tx, lead: int, now: int) -> None:
     seal.drop(tx, lead, now)
     for kept in (tables.assessments, tables.events):
         tx.execute(sa.delete(kept).where(kept.c.lead == lead))
-    values = {"person": None, "came": None, "facts": "{}", "reach": "", "source": "{}", "assessment": None, "total": None,
+    values = {"person": None, "came": None,
+              "facts": "{}", "reach": "", "source": "{}", "assessment": None, "total": None,
               "grade": "", "temperature": "", "stages": "", "handed": "", "erased": now, "updated": now}  # fmt: skip
     tx.execute(sa.update(tables.leads).where(_T.id == lead).values(values))
     promises.cancel(tx, ref=f"lead:{lead}", now=now, why="the person was erased")
@@ -263,12 +265,12 @@ def worths(tx: Tx) -> Mapping[int, tuple[str, str]]:
 
 
 def _lead(row: Row, key: Key | None) -> Lead:
-    (number, brand, key_id, test, known, facts, sealed, reach, source, came, rulebook, total, grade, temperature, stages,
-     assessed_as, handed, outcome, created, erased) = row  # fmt: skip
+    (number, brand, key_id, test, known, facts, sealed, reach, source, came, rulebook, total, grade, temperature,
+     stages, assessed_as, handed, outcome, created, erased) = row  # fmt: skip
     return Lead(
         number, brand, key_id, bool(test), known, loads(facts), _person(key, number, sealed), _split(reach),
-        {**loads(source), **_came(key, came)}, rulebook, total, grade, temperature, _split(stages), assessed_as, handed, outcome, created,
-        erased is not None,
+        {**loads(source), **_came(key, came)}, rulebook, total, grade, temperature, _split(stages), assessed_as, handed,
+        outcome, created, erased is not None,
     )  # fmt: skip
 
 

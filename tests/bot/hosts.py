@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 HOSTILE = """
-* { letter-spacing: .4em !important; text-transform: uppercase !important; font-size: 31px !important; margin: 9px !important }
+* { letter-spacing: .4em !important; text-transform: uppercase !important; font-size: 31px !important }
+* { margin: 9px !important }
 button, div, section, p, frontdesk-launcher { display: none !important; position: static !important; opacity: .1 }
 frontdesk-chat { color: yellow; background: yellow; text-align: right; line-height: 4 }
 body { direction: ltr; font: 30px fantasy; color: #ccc; text-shadow: 2px 2px red }

@@ -1,5 +1,5 @@
-"""Which pages may hold the chat: exact origins only, told to browsers, kept to for requests that ask nobody first; and a
-session works for no page but the one that opened it.
+"""Which pages may hold the chat: exact origins only, told to browsers, kept to for requests that ask nobody first;
+and a session works for no page but the one that opened it.
 """
 
 import httpx

@@ -1,5 +1,5 @@
-"""Nothing in the chat is in the way of people who see, hear or point otherwise: the rules of axe hold in every state, in the
-panel on another's page and on the hosted page, on a phone and on a screen.
+"""Nothing in the chat is in the way of people who see, hear or point otherwise: the rules of axe hold in every state,
+in the panel on another's page and on the hosted page, on a phone and on a screen.
 """
 
 from collections.abc import Iterator

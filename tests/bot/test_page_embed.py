@@ -1,5 +1,5 @@
-"""The chat on the pages of others, in a real browser: one script tag, opened in each way, under hostile styles and a strict
-policy; what it costs on the wire; what travels with it, and what the page gets to know.
+"""The chat on the pages of others, in a real browser: one script tag, opened in each way, under hostile styles and a
+strict policy; what it costs on the wire; what travels with it, and what the page gets to know.
 """
 
 from collections.abc import Iterator
@@ -122,9 +122,9 @@ def test_rules_of_the_page_reach_nothing_inside_the_chat(visit, host):
     page.goto(host.page("<p>Hi</p>", tag='data-script="roofing"', hostile=True))
     page.get_by_role("button", name="Chat with us").click()
     last(page, "roof need")
-    look = "node => (({fontSize, textTransform, letterSpacing, textShadow, opacity}) => " \
-           "[fontSize, textTransform, letterSpacing, textShadow, opacity])(getComputedStyle(node))"  # fmt: skip
-    assert page.locator(".said p").last.evaluate(look) == ["16px", "none", "normal", "none", "1"]
+    names = ["fontSize", "textTransform", "letterSpacing", "textShadow", "opacity"]
+    look = "(node, names) => names.map(name => getComputedStyle(node)[name])"
+    assert page.locator(".said p").last.evaluate(look, names) == ["16px", "none", "normal", "none", "1"]
     box = page.get_by_role("dialog").bounding_box()
     assert (box["width"], box["x"] + box["width"]) == (400, 1280 - 16)
 
