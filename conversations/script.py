@@ -93,9 +93,8 @@ class Rehearsed:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A compiled script. `flows` has the base flow under "", each variant's under its name; `title`, `promise`,
-    `next_steps`, `proof` are for its page, `launcher` for a button; `summary` asks if all is right; `recap_after`,
-    `partial_after`, `quiet`: absences.
+    """A compiled script. `flows` has the base flow under "", each variant's under its name; `title` to `proof` are for
+    its page, `launcher` for a button; `summary` asks if all is right; `recap_after`, `partial_after`, `quiet`: absences.
     """
 
     name: str
@@ -185,9 +184,8 @@ def _ways(made: Script, source: grammar.ScriptFile, first: str) -> Iterator[tupl
                 made,
                 title=text.text(entry.title, first) if entry.title else made.title,
                 promise=text.text(entry.promise, first) if entry.promise else made.promise,
-                next_steps=made.next_steps if entry.next_steps is None else tuple(
-                    text.text(step, first) for step in entry.next_steps
-                ),
+                next_steps=made.next_steps if entry.next_steps is None
+                else tuple(text.text(step, first) for step in entry.next_steps),
                 proof=made.proof if entry.proof is None else tuple(text.text(line, first) for line in entry.proof),
                 launcher=text.text(entry.launcher, first) if entry.launcher else made.launcher,
                 wordings={**made.wordings, **{key: wording(key, said, first) for key, said in entry.wordings.items()}},
