@@ -94,7 +94,7 @@ class Rehearsed:
 @dataclass(frozen=True, slots=True)
 class Script:
     """A compiled script. `flows` has the base flow under "", each variant's under its name; `title` to `proof` are for
-    its page, `launcher` for a button; `summary` asks if all is right; `recap_after`, `partial_after`, `quiet`: absences.
+    its page, `launcher` for a button; `summary` asks if all is right; `recap_after` to `quiet` are for absences.
     """
 
     name: str

@@ -8,7 +8,7 @@ header { display: flex; align-items: center; justify-content: space-between; pad
 header button { all: unset; box-sizing: border-box; width: 48px; height: 48px; text-align: center; font-size: 1.5em; cursor: pointer; }
 header button:focus-visible { outline: 3px solid currentColor; outline-offset: -6px; border-radius: .75em; }
 frontdesk-chat { flex: 1; }
-@media (max-width: 30em), (max-height: 26em) { section:nth-child(n) { inset: 0; width: auto; height: 100dvh; border: 0; border-radius: 0; padding-block-end: env(safe-area-inset-bottom); } }
+@media (max-width: 30em), (max-height: 26em) { section { inset: 0 !important; width: auto; height: 100dvh; border: 0; border-radius: 0; padding-block-end: env(safe-area-inset-bottom); } }
 `);
 
 const given = (some) => Object.fromEntries(Object.entries(some).filter(([, value]) => value != null));
@@ -24,7 +24,7 @@ export const panel = (h, launcher) => {
     (back?.isConnected && back !== document.body ? back : launcher.button).focus();
   };
   const cross = h("button", { type: "button", ariaLabel: close, title: close, onclick: shut }, "×");
-  const head = h("header", {}, h("span", { dir: "auto" }, title), cross);
+  const head = h("header", { dir: "auto" }, h("span", {}, title), cross);
   const box = h("section", { role: "dialog", ariaLabel: title, tabIndex: -1, hidden: true }, head);
   const show = (on) => {
     box.hidden = !on;

@@ -132,13 +132,41 @@ def test_rules_of_the_page_reach_nothing_inside_the_chat(visit, host):
 def test_on_a_phone_the_panel_is_the_screen_and_every_target_is_large_enough(visit, host):
     page = visit.page
     page.set_viewport_size({"width": 360, "height": 640})
-    page.goto(host.page("<p>Hi</p>"))
+    page.goto(host.page("<p>Hi</p>", tag='data-script="roofing" data-position="left"'))
     page.get_by_role("button", name="Chat with us").click()
     expect(page.get_by_role("button", name="Not sure")).to_be_visible()
     assert page.get_by_role("dialog").bounding_box() == {"x": 0, "y": 0, "width": 360, "height": 640}
     boxes = [button.bounding_box() for button in page.get_by_role("button").all()]
     assert all(box["height"] >= 44 and box["width"] >= 44 for box in boxes)
     assert not visit.overflows()
+
+
+SAYS_MORE = """
+script: says-more
+rulebook: home-services
+title: What will it cost?
+launcher: "Prices of {brand}"
+proof: ["31 years in Austin"]
+questions: [{need: {ask: "What does it need?", kind: text}}]
+"""
+
+
+def test_the_button_says_what_the_script_says_and_the_way_to_telegram_is_one_press(visit, host, desk, monkeypatch):
+    desk.publish(SAYS_MORE)
+    monkeypatch.setattr(desk.app.house, "telegram", "acme_bot")
+    page = visit.page
+    page.goto(host.page("<p>Hi</p>", tag='data-script="says-more"'))
+    page.get_by_role("button", name="Prices of Acme Roofs").click()
+    expect(page.get_by_role("dialog", name="What will it cost?")).to_be_visible()
+    last(page, "what does it need")
+    choose(page, "Continue in Telegram")
+    link = page.get_by_role("link", name="Continue in Telegram")
+    expect(link).to_be_focused()
+    assert link.get_attribute("href").startswith("https://t.me/acme_bot?start=r_")
+    page.goto(desk.url + "/chat/says-more")
+    expect(page.get_by_text("31 years in Austin").locator("visible=true")).to_have_count(1)
+    page.set_viewport_size({"width": 360, "height": 640})
+    expect(page.get_by_text("31 years in Austin").locator("visible=true")).to_have_count(1)
 
 
 def test_a_page_that_swaps_its_body_keeps_the_talk(visit, host):
