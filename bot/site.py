@@ -191,7 +191,7 @@ def _served(request: Request, asset: assets.Asset, cached: str) -> Response:
     """A script, packed where the browser takes that; nothing where it has it already."""
     headers = {
         "cache-control": cached, "etag": f'"{asset.tag}"', "vary": "accept-encoding",
-        "x-content-type-options": "nosniff",
+        "x-content-type-options": "nosniff", "cross-origin-resource-policy": "cross-origin",
     }  # fmt: skip
     if asset.tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)

@@ -39,7 +39,7 @@ async def remove(written: str, data: Path | None) -> None:
     async with install(data) as app:
         if not await app.database.write(firm.disallow, app.house.firm.key, wanted):
             raise CommandFailed(f"{wanted} is not allowed     fix: frontdesk site list names those that are")
-    say(f"✓ pages of {wanted} may not hold the chat any longer; chats that are open there end within seconds")
+    say(f"✓ pages of {wanted} may not hold the chat any longer; nothing more is taken from them within seconds")
 
 
 def _origin(written: str) -> str:

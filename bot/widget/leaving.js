@@ -10,9 +10,10 @@ const WORDS = {
   renewed: "Your earlier conversation has expired, so we begin a new one.",
   again: "Start again", sure: "Sure? Click again to start over",
   elsewhere: "Continue on another device", copy: "Copy the link", copied: "Copied", telegram: "Continue in Telegram",
+  signal: "Your browser asks that your data is not sold. It is heard: no ad click of yours is kept.",
   spent: "That link was used already, or its time is over. Ask for a new one where you began, or just go on here.",
 };
-const PARAMETER = "resume";
+const PARAMETER = "resume", GPC = navigator.globalPrivacyControl === true;
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
 .dots { align-self: flex-start; padding: .3em 1em; border-radius: var(--radius); background: var(--surface); color: var(--quiet); font-size: 1.4em; animation: beat 1s infinite alternate; }
@@ -63,6 +64,7 @@ export const foot = (h, chat, part) => {
     unsure();
     elsewhere.textContent = link.text = words.elsewhere;
     away.textContent = words.telegram;
+    heard.textContent = words.signal;
   };
   const button = (props, ...inside) => h("button", { type: "button", ...props }, ...inside);
   const unsure = () => (again.textContent = words.again);
@@ -81,8 +83,9 @@ export const foot = (h, chat, part) => {
     chat.leaves = true;
     chat.answer({ ...link, text: words.telegram }, words.telegram);
   } }, words.telegram);
+  const heard = h("small", { hidden: !GPC, dir: "auto" }, words.signal);
   chat.shadowRoot.adoptedStyleSheets.push(sheet);
-  chat.box.append(h("div", { className: "foot" }, away, elsewhere, again));
+  chat.box.append(h("div", { className: "foot" }, heard, away, elsewhere, again));
   return { speak, redeem: () => redeem(chat, words), draw: (links) => draw(h, button, words, links, chat) };
 };
 

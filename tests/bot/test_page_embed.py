@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 from playwright.sync_api import Browser, Page, Response, expect
 
+from bot import assets
 from qualifier import ledger
 from tests.bot import hosts
 from tests.bot.conftest import Visit
@@ -74,6 +75,9 @@ def test_one_tag_is_a_button_a_panel_and_a_talk_within_the_bytes_promised(visit,
     assert sizes.pop("widget.js") <= CORE_BYTES_MAX
     assert {name.partition(".")[0] for name in sizes} >= {"around", "leaving", "queue", "panel", "form"}
     assert sum(sizes.values()) <= PARTS_BYTES_MAX
+    parts = {name: len(part.packed) for name, part in assets.parts().items()}
+    languages = [parts.pop(name) for name in list(parts) if name.startswith("words-")]
+    assert sum(parts.values()) + max(languages) <= PARTS_BYTES_MAX  # whatever a talk asks for
     assert elsewhere(visit, desk) == []
     assert visit.errors == []  # nor did the page's policy forbid anything
 
@@ -217,7 +221,9 @@ def test_where_they_came_from_and_the_certificates_travel_and_stand_sealed_besid
     page.goto(f"{address}?utm_source=ads&utm_term=ann@example.com&gclid=abc&email=ann@example.com")
     page.evaluate("history.replaceState(null, '', '/offer')")
     page.get_by_role("button", name="Chat with us").click()
-    walk_inside(page)
+    last(page, "roof need")
+    say(page, "Repair")
+    last(page, "ZIP code")
     source = lead_of(visit, desk)["source"]
     assert (source["page"], source["utm"], source["click_ids"]) == (address, {"source": "ads"}, {"gclid": "abc"})
     assert source["certificates"] == {"trustedform": "https://cert.trustedform.com/abc", "jornaya": "8C1A-77"}
@@ -234,11 +240,16 @@ def test_whoever_sends_the_privacy_signal_is_taken_at_their_word(chromium, host,
     context.set_default_timeout(6000)
     page = context.new_page()
     visit = Visit(page, context, host.url)
-    page.goto(host.page("<p>Hi</p>") + "?utm_source=ads&gclid=abc")
+    desk.publish(FORM)
+    page.goto(host.page("<p>Hi</p>", tag='data-script="form"') + "?utm_source=ads&gclid=abc")
     page.evaluate(LISTEN)
     page.get_by_role("button", name="Chat with us").click()
-    walk_inside(page)
-    lead = lead_of(visit, desk)
+    page.get_by_label("Your name").fill("Ann Lee")
+    page.get_by_label("E-mail").fill("ann@example.com")
+    choose(page, "I agree")
+    last(page, "thank you")
+    expect(page.get_by_text("asks that your data is not sold")).to_be_visible()
+    lead = lead_of(visit, desk, "form")
     told = page.evaluate("told")
     context.close()
     assert told == []

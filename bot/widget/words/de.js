@@ -8,6 +8,7 @@ export const WORDS = {
   refused: "Das konnte nicht angenommen werden. Bitte versuchen Sie es mit anderen Worten.",
   renewed: "Ihr früheres Gespräch ist abgelaufen, wir beginnen ein neues.",
   elsewhere: "Auf einem anderen Gerät weitermachen", copy: "Link kopieren", copied: "Kopiert", telegram: "In Telegram weitermachen",
+  signal: "Ihr Browser bittet, dass Ihre Daten nicht verkauft werden. Das gilt: kein Klick auf Werbung wird aufgehoben.",
   spent: "Dieser Link wurde schon benutzt, oder seine Zeit ist um. Bitten Sie dort, wo Sie begonnen haben, um einen neuen, oder machen Sie einfach hier weiter.",
   yes: "Ich stimme zu", no: "Nein, danke", privacy: "Datenschutz", missing: "Bitte ausfüllen.", invalid: "Das sieht nicht richtig aus; bitte prüfen Sie es.",
   photo: "Foto auswählen", file: "Datei auswählen", another: "Andere auswählen", cancel: "Abbrechen", sending: "{name} wird gesendet",

@@ -8,6 +8,7 @@ export const WORDS = {
   refused: "No se pudo aceptar esto. Pruebe con otras palabras, por favor.",
   renewed: "Su conversación anterior ha caducado, así que empezamos una nueva.",
   elsewhere: "Continuar en otro dispositivo", copy: "Copiar el enlace", copied: "Copiado", telegram: "Continuar en Telegram",
+  signal: "Su navegador pide que no se vendan sus datos. Se respeta: no se guarda ningún clic en anuncios.",
   spent: "Ese enlace ya se usó, o su plazo terminó. Pida uno nuevo donde empezó, o continúe aquí sin más.",
   yes: "Acepto", no: "No, gracias", privacy: "Privacidad", missing: "Rellene esto, por favor.", invalid: "Esto no parece correcto; compruébelo, por favor.",
   photo: "Elegir una foto", file: "Elegir un archivo", another: "Elegir otro", cancel: "Cancelar", sending: "Enviando {name}",

@@ -8,6 +8,7 @@ export const WORDS = {
   refused: "Cela n’a pas pu être pris en compte. Essayez avec d’autres mots.",
   renewed: "Votre conversation précédente a expiré, nous en commençons une nouvelle.",
   elsewhere: "Continuer sur un autre appareil", copy: "Copier le lien", copied: "Copié", telegram: "Continuer dans Telegram",
+  signal: "Votre navigateur demande que vos données ne soient pas vendues. C’est respecté : aucun clic publicitaire n’est gardé.",
   spent: "Ce lien a déjà servi, ou son délai est passé. Demandez-en un nouveau là où vous avez commencé, ou continuez simplement ici.",
   yes: "J’accepte", no: "Non, merci", privacy: "Confidentialité", missing: "Merci de remplir ce champ.", invalid: "Cela ne semble pas correct ; vérifiez, s’il vous plaît.",
   photo: "Choisir une photo", file: "Choisir un fichier", another: "En choisir un autre", cancel: "Annuler", sending: "Envoi de {name}",

@@ -8,6 +8,7 @@ export const WORDS = {
   refused: "Isso não pôde ser aceito. Tente com outras palavras, por favor.",
   renewed: "Sua conversa anterior expirou, então começamos uma nova.",
   elsewhere: "Continuar em outro aparelho", copy: "Copiar o link", copied: "Copiado", telegram: "Continuar no Telegram",
+  signal: "Seu navegador pede que seus dados não sejam vendidos. Isso é respeitado: nenhum clique em anúncio é guardado.",
   spent: "Esse link já foi usado, ou o prazo dele acabou. Peça um novo onde você começou, ou simplesmente continue aqui.",
   yes: "Concordo", no: "Não, obrigado", privacy: "Privacidade", missing: "Preencha isto, por favor.", invalid: "Isso não parece certo; confira, por favor.",
   photo: "Escolher uma foto", file: "Escolher um arquivo", another: "Escolher outro", cancel: "Cancelar", sending: "Enviando {name}",
