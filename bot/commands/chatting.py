@@ -44,7 +44,7 @@ async def chat(script: str, data: Path | None, *, test: bool, resume: str = "") 
 
 async def _door(stack: contextlib.AsyncExitStack, data: Path | None, url: str | None) -> tuple[httpx.AsyncClient, Any]:
     """A client of the running server, else of a server inside this process that also keeps promises."""
-    opened = await stack.enter_async_context(install(data))
+    opened = await stack.enter_async_context(install(data, make=True))
     if url is not None:
         http = httpx.AsyncClient(base_url=url, trust_env=False, timeout=WAIT_SECONDS)
         return await stack.enter_async_context(http), opened

@@ -37,7 +37,7 @@ class Checked:
 
 async def check(paths: Sequence[Path], data: Path | None, *, as_json: bool) -> int:
     """Print every finding, and what the paths can come to; 1 where one is an error."""
-    read = list(files.read_all(paths))
+    read = await files.given(paths, data)
     found = checked(read, await _others(read, data))
     if as_json:
         said = [{"file": p.file, "line": p.line, "severity": p.severity, "cause": p.cause, "fix": p.fix}
@@ -137,7 +137,7 @@ def bundled() -> Iterator[Book]:
 
 async def rehearse(paths: Sequence[Path], data: Path | None, *, as_json: bool) -> int:
     """Run the tests beside scripts; 1 where one failed."""
-    read = list(files.read_all(paths))
+    read = await files.given(paths, data)
     rows = [row for side, book in _pairs(read, await _others(read, data)) for row in _rehearsed(side, book)]
     if as_json:
         say_json(rows)
@@ -153,7 +153,7 @@ async def rehearse(paths: Sequence[Path], data: Path | None, *, as_json: bool) -
 
 async def crowds(paths: Sequence[Path], data: Path | None, persons: int, seed: int, *, as_json: bool) -> int:
     """Play random persons through each script, the same ones for the same seed."""
-    read = list(files.read_all(paths))
+    read = await files.given(paths, data)
     found = []
     for side, book in _pairs(read, await _others(read, data)):
         chance = Random(seed)  # noqa: S311 - the same persons for the same seed
@@ -170,7 +170,7 @@ async def crowds(paths: Sequence[Path], data: Path | None, persons: int, seed: i
 
 async def talk(paths: Sequence[Path], data: Path | None, variant: str, language: str) -> int:
     """Talk to a draft in the terminal, and see after each answer what it is worth and why."""
-    read = list(files.read_all(paths))
+    read = await files.given(paths, data)
     pairs = _pairs(read, await _others(read, data))
     if len(pairs) != 1:
         raise CommandFailed(f"{len(pairs)} scripts to talk to     fix: name one script (its rulebook may stand beside)")
