@@ -9,7 +9,7 @@ from typing import Protocol
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from bot import door
+from bot import door, origins
 from bot.door import ASGI, Receive, Scope, Send
 from bot.gate import Gate
 
@@ -51,7 +51,7 @@ class Front:
         if what == "messages" and scope["method"] == "POST":
             self._gate.message(scope, session)
             body = await self._body(receive)
-            return await self._chat.take(session, door.bearer_of(scope), body)
+            return await self._chat.take(session, origins.bound(door.bearer_of(scope), scope), body)
         self._gate.request(scope)
         if what == "events" and scope["method"] == "GET" and b"ticket=" in scope["query_string"]:
             return await self._chat.stream(session, scope)

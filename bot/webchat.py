@@ -9,15 +9,18 @@ import logging
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot import absence, campaigns, door, flood, proofs, resuming, speech, tickets, tokens
+from bot import absence, arrival, campaigns, door, flood, origins, proofs, resuming, speech, tickets, tokens
 from bot.app import App
+from bot.arrival import Certificates, Short, Source
 from bot.door import ASGI, Refused, Scope, Text
 from bot.files import kept
 from bot.message import Message, Opening
@@ -34,29 +37,6 @@ LINES_MAX = 500
 TOKEN_BYTES = 18
 PLACE = r"^[A-Za-z0-9_-]{6,40}$"
 _ID = r"^[\x21-\x7e]{1,80}$"
-Short = Annotated[Text, Field(max_length=300)]
-
-
-def _bare(address: str) -> str:
-    """An address without what may name a person: user, query, fragment. Campaigns come in fields of their own."""
-    plain = address.partition("#")[0].partition("?")[0]
-    scheme, mark, rest = plain.partition("://")
-    host, slash, path = rest.partition("/")
-    return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}"
-
-
-Address = Annotated[Text, Field(max_length=2000), AfterValidator(_bare)]
-
-
-class Source(BaseModel):
-    """Where a visitor came from. It is kept in the open, so it holds nothing that names a person."""
-
-    model_config = ConfigDict(extra="ignore")
-    page: Address = ""
-    ref: Address = ""
-    utm: Annotated[dict[Short, Short], Field(max_length=12)] = Field(default_factory=dict)
-    click_ids: Annotated[dict[Short, Short], Field(max_length=12)] = Field(default_factory=dict)
-    link: Annotated[str, Field(pattern=rf"^$|{campaigns.CODE}")] = ""
 
 
 class NewSession(BaseModel):
@@ -92,6 +72,13 @@ class NewMessage(BaseModel):
     )
     consent: bool | None = None
     ref: Annotated[Text, Field(max_length=100)] = ""
+    gpc: bool = False
+    certificates: Certificates = Field(default_factory=Certificates)
+
+    def brought(self) -> dict[str, Any]:
+        """What came with the message beside its words."""
+        named = {"certificates": self.certificates.given(), "gpc": self.gpc}
+        return {name: value for name, value in named.items() if value}
 
 
 class Resume(BaseModel):
@@ -140,20 +127,24 @@ class WebChat:
         opening = Opening(
             wanted.script or "",
             wanted.locale or "",
-            await self._source(wanted),
+            await self._source(wanted, request),
             test=wanted.test,
             place=placing.visitor(wanted.place) if wanted.place else "",
         )
         try:
             await self._app.reception.receive(
-                Message("web", self._print(session), "open", None, opening=opening, token=token_print(token))
+                Message("web", self._print(session), "open", None, opening=opening, token=self._bound(token, request))
             )
         except versions.UnknownVersion:
             raise Refused(404, "no such script is published") from None
         return JSONResponse(Session(session=session, token=token).model_dump(), 201)
 
-    async def _source(self, wanted: NewSession) -> dict[str, Any]:
-        told = wanted.source.model_dump(exclude_defaults=True)
+    def _bound(self, token: str, request: Request) -> bytes:
+        """What is stored of a new token: it works for the page that got it."""
+        return token_print(origins.bound(token, request.scope))
+
+    async def _source(self, wanted: NewSession, request: Request) -> dict[str, Any]:
+        told = arrival.told(wanted.source, request)
         if (code := told.pop("link", "")) and (link := await self._app.database.read(campaigns.find, code)):
             return {**told, **link.source}
         return told
@@ -165,7 +156,7 @@ class WebChat:
         if said.type == "file":
             fields = await self._app.database.read(self._handed, session, token, said.ref)
         heard = Heard(said.id, said.type, said.text, said.value, fields, said.consent, said.ask)
-        message = await self._message(session, token, heard)
+        message = await self._message(session, token, heard, said.brought())
         receipt = await self._app.reception.receive(message)
         if receipt.state == "waiting":
             self._settle(message.at)
@@ -176,12 +167,14 @@ class WebChat:
         wanted = door.parsed(_RESUME, await request.body())
         session, token = resuming.session_of(self._ring, wanted.code, wanted.id)
         opened = await self._app.database.write(
-            resuming.use, self._app.house, wanted.code, self._print(session), token_print(token), self._app.clock()
-        )
+            resuming.use, self._app.house, wanted.code, self._print(session), self._bound(token, request),
+            self._app.clock(),
+        )  # fmt: skip
         if opened is None:
             raise Refused(410, "the link was used already, or its time is over; ask for a new one where you began")
         back = absence.back(f"moved:{opened.number}", absence.MOVED)
-        receipt = await self._app.reception.receive(await self._message(session, token, back))
+        message = await self._message(session, origins.bound(token, request.scope), back)
+        receipt = await self._app.reception.receive(message)
         if receipt.state == "waiting":
             self._settle(opened.at)
         return JSONResponse(Resumed(session=session, token=token, script=opened.script).model_dump(), 201)
@@ -190,23 +183,26 @@ class WebChat:
         """The page was opened again: from now on its session has another token, and who was away for long hears where
         they were.
         """
-        session, token = request.path_params["session"], door.bearer(request)
+        session, token = request.path_params["session"], origins.bearer(request)
         app = self._app
         grace, now = int(app.settings.token_grace_seconds * 1000), millis(app.clock())
         away = await app.database.read(self._away, session, token)
-        turned = await app.database.write(self._turned, session, token, now, grace)
+        turned = await app.database.write(self._turned, request, now, grace)
         if away:
             back = absence.back(f"return:{secrets.token_urlsafe(8)}", absence.RETURN)
             await app.reception.receive(await self._message(session, token, back))
         return JSONResponse({"token": turned})
 
-    def _turned(self, tx: Tx, session: str, token: str, now: int, grace_ms: int) -> str:
-        return tokens.turn(tx, self._ring, self._shown_token(tx, session, token), now, grace_ms) or token
+    def _turned(self, tx: Tx, request: Request, now: int, grace_ms: int) -> str:
+        shown = self._shown_token(tx, request)
+        return tokens.turn(tx, self._ring, shown, now, grace_ms) or door.bearer(request)
 
-    def _shown_token(self, tx: Tx, session: str, token: str) -> tokens.Shown:
-        """A token of a session, and the present one. Raises NotYours."""
+    def _shown_token(self, tx: Tx, request: Request) -> tokens.Shown:
+        """The token that was shown, and the session's present one. Raises NotYours."""
+        session, token = request.path_params["session"], origins.bearer(request)
         found = self._find(tx, session, token)
-        return tokens.Shown(session, self._print(session), found.token or b"", token_print(token), token_print)
+        print_of = partial(self._bound, request=request)
+        return tokens.Shown(session, self._print(session), found.token or b"", token_print(token), print_of)
 
     def _away(self, tx: Tx, session: str, token: str) -> bool:
         chat = self.chat(tx, session, token)
@@ -221,26 +217,25 @@ class WebChat:
         """A short-lived ticket for the stream, because EventSource sends no headers; to who came with the token of
         before, the present one.
         """
-        session, token = request.path_params["session"], door.bearer(request)
-        shown, unused = await self._app.database.read(self._used, session, token)
+        shown, unused = await self._app.database.read(self._used, request)
         now = millis(self._app.clock())
         told: dict[str, str] = {}
         if shown.given != shown.present:
-            told = {"token": tokens.present(self._ring, shown) or token}
+            told = {"token": tokens.present(self._ring, shown) or door.bearer(request)}
         elif unused:
             await self._app.database.write(
                 tokens.used, shown.at, now + int(self._app.settings.token_grace_seconds * 1000)
             )
-        return JSONResponse({"ticket": tickets.made(self._ring, session, now), **told})
+        return JSONResponse({"ticket": tickets.made(self._ring, shown.name, now), **told})
 
-    def _used(self, tx: Tx, session: str, token: str) -> tuple[tokens.Shown, bool]:
-        shown = self._shown_token(tx, session, token)
+    def _used(self, tx: Tx, request: Request) -> tuple[tokens.Shown, bool]:
+        shown = self._shown_token(tx, request)
         return shown, tokens.unused(tx, shown.at)
 
     async def events(self, request: Request) -> Response:
         """What was said, as a list, by the token."""
         session, after = request.path_params["session"], _number(request.query_params.get("after", "0"))
-        return JSONResponse(await self._app.database.read(self._said, session, door.bearer(request), after))
+        return JSONResponse(await self._app.database.read(self._said, session, origins.bearer(request), after))
 
     async def stream(self, session: str, scope: Scope) -> ASGI:
         """What tells what was said and what is said from now on, to who came with a ticket. Comes by the front door:
@@ -271,15 +266,17 @@ class WebChat:
             # what was said is stored, and the sweeper takes it: here, or after the next start
             log.warning("a turn waits for the sweeper", extra={"why": type(error).__name__})
 
-    async def _message(self, session: str, token: str, heard: Heard) -> Message:
+    async def _message(
+        self, session: str, token: str, heard: Heard, brought: Mapping[str, Any] = MappingProxyType({})
+    ) -> Message:
         """A message of a session; one that was opened by a link goes into the chat that its door leads to."""
         at, secret = self._print(session), token_print(token)
         if not session.startswith(resuming.SESSION):
-            return Message("web", at, heard.id, heard, token=secret)
+            return Message("web", at, heard.id, heard, token=secret, brought=brought)
         found = await self._app.database.read(doors.find, at)
         if found is None:
             raise NotYours
-        return Message("web", found.print, heard.id, heard, token=secret, door=at)
+        return Message("web", found.print, heard.id, heard, token=secret, door=at, brought=brought)
 
     def _print(self, session: str) -> bytes:
         return self._ring.fingerprint("chat:web", session)

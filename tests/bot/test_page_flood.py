@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
+from bot import assets
 from tests.bot.conftest import Visit
 from tests.bot.running import Frontdesk, bundled
 from tests.bot.test_page import expect_last, say
@@ -16,8 +17,8 @@ from tests.bot.test_page import expect_last, say
 pytestmark = pytest.mark.page
 GIVEN = {"trusted_proxies": "127.0.0.1", "flood_sessions_minute": 0, "proof_tries": 40, "limit_messages_minute": 2}
 TICKS = """() => { window.ticks = 0; const tick = () => { window.ticks++; setTimeout(tick); }; tick(); }"""
-SOLVED = """async (challenge) => {
-  const { solve } = await import("/widget/proof.js");
+SOLVED = """async ([part, challenge]) => {
+  const { solve } = await import(part);
   const before = ticks, proof = JSON.parse(atob(await solve(challenge)));
   return { counter: proof.solution.counter, ticks: ticks - before };
 }"""
@@ -54,14 +55,14 @@ def test_a_page_that_does_the_sum_does_other_things_in_between(visit: Visit, des
     page = visit.open("/")
     refused = page.request.post(f"{desk.url}/v1/chat/sessions", data={"script": "roofing"})
     page.evaluate(TICKS)
-    found = page.evaluate(SOLVED, refused.json()["challenge"])
+    found = page.evaluate(SOLVED, [f"/widget/proof.{assets.version()}.js", refused.json()["challenge"]])
     assert found["counter"] > 8  # more than one handful
     assert found["ticks"] > 0
 
 
 def test_a_browser_that_cannot_do_the_sum_is_told_that_the_server_is_busy_and_tries_later(visit: Visit):
     visit.context.route(
-        "**/proof.js",
+        "**/proof.*.js",
         lambda route: route.fulfill(
             body="export const prove = (_, no) => Promise.reject(no);", content_type="text/javascript"
         ),
