@@ -126,7 +126,8 @@ def test_every_door_of_a_session_is_tried_with_the_token_of_another(desk):
     from bot import server
     from tests.test_docs import routes_of
 
-    doors = {path.rpartition("/")[2] for _, path in routes_of(server.asgi(desk.app).inner.behind) if "{session}/" in path}
+    routes = routes_of(server.asgi(desk.app).inner.behind)
+    doors = {path.rpartition("/")[2] for _, path in routes if "{session}/" in path}
     assert doors | {"messages"} == {what for _, what in ROUTES}
 
 
