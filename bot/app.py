@@ -18,6 +18,7 @@ from bot import crossings, erasure, mail, migrations, notices, silence, takeover
 from bot.db import Database
 from bot.files import kept, links
 from bot.house import House
+from bot.limits import Limits
 from bot.posting import Posting
 from bot.reception import WAITING, Fulfil, Reception
 from bot.settings import Settings
@@ -58,6 +59,7 @@ class App:
     reception: Reception
     clock: Clock
     owner: str
+    limits: Limits
 
     async def close(self) -> None:
         """Let go of the database."""
@@ -84,7 +86,8 @@ async def opened(settings: Settings, *, clock: Clock = utc_now, fulfil: Fulfil |
     if settings.actions and fulfil is None:
         fulfil = _actions(settings)
     reception = Reception(database, house, clock, fulfil, lease_seconds=settings.lease_seconds)
-    return App(settings, database, house, wakes, reception, clock, f"{os.getpid()}-{secrets.token_hex(4)}")
+    owner = f"{os.getpid()}-{secrets.token_hex(4)}"
+    return App(settings, database, house, wakes, reception, clock, owner, Limits(settings))
 
 
 def _up_to_date(database: Database) -> bool:

@@ -34,10 +34,14 @@ Text = Annotated[str, AfterValidator(storable)]
 
 
 class Refused(Exception):
-    """A request that cannot be taken. `status` is the HTTP answer; the words name the field and never quote it."""
+    """A request that cannot be taken. `status` is the HTTP answer; the words name the field and never quote it; `more`
+    stands beside them.
+    """
 
-    def __init__(self, status: int, cause: str, headers: Mapping[str, str] | None = None) -> None:
-        self.status, self.cause, self.headers = status, cause, headers
+    def __init__(
+        self, status: int, cause: str, headers: Mapping[str, str] | None = None, more: Mapping[str, Any] | None = None
+    ) -> None:
+        self.status, self.cause, self.headers, self.more = status, cause, headers, more
         super().__init__(cause)
 
 
@@ -71,6 +75,15 @@ def bearer(request: Request) -> str:
     return token.strip() if kind.lower() == "bearer" else ""
 
 
+def bearer_of(scope: Scope) -> str:
+    """The same from a bare scope."""
+    for name, value in scope["headers"]:
+        if name == b"authorization":
+            kind, _, token = value.decode("latin-1").partition(" ")
+            return token.strip() if kind.lower() == "bearer" else ""
+    return ""
+
+
 def same(left: str, right: str) -> bool:
     """Whether two secrets are equal, in constant time; empty ones never are."""
     return bool(left and right) and hmac.compare_digest(
@@ -78,15 +91,17 @@ def same(left: str, right: str) -> bool:
     )
 
 
-def problem(status: int, cause: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
+def problem(
+    status: int, cause: str, headers: Mapping[str, str] | None = None, more: Mapping[str, Any] | None = None
+) -> JSONResponse:
     """An error as every door tells it."""
-    return JSONResponse({"error": cause}, status, headers)
+    return JSONResponse({"error": cause, **(more or {})}, status, headers)
 
 
 async def on_refused(_request: Request, error: Exception) -> Response:
     """The answer to whatever a door raised. Nothing of the request is repeated: it may be personal, or an attack."""
     if isinstance(error, Refused):
-        return problem(error.status, error.cause, error.headers)
+        return problem(error.status, error.cause, error.headers, error.more)
     if isinstance(error, HTTPException):
         return problem(error.status_code, error.detail if error.status_code != 500 else "failed", error.headers)
     for kind, (status, cause, headers) in _ANSWERS.items():

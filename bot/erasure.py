@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot import inbox, relay, takeovers
+from bot import inbox, relay, takeovers, tokens
 from bot.consenting import ERASE
 from bot.files import kept
 from conversations import doors, memory
@@ -25,6 +25,7 @@ def _erase(tx: Tx, lead: int, at: int) -> None:
     handoffs.forget(tx, lead, at)
     for print_ in memory.prints(tx, lead):
         inbox.forget(tx, print_)
+    tokens.forget(tx, lead)  # they are found by the doors
     doors.erase(tx, lead)
     relay.over(tx, lead, relay.ERASED, at)
     takeovers.forget(tx, lead)

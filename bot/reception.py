@@ -7,7 +7,7 @@ later. `Reception` drives what was kept: it grants wishes outside any transactio
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from typing import Any, Literal, TypeVar
@@ -71,7 +71,7 @@ def receive(tx: Tx, house: House, incoming: Message, now: datetime) -> Receipt:
     if (seen := _seen(tx, incoming)) is not None:
         return seen
     if inbox.next_of(tx, incoming.at) is not None:
-        scene.admit(tx, house, incoming)
+        scene.admit(tx, house, incoming, now)
         return keep(tx, house, incoming, now)  # an earlier one of this chat waits: order is kept
     try:
         taken = _taken(tx, house, incoming, (), now)
@@ -130,7 +130,7 @@ def _lent(tx: Tx, wanted: Wanted, until: int) -> Wanted | None:
 
 def _reopened(tx: Tx, house: House, waiting: Waiting) -> tuple[Message, list[Granted]]:
     try:
-        incoming = message.load(inbox.opened(house.intake, waiting))
+        incoming = replace(message.load(inbox.opened(house.intake, waiting)), kept=True)
         return incoming, [granted_from(grant) for grant in inbox.granted(tx, house.intake, waiting.id)]
     except PASSING:
         raise

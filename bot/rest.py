@@ -34,12 +34,14 @@ class RestChannel:
 
     async def take(self, request: Request) -> Response:
         """Take a message and answer with what the bot says to it."""
-        self._check(request)
+        keyed = self._check(request)
         try:
             said = rest.parse(await request.body())
             key = rest.idempotency_key(request.headers.get("idempotency-key"))
         except rest.RestError as error:
             raise Refused(error.status, error.cause) from None
+        if not keyed:
+            self._app.limits.message(request.scope, f"rest:{said.sender}")
         at = self._app.house.ring.fingerprint("chat:rest", said.sender)
         opening = Opening(
             said.script or "", said.locale or "", {"channel": "rest"}, test=said.metadata.get("test") is True,
@@ -55,11 +57,16 @@ class RestChannel:
             receipt = await self._app.reception.settle(at) or receipt
         return JSONResponse(rest.render(said.sender, map(_reply, await self._replies(at, receipt))))
 
-    def _check(self, request: Request) -> None:
-        key = self._app.settings.api_key.get_secret_value()
-        is_open = self._app.settings.rest_open or self._app.house.firm.rest_open
-        if is_open or door.same(door.bearer(request), key):
-            return
+    def _check(self, request: Request) -> bool:
+        """Whether the key was shown: a program that speaks for many people is not counted like one of them."""
+        limits, given = self._app.limits, door.bearer(request)
+        if given:
+            limits.trying(request.scope)
+        if door.same(given, self._app.settings.api_key.get_secret_value()):
+            return True
+        if self._app.settings.rest_open or self._app.house.firm.rest_open:
+            return False
+        limits.wrong_key(request.scope)
         raise Refused(
             401,
             "a bearer key is needed: set FRONTDESK_API_KEY and send it, or FRONTDESK_REST_OPEN=yes",

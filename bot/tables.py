@@ -1,6 +1,6 @@
 """Every table of every room in one catalogue: what migrations compare with."""
 
-from bot import campaigns, inbox, receipts, takeovers
+from bot import campaigns, inbox, proofs, receipts, takeovers, tokens
 from bot.files import kept
 from bot.telegram import business, relays, sent, shift
 from conversations import doors, memory, recalls
@@ -9,6 +9,6 @@ from webhooks import endpoints
 
 metadata = tables.metadata
 rooms = (
-    alerts, business, campaigns, doors, endpoints, holds, inbox, intakes, kept, memory, merges, recalls, receipts,
-    relays, sent, shift, suppression, tables, takeovers,
+    alerts, business, campaigns, doors, endpoints, holds, inbox, intakes, kept, memory, merges, proofs, recalls,
+    receipts, relays, sent, shift, suppression, tables, takeovers, tokens,
 )  # fmt: skip

@@ -131,7 +131,7 @@ async def test_every_route_stands_in_the_table(house):
     house.settings = house.settings.model_copy(update=secret)
     telegram = Telegram(house, wire.Place("1:x", "http://127.0.0.1:9"))
     front = server.asgi(house, telegram)
-    routes = {*routes_of(front.behind), ("POST", "/v1/chat/{session}/messages")}
+    routes = {*routes_of(front.inner.behind), ("POST", "/v1/chat/{session}/messages")}
     assert {f"{method} {path}" for method, path in routes} <= pages.named(pages.PROTOCOL)
 
 
@@ -141,7 +141,7 @@ def test_every_field_of_a_request_is_named(shape):
 
 
 def test_the_requests_that_the_page_shows_are_good_ones():
-    opening, _, sending, *_ = pages.blocks(pages.PROTOCOL, "json")
+    opening, _, _, sending, *_ = pages.blocks(pages.PROTOCOL, "json")
     NewSession.model_validate_json(opening)
     NewMessage.model_validate_json(sending)
     RestMessage.model_validate_json(next(body for body in pages.blocks(pages.PROTOCOL, "json") if '"sender"' in body))

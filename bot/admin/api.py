@@ -19,7 +19,9 @@ def keyed(app: App) -> Callable[[Request], Awaitable[None]]:
     """What lets only the key of `FRONTDESK_API_KEY` in. It raises Refused."""
 
     async def allowed(request: Request) -> None:
+        app.limits.trying(request.scope)
         if not door.same(door.bearer(request), app.settings.api_key.get_secret_value()):
+            app.limits.wrong_key(request.scope)
             raise Refused(
                 401, "a bearer key is needed: set FRONTDESK_API_KEY and send it", {"www-authenticate": "Bearer"}
             )

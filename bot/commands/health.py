@@ -55,6 +55,8 @@ def _machine(settings: Settings) -> Iterator[Finding]:
     beside = settings.key_path.parent.resolve() == settings.data.resolve()
     fix = "move the key out of the data folder and set FRONTDESK_KEY_FILE" if beside else ""
     yield Finding(not beside, "key is not beside the data" if not beside else "key lies beside the data", fix)
+    if settings.base_url.startswith("https:") and not settings.trusted_proxies:  # somebody else does the TLS
+        yield Finding(False, "nobody is counted behind the proxy", "set FRONTDESK_TRUSTED_PROXIES to its address")
     url = listen.running(settings.data)
     yield Finding(True, f"server runs at {url}" if url else "no server runs on this data folder")
 

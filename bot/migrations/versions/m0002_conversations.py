@@ -24,6 +24,8 @@ def upgrade() -> None:
     _activities()
     _acceptances()
     _businesses()
+    _doors_kept()
+    op.add_column("leads", sa.Column("came", sa.LargeBinary))  # ad clicks and certificates, sealed
 
 
 def _ways_in() -> None:
@@ -308,3 +310,20 @@ def _businesses() -> None:
         sa.UniqueConstraint("connection", name=op.f("uq_telegram_businesses_connection")),
     )
     op.create_index(op.f("ix_telegram_businesses_print"), "telegram_businesses", ["print"], unique=False)
+
+
+def _doors_kept() -> None:
+    """Tokens that sessions had before, and proofs of work that were used."""
+    op.create_table(
+        "former_tokens",
+        *(sa.Column(name, sa.LargeBinary, nullable=False) for name in ("session", "token")),
+        sa.Column("until", sa.BigInteger, nullable=False),
+        sa.PrimaryKeyConstraint("session", "token", name=op.f("pk_former_tokens")),
+    )
+    op.create_table(
+        "spent_proofs",
+        sa.Column("id", sa.Text, nullable=False),
+        sa.Column("expires", sa.BigInteger, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_spent_proofs")),
+    )
+    op.create_index(op.f("ix_spent_proofs_expires"), "spent_proofs", ["expires"], unique=False)
