@@ -2,6 +2,7 @@
 
 from bot import campaigns, inbox, receipts, takeovers
 from bot.files import kept
+from bot.socketio import marks
 from bot.telegram import relays, sent, shift
 from conversations import doors, memory, recalls
 from qualifier import alerts, tables
@@ -9,5 +10,6 @@ from webhooks import endpoints
 
 metadata = tables.metadata
 rooms = (
-    alerts, campaigns, doors, endpoints, inbox, kept, memory, recalls, receipts, relays, sent, shift, tables, takeovers,
+    alerts, campaigns, doors, endpoints, inbox, kept, marks, memory, recalls, receipts, relays, sent, shift, tables,
+    takeovers,
 )  # fmt: skip

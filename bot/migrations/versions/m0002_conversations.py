@@ -20,6 +20,7 @@ def upgrade() -> None:
     _takeovers()
     _outcomes()
     _files()
+    _shown_lines()
 
 
 def _ways_in() -> None:
@@ -210,4 +211,14 @@ def _files() -> None:
         *(sa.Column(name, number, autoincrement=False, nullable=False) for name in ("file", "part")),
         sa.Column("sealed", sa.LargeBinary),
         sa.PrimaryKeyConstraint("file", "part", name=op.f("pk_file_parts")),
+    )
+
+
+def _shown_lines() -> None:
+    """Up to which line clients of the socket.io channel have shown their chats."""
+    op.create_table(
+        "shown_lines",
+        sa.Column("chat", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("line", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("chat", name=op.f("pk_shown_lines")),
     )
