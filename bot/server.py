@@ -20,6 +20,7 @@ from bot.admin.results import Results
 from bot.admin.shelves import Shelves
 from bot.admin.statistics import Statistics
 from bot.app import App, Wrap, as_it_is, settle_memory, working
+from bot.deep_chat import DeepChat
 from bot.demo import Receiver
 from bot.downloads import Files
 from bot.front import Front
@@ -48,13 +49,8 @@ def asgi(app: App, telegram: "Telegram | None" = None, *, notes: bool = False) -
     web = FastAPI(title="Frontdesk", version=VERSION, docs_url=None, redoc_url=None)
     site = Site(app)
     files = Files(app)
-    routes: list[BaseRoute] = [
-        *chat.routes(),
-        *Uploads(app, chat.chat).routes(),
-        *files.routes(),
-        *RestChannel(app).routes(),
-    ]
-    routes += SocketIO(app).routes()
+    routes: list[BaseRoute] = [*chat.routes(), *Uploads(app, chat.chat).routes(), *files.routes()]
+    routes += [*RestChannel(app).routes(), *SocketIO(app).routes(), *DeepChat(app).routes()]
     agents, results = Conversations(app), Results(app)
     routes += Health(app).routes() + agents.routes() + results.routes()
     routes += Receiver(app, site).routes() if app.settings.demo else []
