@@ -21,7 +21,8 @@ ANSWERS = [
     "512-555-0100",
 ]  # fmt: skip
 SETTINGS = {"demo": False, "rest_open": True}
-CHANNELS = [*drivers.SERVED, *drivers.ALONE]
+HOOK = {"telegram_mode": "webhook", "telegram_secret": SecretStr("a_secret_that_only_Telegram_knows")}
+CHANNELS = [*drivers.SERVED, *drivers.HOOKED, *drivers.ALONE]
 Records = dict[str, dict[str, Any]]
 
 
@@ -50,6 +51,8 @@ def records(tmp_path_factory: pytest.TempPathFactory, telegram: dict[str, Any]) 
             talked = {name: drive(desk, ANSWERS) for name, drive in drivers.SERVED.items()}
             for one in talked.values():
                 desk.settled(one.lead)
+        with Frontdesk(data, key=desk.key, **SETTINGS, **telegram, **HOOK) as desk:
+            talked |= {name: drive(desk, ANSWERS) for name, drive in drivers.HOOKED.items()}
         talked |= {name: drive(desk, ANSWERS) for name, drive in drivers.ALONE.items()}
         with Frontdesk(data, key=desk.key, **SETTINGS) as desk:
             yield {name: record(desk, one) for name, one in talked.items()}
