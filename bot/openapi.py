@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from bot.admin.conversations import Deed, Did, Words
 from bot.admin.results import PATH, Kept, NewOutcome
+from bot.deep_chat import Asked
 from bot.rasa.rest import RestMessage
 from bot.uploads import Handed
 from bot.webchat import NewMessage, NewSession, Resume, Resumed, Session, WebChat
@@ -37,6 +38,7 @@ _BODIES = {
     _MESSAGES.path: _Body(NewMessage, 202),
     "/v1/chat/{session}/files": _Body(None, 201, Handed),
     "/webhooks/rest/webhook": _Body(RestMessage),
+    "/webhooks/deep-chat/{script}": _Body(Asked),
     PATH: _Body(NewOutcome, 201, Kept),
     "/api/v1/conversations/{conversation}/takeover": _Body(Deed, 200, Did),
     "/api/v1/conversations/{conversation}/say": _Body(Words, 200, Did),

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from tests.bot.drivers import KEY, client
+from tests.bot.drivers import KEY
 from tests.bot.running import Frontdesk
 from tests.bot.sockets import PATH, Polling, Rasa
 
