@@ -7,6 +7,7 @@ import asyncio
 import base64
 import hashlib
 import json
+import logging
 import secrets
 from collections.abc import AsyncIterator
 from typing import Annotated, Any, Literal
@@ -28,6 +29,8 @@ from conversations.engine import Heard
 from qualifier import versions
 from qualifier.seal import Erased
 from qualifier.store import Tx, millis
+
+log = logging.getLogger(__name__)
 
 TICKET_SECONDS = 60
 KEEP_ALIVE_SECONDS = 20.0
@@ -245,7 +248,13 @@ class WebChat:
     def _settle(self, at: bytes) -> None:
         task = asyncio.create_task(self._app.reception.settle(at))
         self._settling.add(task)
-        task.add_done_callback(self._settling.discard)
+        task.add_done_callback(self._settled)
+
+    def _settled(self, task: asyncio.Task[Any]) -> None:
+        self._settling.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            # what was said is stored, and the sweeper takes it: here, or after the next start
+            log.warning("a turn waits for the sweeper", extra={"why": type(error).__name__})
 
     async def _message(self, session: str, token: str, heard: Heard) -> Message:
         """A message of a session; one that was opened by a link goes into the chat that its door leads to."""

@@ -12,8 +12,6 @@ from qualifier import document, rules, versions
 from qualifier.rules import Rulebook
 from qualifier.store import Tx
 
-KINDS: tuple[versions.Kind, ...] = ("script", "rulebook")
-
 
 @dataclass(frozen=True, slots=True)
 class Pinned:
@@ -140,8 +138,8 @@ def _has_no_recalled_wording(tx: Tx, loaded: Script, text: str, file: str) -> No
 
 
 def publish_bundled(tx: Tx, now: int) -> int:
-    """Publish the bundled rulebooks and scripts where nothing of their names is; how many were."""
-    have = {(kind, row["name"]) for kind in KINDS for row in versions.listed(tx, kind)}
+    """Publish the bundled rulebooks and scripts where nothing of their names ever was; how many were."""
+    have = {(kind, name) for kind in versions.KINDS for name in versions.names(tx, kind)}
     count = 0
     for file, text in bundled():
         if (kind_of(text, file), file.removesuffix(".yaml")) not in have:
@@ -159,7 +157,7 @@ def bundled() -> Iterator[tuple[str, str]]:
 
 def live_names(tx: Tx) -> Iterable[str]:
     """`script roofing`, `rulebook home-services`, …: whatever is live."""
-    return [f"{kind} {row['name']}" for kind in KINDS for row in versions.listed(tx, kind)]
+    return [f"{kind} {row['name']}" for kind in versions.KINDS for row in versions.listed(tx, kind)]
 
 
 def scripts(tx: Tx) -> Iterable[str]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from qualifier import activity, assessment, expression, reading
-from qualifier.condition import Compare, Condition, Silent, facts_of, leaves
+from qualifier.condition import Compare, Condition, Not, Silent, facts_of, leaves
 from qualifier.expression import Frame, holds
 from qualifier.lead import Event, Fact
 from qualifier.plan import Bands, Done, Plan, Row, Step, Table, When
@@ -36,6 +36,7 @@ _TABLE: Mapping[str, object] = {
     "once": reading.once,
     "plain": reading.plain,
     "text": reading.text,
+    "reason": reading.reason,
     "words": reading.words,
 }
 
@@ -146,7 +147,7 @@ def _bands(row: Bands, frame: Frame) -> Iterator[str]:
 def _step(row: Bands, step: Step, frame: Frame) -> str:
     if not step.points:
         return "pass"
-    fired = _fire(step.name, row.group, step.points, _cause(row.say, [row.fact], frame))
+    fired = _fire(step.name, row.group, step.points, _cause(row.say, row.fact, frame))
     return f"{_add(row.group, step.points, frame)}; {fired}"
 
 
@@ -156,11 +157,17 @@ def _when_fires(row: When, frame: Frame) -> str:
         because = repr(_said(row.say, f"{_label(condition.fact)} is {condition.literals[0]}"))
     elif isinstance(condition, Compare) and condition.operator in ("known", "unknown"):
         because = repr(_said(row.say, f"{_label(condition.fact)} is {condition.operator}"))
+    elif _tells_its_fact(condition):
+        because = _cause(row.say, facts_of(condition)[0], frame)
     else:
-        because = (
-            _cause(row.say, facts_of(condition), frame) if facts_of(condition) else repr(row.say or _label(row.name))
-        )
+        because = _causes(row, facts_of(condition), frame)
     return _fire(row.name, row.group, row.points, because)
+
+
+def _tells_its_fact(condition: Condition) -> bool:
+    """Whether a condition that holds leaves no doubt that its one fact is known."""
+    compared = condition.part if isinstance(condition, Not) else condition
+    return isinstance(compared, Compare) and compared.operator not in ("known", "unknown")
 
 
 def _done(row: Done, frame: Frame) -> Iterator[str]:
@@ -268,17 +275,23 @@ def _fire(name: str, group: str, points: int | str, because: str) -> str:
     return f"fire(new(Fired, ({name!r}, {group!r}, {points}, {because})))"
 
 
-def _cause(say: str, facts: Sequence[str], frame: Frame) -> str:
-    parts = [(_ahead(fact) if frame.kinds[fact] == "date" else _label(fact), fact) for fact in facts]
-    if len(parts) == 1:
-        ((label, fact),) = parts
-        spoken = _spoken(label, frame.variables[fact], frame.kinds[fact])
-    else:
-        known = ", ".join(
-            f"({label!r}, {frame.variables[fact]}, {frame.kinds[fact] == 'date'})" for label, fact in parts
-        )
-        spoken = f"words(({known},))"
+def _cause(say: str, fact: str, frame: Frame) -> str:
+    spoken = _spoken(_subject(fact, frame), frame.variables[fact], frame.kinds[fact])
     return f"{say + ' ('!r} + {spoken} + ')'" if say else spoken
+
+
+def _causes(row: When, facts: Sequence[str], frame: Frame) -> str:
+    """Source for the reason where any of the facts may be unknown, all of them too: then the row speaks for itself."""
+    if not facts:
+        return repr(row.say or _label(row.name))
+    known = ", ".join(
+        f"({_subject(fact, frame)!r}, {frame.variables[fact]}, {frame.kinds[fact] == 'date'})" for fact in facts
+    )
+    return f"reason({row.say!r}, {_label(row.name)!r}, words(({known},)))"
+
+
+def _subject(fact: str, frame: Frame) -> str:
+    return _ahead(fact) if frame.kinds[fact] == "date" else _label(fact)
 
 
 def _spoken(label: str, v: str, kind: str) -> str:

@@ -72,6 +72,13 @@ def words(known: Iterable[tuple[str, object, bool]]) -> str:
     return ", ".join(parts)
 
 
+def reason(say: str, label: str, known: str) -> str:
+    """Why a row gave its points: what the admin says of it and the facts known; with neither, its name."""
+    if say and known:
+        return f"{say} ({known})"
+    return say or known or label
+
+
 def _refuse(value: object, fact: str, wrong: list[str]) -> None:
     if value not in (None, ""):
         wrong.append(fact)

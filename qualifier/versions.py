@@ -14,7 +14,8 @@ from qualifier.store import Statement, Tx
 from qualifier.tables import drafts, publications, versions
 
 Kind = Literal["script", "rulebook"]
-Act = Literal["published", "rolled back"]
+Act = Literal["published", "rolled back", "retired"]
+KINDS: tuple[Kind, ...] = ("script", "rulebook")
 _V, _P, _D = versions.c, publications.c, drafts.c
 _LIVE = Statement(
     sa.select(_V.id).where(
@@ -82,6 +83,14 @@ def make_live(tx: Tx, version: Version, now: int, author: str, act: Act) -> None
     _note(tx, kind, name, version.id, now, author, act)
 
 
+def retire(tx: Tx, kind: Kind, name: str, now: int, author: str) -> int:
+    """Make nothing of a name live any more; the number of what was. Raises UnknownVersion."""
+    number = live(tx, kind, name)
+    tx.execute(sa.update(versions).where(_V.id == number).values(live=0))
+    _note(tx, kind, name, number, now, author, "retired")
+    return number
+
+
 def live(tx: Tx, kind: Kind, name: str) -> int:
     """The number of the live version. Raises UnknownVersion."""
     if (row := tx.row(_LIVE, kind=kind, name=name)) is None:
@@ -109,10 +118,10 @@ def of_name(tx: Tx, kind: Kind, name: str, number: int) -> Version:
 
 
 def before(tx: Tx, kind: Kind, name: str) -> int:
-    """The version that was live before the one that is. Raises UnknownVersion."""
-    now = live(tx, kind, name)
-    earlier = sa.select(_P.version).where(_P.kind == kind, _P.name == name, _P.version != now).order_by(_P.id.desc())
-    found = tx.execute(earlier.limit(1)).scalar_one_or_none()
+    """The version that was live before the one that is, or before the name was retired. Raises UnknownVersion."""
+    row = tx.row(_LIVE, kind=kind, name=name)
+    earlier = sa.select(_P.version).where(_P.kind == kind, _P.name == name, _P.version != (row[0] if row else 0))
+    found = tx.execute(earlier.order_by(_P.id.desc()).limit(1)).scalar_one_or_none()
     if found is None:
         raise UnknownVersion(f"{kind} `{name}` has no earlier version")
     return int(found)
@@ -136,6 +145,11 @@ def history(tx: Tx, kind: Kind, name: str) -> Sequence[Mapping[str, Any]]:
     """All versions of a name, newest first: id, digest, published, live."""
     wanted = sa.select(_V.id, _V.digest, _V.published, _V.live).where(_V.kind == kind, _V.name == name)
     return [dict(row) for row in tx.execute(wanted.order_by(_V.id.desc())).mappings()]
+
+
+def names(tx: Tx, kind: Kind) -> Sequence[str]:
+    """Every name of which something was ever published."""
+    return [row[0] for row in tx.execute(sa.select(_V.name).where(_V.kind == kind).distinct().order_by(_V.name)).all()]
 
 
 def every(tx: Tx, kind: Kind) -> Sequence[int]:

@@ -45,7 +45,21 @@ class Clock:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--seed", type=int, default=0, help="what chance begins with in the long tests")
+    parser.addoption("--seed", type=int, default=0, help="what chance begins with; 0 is the same for everybody")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Properties try the same examples on every machine, unless a seed is given: a landing is no matter of luck."""
+    from hypothesis import settings
+
+    settings.register_profile("everybody", derandomize=True, database=None)
+    if not config.getoption("--seed"):
+        settings.load_profile("everybody")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two for a core: a test of a kill or a page waits for another process half of its time."""
+    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.fixture(scope="session")

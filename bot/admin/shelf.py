@@ -124,7 +124,7 @@ def drafts(tx: Tx, names: Sequence[str]) -> list[tuple[str, str]]:
     """The drafts of these names as files. Raises UnknownVersion where one has none."""
     found = []
     for name in names:
-        texts = [(kind, draft) for kind in library.KINDS if (draft := versions.draft(tx, kind, name)) is not None]
+        texts = [(kind, draft) for kind in versions.KINDS if (draft := versions.draft(tx, kind, name)) is not None]
         if not texts:
             raise UnknownVersion(f"there is no draft of `{name}`, and no such file     fix: frontdesk push FOLDER")
         found += [(f"{name}.yaml", draft.body) for _, draft in texts]
@@ -136,11 +136,12 @@ def rollback(tx: Tx, kind: Kind, name: str, number: int | None, at: int, author:
 
     Raises UnknownVersion, or DocumentError where it cannot be live any more (its rulebook or wording is gone).
     """
-    live = versions.get(tx, versions.live(tx, kind, name))
+    live = _live(tx, kind, name)
     wanted = versions.of_name(tx, kind, name, number or versions.before(tx, kind, name))
     library.can_be_live(tx, wanted.body, f"{name}.yaml")
     versions.make_live(tx, wanted, at, author, "rolled back")
-    return Done(kind, name, wanted.id, live.id, changed(kind, live.body, wanted.body))
+    changes = changed(kind, live.body, wanted.body) if live else ()
+    return Done(kind, name, wanted.id, live.id if live else None, changes)
 
 
 def changed(kind: Kind, old: str, new: str) -> tuple[Change, ...]:
@@ -168,11 +169,26 @@ def text_of(tx: Tx, kind: Kind, name: str, wanted: str) -> tuple[str, str]:
 
 def kinds_of(tx: Tx, name: str) -> list[Kind]:
     """Whether a name is a script's, a rulebook's, or both. Raises UnknownVersion where it is neither."""
-    found = [kind for kind in library.KINDS if _live(tx, kind, name) or versions.draft(tx, kind, name)]
+    found = [kind for kind in versions.KINDS if versions.history(tx, kind, name) or versions.draft(tx, kind, name)]
     if not found:
-        known = sorted({str(row["name"]) for kind in library.KINDS for row in versions.listed(tx, kind)})
+        known = sorted({name for kind in versions.KINDS for name in versions.names(tx, kind)})
         raise UnknownVersion(f"nothing is called `{name}`     fix: {document.did_you_mean(name, known)}")
     return found
+
+
+def overview(tx: Tx) -> Iterator[dict[str, Any]]:
+    """Each script and rulebook in a row: what is live of it, since when, who is in it, and whether there is a draft."""
+    for kind in versions.KINDS:
+        live = {row["name"]: row for row in versions.listed(tx, kind)}
+        drafts = versions.drafted(tx, kind)
+        for name in sorted({*versions.names(tx, kind), *drafts}):
+            row = live.get(name)
+            yield {
+                "kind": kind, "name": name, "live": row["id"] if row else None,
+                "published": iso(moment(row["published"])) if row else None,
+                "running": sum(walked.running(tx, name).values()) if kind == "script" else None,
+                "draft": "yes" if name in drafts else None,
+            }  # fmt: skip
 
 
 def versions_view(tx: Tx, kind: Kind, name: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.shared import AsJson
+from bot.cli.shared import AsJson, Data, run
 
 imports = typer.Typer(no_args_is_help=True, help="Bring a bot that was made elsewhere.")
 exports = typer.Typer(no_args_is_help=True, help="Take a script elsewhere.")
@@ -33,12 +33,13 @@ def import_typebot(
 
 @exports.command("rasa")
 def export_rasa(
-    script: Annotated[Path, typer.Argument(metavar="SCRIPT.yaml", help="The script.")],
+    script: Annotated[Path, typer.Argument(metavar="SCRIPT", help="Its file, or its name here.")],
     out: Annotated[Path, typer.Option("--out", "-o", help="The folder to write the project to.")],
     language: Annotated[str, typer.Option(help="One of the script's languages; empty: its first.")] = "",
     force: Annotated[bool, typer.Option("--force", help="Write over files that are there.")] = False,
+    data: Data = None,
 ) -> None:
     """Write a script as a Rasa 3 project: domain, form, rules; `frontdesk rasa-actions` serves it."""
     from bot.commands import exchanging
 
-    exchanging.export_rasa(script, out, language, force=force)
+    run(exchanging.export_rasa(script, out, language, data, force=force))

@@ -59,12 +59,13 @@ def diff(
 
 @shelf.command()
 def versions(
-    name: Annotated[str, typer.Argument(help="A script or rulebook.")], data: Data = None, json: AsJson = False
-) -> None:
+    name: Annotated[str, typer.Argument(help="A script or rulebook; without, all of them.")] = "",
+    data: Data = None, json: AsJson = False,
+) -> None:  # fmt: skip
     """Every version: number, hash, when, by whom, and the conversations that go on in it."""
     from bot.commands import versioning
 
-    run(versioning.listed(name, data, as_json=json))
+    run(versioning.listed(name, data, as_json=json) if name else versioning.overview(data, as_json=json))
 
 
 @shelf.command()
@@ -78,6 +79,14 @@ def rollback(
     from bot.commands import versioning
 
     run(versioning.rollback(name, version, data, by=by, rulebook=rulebook))
+
+
+@shelf.command()
+def retire(name: Annotated[str, typer.Argument(help="A script.")], by: By = "", data: Data = None) -> None:
+    """Offer a script to nobody new; running conversations go on, and `rollback` brings it back."""
+    from bot.commands import versioning
+
+    run(versioning.retire(name, data, by=by))
 
 
 @shelf.command()

@@ -28,17 +28,30 @@ def real(data: Path | None) -> Path:
 
 
 @asynccontextmanager
-async def install(data: Path | None, **changed: Any) -> AsyncIterator[Any]:
-    """The install, open for as long as the block runs."""
+async def install(data: Path | None, *, make: bool = False, **changed: Any) -> AsyncIterator[Any]:
+    """The install, open while the block runs. Raises CommandFailed where there is none, unless to `make` it."""
     from bot import app, logs  # noqa: PLC0415 - half a second that a quick command need not pay
 
     settings = settings_of(data, **changed)
+    if not make and not settings.database and not settings.data.exists():
+        raise CommandFailed(f"there is no install in {settings.data}     fix: frontdesk init, or --data FOLDER")
     logs.set_up("warning")
     opened = await app.opened(settings)
     try:
         yield opened
     finally:
         await opened.close()
+
+
+def typed() -> str | None:
+    """The next line that is typed and not empty, at most one message long; None once the input has ended."""
+    while True:
+        try:
+            line = input("> ").strip()
+        except EOFError:
+            return None
+        if line:
+            return line[:4096]
 
 
 def say(*lines: str) -> None:

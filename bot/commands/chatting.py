@@ -13,7 +13,7 @@ from urllib.parse import quote
 import httpx
 
 from bot import listen, speech
-from bot.commands import install, say, settings_of
+from bot.commands import install, say, settings_of, typed
 from bot.failures import CommandFailed
 from conversations.talk import CARRY_ON
 
@@ -44,7 +44,7 @@ async def chat(script: str, data: Path | None, *, test: bool, resume: str = "") 
 
 async def _door(stack: contextlib.AsyncExitStack, data: Path | None, url: str | None) -> tuple[httpx.AsyncClient, Any]:
     """A client of the running server, else of a server inside this process that also keeps promises."""
-    opened = await stack.enter_async_context(install(data))
+    opened = await stack.enter_async_context(install(data, make=True))
     if url is not None:
         http = httpx.AsyncClient(base_url=url, trust_env=False, timeout=WAIT_SECONDS)
         return await stack.enter_async_context(http), opened
@@ -188,7 +188,7 @@ def _file(typed: str) -> Path | None:
 
 async def _listening(talk: Talk) -> str | None:
     """What is typed next; meanwhile shown: what somebody of the firm says, who answers when they like."""
-    typing = asyncio.create_task(asyncio.to_thread(_typed))
+    typing = asyncio.create_task(asyncio.to_thread(typed))
     while not typing.done() and talk.with_person:
         await asyncio.wait({typing}, timeout=PERSON_SECONDS)
         if not typing.done():
@@ -222,16 +222,6 @@ async def _show(talk: Talk) -> None:
         say("  " + "   ".join(shown))
     if talk.upload:
         say(f"  (the path of a {talk.upload['kind']} on this machine sends it)")
-
-
-def _typed() -> str | None:
-    while True:
-        try:
-            typed = input("> ").strip()
-        except EOFError:
-            return None
-        if typed:
-            return typed[:4096]
 
 
 async def _outcome(opened: Any, talk: Talk) -> None:

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.commands import say, say_json, settings_of, written
-from bot.commands.files import read
+from bot.commands.files import given, read
 from bot.failures import CommandFailed
 from bot.rasa import project, script_form
-from conversations import check
+from conversations import check, library
 from conversations.engine import Known
 from conversations.foreign import typebot, typebot_file
 from conversations.foreign.typebot import Imported
@@ -59,13 +59,16 @@ def _told(as_json: bool, *lines: str) -> None:  # noqa: FBT001 - private, and re
         say(*lines)
 
 
-def export_rasa(script: Path, out: Path, language: str, *, force: bool) -> None:
+async def export_rasa(script: Path, out: Path, language: str, data: Path | None, *, force: bool) -> None:
     """Write a script as a Rasa project."""
-    text = read(script)
-    loaded = check.load(text, str(script))
+    scripts = [pair for pair in await given([script], data) if library.kind_of(pair[1], pair[0]) == "script"]
+    if len(scripts) != 1:
+        raise CommandFailed(f"{script}: {len(scripts)} scripts     fix: name the file of one script")
+    file, text = scripts[0]
+    loaded = check.load(text, file)
     if language and language not in loaded.languages:
         raise CommandFailed(f"{script} is not written in {language}     fix: one of {', '.join(loaded.languages)}")
-    known = Known(settings_of(None).brand, {"sales": "our team"})
+    known = Known(settings_of(data).brand, {"sales": "our team"})
     form = script_form.of(loaded, known, datetime.now(UTC), language)
     made = project.files(loaded, form, known, text, language or loaded.languages[0])
     say(*(f"✓ {path}" for path in written(out, made, force=force)))

@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot import listen, migrations
+from bot.admin import shelf
 from bot.commands import install, real, say, say_json, say_table, settings_of, written
 from bot.db import normal_url, sync_engine
 from bot.failures import CommandFailed
 from bot.settings import Settings
 from conversations import library, trades
-from qualifier import firm
+from qualifier import firm, versions
 from qualifier.firm import Firm
 from qualifier.seal import Ring
 from qualifier.store import Tx, millis
@@ -21,7 +22,7 @@ from qualifier.store import Tx, millis
 async def init(data: Path | None, brand: str, privacy_url: str, address: str, starter: str = "") -> None:
     """A new install; `starter` (a trade) becomes what it talks about."""
     chosen = trades.named(starter) if starter else None
-    async with install(real(data)) as app:
+    async with install(real(data), make=True) as app:
         named = _named(app.house.firm, brand, privacy_url, address)
         if chosen is not None:
             named = replace(named, default_script=chosen.script)
@@ -35,9 +36,19 @@ async def init(data: Path | None, brand: str, privacy_url: str, address: str, st
 
 
 def _set_up(tx: Tx, named: Firm, chosen: trades.Starter | None, at: int) -> None:
-    for file, text in trades.files(chosen) if chosen is not None else ():
-        library.publish(tx, text, file, at)
+    if chosen is not None:
+        _only(tx, chosen, at)
     firm.set_up(tx, named, at)
+
+
+def _only(tx: Tx, chosen: trades.Starter, at: int) -> None:
+    """Make a starter all that a firm talks about: the examples that come with us are of other trades."""
+    made = [library.publish(tx, text, file, at)[:2] for file, text in trades.files(chosen)]
+    for file, text in library.bundled():
+        kind, name = shelf.named(text, file)
+        live = {row["name"]: row["digest"] for row in versions.listed(tx, kind)}
+        if (kind, name) not in made and live.get(name) == versions.digest_of(text):
+            versions.retire(tx, kind, name, at, "")
 
 
 def starters(names: Sequence[str], out: Path | None, *, force: bool, as_json: bool) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from bot.commands import files, install, say, say_json, settings_of
+from bot.commands import files, install, say, say_json, settings_of, typed
 from bot.failures import CommandFailed
 from conversations import check as checking
 from conversations import crowd, draft, library, rehearsal, script, trades
@@ -37,7 +37,7 @@ class Checked:
 
 async def check(paths: Sequence[Path], data: Path | None, *, as_json: bool) -> int:
     """Print every finding, and what the paths can come to; 1 where one is an error."""
-    read = list(files.read_all(paths))
+    read = await files.given(paths, data)
     found = checked(read, await _others(read, data))
     if as_json:
         said = [{"file": p.file, "line": p.line, "severity": p.severity, "cause": p.cause, "fix": p.fix}
@@ -137,7 +137,7 @@ def bundled() -> Iterator[Book]:
 
 async def rehearse(paths: Sequence[Path], data: Path | None, *, as_json: bool) -> int:
     """Run the tests beside scripts; 1 where one failed."""
-    read = list(files.read_all(paths))
+    read = await files.given(paths, data)
     rows = [row for side, book in _pairs(read, await _others(read, data)) for row in _rehearsed(side, book)]
     if as_json:
         say_json(rows)
@@ -153,7 +153,7 @@ async def rehearse(paths: Sequence[Path], data: Path | None, *, as_json: bool) -
 
 async def crowds(paths: Sequence[Path], data: Path | None, persons: int, seed: int, *, as_json: bool) -> int:
     """Play random persons through each script, the same ones for the same seed."""
-    read = list(files.read_all(paths))
+    read = await files.given(paths, data)
     found = []
     for side, book in _pairs(read, await _others(read, data)):
         chance = Random(seed)  # noqa: S311 - the same persons for the same seed
@@ -170,7 +170,7 @@ async def crowds(paths: Sequence[Path], data: Path | None, persons: int, seed: i
 
 async def talk(paths: Sequence[Path], data: Path | None, variant: str, language: str) -> int:
     """Talk to a draft in the terminal, and see after each answer what it is worth and why."""
-    read = list(files.read_all(paths))
+    read = await files.given(paths, data)
     pairs = _pairs(read, await _others(read, data))
     if len(pairs) != 1:
         raise CommandFailed(f"{len(pairs)} scripts to talk to     fix: name one script (its rulebook may stand beside)")
@@ -182,8 +182,8 @@ async def talk(paths: Sequence[Path], data: Path | None, variant: str, language:
     playing = Playing(side.made, book.rules, now, variant=variant, language=language or side.made.languages[0])
     _show(playing.replies)
     before = playing.assessed()
-    while playing.state.status in ("open", "person") and (typed := _typed()) is not None:
-        _show(playing.hear(_heard(playing, typed), datetime.now(UTC)))
+    while playing.state.status in ("open", "person") and (words := typed()) is not None:
+        _show(playing.hear(_heard(playing, words), datetime.now(UTC)))
         found = playing.assessed()
         say(*(f"    {line}" for line in draft.standing(before, found)))
         before = found
@@ -210,16 +210,6 @@ def _show(replies: Iterable[Reply]) -> None:
             numbered = not draft.numeric(reply.options)
             say("  " + "   ".join(f"[{at}] {one.label}" if numbered else f"[{one.label}]"
                                   for at, one in enumerate(reply.options, 1)))  # fmt: skip
-
-
-def _typed() -> str | None:
-    while True:
-        try:
-            typed = input("> ").strip()
-        except EOFError:
-            return None
-        if typed:
-            return typed[:4096]
 
 
 def _pairs(read: Sequence[tuple[str, str]], others: Mapping[str, Book]) -> list[tuple[Side, Book]]:

@@ -9,10 +9,9 @@ from typing import Any
 from bot import moving
 from bot.admin import shelf
 from bot.admin.shelf import Done
-from bot.commands import install, say, say_json
+from bot.commands import install, say, say_json, say_table
 from bot.commands.files import read, read_all
 from bot.failures import CommandFailed
-from conversations import library
 from qualifier import versions
 from qualifier.difference import Change
 from qualifier.store import Tx, millis
@@ -86,7 +85,7 @@ async def pull(folder: Path, data: Path | None, *, drafts: bool) -> None:
 
 def _texts(tx: Tx, *, drafts: bool) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
-    for kind in library.KINDS:
+    for kind in versions.KINDS:
         names = versions.drafted(tx, kind) if drafts else [row["name"] for row in versions.listed(tx, kind)]
         for name in names:
             file = f"{name}.yaml" if f"{name}.yaml" not in found else f"{name}.{kind}.yaml"
@@ -143,6 +142,28 @@ def _difference(tx: Tx, kind: Kind, name: str, between: Sequence[str]) -> tuple[
     return kind, old, new, shelf.changed(kind, before, after)
 
 
+async def retire(name: str, data: Path | None, *, by: str) -> None:
+    """Offer a script to nobody new."""
+    async with install(data) as app:
+        at, default = millis(app.clock()), app.house.firm.default_script
+        if name == default:
+            raise CommandFailed(f"{name} is what people meet where no script is named     fix: retire another one")
+        number = await app.database.write(versions.retire, "script", name, at, author_of(by))
+    say(f"✓ script {name} is retired: nobody new meets it, running conversations go on",
+        f"    to bring it back: frontdesk rollback {name} {number}")  # fmt: skip
+
+
+async def overview(data: Path | None, *, as_json: bool) -> None:
+    """Each script and rulebook in a row."""
+    async with install(data) as app:
+        found = await app.database.read(lambda tx: list(shelf.overview(tx)))
+    if as_json:
+        say_json(found)
+        return
+    say_table(found, ("kind", "name", "live", "published", "running", "draft"))
+    say("Next: frontdesk versions NAME")
+
+
 async def listed(name: str, data: Path | None, *, as_json: bool) -> None:
     """Every version of a name: number, hash, when and by whom it was made live, who is in it now."""
     async with install(data) as app:
@@ -175,6 +196,9 @@ async def rollback(name: str, number: int | None, data: Path | None, *, by: str,
         kind: Kind = "rulebook" if rulebook or "script" not in kinds else "script"
         at = millis(app.clock())
         done = await app.database.write(shelf.rollback, kind, name, number, at, author_of(by))
+    if done.before is None:
+        say(f"✓ {kind} {name} is live again, as version {done.number}")
+        return
     if done.already:
         say(f"✓ {kind} {name} is already live as version {done.number}; nothing changed")
         return

@@ -29,6 +29,7 @@ def home(tmp_path_factory):
 @pytest.fixture
 def run(home, monkeypatch, capsys):
     """`frontdesk …` on one install; each test publishes what it begins with."""
+    (home / "data").mkdir(exist_ok=True)
     handlers, level = logging.root.handlers[:], logging.root.level
     (home / "key").exists() or (home / "key").write_text(seal.new_master())
     monkeypatch.setenv("FRONTDESK_DATA", str(home / "data"))
@@ -133,6 +134,37 @@ def test_a_script_whose_test_fails_is_not_published(run, file):
     line = next(at for at, text in enumerate(CHANGED.splitlines(), 1) if "owner in a hurry" in text)
     assert (done.status, f"roofing.yaml:{line}  error" in done.err + done.out) == (1, True)
     assert "score is 75, expected 80" in done.err + done.out
+
+
+def test_a_retired_script_meets_nobody_new_until_it_is_brought_back(run, file):
+    number = json.loads(run("versions", "find-your-plan", "--json").out)[0]["versions"][0]["version"]
+    assert f"frontdesk rollback find-your-plan {number}" in run("retire", "find-your-plan").out
+    rows = {row["name"]: row["live"] for row in json.loads(run("versions", "--json").out) if row["kind"] == "script"}
+    assert (rows["find-your-plan"], rows["roofing"] is None) == (None, False)
+    assert run("retire", "find-your-plan").status == 1
+    assert "live again" in run("rollback", "find-your-plan", number).out
+
+
+def test_the_script_that_everybody_meets_is_not_retired(run, file):
+    assert "retire another" in run("retire", "roofing").err
+
+
+def test_what_is_kept_here_is_checked_tried_and_exported_by_its_name(run, file, tmp_path):
+    assert "nothing to mend" in run("check", "roofing").out
+    assert "tests passed" in run("try", "roofing").out
+    assert run("export", "rasa", "roofing", "--out", tmp_path / "rasa").status == 0
+    assert "nothing here is called so     fix: a file, a folder, or " in run("try", "rofing").err
+
+
+def test_without_an_install_nothing_is_made_and_it_is_said_how(run, tmp_path):
+    gone = run("lead", "list", "--data", tmp_path / "none")
+    assert (gone.status, "frontdesk init" in gone.err, (tmp_path / "none").exists()) == (1, True, False)
+
+
+def test_a_firm_that_begins_with_a_starter_talks_about_nothing_else(run, tmp_path):
+    run("init", "--brand", "Smith", "--starter", "legal", "--data", tmp_path / "law")
+    rows = json.loads(run("versions", "--json", "--data", tmp_path / "law").out)
+    assert [row["name"] for row in rows if row["live"]] == ["injury-help", "injury-help"]
 
 
 @pytest.mark.parametrize(

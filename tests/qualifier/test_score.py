@@ -129,6 +129,29 @@ def test_a_reason_of_several_facts_leaves_out_the_unknown_ones(book, now):
     assert (row.row, row.because) == ("a_and_b_and_due_in", "b is 2, due in 1 days")
 
 
+@pytest.mark.parametrize(
+    ("row", "because"),
+    [
+        ("{name: a_call, when: {any: [{a: x}, {event: visit}]}, points: 1}", "a call"),
+        ("{when: {any: [{b: {over: 1}}, {event: visit}]}, say: came back, points: 1}", "came back"),
+        ("{name: nameless, when: {not: {a: {known: yes}}}, points: 1}", "nameless"),
+    ],
+)
+def test_a_reason_whose_facts_are_all_unknown_is_the_rows_own_words(book, now, row, because):
+    (fired,) = score.assess(book(f"rows: [{row}]"), {}, [Event("visit", now)], now).fired
+    assert fired.because == because
+
+
+@settings(max_examples=150, deadline=None)
+@given(CONDITIONS, LEADS, st.booleans(), st.sampled_from(["", ", say: told"]))
+def test_a_reason_never_speaks_of_the_unknown(condition, facts, visited, say):
+    text = f"rulebook: r\nrows: [{{name: row, when: {condition}, points: 1{say}}}]"
+    for fired in score.assess(rules.load(text, "r.yaml"), facts, [Event("visit", NOW)] * visited, NOW).fired:
+        assert fired.because
+        assert "None" not in fired.because
+        assert "()" not in fired.because
+
+
 def test_a_group_counts_no_more_than_its_cap_and_no_less_than_its_floor(book, now):
     loaded = book(
         "groups: {up: {cap: 15}, down: {floor: -5}, aside: {in_total: no}}\n"

@@ -58,7 +58,7 @@ def test_an_entry_for_loopback_opens_its_own_spelling_only(host):
 @pytest.mark.parametrize(
     ("url", "words"),
     [
-        ("http://hooks.example/", "plain http; use https, or allow hooks.example:80"),
+        ("http://hooks.example/", "plain http; use https, or name hooks.example:80"),
         ("ftp://hooks.example/", "ftp cannot be called; use https"),
         ("file:///etc/passwd", "file cannot be called"),
         ("javascript:alert(1)", "no absolute URL"),

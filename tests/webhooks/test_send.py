@@ -209,7 +209,7 @@ async def test_an_address_without_an_entry_is_not_even_connected_to(receiver):
     async with Sender() as sender:
         outcome = await sender.send(_signed(receiver.url))
     assert outcome.kind is Kind.FORBIDDEN
-    assert f"allow {receiver.entry} explicitly" in outcome.words
+    assert f"name {receiver.entry} in FRONTDESK_WEBHOOK_ALLOWED" in outcome.words
     assert receiver.connections == 0
 
 

@@ -104,7 +104,6 @@ CROWD = re.compile(
 TENURE = re.compile(
     r"\b(?:own|owner|owners|homeowner|homeowners|rent|renting|renter|tenant|lease|landlord|mine|ours)\b", re.IGNORECASE
 )
-TENURE_WORDS = frozenset({"own", "owner", "owns", "rent", "homeowner"})
 # each side looked at for one blank only: what was taken out of a message leaves long runs of them
 AND = re.compile(
     r"(?<!\S)(?:and|but|also|plus|then|so|because|with|please|[&+])(?!\S)|(?<!\S)(?=(?:i|we|i'm|i'd|i'll|we're|it's)\s)",
