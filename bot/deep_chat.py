@@ -15,12 +15,12 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
 from pydantic_core import from_json
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from bot import door, plainly
+from bot import door, origins, plainly
 from bot.app import App
 from bot.door import Refused, Text
 from bot.message import Message, Opening
@@ -103,19 +103,21 @@ class DeepChat:
         except rest.RestError as error:
             raise Refused(error.status, error.cause) from None
         session = asked.named or secrets.token_urlsafe(18)
-        message = self._message(request.path_params["script"], session, asked, key)
+        message = self._message(request, session, asked, key)
         bodies = [] if message.heard else await self._app.database.read(self._history, message.at)
         bodies = bodies or await plainly.answered(self._app, message)
         if "text/event-stream" in request.headers.get("accept", ""):
             return Response(_streamed(bodies, session), media_type="text/event-stream")
         return JSONResponse(list(_rendered(bodies, session)))
 
-    def _message(self, script: str, session: str, asked: Asked, key: str | None = None) -> Message:
-        at = self._app.house.ring.fingerprint(f"chat:{NAME}", session)
+    def _message(self, by: HTTPConnection, session: str, asked: Asked, key: str | None = None) -> Message:
+        at = self._app.house.ring.fingerprint(f"chat:{NAME}", origins.bound(session, by.scope))
         number, last = key or secrets.token_urlsafe(12), asked.last
         heard = None if last is None else _heard(number, last)
         restart = heard is not None and heard.text.strip() == "/restart"
-        opening = Opening(script, asked.locale or "", {"channel": NAME}, test=asked.test, restart=restart)
+        opening = Opening(
+            by.path_params["script"], asked.locale or "", {"channel": NAME}, test=asked.test, restart=restart
+        )
         return Message(NAME, at, number if heard else "open", heard, opening=opening)
 
     def _history(self, tx: Tx, at: bytes) -> list[dict[str, Any]]:
@@ -144,7 +146,7 @@ class DeepChat:
         try:
             asked = door.parsed(_ASKED, _unwrapped(text))
             talk.session = asked.named or talk.session
-            message = self._message(socket.path_params["script"], talk.session, asked)
+            message = self._message(socket, talk.session, asked)
             receipt = await plainly.received(self._app, message)
             if receipt.state == "waiting":
                 receipt = await self._app.reception.settle(message.at) or receipt

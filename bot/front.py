@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from bot import door
+from bot import door, origins
 from bot.door import ASGI, Receive, Scope, Send
 
 # what takes one message: the path's variable part, the bearer token, the body
@@ -30,7 +30,7 @@ class Front:
             return
         try:
             body = await self._body(receive)
-            response = await self._take(session, _bearer(scope), body)
+            response = await self._take(session, origins.bound(_bearer(scope), scope), body)
         except Exception as error:
             response = await door.on_refused(Request(scope), error)
             if response.status_code >= 500 and not isinstance(error, door.KNOWN):

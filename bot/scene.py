@@ -11,7 +11,7 @@ from conversations.library import Pinned
 from conversations.memory import Chat, Conversation
 from conversations.script import Flow
 from qualifier import leads, promises
-from qualifier.lead import Lead
+from qualifier.lead import Lead, in_the_open, to_seal
 from qualifier.store import Tx, loads, millis
 
 SILENCE = "silence"
@@ -93,8 +93,9 @@ def _meet(tx: Tx, house: House, message: Message, at: int) -> Chat:
     if (opening := message.opening) is None:
         raise NotYours
     key = house.ring.make(tx, "chat", at)
-    source = {"channel": message.channel, **opening.source}
-    lead = leads.create(tx, brand=message.brand, key=key.id, test=opening.test, source=source, now=at)
+    source = {"channel": message.channel, **in_the_open(opening.source)}
+    came = leads.seal_came(key, to_seal(opening.source))
+    lead = leads.create(tx, brand=message.brand, key=key.id, test=opening.test, source=source, came=came, now=at)
     return memory.meet(
         tx, brand=message.brand, channel=message.channel, at=message.at, key=key, lead=lead,
         address=message.address, token=message.token, now=at,
@@ -110,7 +111,8 @@ def _begun(tx: Tx, house: House, chat: Chat, pinned: Pinned, message: Message, a
     opening = message.opening or Opening()
     talk = memory.begun(
         tx, chat, script=pinned.script_version, rulebook=pinned.rulebook_version, name=pinned.script.name,
-        variant=_variant(tx, house, pinned, chat, opening), test=opening.test, source=opening.source, now=at,
+        variant=_variant(tx, house, pinned, chat, opening), test=opening.test,
+        source=in_the_open(opening.source), now=at,
     )  # fmt: skip
     watch(tx, house, talk, pinned, at)
     return talk

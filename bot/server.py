@@ -13,7 +13,7 @@ import uvicorn
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 
-from bot import door, heads, sockets
+from bot import door, heads, origins, sockets
 from bot.admin.api import Api
 from bot.admin.conversations import Conversations
 from bot.admin.results import Results
@@ -43,7 +43,7 @@ log = logging.getLogger(__name__)
 SETTLE_SECONDS = 2.0
 
 
-def asgi(app: App, telegram: "Telegram | None" = None, *, notes: bool = False) -> Front:
+def asgi(app: App, telegram: "Telegram | None" = None, *, notes: bool = False) -> origins.Guard:
     """All routes. `notes`: the chat shows what each answer did to the score."""
     chat = WebChat(app, notes=notes or app.settings.demo)
     web = FastAPI(title="Frontdesk", version=VERSION, docs_url=None, redoc_url=None)
@@ -72,7 +72,9 @@ def asgi(app: App, telegram: "Telegram | None" = None, *, notes: bool = False) -
     web.add_exception_handler(RequestValidationError, door.on_invalid)
     web.add_middleware(door.BodyLimit, bytes_max=app.settings.body_bytes_max)
     describe(web)
-    return Front(web, chat.take, app.settings.body_bytes_max)
+    front = Front(web, chat.take, app.settings.body_bytes_max)
+    own = app.settings.public_url
+    return origins.Guard(front, lambda: app.house.firm.origins, own, demo=app.settings.demo)
 
 
 async def serve(app: App, listener: socket.socket, *, stop: asyncio.Event | None = None, wrap: Wrap = as_it_is) -> None:

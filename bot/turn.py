@@ -50,6 +50,8 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     _keep_events(tx, scene, step.effects, message)
     kept.follow(tx, scene.chat.id, scene.talk.id, step.effects, scene.flow, scene.at)
     declined = consenting.keep(tx, house, scene, step, after, message)
+    if certificates := message.brought.get("certificates"):
+        leads.brought(tx, scene.chat.key, scene.lead, {"certificates": certificates})
     assessment = handover.assess(tx, scene, after, step.effects)
     routed = handover.promise(tx, house, scene, after, assessment)
     ended = next((effect for effect in step.effects if isinstance(effect, engine.Ended)), None)
@@ -62,6 +64,7 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     ask = step.replies[-1].ask if step.replies else scene.talk.ask
     walked = _walked(scene, was, step, message)
     lines = _lines(scene, message, step, assessment)
+    speech.tell(lines, completed=ended is not None, qualified=routed.promised)
     if link is not None:
         next(body for who, body in lines if who == "bot")["link"] = link
     first, last = memory.keep(

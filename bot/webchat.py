@@ -9,16 +9,18 @@ import hashlib
 import json
 import logging
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from bot import absence, campaigns, door, resuming, speech
+from bot import absence, arrival, campaigns, door, origins, resuming, speech
 from bot.app import App
+from bot.arrival import Certificates, Short, Source
 from bot.door import Refused, Text
 from bot.files import kept
 from bot.message import Message, Opening
@@ -38,29 +40,6 @@ LINES_MAX = 500
 TOKEN_BYTES = 18
 PLACE = r"^[A-Za-z0-9_-]{6,40}$"
 _ID = r"^[\x21-\x7e]{1,80}$"
-Short = Annotated[Text, Field(max_length=300)]
-
-
-def _bare(address: str) -> str:
-    """An address without what may name a person: user, query, fragment. Campaigns come in fields of their own."""
-    plain = address.partition("#")[0].partition("?")[0]
-    scheme, mark, rest = plain.partition("://")
-    host, slash, path = rest.partition("/")
-    return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}"
-
-
-Address = Annotated[Text, Field(max_length=2000), AfterValidator(_bare)]
-
-
-class Source(BaseModel):
-    """Where a visitor came from. It is kept in the open, so it holds nothing that names a person."""
-
-    model_config = ConfigDict(extra="ignore")
-    page: Address = ""
-    ref: Address = ""
-    utm: Annotated[dict[Short, Short], Field(max_length=12)] = Field(default_factory=dict)
-    click_ids: Annotated[dict[Short, Short], Field(max_length=12)] = Field(default_factory=dict)
-    link: Annotated[str, Field(pattern=rf"^$|{campaigns.CODE}")] = ""
 
 
 class NewSession(BaseModel):
@@ -95,6 +74,13 @@ class NewMessage(BaseModel):
     )
     consent: bool | None = None
     ref: Annotated[Text, Field(max_length=100)] = ""
+    gpc: bool = False
+    certificates: Certificates = Field(default_factory=Certificates)
+
+    def brought(self) -> dict[str, Any]:
+        """What came with the message beside its words."""
+        named = {"certificates": self.certificates.given(), "gpc": self.gpc}
+        return {name: value for name, value in named.items() if value}
 
 
 class Resume(BaseModel):
@@ -142,20 +128,24 @@ class WebChat:
         opening = Opening(
             wanted.script or "",
             wanted.locale or "",
-            await self._source(wanted),
+            await self._source(wanted, request),
             test=wanted.test,
             place=placing.visitor(wanted.place) if wanted.place else "",
         )
         try:
             await self._app.reception.receive(
-                Message("web", self._print(session), "open", None, opening=opening, token=token_print(token))
+                Message("web", self._print(session), "open", None, opening=opening, token=self._bound(token, request))
             )
         except versions.UnknownVersion:
             raise Refused(404, "no such script is published") from None
         return JSONResponse(Session(session=session, token=token).model_dump(), 201)
 
-    async def _source(self, wanted: NewSession) -> dict[str, Any]:
-        told = wanted.source.model_dump(exclude_defaults=True)
+    def _bound(self, token: str, request: Request) -> bytes:
+        """What is stored of a new token: it works for the page that got it."""
+        return token_print(origins.bound(token, request.scope))
+
+    async def _source(self, wanted: NewSession, request: Request) -> dict[str, Any]:
+        told = arrival.told(wanted.source, request)
         if (code := told.pop("link", "")) and (link := await self._app.database.read(campaigns.find, code)):
             return {**told, **link.source}
         return told
@@ -167,7 +157,7 @@ class WebChat:
         if said.type == "file":
             fields = await self._app.database.read(self._handed, session, token, said.ref)
         heard = Heard(said.id, said.type, said.text, said.value, fields, said.consent, said.ask)
-        message = await self._message(session, token, heard)
+        message = await self._message(session, token, heard, said.brought())
         receipt = await self._app.reception.receive(message)
         if receipt.state == "waiting":
             self._settle(message.at)
@@ -178,19 +168,21 @@ class WebChat:
         wanted = door.parsed(_RESUME, await request.body())
         session, token = resuming.session_of(self._ring, wanted.code, wanted.id)
         opened = await self._app.database.write(
-            resuming.use, self._app.house, wanted.code, self._print(session), token_print(token), self._app.clock()
-        )
+            resuming.use, self._app.house, wanted.code, self._print(session), self._bound(token, request),
+            self._app.clock(),
+        )  # fmt: skip
         if opened is None:
             raise Refused(410, "the link was used already, or its time is over; ask for a new one where you began")
         back = absence.back(f"moved:{opened.number}", absence.MOVED)
-        receipt = await self._app.reception.receive(await self._message(session, token, back))
+        message = await self._message(session, origins.bound(token, request.scope), back)
+        receipt = await self._app.reception.receive(message)
         if receipt.state == "waiting":
             self._settle(opened.at)
         return JSONResponse(Resumed(session=session, token=token, script=opened.script).model_dump(), 201)
 
     async def come_back(self, request: Request) -> Response:
         """The page was opened again: who was away for long hears where they were."""
-        session, token = request.path_params["session"], door.bearer(request)
+        session, token = request.path_params["session"], origins.bearer(request)
         if await self._app.database.read(self._away, session, token):
             back = absence.back(f"return:{secrets.token_urlsafe(8)}", absence.RETURN)
             await self._app.reception.receive(await self._message(session, token, back))
@@ -208,7 +200,7 @@ class WebChat:
     async def ticket(self, request: Request) -> Response:
         """A short-lived ticket for the stream, because EventSource sends no headers."""
         session = request.path_params["session"]
-        await self._app.database.read(self.chat, session, door.bearer(request))
+        await self._app.database.read(self.chat, session, origins.bearer(request))
         until = millis(self._app.clock()) + TICKET_SECONDS * 1000
         return JSONResponse({"ticket": f"{until}.{self._signed(session, until)}"})
 
@@ -218,7 +210,7 @@ class WebChat:
         ticket = request.query_params.get("ticket")
         if ticket is None:
             after = _number(request.query_params.get("after", "0"))
-            return JSONResponse(await self._app.database.read(self._said, session, door.bearer(request), after))
+            return JSONResponse(await self._app.database.read(self._said, session, origins.bearer(request), after))
         if not self._good(session, ticket):
             raise Refused(401, "the ticket is over; ask for a new one")
         if self._streams >= self._app.settings.streams_max:
@@ -256,15 +248,17 @@ class WebChat:
             # what was said is stored, and the sweeper takes it: here, or after the next start
             log.warning("a turn waits for the sweeper", extra={"why": type(error).__name__})
 
-    async def _message(self, session: str, token: str, heard: Heard) -> Message:
+    async def _message(
+        self, session: str, token: str, heard: Heard, brought: Mapping[str, Any] = MappingProxyType({})
+    ) -> Message:
         """A message of a session; one that was opened by a link goes into the chat that its door leads to."""
         at, secret = self._print(session), token_print(token)
         if not session.startswith(resuming.SESSION):
-            return Message("web", at, heard.id, heard, token=secret)
+            return Message("web", at, heard.id, heard, token=secret, brought=brought)
         found = await self._app.database.read(doors.find, at)
         if found is None:
             raise NotYours
-        return Message("web", found.print, heard.id, heard, token=secret, door=at)
+        return Message("web", found.print, heard.id, heard, token=secret, door=at, brought=brought)
 
     def _print(self, session: str) -> bytes:
         return self._ring.fingerprint("chat:web", session)

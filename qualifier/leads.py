@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from qualifier import promises, seal, tables
-from qualifier.lead import Event, Fact, Lead, Person
+from qualifier.lead import Event, Fact, Lead, Person, to_seal
 from qualifier.seal import Key, Ring
 from qualifier.store import Row, Statement, Tx, dump_bytes, dumps, loads, moment
 
@@ -20,7 +20,8 @@ _INSERT = Statement(
     sa.insert(tables.leads)
     .values(
         brand=sa.bindparam("brand"), key=sa.bindparam("key"), test=sa.bindparam("test"),
-        source=sa.bindparam("source"), created=sa.bindparam("now"), updated=sa.bindparam("now"),
+        source=sa.bindparam("source"), came=sa.bindparam("came"),
+        created=sa.bindparam("now"), updated=sa.bindparam("now"),
     )
     .returning(_T.id)
 )  # fmt: skip
@@ -46,6 +47,7 @@ _RECALL = Statement(
         _T.person,
         _T.reach,
         _T.source,
+        _T.came,
         _T.rulebook,
         _T.total,
         _T.grade,
@@ -100,9 +102,11 @@ class Valued:
     handed: str
 
 
-def create(tx: Tx, *, brand: str, key: int, test: bool, source: Mapping[str, Any], now: int) -> int:
-    """A new record: a visitor until it gives a way to follow up."""
-    row = tx.row(_INSERT, brand=brand, key=key, test=int(test), source=dumps(source), now=now)
+def create(
+    tx: Tx, *, brand: str, key: int, test: bool, source: Mapping[str, Any], now: int, came: bytes | None = None
+) -> int:
+    """A new record: a visitor until it gives a way to follow up. `came`: see seal_came."""
+    row = tx.row(_INSERT, brand=brand, key=key, test=int(test), source=dumps(source), came=came, now=now)
     if row is None:
         raise RuntimeError("the database returned no id for a new lead")
     seal.adopt(tx, key, row[0])
@@ -190,6 +194,17 @@ def seal_person(key: Key, lead: int, person: Person) -> bytes | None:
     return key.seal(dump_bytes({"contact": person.contact, "answers": person.answers}), f"lead:{lead}")
 
 
+def seal_came(key: Key, came: Mapping[str, Any]) -> bytes | None:
+    """What names one person's way here (ad clicks, certificates) as the row keeps it."""
+    return key.seal(dump_bytes(came), f"came:{key.id}") if came else None
+
+
+def brought(tx: Tx, key: Key, lead: Lead, more: Mapping[str, Any]) -> None:
+    """Keep what a person's page brought later, beside what it brought before."""
+    sealed = seal_came(key, {**to_seal(lead.source), **more})
+    tx.execute(sa.update(tables.leads).where(_T.id == lead.id).values(came=sealed))
+
+
 def conclude(tx: Tx, lead: int, outcome: str, why: str, now: int) -> None:
     """How a lead ended: delivered, declined, nurtured, archived, abandoned, held, dead."""
     tx.run(_CONCLUDE, lead=lead, new_outcome=outcome, why=why, now=now)
@@ -207,7 +222,8 @@ def erase(tx: Tx, lead: int, now: int) -> None:
     seal.drop(tx, lead, now)
     for kept in (tables.assessments, tables.events):
         tx.execute(sa.delete(kept).where(kept.c.lead == lead))
-    values = {"person": None, "facts": "{}", "reach": "", "source": "{}", "assessment": None, "total": None,
+    values = {"person": None, "came": None,
+              "facts": "{}", "reach": "", "source": "{}", "assessment": None, "total": None,
               "grade": "", "temperature": "", "stages": "", "handed": "", "erased": now, "updated": now}  # fmt: skip
     tx.execute(sa.update(tables.leads).where(_T.id == lead).values(values))
     promises.cancel(tx, ref=f"lead:{lead}", now=now, why="the person was erased")
@@ -249,12 +265,12 @@ def worths(tx: Tx) -> Mapping[int, tuple[str, str]]:
 
 
 def _lead(row: Row, key: Key | None) -> Lead:
-    (number, brand, key_id, test, known, facts, sealed, reach, source, rulebook, total, grade, temperature, stages,
-     assessed_as, handed, outcome, created, erased) = row  # fmt: skip
+    (number, brand, key_id, test, known, facts, sealed, reach, source, came, rulebook, total, grade, temperature,
+     stages, assessed_as, handed, outcome, created, erased) = row  # fmt: skip
     return Lead(
         number, brand, key_id, bool(test), known, loads(facts), _person(key, number, sealed), _split(reach),
-        loads(source), rulebook, total, grade, temperature, _split(stages), assessed_as, handed, outcome, created,
-        erased is not None,
+        {**loads(source), **_came(key, came)}, rulebook, total, grade, temperature, _split(stages), assessed_as, handed,
+        outcome, created, erased is not None,
     )  # fmt: skip
 
 
@@ -263,6 +279,14 @@ def _person(key: Key | None, lead: int, sealed: bytes | None) -> Person:
         return Person()
     opened = loads(key.open(sealed, f"lead:{lead}"))
     return Person(opened["contact"], opened["answers"])
+
+
+def _came(key: Key | None, sealed: bytes | None) -> Mapping[str, Any]:
+    """What `seal_came` sealed; nothing once the key is gone."""
+    if key is None or sealed is None:
+        return {}
+    opened: dict[str, Any] = loads(key.open(sealed, f"came:{key.id}"))
+    return opened
 
 
 def _split(joined: str) -> tuple[str, ...]:

@@ -149,6 +149,7 @@ leads = sa.Table(
     blob("person"),
     text("reach", default=""),
     text("source", default="{}"),
+    blob("came"),
     text("rulebook", default=""),
     maybe("total"),
     text("grade", default=""),

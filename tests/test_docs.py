@@ -136,7 +136,7 @@ async def test_every_route_stands_in_the_table(house):
     house.settings = house.settings.model_copy(update=secret)
     telegram = Telegram(house, wire.Place("1:x", "http://127.0.0.1:9"))
     front = server.asgi(house, telegram)
-    routes = {*routes_of(front.behind), ("POST", "/v1/chat/{session}/messages")}
+    routes = {*routes_of(front.inner.behind), ("POST", "/v1/chat/{session}/messages")}
     assert {f"{method} {path}" for method, path in routes} <= pages.named(pages.PROTOCOL)
 
 

@@ -410,7 +410,6 @@ def _score(kept: Mapping[str, Any]) -> event.Score:
 
 def _consent(tx: Tx, ring: Ring, row: Mapping[str, Any]) -> event.Consent:
     seq = row["seq"]
-    proof = ledger.proof(tx, ring, seq)
     shown = ledger.words(tx, ring, seq)
     return event.Consent.model_validate(
         {
@@ -423,7 +422,8 @@ def _consent(tx: Tx, ring: Ring, row: Mapping[str, Any]) -> event.Consent:
             "language": row["language"],
             "at": moment(row["at"]),
             "channel": row["channel"],
-            "ledger": asdict(proof),
+            "gpc": shown.get("gpc"),
+            "ledger": asdict(ledger.proof(tx, ring, seq)),
         }
     )
 

@@ -127,6 +127,7 @@ class Consent(_Shape):
     channel: str = Field(
         description="Where they were shown and answered: `web` (the terminal too), `telegram` or `rest`."
     )
+    gpc: bool | None = Field(None, description="True: the browser sent the Global Privacy Control signal with it.")
     ledger: Proof = Field(description="The entry's place in the consent ledger.")
 
 
@@ -141,6 +142,11 @@ class Source(_Shape):
     campaign: str | None = Field(None, description="The campaign of the link that was opened (`frontdesk link`).")
     utm: dict[str, str] = Field(default_factory=dict, description="UTM parameters without their prefix.")
     click_ids: dict[str, str] = Field(default_factory=dict, description="Click ids of ad networks, such as `gclid`.")
+    seconds: int | None = Field(None, description="How long the page was open when the chat began, in seconds.")
+    gpc: bool | None = Field(None, description="True: the browser sent the Global Privacy Control signal.")
+    certificates: dict[str, str] | None = Field(
+        None, description="Certificates of the form: `trustedform` an address, `jornaya` a lead id."
+    )
 
 
 class Published(_Shape):

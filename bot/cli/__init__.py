@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import desk, foreign, learning, links, shelf
+from bot.cli import desk, foreign, learning, links, shelf, sites
 from bot.cli.shared import AsJson, Data, run
 
 cli = typer.Typer(
@@ -21,7 +21,8 @@ alerts_ = typer.Typer(no_args_is_help=True, help="What needs a person.")
 database = typer.Typer(no_args_is_help=True, help="The database's shape.")
 for name, part in (
     ("lead", lead), ("consent", consent), ("deliveries", deliveries), ("alerts", alerts_), ("connect", connect),
-    ("link", links.link), ("import", foreign.imports), ("export", foreign.exports), ("db", database),
+    ("link", links.link), ("site", sites.site), ("import", foreign.imports), ("export", foreign.exports),
+    ("db", database),
 ):  # fmt: skip
     cli.add_typer(part, name=name)
 cli.add_typer(shelf.shelf)  # without a name its commands stand beside these

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bot import plainly
+from bot import origins, plainly
 from bot.app import App
 from bot.door import Refused, Text
 from bot.message import Message, Opening
@@ -69,10 +69,13 @@ class Wanted(BaseModel):
 
 @dataclass(slots=True)
 class Visit:
-    """A client that has joined: who it is, and where it stands in its chat."""
+    """A client that has joined: who it is, and where it stands in its chat. `origin` is the foreign page on which it
+    runs; a session works only there.
+    """
 
     line: Line
     query: Mapping[str, str]
+    origin: str = ""
     joined: bool = False
     session: str = field(default_factory=lambda: secrets.token_urlsafe(18))
     chat: int = 0
@@ -130,7 +133,7 @@ class Channel:
         visit.line.put(packets.event("session_confirm", visit.session))
         if packet.number is not None:
             visit.line.put(packets.taken(packet.number, {"session_id": visit.session}))
-        chat = await self._app.database.read(self._chat_of, self._print(visit.session))
+        chat = await self._app.database.read(self._chat_of, self._print(visit))
         if chat:
             self._follow(visit, chat)
 
@@ -141,8 +144,8 @@ class Channel:
         if isinstance(wanted, str) and re.fullmatch(plainly.SESSION, wanted):
             visit.session = wanted
 
-    def _print(self, session: str) -> bytes:
-        return self._app.house.ring.fingerprint(f"chat:{NAME}", session)
+    def _print(self, visit: Visit) -> bytes:
+        return self._app.house.ring.fingerprint(f"chat:{NAME}", origins.of(visit.session, visit.origin))
 
     def _chat_of(self, tx: Tx, at: bytes) -> int:
         try:
@@ -181,7 +184,7 @@ class Channel:
 
     def _message(self, visit: Visit, said: Uttered) -> Message:
         wanted = Wanted.model_validate({**visit.query, **said.told})
-        at, text = self._print(visit.session), said.message or ""
+        at, text = self._print(visit), said.message or ""
         opening = Opening(
             wanted.script or "", wanted.locale or wanted.language or "", {"channel": NAME}, test=wanted.test,
             restart=text.strip() == "/restart",

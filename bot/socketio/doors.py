@@ -5,13 +5,13 @@ What a request brings is taken before it is answered, so an answered request is 
 
 import asyncio
 import logging
-from collections.abc import Mapping
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from bot import origins
 from bot.app import App
 from bot.door import Refused
 from bot.socketio import line, packets
@@ -57,7 +57,7 @@ class SocketIO:
         if query.get("transport") != "polling":
             return _problem(_BAD)
         if "sid" not in query:
-            return PlainTextResponse(self._welcome(self._opened(query).line, upgrades=True), media_type=TEXT)
+            return PlainTextResponse(self._welcome(self._opened(request).line, upgrades=True), media_type=TEXT)
         visit = self._visits.get(query["sid"])
         if visit is None:
             return _problem(_UNKNOWN)
@@ -107,7 +107,7 @@ class SocketIO:
             return
         await socket.accept()
         try:
-            visit = known if known is not None else self._opened(query)
+            visit = known if known is not None else self._opened(socket)
             if known is not None and not await self._upgraded(known, socket):
                 return
             if known is None:
@@ -159,10 +159,10 @@ class SocketIO:
     def _is_full(self) -> bool:
         return len(self._visits) >= self._app.settings.streams_max
 
-    def _opened(self, query: Mapping[str, str]) -> Visit:
+    def _opened(self, by: HTTPConnection) -> Visit:
         if self._is_full():
             raise Refused(503, "too many connections are open", {"retry-after": "10"})
-        visit = Visit(Line(self._app.wakes, self._ended), dict(query))
+        visit = Visit(Line(self._app.wakes, self._ended), dict(by.query_params), by.scope.get(origins.KEPT, ""))
         self._visits[visit.line.sid] = visit
         return visit
 

@@ -82,9 +82,9 @@ def _without(why: str) -> None:
     pytest.skip(why)
 
 
-def opened(visit: "Visit", client: Client, body: str) -> "Page":
-    """A page on which the client runs; `/their/client.js` is its file."""
-    source = script(client)
+def opened(visit: "Visit", client: Client, body: str, site: str = "") -> "Page":
+    """A page (of ours, or of another `site`) on which the client runs; `/their/client.js` is its file."""
+    source, own = script(client), (visit.url, site or visit.url)
     visit.context.route(
         "**/their/client.js", lambda route: route.fulfill(body=source, content_type="text/javascript; charset=utf-8")
     )
@@ -92,6 +92,6 @@ def opened(visit: "Visit", client: Client, body: str) -> "Page":
         "**/their/page", lambda route: route.fulfill(body=PAGE.format(body), content_type="text/html; charset=utf-8")
     )
     # fonts and pictures that the clients want from elsewhere are none of ours
-    visit.context.route(lambda url: not url.startswith(visit.url), lambda route: route.abort())
-    visit.page.goto(f"{visit.url}/their/page")
+    visit.context.route(lambda url: not url.startswith(own), lambda route: route.abort())
+    visit.page.goto(f"{site or visit.url}/their/page")
     return visit.page

@@ -30,8 +30,8 @@ WAYS = {
 class Webchat:
     """A person at rasa-webchat."""
 
-    def __init__(self, visit: Any) -> None:
-        self.page = clients.opened(visit, clients.RASA_WEBCHAT, WEBCHAT)
+    def __init__(self, visit: Any, body: str = WEBCHAT, site: str = "") -> None:
+        self.page = clients.opened(visit, clients.RASA_WEBCHAT, body, site)
         self.awaits("What does the roof need?")
 
     def shown(self) -> list[str]:
@@ -126,6 +126,13 @@ def test_what_somebody_of_the_firm_says_appears_unasked_or_on_return(webchat, de
     webchat.page.go_back()
     webchat.awaits("Still there?")
     assert webchat.shown().count("Sam here.") == 1
+
+
+def test_it_works_on_a_site_of_its_own(visit, desk):
+    site = f"http://localhost:{desk.port}"
+    talk = Webchat(visit, WEBCHAT.replace("location.origin", f'"{desk.url}"'), site)
+    talk.say("Repair")
+    assert talk.shown()[-1] == "Which ZIP code is the house in?"
 
 
 # -- deep-chat -------------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ def upgrade() -> None:
     _outcomes()
     _files()
     _shown_lines()
+    op.add_column("leads", sa.Column("came", sa.LargeBinary))  # ad clicks and certificates, sealed
 
 
 def _ways_in() -> None:
