@@ -105,10 +105,12 @@ def test_who_was_erased_is_somebody_new(talk, desk, http):
     assert lead(desk, talk.session) != before
 
 
+LONG = json.dumps({"messages": [{"text": "x" * 5000}]}).encode()
+
+
 @pytest.mark.parametrize(
     "body",
-    [b"", b"[]", b'{"session": "short"}', b'{"messages": [{"text": "\\u0000"}]}', b'{"messages": [{"text": 1}]}']
-    + [json.dumps({"messages": [{"text": "x" * 5000}]}).encode()],
+    [b"", b"[]", b'{"session": "short"}', b'{"messages": [{"text": "\\u0000"}]}', b'{"messages": [{"text": 1}]}', LONG],
 )
 def test_a_damaged_body_is_refused_without_an_echo(http, body):
     answer = http.post(PATH, content=body)
