@@ -9,11 +9,12 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.websockets import WebSocketClose
 
 from bot import door
 from bot.door import ASGI, Receive, Scope, Send
 
-GUARDED = ("/v1/chat/", "/widget/", "/widget.js")
+GUARDED = ("/v1/chat/", "/widget/", "/widget.js", "/socket.io/", "/webhooks/deep-chat/", "/webhooks/rest/")
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 KEPT = "frontdesk.origin"  # in the scope: the foreign origin that was let in; "" where pages of ours or programs ask
 REMEMBERED_SECONDS = 600
@@ -81,7 +82,11 @@ def ancestors(listed: Collection[str]) -> str:
 
 def bound(token: str, scope: MutableMapping[str, Any]) -> str:
     """A session's token as it counts for the page that asks: with another origin it is another token."""
-    foreign = scope.get(KEPT, "")
+    return of(token, scope.get(KEPT, ""))
+
+
+def of(token: str, foreign: str) -> str:
+    """A session's token as it counts for pages of a foreign origin."""
     return f"{token}|{foreign}" if token and foreign else token
 
 
@@ -101,13 +106,15 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """See ASGI."""
-        if scope["type"] != "http" or not scope["path"].startswith(GUARDED):
+        if scope["type"] not in ("http", "websocket") or not scope["path"].startswith(GUARDED):
             await self.inner(scope, receive, send)
             return
         given = self._foreign(scope)
         if given and not allowed(given, self._listed(), demo=self._demo):
-            await door.problem(403, REFUSED, {"vary": "origin"})(scope, receive, send)
-        elif given and scope["method"] == "OPTIONS":
+            is_socket = scope["type"] == "websocket"
+            refusal = WebSocketClose() if is_socket else door.problem(403, REFUSED, {"vary": "origin"})
+            await refusal(scope, receive, send)
+        elif given and scope.get("method") == "OPTIONS":
             await Response(status_code=204, headers=_ASKED_FIRST)(scope, receive, _told(send, given))
         else:
             scope[KEPT] = given

@@ -22,7 +22,7 @@ from qualifier.lead import Lead
 from qualifier.promises import Kind, Promise, Settled
 from qualifier.store import Tx, millis
 
-REMINDED = frozenset({"web", "telegram"})  # where a line of ours is seen without being asked for
+REMINDED = frozenset({"web", "telegram", "socketio"})  # where a line of ours is seen without being asked for
 MONTH = timedelta(days=30)
 
 

@@ -2,6 +2,7 @@
 
 from bot import campaigns, inbox, proofs, receipts, takeovers, tokens
 from bot.files import kept
+from bot.socketio import marks
 from bot.telegram import business, relays, sent, shift
 from conversations import doors, memory, recalls
 from qualifier import alerts, holds, intakes, merges, suppression, tables
@@ -9,6 +10,6 @@ from webhooks import endpoints
 
 metadata = tables.metadata
 rooms = (
-    alerts, business, campaigns, doors, endpoints, holds, inbox, intakes, kept, memory, merges, proofs, recalls,
+    alerts, business, campaigns, doors, endpoints, holds, inbox, intakes, kept, marks, memory, merges, proofs, recalls,
     receipts, relays, sent, shift, suppression, tables, takeovers, tokens,
 )  # fmt: skip

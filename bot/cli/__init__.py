@@ -22,7 +22,8 @@ database = typer.Typer(no_args_is_help=True, help="The database's shape.")
 for name, part in (
     ("lead", lead), ("consent", consent), ("deliveries", deliveries), ("alerts", alerts_), ("connect", connect),
     ("link", links.link), ("site", sites.site), ("page", pages.page), ("account", accounts.account),
-    ("import", foreign.imports), ("export", foreign.exports), ("db", database), ("suppress", intake.suppress), ("inbox", inbox.inbox),
+    ("import", foreign.imports), ("export", foreign.exports), ("db", database), ("suppress", intake.suppress),
+    ("inbox", inbox.inbox),
 ):  # fmt: skip
     cli.add_typer(part, name=name)
 cli.add_typer(shelf.shelf)  # without a name its commands stand beside these

@@ -25,6 +25,7 @@ def upgrade() -> None:
     _acceptances()
     _businesses()
     _doors_kept()
+    _shown_lines()
     op.add_column("leads", sa.Column("came", sa.LargeBinary))  # ad clicks and certificates, sealed
 
 
@@ -327,3 +328,13 @@ def _doors_kept() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_spent_proofs")),
     )
     op.create_index(op.f("ix_spent_proofs_expires"), "spent_proofs", ["expires"], unique=False)
+
+
+def _shown_lines() -> None:
+    """Up to which line clients of the socket.io channel have shown their chats."""
+    op.create_table(
+        "shown_lines",
+        sa.Column("chat", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("line", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("chat", name=op.f("pk_shown_lines")),
+    )
