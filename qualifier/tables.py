@@ -205,16 +205,6 @@ activities = sa.Table(
     number("created"),
 )
 
-page_rules = sa.Table(
-    "page_rules",
-    metadata,
-    numbered(),
-    text("pattern"),
-    text("event"),
-    number("created"),
-    sa.UniqueConstraint("pattern", "event"),
-)
-
 assessments = sa.Table(
     "assessments",
     metadata,
