@@ -110,7 +110,8 @@ def test_a_session_that_a_link_opened_turns_its_own_token(chat):
 
 
 ROUTES = [
-    ("POST", "messages"), ("POST", "return"), ("POST", "ticket"), ("POST", "files"), ("POST", "pages"), ("GET", "events"),
+    ("POST", "messages"), ("POST", "return"), ("POST", "ticket"), ("POST", "files"), ("POST", "pages"),
+    ("GET", "events"),
 ]  # fmt: skip
 
 
