@@ -19,6 +19,7 @@ _SAID = {code: language.deciding for code, language in languages.ALL.items()}
 _SHORT_YES = frozenset[str]().union(*(spelling.phrases(one.short_yes) for one in _SAID.values()))
 _SHORT_NO = frozenset[str]().union(*(spelling.phrases(one.short_no) for one in _SAID.values()))
 _PAUSE = r"[ ,.!;:-]*"
+_AGAIN = re.compile(r"(\w)\1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Words:
     yes_inside: re.Pattern[str]
     no_inside: re.Pattern[str]
     yes_last: re.Pattern[str]
+    echoing: re.Pattern[str]
     yes_words: frozenset[str]
     no_words: frozenset[str]
     affirming: frozenset[str]
@@ -68,7 +70,7 @@ def yes_no(question: Question, _typed: str, folded: str, language: str, _now: da
                 return Unclear("yes_no")  # who does not rent may own it, or live with friends
             found = _owning(own, words, folded)
         found = found or _own_words(question, words, folded) or _in_words(words, folded, bare)
-        found = found or _leading(words, folded, bare)
+        found = found or _leading(words, folded, bare) or _drawn_out(words, bare)
     if not found:
         return Unclear("yes_no")
     return Read(found, found, shown(found, language), {question.fact: found}, exact=exact)
@@ -118,6 +120,7 @@ def _made(code: str) -> Words:
         yes_inside=_whole(*(one.yes_inside for one in both)),
         no_inside=_whole(*(one.no_inside for one in both)),
         yes_last=re.compile(rf"(?:.* )?{spelling.either(*(one.yes_last for one in both))}"),
+        echoing=re.compile(spelling.either(*(one.echoing for one in both))),
         yes_words=_words(*(one.yes_words for one in both)),
         no_words=_words(*(one.no_words for one in both)),
         affirming=_words(*(one.affirming for one in both)),
@@ -208,6 +211,15 @@ def _in_words(words: Words, folded: str, bare: str) -> str:
     return "yes" if outright or said & words.affirming else ""
 
 
+def _drawn_out(words: Words, bare: str) -> str:
+    """`nooo`, `yesss please`: a yes or no with its letters drawn out."""
+    first, _, rest = bare.partition(" ")
+    short = _AGAIN.sub(r"\1", first)
+    if short == first or short not in words.yes_words | words.no_words or not words.little.issuperset(rest.split()):
+        return ""
+    return _plainly(words, short)
+
+
 def _leading(words: Words, folded: str, bare: str) -> str:
     if words.torn.search(folded):
         return ""
@@ -219,4 +231,6 @@ def _leading(words: Words, folded: str, bare: str) -> str:
             rest = folded[found.end() :]
             torn = contrary.match(rest) or (meant == "yes" and not words.no_words.isdisjoint(fold.words(rest)))
             return "" if torn else meant
+    if words.echoing.fullmatch(bare):
+        return "yes"
     return "yes" if words.yes_last.fullmatch(bare) and not words.no_inside.search(folded) else ""

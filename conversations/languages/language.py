@@ -78,6 +78,8 @@ class Deciding:
     answer begins, `torn` makes it neither, `negation` turns it round, `yes_inside` and `no_inside` speak against it.
     `short_yes` and `short_no` hold in a conversation of any language, but for those that are `unlike` a yes here.
 
+    `echoing` is a whole answer in the question's own verb ("we have", "my wife and I do").
+
     Short sentences are made of words: `yes_words` and `no_words` say it outright, `affirming` and `denying` by their
     weight ("natürlich", "nicht"), and `little` words do not matter. One that has others is not read by its words.
     """
@@ -96,6 +98,7 @@ class Deciding:
     yes_inside: str = ""
     no_inside: str = ""
     yes_last: str = ""
+    echoing: str = ""
     yes_words: str = ""
     no_words: str = ""
     affirming: str = ""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from conversations import answers, fold
 from conversations.answers import counting, lexicon, mail, money, shown, spans, timeline
 from conversations.answers.reading import Read, Unclear
-from tests.conversations import phrases, phrases_amounts, phrases_reach, phrases_second, phrases_times
+from tests.conversations import phrases, phrases_amounts, phrases_deciding, phrases_reach, phrases_second, phrases_times
 from tests.conversations.test_answers import KEYS, asked
 
 TODAY = phrases.NOW.date()
@@ -57,6 +57,14 @@ class TestPhrases:
     def test_the_later_sets_of_amounts_are_read(self, language, phrases_):
         rows = phrases_amounts.labelled(language, phrases_)
         assert misread(rows, lambda typed: amount(typed, language)) == []
+
+    @pytest.mark.parametrize(
+        ("said", "meant"),
+        [(phrases_deciding.YES, "yes"), (phrases_deciding.NO, "no"), (phrases_deciding.NEITHER, None)],
+    )
+    def test_yes_and_no_are_told_from_neither(self, said, meant):
+        told = {typed.strip(): read("ready", typed.strip()) for typed in said.replace("\n", " ").split(";")}
+        assert {typed: one for typed, one in told.items() if getattr(one, "fact", None) != meant} == {}
 
     @pytest.mark.parametrize("language", LANGUAGES)
     @pytest.mark.parametrize("phrases_", [phrases_second.TIMES, phrases_second.MORE_TIMES])
