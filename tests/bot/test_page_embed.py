@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from playwright.sync_api import Browser, Page, Response, Route, expect
 
 from bot import assets
-from qualifier import ledger, leads, pages
+from qualifier import leads, ledger, pages
 from qualifier.store import millis
 from tests.bot import hosts
 from tests.bot.conftest import Visit

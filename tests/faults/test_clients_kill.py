@@ -1,5 +1,5 @@
-"""`kill -9` under clients of others' making: a message that was sent and not answered is sent again under its number, and
-nothing is lost or doubled. What another process writes reaches a socket.
+"""`kill -9` under clients of others' making: a message that was sent and not answered is sent again under its number,
+and nothing is lost or doubled. What another process writes reaches a socket.
 """
 
 import secrets
