@@ -13,7 +13,7 @@ from functools import partial
 
 import sqlalchemy as sa
 
-from bot import crossings, erasure, mail, migrations, notices, silence, takeovers, transcripts
+from bot import crossings, erasure, mail, migrations, notices, silence, tables, takeovers, transcripts
 from bot.db import Database
 from bot.files import kept, links
 from bot.house import House
@@ -92,8 +92,7 @@ async def opened(settings: Settings, *, clock: Clock = utc_now, fulfil: Fulfil |
 def _up_to_date(database: Database) -> bool:
     """Bring the database to this program's shape; whether nothing is sealed in it yet, so that a key may be made."""
     engine = database.engine
-    if not migrations.is_current(engine):
-        migrations.upgrade(engine)
+    migrations.bring_up_to_date(engine, tables.metadata)
     with engine.connect() as connection:
         return not seal.any_key(Tx(connection))
 
