@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from bot import gate, record
+from bot import gate, record, shadowing
 from bot.gate import Passed
 from bot.house import House
 from bot.record import Record
@@ -37,14 +37,20 @@ class Routed:
     held: bool = False
 
 
-def assess(tx: Tx, scene: Scene, after: Record, effects: Iterable[Effect]) -> Assessment | None:
+def assess(tx: Tx, house: House, scene: Scene, after: Record, effects: Iterable[Effect]) -> Assessment | None:
     """The lead's worth, where anything changed that could change it; also when the consent or the end came."""
     turning = engine.Happened | engine.Ended | engine.Given
     if not after.changed and not any(isinstance(effect, turning) for effect in effects):
         return None
     # the answer itself is a sign of life, which rows on silence look for; it needs no row of its own
     events = [*leads.events(tx, scene.lead.id), Event(ANSWERED, scene.now)]
-    return score.assess(scene.pinned.rulebook, after.facts, events, scene.now)
+    return _assessed(tx, house, scene, after, events)
+
+
+def _assessed(tx: Tx, house: House, scene: Scene, after: Record, events: Sequence[Event]) -> Assessment:
+    found = score.assess(scene.pinned.rulebook, after.facts, events, scene.now)
+    shadowing.judge(tx, house, scene, after.facts, events, found)
+    return found
 
 
 def promise(tx: Tx, house: House, scene: Scene, after: Record, assessment: Assessment | None) -> Routed:
@@ -78,7 +84,7 @@ def again(tx: Tx, house: House, scene: Scene, found: Mapping[str, Fact] | None =
 
 
 def _looked(tx: Tx, house: House, scene: Scene, after: Record) -> Routed:
-    found = score.assess(scene.pinned.rulebook, after.facts, leads.events(tx, scene.lead.id), scene.now)
+    found = _assessed(tx, house, scene, after, leads.events(tx, scene.lead.id))
     routed = promise(tx, house, scene, after, found)
     keep(tx, house, scene, after, found, routed)
     return routed

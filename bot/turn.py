@@ -51,7 +51,7 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     _keep_events(tx, scene, step.effects, message)
     kept.follow(tx, scene.chat.id, scene.talk.id, step.effects, scene.flow, scene.at)
     declined = consenting.keep(tx, house, scene, step, after, message)
-    assessment = handover.assess(tx, scene, after, step.effects)
+    assessment = handover.assess(tx, house, scene, after, step.effects)
     routed = handover.promise(tx, house, scene, after, assessment)
     ended = next((effect for effect in step.effects if isinstance(effect, engine.Ended)), None)
     if ended is not None:

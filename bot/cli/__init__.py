@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import accounts, desk, foreign, intake, learning, links, pages, shelf
+from bot.cli import accounts, desk, foreign, intake, learning, links, pages, planning, shelf
 from bot.cli.shared import AsJson, Data, run
 
 cli = typer.Typer(
@@ -23,6 +23,7 @@ for name, part in (
     ("lead", lead), ("consent", consent), ("deliveries", deliveries), ("alerts", alerts_), ("connect", connect),
     ("link", links.link), ("page", pages.page), ("account", accounts.account), ("import", foreign.imports),
     ("export", foreign.exports), ("db", database), ("suppress", intake.suppress),
+    ("cost", planning.cost), ("challenger", planning.challenger),
 ):  # fmt: skip
     cli.add_typer(part, name=name)
 cli.add_typer(shelf.shelf)  # without a name its commands stand beside these
