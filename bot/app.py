@@ -25,7 +25,7 @@ from bot.wakes import Wakes, pause
 from bot.writer import CHANNEL
 from conversations import library
 from conversations.library import Library
-from qualifier import challengers, firm, ledger, promises, seal
+from qualifier import challengers, firm, ledger, promises, reviews, seal
 from qualifier.firm import Desk, Firm
 from qualifier.handoffs import Way
 from qualifier.promises import Kind
@@ -189,6 +189,7 @@ async def working(
         **erasure.kinds(),
         **kept.kinds(),
         **mail.kinds(app.house, mail.asking()),
+        **reviews.kinds(),
         **more,
     }
     async with posting.open():

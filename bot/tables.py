@@ -9,6 +9,6 @@ from webhooks import endpoints
 
 metadata = tables.metadata
 rooms = (
-    alerts, campaigns, challengers, costs, doors, endpoints, holds, inbox, intakes, kept, memory, merges, recalls, receipts, relays, sent,
-    shadows, shift, suppression, tables, takeovers,
+    alerts, campaigns, challengers, costs, doors, endpoints, holds, inbox, intakes, kept, memory, merges, recalls,
+    receipts, relays, sent, shadows, shift, suppression, tables, takeovers,
 )  # fmt: skip

@@ -103,7 +103,7 @@ def came(tx: Tx, ends: Mapping[int, Told], currency: str, since: int, until: int
     return [_came(row, ends.get(row.id), currency) for row in tx.execute(wanted)]
 
 
-def _came(row: Any, end: Told | None, currency: str) -> Came:  # noqa: ANN401 - a row of the query above
+def _came(row: Any, end: Told | None, currency: str) -> Came:
     accepted = end is not None and end.act in ACCEPTED
     won = end is not None and end.act == "won"
     return Came(

@@ -75,7 +75,7 @@ def _calls(found: Assessment) -> bool:
 
 
 def of(tx: Tx, challenger: int) -> Sequence[Shadow]:
-    """All leads in a challenger's shadow that gave a way to follow up, oldest first; merged and erased ones are none."""
+    """All leads in a challenger's shadow that gave a way to follow up, oldest first; no merged and no erased ones."""
     lead = tables.leads.c
     wanted = (
         sa.select(_S.lead, _S.rulebook, _S.base_total, _S.base_called, _S.total, _S.called)

@@ -291,8 +291,8 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What a year's revenue (minor units) takes. `at_best` and `at_worst` by the ends of the rates' intervals; `budget`:
-    the leads at what one costs now.
+    """What a year's revenue (minor units) takes. `at_best` and `at_worst`: by the ends of the rates' intervals;
+    `budget`: the leads at what one costs now.
     """
 
     revenue: int

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.admin import views
-from qualifier.challengers import Standing
+from qualifier.challengers import Challenger, Standing
 from qualifier.learning import report
 from qualifier.learning.versus import Cell, Side, Versus
 from qualifier.store import moment
@@ -23,15 +23,21 @@ CALLING = {
 }  # fmt: skip
 
 
+def told(one: Challenger) -> dict[str, Any]:
+    """Which version runs, or ran, when, and who set it."""
+    return {
+        "rulebook": one.name, "version": one.version, "by": one.author, "started": views.iso(moment(one.started)),
+        "stopped": None if one.stopped is None else views.iso(moment(one.stopped)),
+    }  # fmt: skip
+
+
 def as_json(found: Standing) -> dict[str, Any]:
     """Everything, points as points."""
-    one, versus = found.challenger, found.versus
+    versus = found.versus
     ranks = versus.ranks
     return {
-        "rulebook": one.name, "version": one.version, "champions": list(found.champions), "by": one.author,
-        "started": views.iso(moment(one.started)),
-        "stopped": None if one.stopped is None else views.iso(moment(one.stopped)),
-        "leads": _cell(versus.leads), "champion": _side(versus.champion), "challenger": _side(versus.challenger),
+        **told(found.challenger), "champions": list(found.champions), "leads": _cell(versus.leads),
+        "champion": _side(versus.champion), "challenger": _side(versus.challenger),
         **{name: _cell(getattr(versus, name)) for name in CELLS},
         "calling": {
             "difference": versus.compared.difference, "once": list(versus.compared.once),
@@ -75,7 +81,7 @@ def in_words(found: Standing) -> Iterator[str]:
 
 def _calling(versus: Versus) -> Iterator[str]:
     yield f"calling: {CALLING[versus.calling]}"
-    if versus.only_champion.known.n and versus.only_challenger.known.n:
+    if versus.calling != "not to be told" and versus.only_champion.known.n and versus.only_challenger.known.n:
         low, high = versus.compared.always
         yield f"  difference {versus.compared.difference:+.1%}, holds whenever you look: {low:+.1%} to {high:+.1%}"
 

@@ -167,8 +167,8 @@ def _goal_view(found: Goal) -> dict[str, Any]:
 
 # -- in words --------------------------------------------------------------------------------------------------------
 
-COLUMNS = ("from", "kind", "leads", "accepted", "won", "cost", "per lead", "per accepted", "per customer", "revenue",
-           "per lead ", "ROI")  # fmt: skip
+COLUMNS = ("from", "kind", "leads", "accepted", "won", "cost", "CPL", "per accepted", "CAC", "revenue", "value a lead",
+           "ROI")  # fmt: skip
 
 
 def table(found: Mapping[str, Any]) -> list[dict[str, str]]:
@@ -190,6 +190,7 @@ def after_table(found: Mapping[str, Any]) -> Iterator[str]:
     """What stands below the table: customers' cost against their worth, the funnel, the goal, notes."""
     yield from _worth(found["whole"], found["currency"])
     yield ""
+    yield f"visitors are those who opened the chat: {found['whole']['visitors']:,}"
     yield f"{'funnel':16}{'yours':>9}  {'95 %':>15}  {'usual':>9}"
     for step in found["funnel"]:
         low, high = step["interval"]
@@ -217,9 +218,9 @@ def _worth(whole: Mapping[str, Any], currency: str) -> Iterator[str]:
 
 def _goal_words(goal: Mapping[str, Any], currency: str) -> Iterator[str]:
     needed = goal["needed"]
-    yield (f"{money.written(goal['revenue'], currency)} {currency} a year at {money.written(goal['deal'], currency)} a "
-           f"customer: {needed['customers']:,} customers, {needed['sqls']:,} SQLs, {needed['leads_year']:,} leads a year, "
-           f"{needed['leads_month']:,} a month")  # fmt: skip
+    revenue, deal = money.written(goal["revenue"], currency), money.written(goal["deal"], currency)
+    yield f"{revenue} {currency} a year at {deal} a customer: {needed['customers']:,} customers, {needed['sqls']:,} SQLs,"
+    yield f"  {needed['leads_year']:,} leads a year, {needed['leads_month']:,} a month"
     for name, words in GOAL_RATES.items():
         yield f"  {words}: {goal[name]['share']:.1%} ({WHOSE[goal[name]['whose']]})"
     best, worst = goal["at_best"], goal["at_worst"]

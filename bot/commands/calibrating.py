@@ -6,11 +6,11 @@ from pathlib import Path
 
 from bot.commands import calibrated, install, say, say_json
 from bot.failures import CommandFailed
-from qualifier import outcomes, rules, versions
+from qualifier import outcomes, reviews, rules, versions
 from qualifier.learning import best as best_customers
 from qualifier.learning import chart, labelled, report, suspicion, traits
 from qualifier.learning.past import Past
-from qualifier.store import Tx
+from qualifier.store import Tx, millis
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,8 @@ async def _ours(asked: Asked) -> Read:
             names = [row["name"] for row in await app.database.read(versions.listed, "rulebook")]
             rulebook = rules.load(await app.database.read(_live, _the(names, asked.rulebook)), asked.rulebook)
         known = await app.database.read(outcomes.past)
+        if known.pasts:
+            await app.database.write(reviews.done, rulebook.name, millis(app.clock()))
     return Read(known.pasts, None, known.notes, rulebook)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot.admin import contest
 from bot.commands import install, say, say_json
-from bot.commands.calibrating import text_of
+from bot.commands.files import read
 from bot.commands.versioning import author_of
 from bot.failures import CommandFailed
 from qualifier import challengers
@@ -14,7 +14,7 @@ from qualifier.store import Tx, millis
 
 async def start(file: Path, data: Path | None, by: str) -> None:
     """Try a rulebook in the shadow of the live one."""
-    text = text_of(file)
+    text = read(file)
     async with install(data) as app:
         try:
             made = await app.database.write(challengers.start, text, str(file), millis(app.clock()), author_of(by))

@@ -182,5 +182,5 @@ def _verdict(always: Interval, rarer: int) -> comparing.Verdict:
         return "better"
     if always[1] < 0:
         return "worse"
-    within = -comparing.EXPECTED < always[0] and always[1] < comparing.EXPECTED
+    within = max(-always[0], always[1]) < comparing.EXPECTED
     return "no difference that counts" if within else "not enough yet"
