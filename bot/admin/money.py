@@ -219,8 +219,8 @@ def _worth(whole: Mapping[str, Any], currency: str) -> Iterator[str]:
 def _goal_words(goal: Mapping[str, Any], currency: str) -> Iterator[str]:
     needed = goal["needed"]
     revenue, deal = money.written(goal["revenue"], currency), money.written(goal["deal"], currency)
-    yield f"{revenue} {currency} a year at {deal} a customer: {needed['customers']:,} customers, {needed['sqls']:,} SQLs,"
-    yield f"  {needed['leads_year']:,} leads a year, {needed['leads_month']:,} a month"
+    yield f"{revenue} {currency} a year at {deal} a customer: {needed['customers']:,} customers,"
+    yield f"  {needed['sqls']:,} SQLs, {needed['leads_year']:,} leads a year, {needed['leads_month']:,} a month"
     for name, words in GOAL_RATES.items():
         yield f"  {words}: {goal[name]['share']:.1%} ({WHOSE[goal[name]['whose']]})"
     best, worst = goal["at_best"], goal["at_worst"]
