@@ -1,4 +1,4 @@
-"""A challenger judges live leads and routes none; outcomes come in signed; costs are asked for by hand and by the API."""
+"""A challenger judges live leads and routes none; outcomes come in signed; costs and goals are told by the API."""
 
 import json
 from datetime import timedelta

@@ -11,6 +11,7 @@ from qualifier.calibration import Counted
 from qualifier.learning import thresholds, versus
 from qualifier.learning.versus import Cell, Pair
 
+CALLED, LEFT = True, False
 SCORES = st.lists(st.integers(-3, 3), min_size=2, max_size=12)
 PAIRS = st.lists(
     st.builds(
@@ -47,7 +48,7 @@ def by_hand(won, lost):
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=2, max_size=8), st.data())
 def test_the_interval_of_the_difference_is_delongs(won, data):
     lost = data.draw(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=2, max_size=8))
-    pairs = [Pair(a, True, b, True, end) for end, side in ((True, won), (False, lost)) for a, b in side]
+    pairs = [Pair(a, CALLED, b, CALLED, end) for end, side in ((True, won), (False, lost)) for a, b in side]
     found = versus.ranks(pairs)
     half = 1.959964 * math.sqrt(by_hand(won, lost))
     assert found.once == pytest.approx(
@@ -82,7 +83,7 @@ def disagreeing(only_champion, only_challenger, unknown=0):
     pairs = []
     for (many, won), called in ((only_champion, True), (only_challenger, False)):
         pairs += [Pair(10, called, 10, not called, at < won) for at in range(many)]
-    return [*pairs, *[Pair(10, False, 10, True) for _ in range(unknown)]]
+    return [*pairs, *[Pair(10, LEFT, 10, CALLED) for _ in range(unknown)]]
 
 
 @pytest.mark.parametrize(
@@ -108,6 +109,6 @@ def test_the_same_rulebook_twice_differs_in_nothing():
 
 
 def test_a_perfect_challenger_beats_one_that_guesses():
-    pairs = [Pair(at * 7 % 13, True, 100 * (at % 2), True, at % 2 == 1) for at in range(400)]
+    pairs = [Pair(at * 7 % 13, CALLED, 100 * (at % 2), CALLED, at % 2 == 1) for at in range(400)]
     found = versus.compare(pairs)
     assert (found.challenger.auc, found.ranks.verdict) == (1, "better")
