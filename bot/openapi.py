@@ -14,6 +14,7 @@ from starlette.routing import Route
 from bot.admin import activities, intake, planning
 from bot.admin.conversations import Deed, Did, Words
 from bot.admin.results import PATH, SIGNED_PATH, Kept, NewOutcome, TakenOutcomes, ToldOutcomes
+from bot.deep_chat import Asked
 from bot.intake.offer import NewLead
 from bot.pages_seen import Seen
 from bot.rasa.rest import RestMessage
@@ -41,6 +42,7 @@ _BODIES = {
     "/v1/chat/{session}/pages": _Body(Seen, 204),
     "/v1/chat/{session}/files": _Body(None, 201, Handed),
     "/webhooks/rest/webhook": _Body(RestMessage),
+    "/webhooks/deep-chat/{script}": _Body(Asked),
     PATH: _Body(NewOutcome, 201, Kept),
     SIGNED_PATH: _Body(ToldOutcomes, 202, TakenOutcomes),
     planning.PATH: _Body(planning.NewCost, 201, planning.KeptCost),
