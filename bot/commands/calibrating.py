@@ -12,6 +12,8 @@ from qualifier.learning import chart, labelled, report, suspicion, traits
 from qualifier.learning.past import Past
 from qualifier.store import Tx, millis
 
+BEST_MIN = 3  # below, every text is everybody's, names too
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -145,6 +147,10 @@ def _live(tx: Tx, name: str) -> str:
 async def best(asked: Asked, path: Path) -> None:
     """Print what the best customers of a file have in common, against --csv or our own leads; draft a rulebook."""
     own = labelled.unlabelled(text_of(path), str(path))
+    if len(own) < BEST_MIN:
+        raise CommandFailed(
+            f"{path} has {len(own)}: so few have everything in common     fix: about ten best customers"
+        )
     others = await _others(asked, own)
     pasts = [*own, *others]
     names = report.facts_of(own)

@@ -1,5 +1,6 @@
 """A challenger judges live leads and routes none; outcomes come in signed; costs and goals are told by the API."""
 
+import asyncio
 import json
 from datetime import timedelta
 
@@ -131,6 +132,14 @@ async def test_a_signed_outcome_is_kept_once(house, line, who):
     answers = [(await line.post(SIGNED, **signed(house, told))).json() for _ in range(2)]
     assert answers == [{"kept": 1, "repeated": 0, "unknown": 0}, {"kept": 0, "repeated": 1, "unknown": 0}]
     assert await acts(house) == ["won"]
+
+
+async def test_a_report_told_by_many_at_once_is_kept_once(app):
+    await Person(app).talks(*HURRY)
+    one, at = Outcome("lost", origin="signed:7"), millis(app.clock())
+    kept = await asyncio.gather(*(app.database.write(outcomes.keep, 1, one, at) for _ in range(8)))
+    assert sum(each.new for each in kept) == 1
+    assert await acts(app) == ["lost"]
 
 
 async def test_an_outcome_of_a_merged_lead_goes_to_the_one_it_became(house, line):
