@@ -14,6 +14,11 @@ TRIED = LIVE.replace("20", "40")
 DESK, ARCHIVE = Route(("sales",), None, "desk"), Route((), None, "archive")
 
 
+def on_sqlite(test):
+    """For what has nothing to do with the database."""
+    return pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)(test)
+
+
 @pytest.fixture
 def shop(stored):
     with stored.tx() as tx:
@@ -52,6 +57,7 @@ def test_a_second_one_takes_the_place_of_the_first_whose_figures_stay(stored, sh
         assert [(one.id, one.stopped) for one in challengers.listed(tx)] == [(second.id, None), (first.id, NOW + 5)]
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("text", "error"),
     [
@@ -67,6 +73,7 @@ def test_what_cannot_challenge_is_refused_and_changes_nothing(stored, shop, text
         assert challengers.running(tx) == [running]
 
 
+@on_sqlite
 def test_it_can_be_made_live_and_then_is_a_version_like_any_other(stored, shop):
     with stored.tx() as tx:
         made = start(tx)
@@ -94,6 +101,7 @@ def test_what_is_known_after_sales_spoke_changes_nothing_any_more(stored, ring, 
     assert (one.total, one.called) == (10, False)
 
 
+@on_sqlite
 def test_the_ends_of_leads_are_what_both_are_judged_by(stored, lead):
     with stored.tx() as tx:
         running = start(tx)
@@ -147,6 +155,7 @@ def test_a_review_that_is_due_is_an_alert_and_owed_again(stored, lead):
         assert [due for _, due in owed(tx)] == [at + reviews.QUARTER_MS]
 
 
+@on_sqlite
 def test_who_holds_it_against_outcomes_has_reviewed_it(stored, lead):
     at = NOW + reviews.QUARTER_MS
     with stored.tx() as tx:
@@ -157,6 +166,7 @@ def test_who_holds_it_against_outcomes_has_reviewed_it(stored, lead):
         assert [due for _, due in owed(tx)] == [at + 5 + reviews.QUARTER_MS]
 
 
+@on_sqlite
 def test_of_a_rulebook_that_is_not_live_nobody_is_reminded(stored, lead):
     with stored.tx() as tx:
         reviews.owe(tx, "shop", NOW)

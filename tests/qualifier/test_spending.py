@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualifier import sources, spending
@@ -53,6 +53,7 @@ def test_months_are_paid_by_the_part_that_lies_in_the_time_asked_for():
     assert spending.months(cost(1, since=END), YEAR) == 0
 
 
+@settings(max_examples=40)
 @given(st.integers(0, 400 * 24), st.integers(1, 200 * 24))
 def test_two_spans_side_by_side_cost_what_the_whole_costs(first, second):
     edges = [START + timedelta(hours=hours) for hours in (0, first, first + second)]
@@ -102,6 +103,7 @@ LEADS = st.lists(
 )  # fmt: skip
 
 
+@settings(max_examples=40)
 @given(LEADS, COSTS, st.sampled_from(spending.BYS))
 def test_however_it_is_told_apart_the_lines_add_up_to_the_whole(leads, costs, by):
     found = spending.report(leads, costs, Asked(None, END, by))

@@ -4,7 +4,7 @@ import math
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualifier.calibration import Counted
@@ -26,6 +26,7 @@ def beats(one, other):
     return 1.0 if one > other else 0.5 if one == other else 0.0
 
 
+@settings(max_examples=40)
 @given(SCORES, SCORES)
 def test_placements_are_what_counting_every_pair_gives(won, lost):
     above, below = versus.placements(won, lost)
@@ -45,6 +46,7 @@ def by_hand(won, lost):
     )
 
 
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=2, max_size=8), st.data())
 def test_the_interval_of_the_difference_is_delongs(won, data):
     lost = data.draw(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=2, max_size=8))
@@ -59,6 +61,7 @@ def test_the_interval_of_the_difference_is_delongs(won, data):
     assert found.difference == pytest.approx(second - first)
 
 
+@settings(max_examples=40)
 @given(PAIRS)
 def test_whatever_the_leads_it_says_something_and_counts_each_once(pairs):
     found = versus.compare(pairs)
@@ -68,6 +71,7 @@ def test_whatever_the_leads_it_says_something_and_counts_each_once(pairs):
     assert found.champion.called.leads == found.both.leads + found.only_champion.leads
 
 
+@settings(max_examples=40)
 @given(PAIRS)
 def test_who_changes_sides_changes_the_sign_and_nothing_else(pairs):
     turned = [Pair(p.challenger, p.challenger_called, p.champion, p.champion_called, p.converted) for p in pairs]
