@@ -25,7 +25,7 @@ from bot.wakes import Wakes, pause
 from bot.writer import CHANNEL
 from conversations import library
 from conversations.library import Library
-from qualifier import firm, ledger, promises, seal
+from qualifier import challengers, firm, ledger, promises, reviews, seal
 from qualifier.firm import Desk, Firm
 from qualifier.handoffs import Way
 from qualifier.promises import Kind
@@ -121,6 +121,7 @@ def _house(tx: Tx, ring: Ring, settings: Settings, now: datetime) -> House:
         person_within=timedelta(hours=settings.person_hours), agents_seen=_agents_seen(tx),
         file_mb_max=settings.file_mb_max, check_mail=settings.check_mail and not settings.demo,
         duplicate_for=timedelta(days=settings.duplicate_days), duplicates_held=settings.duplicates_held,
+        challengers=challengers.compiled(tx),
     )  # fmt: skip
 
 
@@ -129,8 +130,12 @@ def _agents_seen(tx: Tx) -> datetime:
 
 
 def refresh(tx: Tx, house: House) -> None:
-    """Take up what commands and other processes changed of the firm, and whether somebody looks after it."""
+    """Take up what commands and other processes changed of the firm, what runs in the shadow of live rulebooks, and
+    whether somebody looks after it.
+    """
     house.firm = firm.load(tx, house.firm.key)
+    if {one.id for one in challengers.running(tx)} != {number for number, _ in house.challengers.values()}:
+        house.challengers = challengers.compiled(tx)
     house.agents_seen = max(house.agents_seen, _agents_seen(tx))
 
 
@@ -186,6 +191,7 @@ async def working(
         **erasure.kinds(),
         **kept.kinds(),
         **mail.kinds(app.house, mail.asking()),
+        **reviews.kinds(),
         **more,
     }
     async with posting.open():
