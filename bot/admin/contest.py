@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bot.admin import views
 from qualifier.challengers import Challenger, Standing
 from qualifier.learning import report
 from qualifier.learning.versus import Cell, Side, Versus
-from qualifier.store import moment
+from qualifier.store import iso, moment
 
 CELLS = {
     "both": "both would call", "only_champion": "only the live one", "only_challenger": "only the challenger",
@@ -26,8 +25,8 @@ CALLING = {
 def told(one: Challenger) -> dict[str, Any]:
     """Which version runs, or ran, when, and who set it."""
     return {
-        "rulebook": one.name, "version": one.version, "by": one.author, "started": views.iso(moment(one.started)),
-        "stopped": None if one.stopped is None else views.iso(moment(one.stopped)),
+        "rulebook": one.name, "version": one.version, "by": one.author, "started": iso(moment(one.started)),
+        "stopped": None if one.stopped is None else iso(moment(one.stopped)),
     }  # fmt: skip
 
 

@@ -6,11 +6,11 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.admin import figures, views
+from bot.admin import figures
 from qualifier import costs, money, planning, spending
 from qualifier.costs import Told
 from qualifier.spending import Asked, Cost, Goal, Line, Report, Step
-from qualifier.store import Tx, millis, moment
+from qualifier.store import Tx, iso, millis, moment
 
 DEFAULT_CURRENCY = "USD"
 GOAL_RATES = {"lead_to_sql": "lead → SQL", "sql_to_customer": "SQL → customer"}
@@ -77,7 +77,7 @@ def view(tx: Tx, wanted: Wanted, now: datetime) -> dict[str, Any]:
     own = [one for one in every if one.currency == currency]
     found = spending.report(costs.came(tx, ends, currency, start, millis(now) + 1), own, asked)
     return {
-        "currency": currency, "since": views.iso(moment(start)) if start else None, "until": views.iso(now),
+        "currency": currency, "since": iso(moment(start)) if start else None, "until": iso(now),
         "by": wanted.by, "market": wanted.market, "whole": _line(found.whole),
         "lines": [_line(one) for one in found.lines], "funnel": [_step(one) for one in found.funnel],
         "goal": _goal(found, wanted, currency), "notes": list(_notes(every, ends, currency)),

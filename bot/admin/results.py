@@ -18,7 +18,7 @@ from bot.door import Refused, Text
 from qualifier import activities, leads, merges, outcomes
 from qualifier.outcomes import Outcome
 from qualifier.seal import Ring
-from qualifier.store import Tx, millis, moment
+from qualifier.store import Tx, iso, millis, moment
 from webhooks import inbound, sign
 
 PATH = "/api/v1/leads/{lead}/outcomes"
@@ -98,7 +98,7 @@ class Results:
         if await self._app.database.read(leads.show, number) is None:
             raise Refused(404, "there is no such lead")
         rows = await self._app.database.read(outcomes.of_lead, number)
-        return [{**row, "at": views.iso(moment(row["at"]))} for row in rows]
+        return [{**row, "at": iso(moment(row["at"]))} for row in rows]
 
     async def tell(self, request: Request) -> Response:
         """Say what became of a lead in sales: accepted, rejected, won, lost or returned."""

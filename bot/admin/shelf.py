@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.admin.views import iso
 from conversations import check as checking
 from conversations import difference as script_difference
 from conversations import library, recalling, recalls, rehearsal, script, walked
 from qualifier import difference, document, overlaps, reviews, rules, versions
 from qualifier.difference import Change
 from qualifier.document import DocumentError, Problem
-from qualifier.store import Tx, moment
+from qualifier.store import Tx, iso, moment
 from qualifier.versions import Kind, UnknownVersion
 
 LIVE, DRAFT = "live", "draft"
