@@ -1,7 +1,6 @@
 // Leaving and coming back: starting again, asking for a link, and what a link from another device opens here; and the
-// looks of what shows only after the first answer (two buttons, such as yes and no, are of one width), and the change to
-// another language. Loaded beside the chat, which does without it where it does not come. A message that is sent at once
-// need not say that it waits.
+// looks of what shows only after the first answer, and the change to another language. Loaded beside the chat, which does
+// without it where it does not come. A message that is sent at once need not say that it waits.
 
 const WORDS = {
   offline: "You are offline. What you write is kept and sent when the connection is back.",
@@ -37,7 +36,6 @@ small:empty { display: none; }
 [role=status] { margin: 0; padding: 0 1em; font-size: .875em; color: var(--quiet); }
 [role=status]:not(:empty) { padding-block: .4em; }
 .log:focus-visible { outline-offset: -3px; }
-.options :first-child:nth-last-child(2), .options :nth-child(2):last-child { flex: 1 1 8em; max-width: 14em; }
 textarea { max-height: 8em; field-sizing: content; }
 button:not(.main):hover { background: color-mix(in srgb, var(--accent) 12%, transparent); }
 ::placeholder { color: var(--quiet); opacity: 1; }

@@ -1,6 +1,7 @@
 // How the chat looks. Theming: set --fd-accent, --fd-on-accent, --fd-ground, --fd-surface, --fd-ink, --fd-quiet, --fd-line,
 // --fd-radius, --fd-font or --fd-scheme (light, dark) on the element or any ancestor. A constructed sheet passes a CSP that forbids inline styles.
-// What may come a moment later (hover, movement, growing, what an answer leaves behind) stands in leaving.js.
+// What may come a moment later (hover, movement, growing, what an answer leaves behind) stands in leaving.js. Two buttons,
+// such as yes and no, are of one width from the first moment: to refuse must be as easy as to agree.
 export const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
 :host {
@@ -24,6 +25,7 @@ button.main { background: var(--accent); color: var(--on-accent); }
 .said p { margin: 0; padding: .625em .9em; border-radius: var(--radius); border-end-start-radius: .3em; background: var(--surface); border: 1px solid transparent; white-space: pre-wrap; overflow-wrap: anywhere; }
 .person p { border-radius: var(--radius); border-end-end-radius: .3em; background: var(--accent); color: var(--on-accent); }
 .options { display: flex; flex-wrap: wrap; gap: .5em; max-width: 40em; }
+.options :first-child:nth-last-child(2), .options :nth-child(2):last-child { flex: 1 1 8em; max-width: 14em; }
 .composer { display: flex; gap: .5em; align-items: end; padding: .75em 1em .25em; border-block-start: 1px solid var(--surface); }
 textarea, input { flex: 1; min-width: 0; width: 100%; min-height: 44px; padding: .55em .9em; border: 1px solid var(--line); border-radius: var(--radius); background: var(--ground); }
 textarea { resize: none; }
