@@ -25,7 +25,7 @@ from webhooks.send import Limits, Sender
 from webhooks.verdict import Answer, Kind
 
 BODY = event.body("lead.hot", leads.AT, leads.EXAMPLES["lead.hot"])
-LIMITS = Limits(connect_seconds_max=0.5)
+LIMITS = Limits(connect_seconds_max=10)
 SOON = 0.4  # seconds, where time must run out; all else has the fifteen of the limits, for a busy machine
 
 
@@ -277,7 +277,7 @@ async def test_a_cancelled_call_stays_cancelled(receiver, sender):
 
 async def test_thirty_two_at_once_all_arrive(receiver, sender):
     outcomes = await asyncio.gather(
-        *(sender.send(_signed(receiver.url, f"msg_{number}"), seconds_max=5) for number in range(32))
+        *(sender.send(_signed(receiver.url, f"msg_{number}"), seconds_max=60) for number in range(32))
     )
     assert {each.status for each in outcomes} == {200}
     assert len({each.webhook_id for each in receiver.accepted}) == 32
@@ -319,7 +319,7 @@ async def test_the_certificate_is_checked_against_the_name_although_the_address_
 
 
 async def test_where_tls_is_expected_nothing_is_sent_in_the_clear(receiver):
-    async with Sender(guard.allowed([receiver.entry]), LIMITS) as sender:
+    async with Sender(guard.allowed([receiver.entry]), Limits(connect_seconds_max=0.5)) as sender:
         outcome = await sender.send(_signed(receiver.url.replace("http:", "https:")))
     assert (outcome.kind.phase, receiver.arrived) == ("before", [])
 
