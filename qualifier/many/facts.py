@@ -36,9 +36,11 @@ def _text(value: object, kind: Kind) -> str | None:
 
 
 def _number(value: object, kind: Kind) -> int | float | None:
-    if value.__class__ is int or isinstance(value, float):
-        return value if isinstance(value, float) or -_INT64 <= value < _INT64 else float(value)  # type: ignore[operator, arg-type, return-value]  # an int
-    return math.nan if _is_odd(value) and kind in ("text", "any") else None
+    if isinstance(value, float):
+        return math.inf if math.isnan(value) else value  # as wrong, and every database keeps it
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value if -_INT64 <= value < _INT64 else float(value)
+    return math.inf if _is_odd(value) and kind in ("text", "any") else None
 
 
 def _is_odd(value: object) -> bool:

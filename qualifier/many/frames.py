@@ -21,6 +21,7 @@ from qualifier.plan import Plan
 
 LEAD = "lead"
 _WRONG = "wrong:"
+CHAIN_MAX = 12
 _EPOCH_ORDINAL = 719_163  # of 1970-01-01
 _DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 Frame = pl.DataFrame | pl.LazyFrame
@@ -80,8 +81,7 @@ class Polars:
         return self.some([value.str.starts_with(prefix) for prefix in prefixes])
 
     def has(self, value: pl.Expr, choices: Sequence[str]) -> pl.Expr:
-        several = pl.concat_str(pl.lit("|"), value, pl.lit("|"))
-        return several.str.contains_any([f"|{choice}|" for choice in choices])
+        return value.map_batches(lambda texts: _chosen(texts, choices), return_dtype=pl.Boolean, is_elementwise=True)
 
     def found(self, value: pl.Expr, patterns: Sequence[str]) -> pl.Expr:
         return self.some([_found(value, pattern) for pattern in patterns])
@@ -93,6 +93,8 @@ class Polars:
         return chosen
 
     def looked_up(self, value: pl.Expr, table: Mapping[Value, int]) -> pl.Expr:
+        if len(table) <= CHAIN_MAX:  # faster than looking up
+            return self.choice([(value == key, self.number(found)) for key, found in table.items()], self.number(0))
         kind = pl.String() if any(isinstance(key, str) for key in table) else pl.Float64()
         keys = pl.Series(list(table), dtype=kind, strict=False)
         found = pl.Series(list(table.values()), dtype=pl.Int64)
@@ -114,7 +116,7 @@ class Polars:
 
 
 def scored(plan: Plan, leads: Frame, events: Frame | None, now: datetime, *, fired: bool = False) -> pl.LazyFrame:
-    """What the rulebook says of each lead, in the order of the frame: see `doings.OUTPUT`. With `fired` also the points
+    """What the rulebook says of each lead, in any order: see `doings.OUTPUT`. With `fired` also the points
     of each row, which `doings.fired` reads. `now` counts in whole milliseconds; a lead stands in `leads` once.
     """
     frame = leads.lazy()
@@ -122,7 +124,7 @@ def scored(plan: Plan, leads: Frame, events: Frame | None, now: datetime, *, fir
     facts = columns.Columns(plan, Polars(), *doings.sources(plan, held))
     frame = frame.select(LEAD, *_facts(plan, held, now))
     for happened in _happened(plan, events, now):
-        frame = frame.join(happened, on=LEAD, how="left", maintain_order="left")
+        frame = frame.join(happened, on=LEAD, how="left")
     if held_counts := list(columns.counted(plan)) + list(columns.fading(plan)):
         frame = frame.with_columns(pl.col(held_counts).fill_null(0))
     for layer in chain(facts.layers(), [facts.steps()] if fired else []):
@@ -191,7 +193,15 @@ def _found(value: pl.Expr, pattern: str) -> pl.Expr:
         return value.str.contains(patterns.said(pattern, "rust"))
     except NotHere:
         compiled = grammar.expression(pattern)
-        return value.map_batches(lambda texts: _searched(texts, compiled), return_dtype=pl.Boolean)
+        return value.map_batches(lambda texts: _searched(texts, compiled), return_dtype=pl.Boolean, is_elementwise=True)
+
+
+def _chosen(texts: pl.Series, choices: Sequence[str]) -> pl.Series:
+    """Whether one of several choices is among these; where nobody chose several, a comparison says so quicker."""
+    same = texts.is_in(pl.Series(choices, dtype=pl.String).implode())
+    if not texts.str.contains("|", literal=True).any():
+        return same
+    return ("|" + texts + "|").str.contains_any([f"|{choice}|" for choice in choices])
 
 
 def _searched(texts: pl.Series, pattern: Any) -> pl.Series:  # re2 has no types
