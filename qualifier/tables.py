@@ -214,6 +214,20 @@ page_rules = sa.Table(
     sa.UniqueConstraint("pattern", "event"),
 )
 
+rescorings = sa.Table(
+    "rescorings",
+    metadata,
+    sa.Column("rulebook", sa.Text, primary_key=True),
+    sa.Column("version", Id, nullable=False),
+    sa.Column("at", Id, nullable=False),
+    number("seen"),
+    number("changed"),
+    number("promised"),
+    number("talking"),
+    number("started"),
+    maybe("ended"),
+)
+
 assessments = sa.Table(
     "assessments",
     metadata,

@@ -22,6 +22,7 @@ def upgrade() -> None:
     _files()
     _intake()
     _activities()
+    _rescorings()
 
 
 def _ways_in() -> None:
@@ -277,3 +278,18 @@ def _activities() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_page_rules")),
         sa.UniqueConstraint("pattern", "event", name=op.f("uq_page_rules_pattern_event")),
     )
+
+
+def _rescorings() -> None:
+    """How far the valuing of stored leads by another version of their rulebook came."""
+    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "rescorings",
+        sa.Column("rulebook", sa.Text, nullable=False),
+        sa.Column("version", number, nullable=False),
+        sa.Column("at", number, nullable=False),
+        *(sa.Column(name, sa.BigInteger, nullable=False)
+          for name in ("seen", "changed", "promised", "talking", "started")),
+        sa.Column("ended", sa.BigInteger),
+        sa.PrimaryKeyConstraint("rulebook", name=op.f("pk_rescorings")),
+    )  # fmt: skip
