@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from bot import consenting, handover
+from bot import consenting, crossings
 from bot import scene as scenes
 from bot.house import House
 from bot.scene import Scene
@@ -46,7 +46,7 @@ def happened(tx: Tx, house: House, lead: int, name: str, at: datetime, origin: s
         consenting.withdraw(tx, house, _by_mail(scene), UNSUBSCRIBED, origin)
     leads.happened(tx, lead, name, millis(at), origin)
     if scene is not None:
-        handover.again(tx, house, scene)
+        crossings.again(tx, house, scene)
 
 
 def _by_mail(scene: Scene) -> Scene:

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-import psycopg
 import sqlalchemy as sa
 
-from bot import erasure, mail, migrations, notices, silence, takeovers, transcripts
+from bot import crossings, erasure, mail, migrations, notices, silence, takeovers, transcripts
 from bot.db import Database
 from bot.files import kept, links
 from bot.house import House
+from bot.limits import Limits
 from bot.posting import Posting
 from bot.reception import WAITING, Fulfil, Reception
 from bot.settings import Settings
@@ -58,6 +58,7 @@ class App:
     reception: Reception
     clock: Clock
     owner: str
+    limits: Limits
 
     async def close(self) -> None:
         """Let go of the database."""
@@ -84,7 +85,8 @@ async def opened(settings: Settings, *, clock: Clock = utc_now, fulfil: Fulfil |
     if settings.actions and fulfil is None:
         fulfil = _actions(settings)
     reception = Reception(database, house, clock, fulfil, lease_seconds=settings.lease_seconds)
-    return App(settings, database, house, wakes, reception, clock, f"{os.getpid()}-{secrets.token_hex(4)}")
+    owner = f"{os.getpid()}-{secrets.token_hex(4)}"
+    return App(settings, database, house, wakes, reception, clock, owner, Limits(settings))
 
 
 def _up_to_date(database: Database) -> bool:
@@ -181,6 +183,7 @@ async def working(
     all_kinds = {
         **delivery.kinds(),
         **silence.kinds(app.house),
+        **crossings.kinds(app.house),
         **erasure.kinds(),
         **kept.kinds(),
         **mail.kinds(app.house, mail.asking()),
@@ -223,6 +226,8 @@ async def _sweeping(app: App) -> None:
 
 async def _listening(app: App) -> None:
     """Wakes this process when another one committed. Polling stays as the safety net, so a gap costs a second."""
+    import psycopg  # noqa: PLC0415 - a tenth of a second that an embedded database need not pay
+
     url = app.database.url.set(drivername="postgresql").render_as_string(hide_password=False)
     while True:
         try:

@@ -49,7 +49,9 @@ def _append(
         effect.wording, effect.version, effect.language,
     )  # fmt: skip
     who = dict(person.contact)  # also what came in the same form
-    personal = {"words": effect.words, "said": effect.said, "message": message.id, "who": who}
+    personal: dict[str, object] = {"words": effect.words, "said": effect.said, "message": message.id, "who": who}
+    if message.brought.get("gpc") or scene.lead.source.get("gpc"):
+        personal["gpc"] = True  # what the browser said of selling and sharing, beside what its person said
     ledger.append(tx, house.ring, scene.chat.key, act, _ledger_scene(scene), personal)
 
 

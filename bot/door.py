@@ -5,7 +5,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BaseModel, TypeAdapter, ValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
@@ -14,11 +14,13 @@ from bot.scene import NotYours
 from bot.writer import StorageDown
 
 Model = TypeVar("Model")
+Checked = TypeVar("Checked", bound=BaseModel)
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 ASGI = Callable[[Scope, Receive, Send], Awaitable[None]]
-_UPLOAD = re.compile(r"/v1/chat/[^/]+/files")
+# doors that count by a limit of their own: files, and what Telegram posts
+_COUNTS_ITSELF = re.compile(r"/v1/chat/[^/]+/files|/webhooks/telegram/[^/]+")
 
 
 def storable(text: str) -> str:
@@ -33,10 +35,14 @@ Text = Annotated[str, AfterValidator(storable)]
 
 
 class Refused(Exception):
-    """A request that cannot be taken. `status` is the HTTP answer; the words name the field and never quote it."""
+    """A request that cannot be taken. `status` is the HTTP answer; the words name the field and never quote it; `more`
+    stands beside them.
+    """
 
-    def __init__(self, status: int, cause: str, headers: Mapping[str, str] | None = None) -> None:
-        self.status, self.cause, self.headers = status, cause, headers
+    def __init__(
+        self, status: int, cause: str, headers: Mapping[str, str] | None = None, more: Mapping[str, Any] | None = None
+    ) -> None:
+        self.status, self.cause, self.headers, self.more = status, cause, headers, more
         super().__init__(cause)
 
 
@@ -49,13 +55,25 @@ def parsed(shape: TypeAdapter[Model], body: bytes) -> Model:
     try:
         return shape.validate_json(body)
     except ValidationError as error:
-        first = error.errors(include_input=False, include_url=False, include_context=False)[0]
-        if first["type"] == "json_invalid":
-            raise Refused(400, "the body is not JSON") from None
-        where = ".".join(str(part) for part in first["loc"]) or "the body"
-        raise Refused(422, f"{where}: {reason(first['type'], first['msg'])}") from None
+        raise _refused(error) from None
     except RecursionError:
         raise Refused(400, "the body is nested too deep") from None
+
+
+def checked(shape: type[Checked], given: object) -> Checked:
+    """A part of a request as `shape`. Raises Refused as `parsed` does."""
+    try:
+        return shape.model_validate(given)
+    except ValidationError as error:
+        raise _refused(error) from None
+
+
+def _refused(error: ValidationError) -> Refused:
+    first = error.errors(include_input=False, include_url=False, include_context=False)[0]
+    if first["type"] == "json_invalid":
+        return Refused(400, "the body is not JSON")
+    where = ".".join(str(part) for part in first["loc"]) or "the body"
+    return Refused(422, f"{where}: {reason(first['type'], first['msg'])}")
 
 
 def reason(kind: str, message: str) -> str:
@@ -70,6 +88,15 @@ def bearer(request: Request) -> str:
     return token.strip() if kind.lower() == "bearer" else ""
 
 
+def bearer_of(scope: Scope) -> str:
+    """The same from a bare scope."""
+    for name, value in scope["headers"]:
+        if name == b"authorization":
+            kind, _, token = value.decode("latin-1").partition(" ")
+            return token.strip() if kind.lower() == "bearer" else ""
+    return ""
+
+
 def same(left: str, right: str) -> bool:
     """Whether two secrets are equal, in constant time; empty ones never are."""
     return bool(left and right) and hmac.compare_digest(
@@ -77,15 +104,17 @@ def same(left: str, right: str) -> bool:
     )
 
 
-def problem(status: int, cause: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
+def problem(
+    status: int, cause: str, headers: Mapping[str, str] | None = None, more: Mapping[str, Any] | None = None
+) -> JSONResponse:
     """An error as every door tells it."""
-    return JSONResponse({"error": cause}, status, headers)
+    return JSONResponse({"error": cause, **(more or {})}, status, headers)
 
 
 async def on_refused(_request: Request, error: Exception) -> Response:
     """The answer to whatever a door raised. Nothing of the request is repeated: it may be personal, or an attack."""
     if isinstance(error, Refused):
-        return problem(error.status, error.cause, error.headers)
+        return problem(error.status, error.cause, error.headers, error.more)
     if isinstance(error, HTTPException):
         return problem(error.status_code, error.detail if error.status_code != 500 else "failed", error.headers)
     for kind, (status, cause, headers) in _ANSWERS.items():
@@ -116,14 +145,14 @@ KNOWN = (Refused, TooLarge, ClientDisconnect, NotYours, StorageDown, HTTPExcepti
 
 
 class BodyLimit:
-    """Refuses bodies over `bytes_max`, counted as they come in. Where files are taken, their own limit is counted."""
+    """Refuses bodies over `bytes_max`, counted as they come in. Where another limit holds, the door counts itself."""
 
     def __init__(self, app: ASGI, bytes_max: int) -> None:
         self._app, self._max = app, bytes_max
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """See ASGI."""
-        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD") or _UPLOAD.fullmatch(scope["path"]):
+        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD") or _COUNTS_ITSELF.fullmatch(scope["path"]):
             await self._app(scope, receive, send)
             return
         length = next((value for name, value in scope["headers"] if name == b"content-length"), None)

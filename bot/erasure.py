@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot import inbox, relay, takeovers
+from bot import inbox, relay, takeovers, tokens
 from bot.consenting import ERASE
 from bot.files import kept
 from conversations import doors, memory
-from qualifier import handoffs, leads, merges, promises
+from qualifier import accepting, handoffs, leads, merges, promises
 from qualifier.promises import Kind, Promise, Settled
 from qualifier.store import Tx, millis
 
@@ -25,9 +25,11 @@ def _erase(tx: Tx, lead: int, at: int) -> None:
     handoffs.forget(tx, lead, at)
     for print_ in memory.prints(tx, lead):
         inbox.forget(tx, print_)
+    tokens.forget(tx, lead)  # they are found by the doors
     doors.erase(tx, lead)
     relay.over(tx, lead, relay.ERASED, at)
     takeovers.forget(tx, lead)
+    accepting.forget(tx, lead)
     kept.erase(tx, lead)
     memory.erase(tx, lead)
     leads.erase(tx, lead, at)

@@ -1,42 +1,61 @@
-"""The outermost door: messages go straight to their channel, everything else through FastAPI.
+"""The outermost door: messages and streams go straight to their channel, everything else through FastAPI.
 
-FastAPI with its middlewares costs as much as half a turn, and a message needs none of them: its body is counted,
-typed and answered here, by the same rules as everywhere (door.py).
+FastAPI with its middlewares costs as much as half a turn, and three times the memory of an idle stream; neither needs
+any of it: what comes is counted, typed and answered here, by the same rules as everywhere (door.py, limits.py).
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from typing import Protocol
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from bot import door
+from bot import door, origins
 from bot.door import ASGI, Receive, Scope, Send
+from bot.limits import Limits
 
-# what takes one message: the path's variable part, the bearer token, the body
-Take = Callable[[str, str, bytes], Awaitable[Response]]
+CHATS = "/v1/chat/"
+
+
+class Chat(Protocol):
+    """The channel: the native protocol, or what stands in for it."""
+
+    async def take(self, session: str, token: str, body: bytes) -> Response:
+        """Take one message of a session."""
+
+    async def stream(self, session: str, scope: Scope) -> ASGI:
+        """What tells what is said in a session, to who came with a ticket."""
 
 
 class Front:
-    """An ASGI application round another; `take` takes the messages of the native protocol."""
+    """An ASGI application round another: messages and streams of the native protocol go to `chat`."""
 
-    def __init__(self, behind: ASGI, take: Take, bytes_max: int) -> None:
-        self.behind, self._take, self._bytes_max = behind, take, bytes_max
+    def __init__(self, behind: ASGI, chat: Chat, limits: Limits, bytes_max: int) -> None:
+        self.behind, self._chat, self._limits, self._bytes_max = behind, chat, limits, bytes_max
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """See ASGI."""
-        session = _session(scope) if scope["type"] == "http" else ""
-        if not session:
+        if scope["type"] != "http" or not scope["path"].startswith(CHATS):
             await self.behind(scope, receive, send)
             return
         try:
-            body = await self._body(receive)
-            response = await self._take(session, _bearer(scope), body)
+            answer = await self._answer(scope, receive)
         except Exception as error:
-            response = await door.on_refused(Request(scope), error)
-            if response.status_code >= 500 and not isinstance(error, door.KNOWN):
-                await response(scope, receive, send)
+            answer = await door.on_refused(Request(scope), error)
+            if not isinstance(error, door.KNOWN):
+                await answer(scope, receive, send)
                 raise  # a defect of ours: the server logs it
-        await response(scope, receive, send)
+        await answer(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive) -> ASGI:
+        session, _, what = scope["path"][len(CHATS) :].partition("/")
+        if what == "messages" and scope["method"] == "POST":
+            self._limits.message(scope, session)
+            body = await self._body(receive)
+            return await self._chat.take(session, origins.bound(door.bearer_of(scope), scope), body)
+        self._limits.request(scope)
+        if what == "events" and scope["method"] == "GET" and b"ticket=" in scope["query_string"]:
+            return await self._chat.stream(session, scope)
+        return self.behind
 
     async def _body(self, receive: Receive) -> bytes:
         parts, size = [], 0
@@ -51,19 +70,3 @@ class Front:
             parts.append(part)
             if not message.get("more_body"):
                 return b"".join(parts)
-
-
-def _session(scope: Mapping[str, object]) -> str:
-    path = str(scope["path"])
-    if scope["method"] == "POST" and path.startswith("/v1/chat/") and path.endswith("/messages"):
-        session = path[len("/v1/chat/") : -len("/messages")]
-        return "" if "/" in session else session
-    return ""
-
-
-def _bearer(scope: Scope) -> str:
-    for name, value in scope["headers"]:
-        if name == b"authorization":
-            kind, _, token = value.decode("latin-1").partition(" ")
-            return token.strip() if kind.lower() == "bearer" else ""
-    return ""

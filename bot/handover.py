@@ -1,9 +1,9 @@
 """From the facts to the desk: what a lead is worth after a turn, whether it is ready, and the promise of a handoff."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from itertools import islice
 
 from bot import gate, record
 from bot.gate import Passed
@@ -12,10 +12,11 @@ from bot.record import Record
 from bot.scene import Scene
 from conversations import engine
 from conversations.engine import Effect
-from qualifier import consent, handoffs, leads, ledger, promises, routing, score
+from qualifier import consent, explaining, forecast, handoffs, leads, ledger, promises, routing, score
 from qualifier.assessment import Assessment, Route
-from qualifier.lead import Event, Fact
-from qualifier.store import Tx, dumps, millis
+from qualifier.explaining import Seen
+from qualifier.lead import Event
+from qualifier.store import Tx, dumps, millis, moment
 
 ANSWERED = "answered"
 CHECK_MAIL = "check_mail"
@@ -42,9 +43,14 @@ def assess(tx: Tx, scene: Scene, after: Record, effects: Iterable[Effect]) -> As
     turning = engine.Happened | engine.Ended | engine.Given
     if not after.changed and not any(isinstance(effect, turning) for effect in effects):
         return None
-    # the answer itself is a sign of life, which rows on silence look for; it needs no row of its own
-    events = [*leads.events(tx, scene.lead.id), Event(ANSWERED, scene.now)]
-    return score.assess(scene.pinned.rulebook, after.facts, events, scene.now)
+    return score.assess(scene.pinned.rulebook, after.facts, done(tx, scene.lead.id, scene.now), scene.now)
+
+
+def done(tx: Tx, lead: int, heard: datetime) -> list[Event]:
+    """What a lead did. The last answer itself is a sign of life, which rows on silence look for; it needs no row of its
+    own.
+    """
+    return [*leads.events(tx, lead), Event(ANSWERED, heard)]
 
 
 def promise(tx: Tx, house: House, scene: Scene, after: Record, assessment: Assessment | None) -> Routed:
@@ -64,21 +70,15 @@ def promise(tx: Tx, house: House, scene: Scene, after: Record, assessment: Asses
     passed = gate.passed(tx, house, scene, after.person, ready, entries)
     if isinstance(passed, routing.NotReady):
         return Routed(route, _held(scene), passed.reason, held=passed.held)
-    number = _keep_assessment(tx, scene, assessment)
+    number = _keep_assessment(tx, scene, assessment, _sentence(tx, scene, after, assessment))
     _owe(tx, house, scene, route, passed, entries, _event_of(assessment), number)
     return Routed(route, str(route.rank), None, assessment=number, promised=True)
 
 
-def again(tx: Tx, house: House, scene: Scene, found: Mapping[str, Fact] | None = None) -> Routed:
-    """Look at a lead again after something happened outside its talk, or facts were `found` out: assessed, and promised
-    if it is ready now.
-    """
-    after = Record({**scene.lead.facts, **(found or {})}, scene.lead.person)
-    return _looked(tx, house, scene, after)
-
-
-def _looked(tx: Tx, house: House, scene: Scene, after: Record) -> Routed:
-    found = score.assess(scene.pinned.rulebook, after.facts, leads.events(tx, scene.lead.id), scene.now)
+def looked_at(tx: Tx, house: House, scene: Scene, after: Record) -> Routed:
+    """A lead after something happened beside its talk: assessed, and promised if it is ready now."""
+    events = done(tx, scene.lead.id, moment(scene.talk.heard))
+    found = score.assess(scene.pinned.rulebook, after.facts, events, scene.now)
     routed = promise(tx, house, scene, after, found)
     keep(tx, house, scene, after, found, routed)
     return routed
@@ -104,7 +104,7 @@ def partial(tx: Tx, house: House, scene: Scene) -> bool:
     passed = gate.passed(tx, house, scene, after.person, ready, entries)
     if isinstance(passed, routing.NotReady):
         return False
-    number = _keep_assessment(tx, scene, found)
+    number = _keep_assessment(tx, scene, found, _sentence(tx, scene, after, found))
     _owe(tx, house, scene, route, passed, entries, "lead.partial", number)
     routed = Routed(route, str(PARTIAL_RANK), None, assessment=number, promised=True)
     keep(tx, house, scene, after, found, routed)
@@ -160,21 +160,21 @@ def _crosses(tx: Tx, scene: Scene, route: Route, entries: Sequence[consent.Entry
     return routing.crosses_up(before, route, told, scene.now, scene.pinned.rulebook.cool_down)
 
 
-def _keep_assessment(tx: Tx, scene: Scene, assessment: Assessment) -> int:
+def _keep_assessment(tx: Tx, scene: Scene, assessment: Assessment, sentence: str = "") -> int:
+    row = explaining.plain(assessment)
+    if sentence:
+        row["sentence"] = sentence
     return leads.assessed(
         tx, scene.lead.id, rulebook=str(scene.talk.rulebook), at=scene.at, total=assessment.total,
-        temperature=assessment.temperature, body=written(assessment),
+        temperature=assessment.temperature, body=dumps(row),
     )  # fmt: skip
 
 
-def written(assessment: Assessment) -> str:
-    """An assessment as its row keeps it (JSON)."""
-    row: dict[str, Any] = assessment._asdict()
-    row["fired"] = [fired._asdict() for fired in assessment.fired]
-    route = assessment.route
-    row["route"] = None if route is None else {"to": route.to, "kind": route.kind, "rank": route.rank}
-    row["groups"], row["bant"] = dict(assessment.groups), dict(assessment.bant)
-    return dumps(row)
+def _sentence(tx: Tx, scene: Scene, after: Record, assessment: Assessment) -> str:
+    """What a salesperson reads first; made only for a lead that somebody gets or has."""
+    book, events = scene.pinned.rulebook, done(tx, scene.lead.id, scene.now)
+    ahead = list(islice(forecast.crossings(book, after.facts, events, scene.now), explaining.AHEAD_MAX))
+    return explaining.sentence(explaining.explain(book.plan, [Seen(scene.now, assessment)], events, ahead, assessment))
 
 
 def keep(tx: Tx, house: House, scene: Scene, after: Record, assessment: Assessment | None, routed: Routed) -> None:
@@ -182,7 +182,11 @@ def keep(tx: Tx, house: House, scene: Scene, after: Record, assessment: Assessme
     if assessment is None:
         return
     lead = scene.lead
-    number = routed.assessment or _keep_assessment(tx, scene, assessment)
+    number = routed.assessment
+    if number is None:
+        held = lead.handed or lead.outcome == "delivered"
+        sentence = _sentence(tx, scene, after, assessment) if held else ""
+        number = _keep_assessment(tx, scene, assessment, sentence)
     valued = leads.Valued(
         str(scene.talk.rulebook), assessment.total, assessment.grade, assessment.temperature,
         ",".join(assessment.stages), number, routed.handed,
@@ -220,13 +224,16 @@ def conclude(tx: Tx, scene: Scene, ended: engine.Ended, routed: Routed, declined
     """How the lead stands now that the script ended; a promised handoff decides by its delivery."""
     if routed.promised or scene.lead.handed:
         return
-    route = routed.route
-    if ended.path == "declined" or declined:
-        outcome, why = "declined", "consent was refused"
-    elif route is None:
-        outcome, why = "archived", "no route matched"
-    elif route.kind == "desk":
-        outcome, why = "held" if routed.held else "archived", routed.why_not or "not ready"
-    else:
-        outcome, why = ("nurtured", "/".join(route.to)) if route.kind == "nurture" else ("archived", "by its route")
+    refused = ended.path == "declined" or declined
+    outcome, why = ("declined", "consent was refused") if refused else ended_as(routed)
     leads.conclude(tx, scene.lead.id, outcome, why, scene.at)
+
+
+def ended_as(routed: Routed) -> tuple[str, str]:
+    """The outcome of a lead that no desk gets, and why."""
+    route = routed.route
+    if route is None:
+        return "archived", "no route matched"
+    if route.kind == "desk":
+        return "held" if routed.held else "archived", routed.why_not or "not ready"
+    return ("nurtured", "/".join(route.to)) if route.kind == "nurture" else ("archived", "by its route")

@@ -196,9 +196,46 @@ def parked(tx: Tx) -> Sequence[Mapping[str, Any]]:
     return [dict(row) for row in tx.execute(wanted.order_by(_I.id)).mappings()]
 
 
+def parked_one(tx: Tx, number_: int) -> Waiting | None:
+    """A message that waits for a person, by number."""
+    columns = (_I.id, _I.channel, _I.print, _I.message, _I.raw, _I.received, _I.tries, _I.due)
+    row = tx.execute(sa.select(*columns).where(_I.id == number_, _I.state == "parked", _I.raw.is_not(None))).first()
+    return Waiting(*tuple(row)) if row else None
+
+
+def unpark(tx: Tx, number_: int, now: int) -> None:
+    """A parked message waits for its turn again, with all its tries."""
+    values = {"state": "waiting", "tries": 0, "due": now, "reason": ""}
+    tx.execute(sa.update(inbox).where(_I.id == number_, _I.state == "parked").values(values))
+    _at_rest(tx, number_, now)
+
+
+def stays(tx: Tx, number_: int, why: str) -> None:
+    """A parked message was tried again in vain."""
+    tx.execute(sa.update(inbox).where(_I.id == number_, _I.state == "parked").values(reason=why))
+
+
+def taken(tx: Tx, number_: int) -> None:
+    """A parked message had its effect elsewhere; its raw form is dropped."""
+    tx.execute(sa.update(inbox).where(_I.id == number_, _I.state == "parked").values(state="done", raw=None, reason=""))
+
+
+def drop(tx: Tx, number_: int, now: int) -> None:
+    """Nobody wants a parked message: its raw form goes, its id stays known."""
+    values = {"state": "dropped", "raw": None}
+    tx.execute(sa.update(inbox).where(_I.id == number_, _I.state == "parked").values(values))
+    _at_rest(tx, number_, now)
+
+
+def _at_rest(tx: Tx, number_: int, now: int) -> None:
+    alerts.clear(tx, code="message.parked", subject=f"message:{number_}", now=now)
+
+
 def counts(tx: Tx) -> Mapping[str, int]:
-    """How many messages are in each state but done."""
-    rows = tx.execute(sa.select(_I.state, sa.func.count().label("many")).where(_I.state != "done").group_by(_I.state))
+    """How many messages wait, and how many are parked."""
+    rows = tx.execute(
+        sa.select(_I.state, sa.func.count().label("many")).where(_I.state.in_(("waiting", "parked"))).group_by(_I.state)
+    )
     return {str(row.state): int(row.many) for row in rows.all()}
 
 

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot import handover
+from bot import crossings, handover
 from bot import scene as scenes
 from bot.house import House
 from bot.record import MAIL_FACT
@@ -96,7 +96,7 @@ def kinds(house: House, ask: Ask) -> Mapping[str, Kind]:
         scene = scenes.of_lead(tx, house, promise.body["lead"], now)
         if scene is None or scene.lead.person.contact.get("email", "").rpartition("@")[2] != domain:
             return Settled("done", "another address was given meanwhile")
-        handover.again(tx, house, scene, {MAIL_FACT: "yes" if takes else "no"})
+        crossings.again(tx, house, scene, {MAIL_FACT: "yes" if takes else "no"})
         return Settled("done", "found out")
 
     return {handover.CHECK_MAIL: Kind(prepare, ask, finish)}

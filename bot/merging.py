@@ -5,7 +5,7 @@ whoever has either is told by reference.
 from dataclasses import replace
 from datetime import datetime
 
-from bot import handover, takeovers
+from bot import crossings, takeovers
 from bot import scene as scenes
 from bot.house import House
 from conversations import memory
@@ -30,7 +30,7 @@ def merge(tx: Tx, house: House, kept: int, other: int, now: datetime, author: st
     for handed in handoffs.of_lead(tx, kept):
         _owe_word(tx, handed.id, kept, other, at)
     scene = scenes.of_lead(tx, house, kept, now)
-    return scene is not None and handover.again(tx, house, scene).promised
+    return scene is not None and crossings.again(tx, house, scene).promised
 
 
 def _check(tx: Tx, one: Lead, two: Lead) -> None:
@@ -98,7 +98,7 @@ def release(tx: Tx, house: House, lead: int, now: datetime, author: str) -> bool
         return None
     leads.conclude(tx, lead, "open", "released", millis(now))
     opened = replace(scene, lead=replace(scene.lead, outcome="open"))
-    routed = handover.again(tx, house, opened)
+    routed = crossings.again(tx, house, opened)
     if not routed.promised:
         leads.conclude(tx, lead, "archived", routed.why_not or "not ready", millis(now))
     return routed.promised

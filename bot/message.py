@@ -29,7 +29,8 @@ class Message:
 
     `opening` None: the message belongs to a chat that exists, and makes none. `heard` is None where there are no
     words: the chat was opened, or left (`left`). `door` is the fingerprint of the door it came by, where that is not
-    the chat's own; `token` is then the door's.
+    the chat's own; `token` is then the door's. `kept`: it was let in before, and waited. `brought` holds what came
+    beside the words: `gpc`, `certificates`.
     """
 
     channel: str
@@ -42,6 +43,8 @@ class Message:
     token: bytes | None = None
     left: bool = False
     door: bytes | None = None
+    kept: bool = False
+    brought: Mapping[str, Any] = field(default_factory=dict)
 
 
 def dump(message: Message) -> bytes:

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from bot.admin import activities, intake
 from bot.admin.conversations import Deed, Did, Words
 from bot.admin.results import PATH, Kept, NewOutcome
+from bot.deep_chat import Asked
 from bot.intake.offer import NewLead
 from bot.pages_seen import Seen
 from bot.rasa.rest import RestMessage
@@ -41,6 +42,7 @@ _BODIES = {
     "/v1/chat/{session}/pages": _Body(Seen, 204),
     "/v1/chat/{session}/files": _Body(None, 201, Handed),
     "/webhooks/rest/webhook": _Body(RestMessage),
+    "/webhooks/deep-chat/{script}": _Body(Asked),
     PATH: _Body(NewOutcome, 201, Kept),
     intake.PATH: _Body(NewLead, 201, intake.TakenLead),
     intake.MERGE: _Body(intake.Merge, 200, intake.Done),

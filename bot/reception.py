@@ -7,7 +7,7 @@ later. `Reception` drives what was kept: it grants wishes outside any transactio
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from typing import Any, Literal, TypeVar
@@ -19,7 +19,7 @@ from bot.inbox import Waiting
 from bot.message import Message
 from bot.scene import Granted, NotYours, Wishing, granted_from
 from bot.turn import Taken
-from bot.writer import PASSING, Instead, StorageDown
+from bot.writer import Instead, StorageDown, passing
 from qualifier.store import Tx, dump_bytes, millis
 from qualifier.versions import UnknownVersion
 
@@ -71,7 +71,7 @@ def receive(tx: Tx, house: House, incoming: Message, now: datetime) -> Receipt:
     if (seen := _seen(tx, incoming)) is not None:
         return seen
     if inbox.next_of(tx, incoming.at) is not None:
-        scene.admit(tx, house, incoming)
+        scene.admit(tx, house, incoming, now)
         return keep(tx, house, incoming, now)  # an earlier one of this chat waits: order is kept
     try:
         taken = _taken(tx, house, incoming, (), now)
@@ -130,9 +130,9 @@ def _lent(tx: Tx, wanted: Wanted, until: int) -> Wanted | None:
 
 def _reopened(tx: Tx, house: House, waiting: Waiting) -> tuple[Message, list[Granted]]:
     try:
-        incoming = message.load(inbox.opened(house.intake, waiting))
+        incoming = replace(message.load(inbox.opened(house.intake, waiting)), kept=True)
         return incoming, [granted_from(grant) for grant in inbox.granted(tx, house.intake, waiting.id)]
-    except PASSING:
+    except passing():
         raise
     except Exception as error:
         # a damaged row is counted like any failed turn: it must not hold up the chat, nor the sweeper, for ever
@@ -143,7 +143,7 @@ def _reopened(tx: Tx, house: House, waiting: Waiting) -> tuple[Message, list[Gra
 def _taken(tx: Tx, house: House, incoming: Message, grants: Sequence[Granted], now: datetime) -> Taken:
     try:
         return turn.take(tx, house, incoming, grants, now)
-    except (NotYours, Wishing, UnknownVersion, StorageDown, *PASSING):
+    except passing(NotYours, Wishing, UnknownVersion, StorageDown):
         raise
     except Exception as error:
         # kept and tried again: a defect of ours or a damaged row must not lose what a person said

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot import tokens
 from bot.house import House
 from bot.message import Message, Opening
 from conversations import doors, engine, memory, placing, walked
@@ -11,7 +12,7 @@ from conversations.library import Pinned
 from conversations.memory import Chat, Conversation
 from conversations.script import Flow
 from qualifier import leads, promises
-from qualifier.lead import Lead
+from qualifier.lead import Lead, in_the_open, to_seal
 from qualifier.store import Tx, loads, millis
 
 SILENCE = "silence"
@@ -59,7 +60,7 @@ def enter(tx: Tx, house: House, message: Message, now: datetime) -> tuple[Scene,
     """The scene, and whether its conversation has only now begun. Raises NotYours."""
     at = millis(now)
     chat = memory.recall(tx, house.ring, message.at) or _meet(tx, house, message, at)
-    if not _admitted(tx, chat, message):
+    if not _admitted(tx, chat, message, at):
         raise NotYours
     if chat.channel != message.channel:  # by another door: they are there now, unless it only closed behind them
         gone = replace(chat, channel=message.channel)
@@ -85,27 +86,37 @@ def of_lead(tx: Tx, house: House, lead: int, now: datetime) -> Scene | None:
     return Scene(chat, talk, pinned, leads.recall(tx, house.ring, lead, chat.key), now, millis(now))
 
 
-def admit(tx: Tx, house: House, message: Message) -> None:
+def admit(tx: Tx, house: House, message: Message, now: datetime) -> None:
     """Let a message wait in its chat's line. Raises NotYours for a stranger's: it would hold up everybody behind it."""
     chat = memory.recall(tx, house.ring, message.at)
-    if chat is not None and not _admitted(tx, chat, message):
+    if chat is not None and not _admitted(tx, chat, message, millis(now)):
         raise NotYours
 
 
-def _admitted(tx: Tx, chat: Chat, message: Message) -> bool:
-    """Whether a message came with the secret of the chat, or of the door that it came by."""
+def _admitted(tx: Tx, chat: Chat, message: Message, now: int) -> bool:
+    """Whether a message came with the secret of the chat, or of the door that it came by; or, for a short time after a
+    new one was given, with the one before.
+    """
     if message.door is None:
-        return chat.token is None or chat.token == message.token
+        return chat.token in (None, message.token) or _before(tx, message.at, message, now)
     door = doors.find(tx, message.door)
-    return door is not None and (door.chat, door.token) == (chat.id, message.token)
+    if door is None or door.chat != chat.id:
+        return False
+    return door.token == message.token or _before(tx, message.door, message, now)
+
+
+def _before(tx: Tx, session: bytes, message: Message, now: int) -> bool:
+    # what was let in and then waited (for an action, for its turn) came in time, however late it is now
+    return tokens.worked(tx, session, message.token, None if message.kept else now)
 
 
 def _meet(tx: Tx, house: House, message: Message, at: int) -> Chat:
     if (opening := message.opening) is None:
         raise NotYours
     key = house.ring.make(tx, "chat", at)
-    source = {"channel": message.channel, **opening.source}
-    lead = leads.create(tx, brand=message.brand, key=key.id, test=opening.test, source=source, now=at)
+    source = {"channel": message.channel, **in_the_open(opening.source)}
+    came = leads.seal_came(key, to_seal(opening.source))
+    lead = leads.create(tx, brand=message.brand, key=key.id, test=opening.test, source=source, came=came, now=at)
     return memory.meet(
         tx, brand=message.brand, channel=message.channel, at=message.at, key=key, lead=lead,
         address=message.address, token=message.token, now=at,
@@ -121,7 +132,8 @@ def _begun(tx: Tx, house: House, chat: Chat, pinned: Pinned, message: Message, a
     opening = message.opening or Opening()
     talk = memory.begun(
         tx, chat, script=pinned.script_version, rulebook=pinned.rulebook_version, name=pinned.script.name,
-        variant=_variant(tx, house, pinned, chat, opening), test=opening.test, source=opening.source, now=at,
+        variant=_variant(tx, house, pinned, chat, opening), test=opening.test,
+        source=in_the_open(opening.source), now=at,
     )  # fmt: skip
     watch(tx, house, talk, pinned, at)
     return talk

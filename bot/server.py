@@ -7,13 +7,13 @@ import math
 import signal
 import socket
 from collections.abc import AsyncIterator, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import uvicorn
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 
-from bot import door, heads
+from bot import door, heads, origins, sockets
 from bot.admin.accounts import Accounts
 from bot.admin.activities import Activities
 from bot.admin.api import Api
@@ -23,6 +23,7 @@ from bot.admin.results import Results
 from bot.admin.shelves import Shelves
 from bot.admin.statistics import Statistics
 from bot.app import App, Wrap, as_it_is, settle_memory, working
+from bot.deep_chat import DeepChat
 from bot.demo import Receiver
 from bot.downloads import Files
 from bot.front import Front
@@ -32,30 +33,33 @@ from bot.openapi import describe
 from bot.pages_seen import PagesSeen
 from bot.rest import RestChannel
 from bot.site import VERSION, Site
+from bot.socketio.doors import SocketIO
 from bot.telegram.connected import is_connected
 from bot.uploads import Uploads
 from bot.webchat import WebChat
 
 if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
+
     from bot.telegram.channel import Telegram
 
 log = logging.getLogger(__name__)
 SETTLE_SECONDS = 2.0
 
 
-def asgi(app: App, telegram: "Telegram | None" = None, *, notes: bool = False) -> Front:
+def asgi(app: App, telegram: "Telegram | None" = None, *, notes: bool = False) -> origins.Guard:
     """All routes. `notes`: the chat shows what each answer did to the score."""
     chat = WebChat(app, notes=notes or app.settings.demo)
     web = FastAPI(title="Frontdesk", version=VERSION, docs_url=None, redoc_url=None)
     site = Site(app)
     files = Files(app)
-    routes = [
+    routes: list[BaseRoute] = [
         *chat.routes(),
         *Uploads(app, chat.chat).routes(),
         *PagesSeen(app, chat.chat).routes(),
         *files.routes(),
-        *RestChannel(app).routes(),
     ]
+    routes += [*RestChannel(app).routes(), *SocketIO(app).routes(), *DeepChat(app).routes()]
     agents, results, intake = Conversations(app), Results(app), Intake(app)
     routes += Health(app).routes() + agents.routes() + results.routes() + intake.routes()
     routes += Activities(app).routes()
@@ -80,7 +84,9 @@ def asgi(app: App, telegram: "Telegram | None" = None, *, notes: bool = False) -
     web.add_exception_handler(RequestValidationError, door.on_invalid)
     web.add_middleware(door.BodyLimit, bytes_max=app.settings.body_bytes_max)
     describe(web)
-    return Front(web, chat.take, app.settings.body_bytes_max)
+    front = Front(web, chat, app.limits, app.settings.body_bytes_max)
+    own = app.settings.public_url
+    return origins.Guard(front, lambda: app.house.firm.origins, own, demo=app.settings.demo)
 
 
 async def serve(app: App, listener: socket.socket, *, stop: asyncio.Event | None = None, wrap: Wrap = as_it_is) -> None:
@@ -104,7 +110,9 @@ async def channels_working(app: App, *, wrap: Wrap = as_it_is) -> AsyncIterator[
     """The worker and the connected channels, for as long as the block runs."""
     telegram = await _telegram(app)
     kinds, ways = (telegram.kinds(), telegram.ways()) if telegram is not None else ({}, ())
-    async with working(app, kinds=kinds, ways=ways, wrap=wrap):
+    async with working(app, kinds=kinds, ways=ways, wrap=wrap) as worker:
+        if telegram is not None:
+            telegram.works_with(worker)
         running = asyncio.create_task(telegram.run()) if telegram is not None else None
         try:
             yield telegram
@@ -152,5 +160,7 @@ def _config(app: App, telegram: "Telegram | None") -> uvicorn.Config:
     return uvicorn.Config(
         asgi(app, telegram), log_config=None, access_log=False, lifespan="off", proxy_headers=bool(proxies),
         forwarded_allow_ips=proxies or None, timeout_graceful_shutdown=math.ceil(app.settings.stop_seconds),
-        server_header=False, timeout_keep_alive=30, ws="none", http=heads.limited(app.settings.head_bytes_max),
+        server_header=False, timeout_keep_alive=30, http=heads.limited(app.settings.head_bytes_max),
+        ws=cast("type[asyncio.Protocol]", sockets.protocol), ws_max_size=app.settings.body_bytes_max,
+        ws_per_message_deflate=False, ws_ping_interval=None,
     )  # fmt: skip

@@ -47,6 +47,9 @@ class Settings(BaseSettings):
     telegram_api: str = Field("https://api.telegram.org", description="The Bot API server.")
     telegram_mode: Literal["polling", "webhook"] = Field("polling", description="How updates come in.")
     telegram_secret: SecretStr = Field(SecretStr(""), description="The secret of the Telegram webhook; 16 or more.")
+    telegram_update_bytes_max: int = Field(
+        1_048_576, ge=65_536, description="The largest update of Telegram that is understood, in bytes."
+    )
     actions: str = Field("", description="A folder or module with rasa-sdk actions that scripts may name.")
     action_seconds_max: float = Field(8.0, gt=0, description="How long an action may take, in seconds.")
     check_mail: bool = Field(
@@ -55,6 +58,28 @@ class Settings(BaseSettings):
     body_bytes_max: int = Field(65_536, ge=1024, description="The largest request body taken, in bytes.")
     head_bytes_max: int = Field(32_768, ge=4096, description="The largest request line with headers taken, in bytes.")
     streams_max: int = Field(10_000, ge=1, description="Open event streams at once, per process.")
+    limit_messages_minute: int = Field(
+        60, ge=1, description="Messages of one chat a minute; as many may come at once. More are told to wait."
+    )
+    limit_requests_minute: int = Field(
+        600, ge=1, description="Requests of web chats a minute from one address (IPv6: from one network of 64 bits)."
+    )
+    limit_sessions_minute: int = Field(30, ge=1, description="New web chats a minute from one address.")
+    limit_script_minute: int = Field(6_000, ge=1, description="New web chats of one script a minute, in all.")
+    limit_keys_minute: int = Field(
+        10, ge=1, description="Wrong API keys a minute from one address; then no key of it is looked at for a while."
+    )
+    limit_entries_max: int = Field(
+        100_000, ge=1, description="So many chats, addresses and scripts are counted at most, the latest, per process."
+    )
+    flood_sessions_minute: int = Field(
+        120, ge=0, description="More new web chats of a script a minute are a flood: browsers must then do a sum first."
+    )
+    proof_tries: int = Field(400, ge=2, le=100_000, description="About so often a browser must try to find that sum.")
+    proof_seconds: float = Field(600.0, gt=0, description="The sum must be found within so many seconds.")
+    token_grace_seconds: float = Field(
+        120.0, gt=0, description="The token that a chat had before works for so long beside the new one, in seconds."
+    )
     abandon_hours: float = Field(24.0, gt=0, description="A silent conversation is closed after this time.")
     recap_minutes: float = Field(30.0, gt=0, description="Who comes back after this time hears what was said so far.")
     partial_minutes: float = Field(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot import handover, inbox, scene, turn
+from bot import crossings, handover, inbox, scene, turn
 from bot.house import House
 from bot.message import Message
 from bot.scene import Scene
@@ -22,7 +22,7 @@ from qualifier.lead import Lead
 from qualifier.promises import Kind, Promise, Settled
 from qualifier.store import Tx, millis
 
-REMINDED = frozenset({"web", "telegram"})  # where a line of ours is seen without being asked for
+REMINDED = frozenset({"web", "telegram", "socketio"})  # where a line of ours is seen without being asked for
 MONTH = timedelta(days=30)
 
 
@@ -99,6 +99,7 @@ def _judge(tx: Tx, house: House, watch: Watch) -> int:
         return due
     silent.looked(tx, watch.found.conversation, millis(watch.now))
     handover.partial(tx, house, watch.scene)
+    crossings.look(tx, house, watch.scene)
     return 0
 
 
@@ -167,7 +168,7 @@ def _note_silence(tx: Tx, house: House, watch: Watch) -> None:
     origin = f"silence:{watch.found.conversation}:{millis(watch.now)}"
     leads.happened(tx, lead.id, signals.SILENT, watch.heard, origin)
     if signals.SILENT in book.events_read:
-        handover.again(tx, house, watch.scene)
+        crossings.again(tx, house, watch.scene)
 
 
 def _can_follow_up(tx: Tx, watch: Watch, lead: Lead) -> bool:

@@ -7,11 +7,11 @@ from typing import Any
 
 import jinja2
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot import campaigns, door, transcripts
+from bot import assets, campaigns, door, origins, transcripts
 from bot.admin.views import conversation_of, name_of
 from bot.app import App
 from bot.files import links
@@ -21,14 +21,15 @@ from conversations.script import Script
 from qualifier import handoffs, leads, versions
 from qualifier.store import Tx
 
+CSP = "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; object-src 'none'"
 HEADERS = {
-    "content-security-policy": "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self';"
-    " frame-ancestors 'self'; object-src 'none'",
+    "content-security-policy": f"{CSP}; frame-ancestors 'self'",
     "x-content-type-options": "nosniff",
     "referrer-policy": "strict-origin-when-cross-origin",
     "cache-control": "no-store",
 }
 VERSION = "0.1.0"
+FIRST_PARTS = ("around", "leaving", "queue", "form")  # of the chat: fetched while the page is read
 LINK_CLOSED = (
     "It opens a conversation for thirty days, and only when it is complete. Check that it was not cut off, or ask "
     "whoever sent you the lead for a new one."
@@ -53,13 +54,19 @@ class Site:
             Route("/l/{code}", self.campaign),
             Route("/transcripts/{lead:int}", self.transcript),
             Mount("/static", StaticFiles(directory=str(room.joinpath("pages", "static")))),
-            Mount("/widget", StaticFiles(directory=str(room.joinpath("widget")))),
+            Route("/widget.js", self.widget),
+            Route("/widget/words", self.launcher),
+            Route("/widget/{file}", self.part),
         ]
 
     def draw(self, page: str, status: int = 200, **context: Any) -> Response:
         """A page. Its text is escaped by the template engine, whoever wrote it."""
         context = {"brand_name": self._app.house.firm.name, "lang": "en", **context}
-        return HTMLResponse(self._pages.get_template(page).render(context), status, HEADERS)
+        headers = HEADERS
+        if page == "chat.html":
+            framed = origins.ancestors(self._app.house.firm.origins)
+            headers = {**HEADERS, "content-security-policy": f"{CSP}; frame-ancestors {framed}"}
+        return HTMLResponse(self._pages.get_template(page).render(context), status, headers)
 
     def failed(self, status: int, title: str, message: str) -> Response:
         """A page that cannot be shown."""
@@ -95,10 +102,42 @@ class Site:
         return self.draw(
             "chat.html", script=name, lang=language, dir="rtl" if languages.right_to_left(language) else "ltr",
             headline=self._words(script.title, language), promise=self._words(script.promise, language),
-            next_steps=[self._words(step, language) for step in script.next_steps], privacy_url=firm.privacy_url,
+            next_steps=[self._words(step, language) for step in script.next_steps],
+            proof=[self._words(line, language) for line in script.proof], telegram=bool(self._app.house.telegram),
+            privacy_url=firm.privacy_url,
             legal=legal, inbox_href="/demo/inbox" if self._app.settings.demo else None, place=place,
+            parts=[assets.address(part) for part in FIRST_PARTS],
             next_title=phrases.plain(language, "page_next"), privacy_title=phrases.plain(language, "page_privacy"),
         )  # fmt: skip
+
+    async def widget(self, request: Request) -> Response:
+        """The script that pages embed; asked for again after a few minutes."""
+        return _served(request, assets.core(), "public, max-age=300, stale-while-revalidate=86400")
+
+    async def part(self, request: Request) -> Response:
+        """A part of it. Who has the script of yesterday gets the part of today, and keeps it for no longer."""
+        name, _, version = request.path_params["file"].removesuffix(".js").partition(".")
+        found = assets.part(name)
+        if found is None:
+            raise door.Refused(404, "there is no such part of the chat")
+        is_current = version == assets.version()
+        return _served(request, found, "public, max-age=31536000, immutable" if is_current else "no-cache")
+
+    async def launcher(self, request: Request) -> Response:
+        """What a button is called that opens a script's chat, and which variant its visitor gets."""
+        query = request.query_params
+        name = query.get("script") or self._app.house.firm.default_script or self._app.settings.default_script
+        try:
+            pinned = await self._app.database.read(self._app.house.library.live, name)
+        except versions.UnknownVersion:
+            raise door.Refused(404, "no such script is published") from None
+        script, place = _as_placed(pinned.script, query.get("place", ""))
+        language = language_of(request, script)
+        told = {
+            "label": self._words(script.launcher, language), "title": self._words(script.title, language),
+            "place": place, "telegram": bool(self._app.house.telegram),
+        }  # fmt: skip
+        return JSONResponse({key: value for key, value in told.items() if value}, headers={"cache-control": "no-store"})
 
     async def campaign(self, request: Request) -> Response:
         """Goes to the chat that a campaign's link opens, with the campaign as its source."""
@@ -146,6 +185,19 @@ class Site:
         if written is None:
             return ""
         return text.fill(written.parts(language), lambda name: self._app.house.firm.name if name == "brand" else "")
+
+
+def _served(request: Request, asset: assets.Asset, cached: str) -> Response:
+    """A script, packed where the browser takes that; nothing where it has it already."""
+    headers = {
+        "cache-control": cached, "etag": f'"{asset.tag}"', "vary": "accept-encoding",
+        "x-content-type-options": "nosniff", "cross-origin-resource-policy": "cross-origin",
+    }  # fmt: skip
+    if asset.tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(asset.plain, headers=headers, media_type="text/javascript")
+    return Response(asset.packed, headers={**headers, "content-encoding": "gzip"}, media_type="text/javascript")
 
 
 def _as_placed(script: Script, given: str) -> tuple[Script, str]:

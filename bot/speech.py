@@ -45,6 +45,14 @@ def by_agent(body: Mapping[str, Any]) -> str:
     return f"{body['name']}: {body['text']}" if body.get("name") else str(body["text"])
 
 
+def tell(lines: Iterable[tuple[str, dict[str, Any]]], *, completed: bool, qualified: bool) -> None:
+    """Name on the bot's last line what the page around the chat may know of this turn: that, and no more."""
+    told = [name for name, happened in (("completed", completed), ("qualified", qualified)) if happened]
+    bodies = [body for who, body in lines if who == "bot"]
+    if told and bodies:
+        bodies[-1]["events"] = told
+
+
 def event(line: Line, *, notes: bool) -> dict[str, Any]:
     """A line as streams and polls tell it. `notes`: the score's remarks too, for those who may see them."""
     shown = {"id": line.seq, "from": line.who, "at": line.at, **line.body}

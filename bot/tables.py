@@ -1,14 +1,15 @@
 """Every table of every room in one catalogue: what migrations compare with."""
 
-from bot import campaigns, inbox, receipts, takeovers
+from bot import campaigns, inbox, proofs, receipts, takeovers, tokens
 from bot.files import kept
-from bot.telegram import relays, sent, shift
+from bot.socketio import marks
+from bot.telegram import business, relays, rescorings, sent, shift
 from conversations import doors, memory, recalls
-from qualifier import alerts, holds, intakes, merges, suppression, tables
+from qualifier import alerts, holds, intakes, merges, pages, rescorings, suppression, tables
 from webhooks import endpoints
 
 metadata = tables.metadata
 rooms = (
-    alerts, campaigns, doors, endpoints, holds, inbox, intakes, kept, memory, merges, recalls, receipts, relays, sent,
-    shift, suppression, tables, takeovers,
+    alerts, business, campaigns, doors, endpoints, holds, inbox, intakes, kept, marks, memory, merges, pages, proofs,
+    recalls, receipts, relays, rescorings, sent, shift, suppression, tables, takeovers, tokens,
 )  # fmt: skip

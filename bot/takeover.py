@@ -13,12 +13,13 @@ from bot.scene import Scene
 from bot.takeovers import LIVE, WANTED, Takeover
 from conversations import engine, memory, silent
 from conversations.engine import Heard
-from qualifier import leads
+from qualifier import accepting, leads
 from qualifier.seal import Erased
 from qualifier.store import Tx, millis
 
 NAME_CHARS_MAX = 40
 LOOK_BACK = 200  # lines
+BESIDE = "beside"  # the place of somebody who writes to the person themself; nothing is relayed to them
 
 
 class Refused(Exception):
@@ -87,6 +88,7 @@ def take(tx: Tx, house: House, conversation: int, agent: Agent, message: str, no
     )
     done = _join(tx, house, room, agent)
     _tell(tx, room, number)
+    _contacted(tx, house, room, agent)
     relay.quiet(tx, scene.lead.id, scene.at)
     leads.conclude(tx, scene.lead.id, "held", "a person of the firm has taken over", scene.at)
     return _noted(tx, room, key, done)
@@ -104,6 +106,35 @@ def say(tx: Tx, house: House, conversation: int, agent: Agent, message: str, wor
     done = _speak(tx, room, [("agent", line)])
     takeovers.waits(tx, held.id, unanswered=None, waiting=None)
     relay.quiet(tx, held.lead, room.scene.at)
+    return _noted(tx, room, key, done)
+
+
+def spoke(
+    tx: Tx, house: House, conversation: int, agent: Agent, message: str, words: str, now: datetime
+) -> Done:  # fmt: skip
+    """Somebody of the firm wrote to the person themself, past the bot: it falls silent without a word of its own, and
+    what was said is kept. Raises Refused.
+    """
+    room = _enter(tx, house, conversation, now)
+    key = _key(house, "spoke", agent, message)
+    if (before := _before(tx, room, key)) is not None:
+        return before
+    _may(house, room)
+    scene, held, mine = room.scene, room.held, print_of(house, agent)
+    if held is None or held.state != LIVE or held.agent != mine:
+        number = held.id if held is not None and held.state == WANTED else _unasked(tx, house, room)
+        takeovers.take(tx, scene.chat, number, agent=mine, place=agent.place, name=_name(agent), now=scene.at)
+        leads.conclude(tx, scene.lead.id, "held", "a person of the firm has taken over", scene.at)
+        _contacted(tx, house, room, agent)
+        held = takeovers.get(tx, scene.chat, number)
+    state = engine.dump(replace(engine.load(scene.talk.state), status="person"))
+    line = {"text": words, "name": _name(agent), "ref": message}
+    done = memory.keep(
+        tx, scene.chat, scene.talk, state=state, status="person", ask=scene.talk.ask, said=[("agent", line)],
+        now=scene.at,
+    )  # fmt: skip
+    takeovers.waits(tx, held.id, unanswered=None, waiting=None)
+    relay.quiet(tx, held.lead, scene.at)
     return _noted(tx, room, key, done)
 
 
@@ -219,6 +250,13 @@ def _unasked(tx: Tx, house: House, room: _Room) -> int:
         raise Refused("somebody has just taken it over")
     relay.bind(tx, house, number, scene.at)
     return number
+
+
+def _contacted(tx: Tx, house: House, room: _Room, agent: Agent) -> None:
+    """To talk to somebody is to have made contact: the clocks of what was handed over stop."""
+    for handed in accepting.of_conversation(tx, room.scene.talk.id):
+        accepting.accept(tx, house.ring, handed, print_of(house, agent), _name(agent), room.scene.at)
+        accepting.contacted(tx, handed.id, room.scene.at)
 
 
 def _before_line(tx: Tx, room: _Room, at: int) -> int:

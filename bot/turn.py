@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot import absence, coming_back, consenting, handover, record, relay, resuming, speech
+from bot import absence, coming_back, consenting, crossings, handover, record, relay, resuming, speech
 from bot import scene as scenes
 from bot.files import kept
 from bot.house import House
@@ -51,6 +51,8 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     _keep_events(tx, scene, step.effects, message)
     kept.follow(tx, scene.chat.id, scene.talk.id, step.effects, scene.flow, scene.at)
     declined = consenting.keep(tx, house, scene, step, after, message)
+    if certificates := message.brought.get("certificates"):
+        leads.brought(tx, scene.chat.key, scene.lead, {"certificates": certificates})
     assessment = handover.assess(tx, scene, after, step.effects)
     routed = handover.promise(tx, house, scene, after, assessment)
     ended = next((effect for effect in step.effects if isinstance(effect, engine.Ended)), None)
@@ -60,9 +62,12 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     handover.tell_holders(tx, scene, after, routed)
     if ended is not None:
         handover.conclude(tx, scene, ended, routed, declined)
+    if assessment is not None and (ended is not None or routed.promised or scene.talk.status != "open"):
+        crossings.follow(tx, scene, after, scene.now)  # who goes on answering is assessed by every answer
     ask = step.replies[-1].ask if step.replies else scene.talk.ask
     walked = _walked(scene, was, step, message)
     lines = _lines(scene, message, step, assessment)
+    speech.tell(lines, completed=ended is not None, qualified=routed.promised)
     if link is not None:
         next(body for who, body in lines if who == "bot")["link"] = link
     first, last = memory.keep(

@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot import door
+from bot import origins
 from bot.app import App
 from bot.door import Refused
 from bot.files import kept, medium, pictures
@@ -62,7 +62,7 @@ class Uploads:
 
     async def take(self, request: Request) -> Response:
         """Take a photo or a file. The same Idempotency-Key gives the same reference."""
-        session, token = request.path_params["session"], door.bearer(request)
+        session, token = request.path_params["session"], origins.bearer(request)
         name, print_ = _name(request), self._print(session, _key(request))
         before = await self._app.database.read(self._known, session, token, print_)
         if before is None:

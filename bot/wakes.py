@@ -5,13 +5,21 @@ for.
 import asyncio
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Protocol
+
+
+class Woken(Protocol):
+    """What can be woken: an event, or a stream."""
+
+    def set(self) -> None:
+        """Look again."""
 
 
 class Wakes:
     """Wakes waiters by topic. Being woken says «look again», never what happened: the rows are the truth."""
 
     def __init__(self) -> None:
-        self._waiting: dict[str, set[asyncio.Event]] = {}
+        self._waiting: dict[str, set[Woken]] = {}
         self.over = False
 
     def end(self) -> None:
@@ -29,14 +37,22 @@ class Wakes:
     def listening(self, topic: str) -> Iterator[asyncio.Event]:
         """An event that is set whenever `topic` is told; the listener clears it before it looks."""
         event = asyncio.Event()
-        self._waiting.setdefault(topic, set()).add(event)
+        self.add(topic, event)
         try:
             yield event
         finally:
-            waiters = self._waiting[topic]
-            waiters.discard(event)
-            if not waiters:
-                del self._waiting[topic]
+            self.remove(topic, event)
+
+    def add(self, topic: str, woken: Woken) -> None:
+        """`woken` is set whenever `topic` is told."""
+        self._waiting.setdefault(topic, set()).add(woken)
+
+    def remove(self, topic: str, woken: Woken) -> None:
+        """It is not any more."""
+        waiters = self._waiting[topic]
+        waiters.discard(woken)
+        if not waiters:
+            del self._waiting[topic]
 
     def __len__(self) -> int:
         return sum(map(len, self._waiting.values()))

@@ -4,63 +4,39 @@ Messages come in by the front door (front.py); the rest are plain routes.
 """
 
 import asyncio
-import base64
 import hashlib
-import json
 import logging
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot import absence, campaigns, door, resuming, speech
+from bot import absence, arrival, campaigns, door, flood, origins, proofs, resuming, speech, tickets, tokens
 from bot.app import App
-from bot.door import Refused, Text
+from bot.arrival import Certificates, Short, Source
+from bot.door import ASGI, Refused, Scope, Text
 from bot.files import kept
 from bot.message import Message, Opening
 from bot.scene import NotYours
-from bot.wakes import pause
+from bot.streams import Stream, Streams
 from conversations import doors, memory, placing
 from conversations.engine import Heard
 from qualifier import versions
-from qualifier.seal import Erased
 from qualifier.store import Tx, millis
 
 log = logging.getLogger(__name__)
 
-TICKET_SECONDS = 60
-KEEP_ALIVE_SECONDS = 20.0
 LINES_MAX = 500
 TOKEN_BYTES = 18
 PLACE = r"^[A-Za-z0-9_-]{6,40}$"
 _ID = r"^[\x21-\x7e]{1,80}$"
-Short = Annotated[Text, Field(max_length=300)]
-
-
-def _bare(address: str) -> str:
-    """An address without what may name a person: user, query, fragment. Campaigns come in fields of their own."""
-    plain = address.partition("#")[0].partition("?")[0]
-    scheme, mark, rest = plain.partition("://")
-    host, slash, path = rest.partition("/")
-    return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}"
-
-
-Address = Annotated[Text, Field(max_length=2000), AfterValidator(_bare)]
-
-
-class Source(BaseModel):
-    """Where a visitor came from. It is kept in the open, so it holds nothing that names a person."""
-
-    model_config = ConfigDict(extra="ignore")
-    page: Address = ""
-    ref: Address = ""
-    utm: Annotated[dict[Short, Short], Field(max_length=12)] = Field(default_factory=dict)
-    click_ids: Annotated[dict[Short, Short], Field(max_length=12)] = Field(default_factory=dict)
-    link: Annotated[str, Field(pattern=rf"^$|{campaigns.CODE}")] = ""
 
 
 class NewSession(BaseModel):
@@ -72,6 +48,7 @@ class NewSession(BaseModel):
     source: Source = Field(default_factory=Source)
     test: bool = False
     place: Annotated[str, Field(pattern=PLACE)] | None = None
+    proof: Annotated[str, Field(max_length=proofs.PAYLOAD_MAX)] = ""
 
 
 class Session(BaseModel):
@@ -95,6 +72,13 @@ class NewMessage(BaseModel):
     )
     consent: bool | None = None
     ref: Annotated[Text, Field(max_length=100)] = ""
+    gpc: bool = False
+    certificates: Certificates = Field(default_factory=Certificates)
+
+    def brought(self) -> dict[str, Any]:
+        """What came with the message beside its words."""
+        named = {"certificates": self.certificates.given(), "gpc": self.gpc}
+        return {name: value for name, value in named.items() if value}
 
 
 class Resume(BaseModel):
@@ -122,7 +106,7 @@ class WebChat:
     def __init__(self, app: App, *, notes: bool = False) -> None:
         self._app, self._notes = app, notes
         self._ring = app.house.ring
-        self._streams = 0
+        self._streams = Streams(app.wakes, self._news, self._newest, app.settings.streams_max)
         self._settling: set[asyncio.Task[Any]] = set()
 
     def routes(self) -> list[Route]:
@@ -138,24 +122,29 @@ class WebChat:
     async def open(self, request: Request) -> Response:
         """Open a chat and greet."""
         wanted = door.parsed(_NEW_SESSION, await request.body() or b"{}")
+        await flood.let_in(self._app, request.scope, wanted.script or "", wanted.proof)
         session, token = secrets.token_urlsafe(TOKEN_BYTES), secrets.token_urlsafe(TOKEN_BYTES)
         opening = Opening(
             wanted.script or "",
             wanted.locale or "",
-            await self._source(wanted),
+            await self._source(wanted, request),
             test=wanted.test,
             place=placing.visitor(wanted.place) if wanted.place else "",
         )
         try:
             await self._app.reception.receive(
-                Message("web", self._print(session), "open", None, opening=opening, token=token_print(token))
+                Message("web", self._print(session), "open", None, opening=opening, token=self._bound(token, request))
             )
         except versions.UnknownVersion:
             raise Refused(404, "no such script is published") from None
         return JSONResponse(Session(session=session, token=token).model_dump(), 201)
 
-    async def _source(self, wanted: NewSession) -> dict[str, Any]:
-        told = wanted.source.model_dump(exclude_defaults=True)
+    def _bound(self, token: str, request: Request) -> bytes:
+        """What is stored of a new token: it works for the page that got it."""
+        return token_print(origins.bound(token, request.scope))
+
+    async def _source(self, wanted: NewSession, request: Request) -> dict[str, Any]:
+        told = arrival.told(wanted.source, request)
         if (code := told.pop("link", "")) and (link := await self._app.database.read(campaigns.find, code)):
             return {**told, **link.source}
         return told
@@ -167,7 +156,7 @@ class WebChat:
         if said.type == "file":
             fields = await self._app.database.read(self._handed, session, token, said.ref)
         heard = Heard(said.id, said.type, said.text, said.value, fields, said.consent, said.ask)
-        message = await self._message(session, token, heard)
+        message = await self._message(session, token, heard, said.brought())
         receipt = await self._app.reception.receive(message)
         if receipt.state == "waiting":
             self._settle(message.at)
@@ -178,23 +167,42 @@ class WebChat:
         wanted = door.parsed(_RESUME, await request.body())
         session, token = resuming.session_of(self._ring, wanted.code, wanted.id)
         opened = await self._app.database.write(
-            resuming.use, self._app.house, wanted.code, self._print(session), token_print(token), self._app.clock()
-        )
+            resuming.use, self._app.house, wanted.code, self._print(session), self._bound(token, request),
+            self._app.clock(),
+        )  # fmt: skip
         if opened is None:
             raise Refused(410, "the link was used already, or its time is over; ask for a new one where you began")
         back = absence.back(f"moved:{opened.number}", absence.MOVED)
-        receipt = await self._app.reception.receive(await self._message(session, token, back))
+        message = await self._message(session, origins.bound(token, request.scope), back)
+        receipt = await self._app.reception.receive(message)
         if receipt.state == "waiting":
             self._settle(opened.at)
         return JSONResponse(Resumed(session=session, token=token, script=opened.script).model_dump(), 201)
 
     async def come_back(self, request: Request) -> Response:
-        """The page was opened again: who was away for long hears where they were."""
-        session, token = request.path_params["session"], door.bearer(request)
-        if await self._app.database.read(self._away, session, token):
+        """The page was opened again: from now on its session has another token, and who was away for long hears where
+        they were.
+        """
+        session, token = request.path_params["session"], origins.bearer(request)
+        app = self._app
+        grace, now = int(app.settings.token_grace_seconds * 1000), millis(app.clock())
+        away = await app.database.read(self._away, session, token)
+        turned = await app.database.write(self._turned, request, now, grace)
+        if away:
             back = absence.back(f"return:{secrets.token_urlsafe(8)}", absence.RETURN)
-            await self._app.reception.receive(await self._message(session, token, back))
-        return Response(status_code=204)
+            await app.reception.receive(await self._message(session, token, back))
+        return JSONResponse({"token": turned})
+
+    def _turned(self, tx: Tx, request: Request, now: int, grace_ms: int) -> str:
+        shown = self._shown_token(tx, request)
+        return tokens.turn(tx, self._ring, shown, now, grace_ms) or door.bearer(request)
+
+    def _shown_token(self, tx: Tx, request: Request) -> tokens.Shown:
+        """The token that was shown, and the session's present one. Raises NotYours."""
+        session, token = request.path_params["session"], origins.bearer(request)
+        found = self._find(tx, session, token)
+        print_of = partial(self._bound, request=request)
+        return tokens.Shown(session, self._print(session), found.token or b"", token_print(token), print_of)
 
     def _away(self, tx: Tx, session: str, token: str) -> bool:
         chat = self.chat(tx, session, token)
@@ -206,44 +214,46 @@ class WebChat:
         return absence.silent(millis(self._app.clock()) - talk.heard, after)
 
     async def ticket(self, request: Request) -> Response:
-        """A short-lived ticket for the stream, because EventSource sends no headers."""
-        session = request.path_params["session"]
-        await self._app.database.read(self.chat, session, door.bearer(request))
-        until = millis(self._app.clock()) + TICKET_SECONDS * 1000
-        return JSONResponse({"ticket": f"{until}.{self._signed(session, until)}"})
+        """A short-lived ticket for the stream, because EventSource sends no headers; to who came with the token of
+        before, the present one.
+        """
+        shown, unused = await self._app.database.read(self._used, request)
+        now = millis(self._app.clock())
+        told: dict[str, str] = {}
+        if shown.given != shown.present:
+            told = {"token": tokens.present(self._ring, shown) or door.bearer(request)}
+        elif unused:
+            await self._app.database.write(
+                tokens.used, shown.at, now + int(self._app.settings.token_grace_seconds * 1000)
+            )
+        return JSONResponse({"ticket": tickets.made(self._ring, shown.name, now), **told})
+
+    def _used(self, tx: Tx, request: Request) -> tuple[tokens.Shown, bool]:
+        shown = self._shown_token(tx, request)
+        return shown, tokens.unused(tx, shown.at)
 
     async def events(self, request: Request) -> Response:
-        """What was said: a stream by ticket, or, with `after` and the token, a list."""
-        session = request.path_params["session"]
-        ticket = request.query_params.get("ticket")
-        if ticket is None:
-            after = _number(request.query_params.get("after", "0"))
-            return JSONResponse(await self._app.database.read(self._said, session, door.bearer(request), after))
-        if not self._good(session, ticket):
+        """What was said, as a list, by the token."""
+        session, after = request.path_params["session"], _number(request.query_params.get("after", "0"))
+        return JSONResponse(await self._app.database.read(self._said, session, origins.bearer(request), after))
+
+    async def stream(self, session: str, scope: Scope) -> ASGI:
+        """What tells what was said and what is said from now on, to who came with a ticket. Comes by the front door:
+        the layers behind it would cost more memory than all the rest of an idle stream.
+        """
+        request = Request(scope)
+        if not tickets.good(self._ring, session, request.query_params.get("ticket", ""), millis(self._app.clock())):
             raise Refused(401, "the ticket is over; ask for a new one")
-        if self._streams >= self._app.settings.streams_max:
-            raise Refused(503, "too many streams are open; poll instead", {"retry-after": "10"})
+        self._streams.room()
         after = _number(request.headers.get("last-event-id") or request.query_params.get("after", "0"))
         chat = await self._app.database.read(self.chat, session, None)
-        headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
-        return StreamingResponse(self._stream(chat.id, after), media_type="text/event-stream", headers=headers)
+        return Stream(self._streams, chat.id, after)
 
-    async def _stream(self, chat_id: int, after: int) -> AsyncIterator[bytes]:
-        self._streams += 1
-        try:
-            with self._app.wakes.listening(memory.topic(chat_id)) as told:
-                yield b"retry: 1500\n\n"
-                while not self._app.wakes.over:
-                    told.clear()
-                    for shown in await self._app.database.read(self._lines, chat_id, after):
-                        after = shown["id"]
-                        yield f"id: {after}\ndata: {json.dumps(shown, ensure_ascii=False)}\n\n".encode()
-                    if not await pause(told, KEEP_ALIVE_SECONDS):
-                        yield b": still here\n\n"
-        except Erased:
-            return  # while the stream was open; a new one finds no chat
-        finally:
-            self._streams -= 1
+    async def _newest(self, chats: Iterable[int]) -> Mapping[int, int]:
+        return await self._app.database.read(memory.newest, chats)
+
+    async def _news(self, chat_id: int, after: int) -> list[dict[str, Any]]:
+        return await self._app.database.read(self._lines, chat_id, after)
 
     def _settle(self, at: bytes) -> None:
         task = asyncio.create_task(self._app.reception.settle(at))
@@ -256,27 +266,36 @@ class WebChat:
             # what was said is stored, and the sweeper takes it: here, or after the next start
             log.warning("a turn waits for the sweeper", extra={"why": type(error).__name__})
 
-    async def _message(self, session: str, token: str, heard: Heard) -> Message:
+    async def _message(
+        self, session: str, token: str, heard: Heard, brought: Mapping[str, Any] = MappingProxyType({})
+    ) -> Message:
         """A message of a session; one that was opened by a link goes into the chat that its door leads to."""
         at, secret = self._print(session), token_print(token)
         if not session.startswith(resuming.SESSION):
-            return Message("web", at, heard.id, heard, token=secret)
+            return Message("web", at, heard.id, heard, token=secret, brought=brought)
         found = await self._app.database.read(doors.find, at)
         if found is None:
             raise NotYours
-        return Message("web", found.print, heard.id, heard, token=secret, door=at)
+        return Message("web", found.print, heard.id, heard, token=secret, door=at, brought=brought)
 
     def _print(self, session: str) -> bytes:
         return self._ring.fingerprint("chat:web", session)
 
     def chat(self, tx: Tx, session: str, token: str | None) -> memory.Chat:
         """The chat of a session, by its token (None: whoever asks was let in). Raises NotYours."""
+        return self._find(tx, session, token).chat
+
+    def _find(self, tx: Tx, session: str, token: str | None) -> "Found":
         at = self._print(session)
         way = doors.find(tx, at) if session.startswith(resuming.SESSION) else None
         chat = memory.recall(tx, self._ring, way.print if way else at)
-        if chat is None or (token is not None and token_print(token) != (way.token if way else chat.token)):
+        if chat is None:
             raise NotYours
-        return chat
+        found = Found(chat, way.token if way else chat.token)
+        given = None if token is None else token_print(token)
+        if given not in (None, found.token) and not tokens.worked(tx, at, given, millis(self._app.clock())):
+            raise NotYours
+        return found
 
     def _handed(self, tx: Tx, session: str, token: str, ref: str) -> dict[str, str]:
         """What was sent before under this reference, as the engine hears of it."""
@@ -297,14 +316,13 @@ class WebChat:
         told = (speech.event(line, notes=self._notes) for line in memory.lines(tx, chat, after=after, most=LINES_MAX))
         return [resuming.shown(tx, house, one, "web", now) if "link" in one else one for one in told]
 
-    def _signed(self, session: str, until: int) -> str:
-        return base64.urlsafe_b64encode(self._ring.fingerprint("ticket", f"{session}/{until}")).decode().rstrip("=")
 
-    def _good(self, session: str, ticket: str) -> bool:
-        until, _, signature = ticket.partition(".")
-        if not until.isascii() or not until.isdigit() or len(until) > 16:
-            return False
-        return millis(self._app.clock()) < int(until) and door.same(signature, self._signed(session, int(until)))
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The chat of a session, and the print of the token that this session has at present."""
+
+    chat: memory.Chat
+    token: bytes | None
 
 
 def token_print(token: str) -> bytes:

@@ -145,7 +145,9 @@ def _names_in_texts(read: Document, source: ScriptFile) -> Iterator[Problem]:
 
 def _texts(source: ScriptFile) -> Iterator[tuple[Path, Words]]:
     yield from ((("title",), source.title), (("promise",), source.promise), (("greeting",), source.greeting))
+    yield ("launcher",), source.launcher
     yield from ((("next", at), words) for at, words in enumerate(source.next_steps))
+    yield from ((("proof", at), words) for at, words in enumerate(source.proof))
     for path, _, entry in _entries(source):
         for field in ("ask", "say", "label", "why", "again", "example"):
             if words := getattr(entry, field):

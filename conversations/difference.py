@@ -31,12 +31,12 @@ def scripts(old: str, new: str) -> list[Change]:
     return found + difference.counted("tests", before.tests, after.tests)
 
 
-_TOLD = {"title", "promise", "greeting", "questions", "wordings", "endings", "values", "variants", "answers", "remind",
-         "tests"}  # fmt: skip
+_TOLD = {"title", "promise", "greeting", "launcher", "questions", "wordings", "endings", "values", "variants",
+         "answers", "remind", "tests"}  # fmt: skip
 
 
 def _page(before: ScriptFile, after: ScriptFile, first: str) -> Iterator[Change]:
-    for name in ("title", "promise", "greeting"):
+    for name in ("title", "promise", "greeting", "launcher"):
         for words in _texts("text", getattr(before, name), getattr(after, name), first):
             yield Change(name, words.removeprefix("text "))
     for name, field in ScriptFile.model_fields.items():

@@ -174,6 +174,8 @@ class VariantEntry(_Part):
     title: Words | None = None
     promise: Words | None = None
     next_steps: list[Words] | None = Field(default=None, alias="next", max_length=6)
+    proof: list[Words] | None = Field(default=None, max_length=6)
+    launcher: Words | None = None
     wordings: dict[str, Words] = {}
     endings: dict[str, Words] = {}
     values: dict[str, ValueEntry] = {}
@@ -197,6 +199,8 @@ class ScriptFile(_Part):
     title: Words = ""
     promise: Words = ""
     next_steps: list[Words] = Field(default=[], alias="next", max_length=6)
+    proof: list[Words] = Field(default=[], max_length=6)
+    launcher: Words = ""
     languages: Names = ["en"]
     greeting: Words = ""
     questions: list[dict[str, Entry]] = Field(min_length=1, max_length=ENTRIES_MAX)

@@ -3,7 +3,7 @@
 State and lines are sealed by the chat's key. A chat's lines count up from 1; streams and channels ask by that number.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -349,6 +349,12 @@ def of_lead(tx: Tx, ring: Ring, lead: int) -> list[tuple[Chat, Conversation]]:
         if (talk := _conversation(tx, where.key, row.id)) is not None:
             found.append((where, talk))
     return found
+
+
+def newest(tx: Tx, chats_: Iterable[int]) -> dict[int, int]:
+    """The number of the last line of each of these chats; those that hold none are left out."""
+    wanted = sa.select(_L.chat, sa.func.max(_L.seq).label("last")).where(_L.chat.in_(set(chats_))).group_by(_L.chat)
+    return {row["chat"]: row["last"] for row in tx.execute(wanted).mappings()}
 
 
 def prints(tx: Tx, lead: int) -> list[bytes]:

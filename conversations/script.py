@@ -93,8 +93,8 @@ class Rehearsed:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A compiled script. `flows` has the base flow under "", each variant's under its name; `title`, `promise` and
-    `next_steps` are for its page; `summary` asks if all is right; `recap_after`, `partial_after`, `quiet`: absences.
+    """A compiled script. `flows` has the base flow under "", each variant's under its name; `title` to `proof` are for
+    its page, `launcher` for a button; `summary` asks if all is right; `recap_after` to `quiet` are for absences.
     """
 
     name: str
@@ -105,6 +105,8 @@ class Script:
     weights: Mapping[str, int]
     promise: Text | None = None
     next_steps: tuple[Text, ...] = ()
+    proof: tuple[Text, ...] = ()
+    launcher: Text | None = None
     digressions: tuple[Digression, ...] = ()
     reminders: tuple[Reminder, ...] = ()
     wordings: Mapping[str, Wording] = field(default_factory=dict)
@@ -157,6 +159,8 @@ def compiled(read: document.Document, source: grammar.ScriptFile) -> Script:
         weights={name: entry.weight for name, entry in source.variants.items()},
         promise=text.text(source.promise, first) if source.promise else None,
         next_steps=tuple(text.text(step, first) for step in source.next_steps),
+        proof=tuple(text.text(line, first) for line in source.proof),
+        launcher=text.text(source.launcher, first) if source.launcher else None,
         digressions=tuple(_digression(entry, first) for entry in source.answers),
         reminders=tuple(Reminder(entry.after, text.text(entry.say, first)) for entry in source.remind),
         wordings={name: wording(name, words, first) for name, words in source.wordings.items()},
@@ -174,14 +178,16 @@ def compiled(read: document.Document, source: grammar.ScriptFile) -> Script:
 
 def _ways(made: Script, source: grammar.ScriptFile, first: str) -> Iterator[tuple[str, Script]]:
     for name, entry in source.variants.items():
-        if any((entry.title, entry.promise, entry.next_steps is not None, entry.wordings, entry.endings, entry.values)):
+        page = (entry.title, entry.promise, entry.launcher, entry.next_steps is not None, entry.proof is not None)
+        if any((*page, entry.wordings, entry.endings, entry.values)):
             yield name, replace(
                 made,
                 title=text.text(entry.title, first) if entry.title else made.title,
                 promise=text.text(entry.promise, first) if entry.promise else made.promise,
-                next_steps=made.next_steps if entry.next_steps is None else tuple(
-                    text.text(step, first) for step in entry.next_steps
-                ),
+                next_steps=made.next_steps if entry.next_steps is None
+                else tuple(text.text(step, first) for step in entry.next_steps),
+                proof=made.proof if entry.proof is None else tuple(text.text(line, first) for line in entry.proof),
+                launcher=text.text(entry.launcher, first) if entry.launcher else made.launcher,
                 wordings={**made.wordings, **{key: wording(key, said, first) for key, said in entry.wordings.items()}},
                 endings={**made.endings, **{key: text.text(said, first) for key, said in entry.endings.items()}},
                 values={**made.values, **{key: _table(table, first) for key, table in entry.values.items()}},

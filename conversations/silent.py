@@ -2,6 +2,7 @@
 was closed. Plain columns only; nothing is opened.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -44,6 +45,19 @@ def watched(tx: Tx, number_: int) -> Watched | None:
     found = wanted.join(memory.chats, _C.id == _V.chat).where(_V.id == number_)
     row = tx.execute(found).mappings().one_or_none()
     return Watched(**row) if row else None
+
+
+def latest(tx: Tx, lead: int) -> Watched | None:
+    """The newest conversation of a lead."""
+    newest = tx.execute(sa.select(sa.func.max(_V.id)).where(_V.lead == lead)).scalar_one_or_none()
+    return watched(tx, newest) if newest else None
+
+
+def heard(tx: Tx, first: int, last: int) -> Mapping[int, int]:
+    """When the persons of the leads from `first` to `last` were heard last (ms)."""
+    at = sa.func.max(sa.case((_V.heard > 0, _V.heard), else_=_V.updated)).label("at")
+    wanted = sa.select(_V.lead, at).where(_V.lead.between(first, last)).group_by(_V.lead)
+    return {row.lead: row.at for row in tx.execute(wanted).all()}
 
 
 def reminded(tx: Tx, number_: int, times: int) -> None:

@@ -16,18 +16,22 @@ def texts(source: ScriptFile) -> Iterator[tuple[Path, Words]]:
     """Every text of a variant, with its place."""
     for name, variant in source.variants.items():
         path = ("variants", name)
-        for field in ("greeting", "title", "promise"):
+        for field in ("greeting", "title", "promise", "launcher"):
             if words := getattr(variant, field):
                 yield (*path, field), words
         for part in ("ask", "wordings", "endings"):
             yield from (((*path, part, key), words) for key, words in getattr(variant, part).items())
         yield from (((*path, "next", at), words) for at, words in enumerate(variant.next_steps or ()))
+        yield from (((*path, "proof", at), words) for at, words in enumerate(variant.proof or ()))
 
 
 def have_pages(written: Script) -> bool:
     """Whether variants differ in what a page shows before anything was said."""
-    page = (written.title, written.promise, written.next_steps)
-    return any((way.title, way.promise, way.next_steps) != page for way in written.ways.values())
+    return any(_page(way) != _page(written) for way in written.ways.values())
+
+
+def _page(written: Script) -> tuple[object, ...]:
+    return (written.title, written.promise, written.next_steps, written.proof, written.launcher)
 
 
 def names(read: Document, source: ScriptFile) -> Iterator[Problem]:

@@ -203,7 +203,7 @@ def _words(kind: str, message: str, context: Mapping[str, object]) -> tuple[str,
     if kind == "value_error":
         cause, _, fix = str(context.get("error", message)).partition(" | ")
         return cause, fix
-    return _of_value(kind, context) or (message[:1].lower() + message[1:], "")
+    return _of_value(kind, context) or (message[:1].lower() + message[1:], "write it as the documentation shows")
 
 
 def _of_value(kind: str, context: Mapping[str, object]) -> tuple[str, str] | None:
@@ -212,6 +212,9 @@ def _of_value(kind: str, context: Mapping[str, object]) -> tuple[str, str] | Non
     if kind == "literal_error" and isinstance(said, str):
         known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         return f'"{said}" is not known here', did_you_mean(said, known)
+    if kind == "too_long":
+        most, there = context.get("max_length"), context.get("actual_length")
+        return f"has {there or 'more'} entries, more than {most}", f"keep at most {most}"
     for bound, (words, fix) in _BOUNDS.items():
         if bound in context and isinstance(said, str):
             return f"{said} {words} {context[bound]}", fix.format(context[bound])

@@ -211,7 +211,8 @@ def _named(
 def _ladder(file: rulebook.File, scope: Scope) -> tuple[str, ...]:
     for at, name in enumerate(file.ladder or ()):
         if name not in file.stages:
-            scope.wrong(("ladder", at), f"no stage is named {name}", document.did_you_mean(name, file.stages))
+            near = document.did_you_mean(name, file.stages) or "write it under `stages`"
+            scope.wrong(("ladder", at), f"no stage is named {name}", near)
     return tuple(file.stages if file.ladder is None else file.ladder)
 
 

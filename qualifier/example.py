@@ -49,7 +49,9 @@ def _unread(
         if name not in names:
             spot = (*path, name if isinstance(given, Mapping) else at)
             yield source.problem(
-                spot, f"no row or condition reads the {what} {name}", document.did_you_mean(name, names)
+                spot,
+                f"no row or condition reads the {what} {name}",
+                document.did_you_mean(name, names) or "take it out, or write a row that reads it",
             )
 
 

@@ -66,6 +66,27 @@ def set_up(tx: Tx, firm: Firm, now: int) -> None:
         _set_up_desk(tx, firm.key, desk)
 
 
+def allow(tx: Tx, brand: str, origin: str) -> None:
+    """Let the pages of an origin hold the brand's chat."""
+    _keep_origins(tx, brand, tuple(dict.fromkeys((*_origins(tx, brand), origin))))
+
+
+def disallow(tx: Tx, brand: str, origin: str) -> bool:
+    """Let them hold it no longer; whether they did."""
+    found = _origins(tx, brand)
+    _keep_origins(tx, brand, tuple(one for one in found if one != origin))
+    return origin in found
+
+
+def _origins(tx: Tx, brand: str) -> tuple[str, ...]:
+    """As they are now: another command may have changed them; whoever changes them too waits."""
+    return _list(tx.execute(sa.select(brands.c.origins).where(brands.c.key == brand).with_for_update()).scalar_one())
+
+
+def _keep_origins(tx: Tx, brand: str, found: tuple[str, ...]) -> None:
+    tx.execute(sa.update(brands).where(brands.c.key == brand).values(origins=",".join(found)))
+
+
 def set_group(tx: Tx, desk: str, group: str) -> None:
     """The Telegram group that gets a desk's cards."""
     tx.execute(sa.update(desks).where(desks.c.key == desk).values(telegram_group=group))

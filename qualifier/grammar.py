@@ -25,6 +25,9 @@ from qualifier.condition import (
 PATTERN_CHARS_MAX = 200
 DEPTH_MAX = 12
 LIST_MAX = 10_000
+VALUES_MAX = 50_000  # compared with in one rulebook, lists counted wherever they are used
+PATTERNS_MAX = 100
+PARTS_MAX = 2_000  # comparisons and the like
 
 Kind = Literal["number", "date", "text", "any"]
 Path = document.Path
@@ -51,6 +54,15 @@ class Scope:
     events: set[str] = field(default_factory=set)
     problems: list[document.Problem] = field(default_factory=list)
     allowed: frozenset[str] = FACTS_ONLY
+    counted: dict[str, int] = field(default_factory=dict)
+
+    def count(self, what: str, many: int, most: int, path: Path) -> bool:
+        """Counts what a rulebook has of something; whether that is still within `most`. The first too many is noted."""
+        before = self.counted.get(what, 0)
+        self.counted[what] = before + many
+        if before <= most < before + many:
+            self.wrong(path, f"more than {most:,} {what} in one rulebook", "shorten its lists, or split it")
+        return before + many <= most
 
     def wrong(self, path: Path, cause: str, fix: str = "") -> None:
         """Notes a problem; reading goes on, so that an admin sees all of them at once."""
@@ -108,11 +120,15 @@ def compare(fact: str, operator: str, value: Any, path: Path, scope: Scope) -> C
     if operator not in OPERATORS:
         scope.wrong(path, f"{operator}: is no comparison", document.did_you_mean(operator, OPERATORS))
         return All(())
+    if not scope.count("comparisons", 1, PARTS_MAX, path):
+        return All(())
     if not quantity.is_name(fact):
         scope.wrong(path, f"`{fact}` is no fact's name", quantity.NAME_REMEDY)
     if operator in ("known", "unknown"):
         return _knowing(fact, operator, value, path, scope)
     literals = literal_list(value, path, scope)
+    if not scope.count("values", len(literals), VALUES_MAX, path):
+        return All(())
     label = value.removeprefix("$") if isinstance(value, str) else ""
     if operator in (*NUMERIC, "within"):
         return _bounded(fact, operator, literals, path, scope)
@@ -239,7 +255,9 @@ def _known_names(what: str, names: list[str], path: Path, scope: Scope) -> tuple
 
 def _bounded(fact: str, operator: str, literals: Literals, path: Path, scope: Scope) -> Condition:
     if len(literals) != (2 if operator == "between" else 1):
-        scope.wrong(path, f"{operator}: needs {'two bounds' if operator == 'between' else 'one bound'}")
+        several = operator == "between"
+        fix = f"for example {operator}: {'[5, 10]' if several else '30d' if operator == 'within' else '5'}"
+        scope.wrong(path, f"{operator}: needs {'two bounds' if several else 'one bound'}", fix)
         return All(())
     if operator != "within" and all(map(quantity.is_number, literals)):
         scope.read(fact, "number", path)
@@ -261,6 +279,8 @@ def _knowing(fact: str, operator: str, value: Any, path: Path, scope: Scope) -> 
 
 
 def _check_pattern(literals: Literals, path: Path, scope: Scope) -> None:
+    if not scope.count("patterns", len(literals), PATTERNS_MAX, path):
+        return
     for text in literals:
         if len(text) > PATTERN_CHARS_MAX:
             scope.wrong(path, f"matches: longer than {PATTERN_CHARS_MAX} characters", "use `in` with a list")

@@ -15,6 +15,7 @@ PROMISE = "handoff"
 ERASED = "erased"
 CLOCK = "clock"
 UPDATE = "update"
+UNSURE = "the card may have arrived; it is not sent twice"
 UPDATE_AFTER_MS = 30_000  # several changes in a row are told at once
 State = Literal["promised", "delivered", "held", "cancelled", "dead"]
 _H = handoffs.c
@@ -179,16 +180,18 @@ def update_ref(number: int) -> str:
     return f"update:{number}"
 
 
-def settle(tx: Tx, number: int, state: State, reason: str, now: int) -> None:
-    """What became of a handoff. One that was delivered stays so."""
+def settle(tx: Tx, number: int, state: State, reason: str, now: int, *, clock_runs: bool = False) -> None:
+    """What became of a handoff. One that was delivered stays so. `clock_runs`: until somebody tries to make contact."""
     tx.run(_SETTLE, number=number, new_state=state, why=reason, now=now)
-    if state in ("delivered", "cancelled"):
+    if state in ("delivered", "cancelled") and not clock_runs:
         promises.cancel(tx, ref=ref(number), kind=CLOCK, now=now, why=f"{state} in time")
 
 
 def take_up(tx: Tx, desk: str, now: int) -> int:
-    """Promise anew what was held because the desk had no receiver; how many. Consent is looked at when it leaves."""
-    wanted = sa.select(_H.id).where(_H.desk == desk, _H.state == "held").order_by(_H.id)
+    """Promise anew what was held because the desk had no receiver; how many. Consent is looked at when it leaves. What
+    may have arrived stays with whoever was told to look.
+    """
+    wanted = sa.select(_H.id).where(_H.desk == desk, _H.state == "held", _H.reason != UNSURE).order_by(_H.id)
     numbers = [row[0] for row in tx.execute(wanted).all()]
     for number in numbers:
         tx.execute(sa.update(handoffs).where(_H.id == number).values(state="promised", reason="", settled=None))

@@ -28,6 +28,19 @@ class File(NamedTuple):
     ref: str
 
 
+CAME = ("click_ids", "certificates")  # of a source: what names one person's way here
+
+
+def in_the_open(source: Mapping[str, Any]) -> dict[str, Any]:
+    """What of a source may stand beside a lead and a conversation, for figures."""
+    return {name: value for name, value in source.items() if name not in CAME}
+
+
+def to_seal(source: Mapping[str, Any]) -> dict[str, Any]:
+    """What of a source is kept sealed."""
+    return {name: source[name] for name in CAME if source.get(name)}
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """What identifies a lead: contact values by kind (`name`, `phone`, `email`) and answers by question.

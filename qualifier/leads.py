@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from qualifier import prints, promises, seal, tables
-from qualifier.lead import Event, Fact, Lead, Person
+from qualifier.lead import Event, Fact, Lead, Person, to_seal
 from qualifier.seal import Key, Ring
 from qualifier.store import Row, Statement, Tx, dump_bytes, dumps, loads, moment
 
@@ -18,7 +18,8 @@ _INSERT = Statement(
     sa.insert(tables.leads)
     .values(
         brand=sa.bindparam("brand"), key=sa.bindparam("key"), test=sa.bindparam("test"),
-        source=sa.bindparam("source"), created=sa.bindparam("now"), updated=sa.bindparam("now"),
+        source=sa.bindparam("source"), came=sa.bindparam("came"),
+        created=sa.bindparam("now"), updated=sa.bindparam("now"),
     )
     .returning(_T.id)
 )  # fmt: skip
@@ -44,6 +45,7 @@ _RECALL = Statement(
         _T.person,
         _T.reach,
         _T.source,
+        _T.came,
         _T.rulebook,
         _T.total,
         _T.grade,
@@ -102,9 +104,11 @@ class Valued:
     handed: str
 
 
-def create(tx: Tx, *, brand: str, key: int, test: bool, source: Mapping[str, Any], now: int) -> int:
-    """A new record: a visitor until it gives a way to follow up."""
-    row = tx.row(_INSERT, brand=brand, key=key, test=int(test), source=dumps(source), now=now)
+def create(
+    tx: Tx, *, brand: str, key: int, test: bool, source: Mapping[str, Any], now: int, came: bytes | None = None
+) -> int:
+    """A new record: a visitor until it gives a way to follow up. `came`: see seal_came."""
+    row = tx.row(_INSERT, brand=brand, key=key, test=int(test), source=dumps(source), came=came, now=now)
     if row is None:
         raise RuntimeError("the database returned no id for a new lead")
     seal.adopt(tx, key, row[0])
@@ -211,6 +215,17 @@ def seal_person(key: Key, lead: int, person: Person) -> bytes | None:
     return key.seal(dump_bytes({"contact": person.contact, "answers": person.answers}), f"lead:{lead}")
 
 
+def seal_came(key: Key, came: Mapping[str, Any]) -> bytes | None:
+    """What names one person's way here (ad clicks, certificates) as the row keeps it."""
+    return key.seal(dump_bytes(came), f"came:{key.id}") if came else None
+
+
+def brought(tx: Tx, key: Key, lead: Lead, more: Mapping[str, Any]) -> None:
+    """Keep what a person's page brought later, beside what it brought before."""
+    sealed = seal_came(key, {**to_seal(lead.source), **more})
+    tx.execute(sa.update(tables.leads).where(_T.id == lead.id).values(came=sealed))
+
+
 def conclude(tx: Tx, lead: int, outcome: str, why: str, now: int) -> None:
     """How a lead ended: delivered, declined, nurtured, archived, abandoned, held, dead."""
     tx.run(_CONCLUDE, lead=lead, new_outcome=outcome, why=why, now=now)
@@ -225,7 +240,8 @@ def erase(tx: Tx, lead: int, now: int) -> None:
     seal.drop(tx, lead, now)
     for kept in (tables.assessments, tables.events):
         tx.execute(sa.delete(kept).where(kept.c.lead == lead))
-    values = {"person": None, "facts": "{}", "reach": "", "source": "{}", "assessment": None, "total": None,
+    values = {"person": None, "came": None,
+              "facts": "{}", "reach": "", "source": "{}", "assessment": None, "total": None,
               "grade": "", "temperature": "", "stages": "", "handed": "", "erased": now, "updated": now}  # fmt: skip
     tx.execute(sa.update(tables.leads).where(_T.id == lead).values(values))
     promises.cancel(tx, ref=f"lead:{lead}", now=now, why="the person was erased")
@@ -242,6 +258,34 @@ def assessment(tx: Tx, number: int) -> dict[str, Any]:
     body = tx.execute(sa.select(tables.assessments.c.body).where(tables.assessments.c.id == number)).scalar_one()
     kept: dict[str, Any] = loads(body)
     return kept
+
+
+def assessments(tx: Tx, lead: int, *, most: int) -> Sequence[tuple[int, str, dict[str, Any]]]:
+    """The newest `most` kept assessments, oldest first: when (ms), by which version of a rulebook, and what."""
+    kept = tables.assessments.c
+    wanted = sa.select(kept.at, kept.rulebook, kept.body).where(kept.lead == lead).order_by(kept.id.desc()).limit(most)
+    return [(row.at, row.rulebook, loads(row.body)) for row in reversed(tx.execute(wanted).all())]
+
+
+def stored(
+    tx: Tx, after: int, most: int, versions: Sequence[str] | None
+) -> list[tuple[int, Mapping[str, Fact], list[Event]]]:
+    """Up to `most` leads with numbers above `after`, in order: number, facts, what they did. No tests, visitors or
+    erased ones; with `versions` only those last judged by one of these versions of a rulebook.
+    """
+    wanted = sa.select(_T.id, _T.facts).where(_T.id > after, _T.test == 0, _T.known.is_not(None), _T.erased.is_(None))
+    if versions is not None:
+        wanted = wanted.where(_T.rulebook.in_(versions))
+    rows = tx.execute(wanted.order_by(_T.id).limit(most)).all()
+    if not rows:
+        return []
+    happened: dict[int, list[Event]] = {row.id: [] for row in rows}
+    e = tables.events.c
+    done = sa.select(e.lead, e.name, e.at).where(e.lead.between(rows[0].id, rows[-1].id)).order_by(e.at, e.id)
+    for one in tx.execute(done).all():
+        if one.lead in happened:
+            happened[one.lead].append(Event(one.name, moment(one.at)))
+    return [(row.id, loads(row.facts), happened[row.id]) for row in rows]
 
 
 def latest(tx: Tx, *, most: int, tests: bool, visitors: bool = False) -> Sequence[Mapping[str, Any]]:
@@ -267,12 +311,12 @@ def worths(tx: Tx) -> Mapping[int, tuple[str, str]]:
 
 
 def _lead(row: Row, key: Key | None) -> Lead:
-    (number, brand, key_id, test, known, facts, sealed, reach, source, rulebook, total, grade, temperature, stages,
-     assessed_as, handed, outcome, created, erased) = row  # fmt: skip
+    (number, brand, key_id, test, known, facts, sealed, reach, source, came, rulebook, total, grade, temperature,
+     stages, assessed_as, handed, outcome, created, erased) = row  # fmt: skip
     return Lead(
         number, brand, key_id, bool(test), known, loads(facts), _person(key, number, sealed), _split(reach),
-        loads(source), rulebook, total, grade, temperature, _split(stages), assessed_as, handed, outcome, created,
-        erased is not None,
+        {**loads(source), **_came(key, came)}, rulebook, total, grade, temperature, _split(stages), assessed_as, handed,
+        outcome, created, erased is not None,
     )  # fmt: skip
 
 
@@ -281,6 +325,14 @@ def _person(key: Key | None, lead: int, sealed: bytes | None) -> Person:
         return Person()
     opened = loads(key.open(sealed, f"lead:{lead}"))
     return Person(opened["contact"], opened["answers"])
+
+
+def _came(key: Key | None, sealed: bytes | None) -> Mapping[str, Any]:
+    """What `seal_came` sealed; nothing once the key is gone."""
+    if key is None or sealed is None:
+        return {}
+    opened: dict[str, Any] = loads(key.open(sealed, f"came:{key.id}"))
+    return opened
 
 
 def _split(joined: str) -> tuple[str, ...]:

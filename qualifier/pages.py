@@ -16,7 +16,16 @@ RULES_MAX = 200
 PATTERN_MAX = 200
 STARS_MAX = 5
 PATH_MAX = 500
-_R = tables.page_rules.c
+page_rules = sa.Table(
+    "page_rules",
+    tables.metadata,
+    tables.numbered(),
+    tables.text("pattern"),
+    tables.text("event"),
+    tables.number("created"),
+    sa.UniqueConstraint("pattern", "event"),
+)
+_R = page_rules.c
 _EVENT = re.compile(NAME)
 
 
@@ -89,16 +98,16 @@ def add(tx: Tx, pattern: str, event: str, now: int) -> None:
     checked(pattern, event)
     if len(rules(tx)) >= RULES_MAX:
         raise ValueError(f"there are {RULES_MAX} rules already | remove one, or join some by *")
-    tx.execute(tx.unless_there(tables.page_rules).values(pattern=pattern, event=event, created=now))
+    tx.execute(tx.unless_there(page_rules).values(pattern=pattern, event=event, created=now))
 
 
 def remove(tx: Tx, pattern: str) -> int:
     """Drop what a pattern counts as; how many rules that were."""
-    return tx.execute(sa.delete(tables.page_rules).where(_R.pattern == pattern)).rowcount
+    return tx.execute(sa.delete(page_rules).where(_R.pattern == pattern)).rowcount
 
 
 def replace(tx: Tx, written: Mapping[str, str], now: int) -> None:
     """These rules in place of all there are."""
-    tx.execute(sa.delete(tables.page_rules))
+    tx.execute(sa.delete(page_rules))
     for pattern, event in written.items():
         add(tx, pattern, event, now)

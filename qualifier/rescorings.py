@@ -12,7 +12,15 @@ from qualifier import tables, versions
 from qualifier.lead import Event, Fact
 from qualifier.store import Tx, loads, moment
 
-_T, _L, _E, _V = tables.rescorings.c, tables.leads.c, tables.events.c, tables.versions.c
+rescorings = sa.Table(
+    "rescorings",
+    tables.metadata,
+    sa.Column("rulebook", sa.Text, primary_key=True),
+    *(sa.Column(name, tables.Id, nullable=False) for name in ("version", "at")),
+    *(tables.number(name) for name in ("seen", "changed", "promised", "talking", "started")),
+    tables.maybe("ended"),
+)
+_T, _L, _E, _V = rescorings.c, tables.leads.c, tables.events.c, tables.versions.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +53,23 @@ class Kept:
 def begin(tx: Tx, rulebook: str, now: int) -> Place:
     """Where to go on: at the place of a run by the same version that never ended, else at the first lead."""
     version = versions.live(tx, "rulebook", rulebook)
-    row = tx.execute(sa.select(tables.rescorings).where(_T.rulebook == rulebook)).mappings().one_or_none()
+    row = tx.execute(sa.select(rescorings).where(_T.rulebook == rulebook)).mappings().one_or_none()
     if row is not None and row["version"] == version and row["ended"] is None:
         return Place(**{name: row[name] for name in Place.__slots__})
-    tx.execute(sa.delete(tables.rescorings).where(_T.rulebook == rulebook))
+    tx.execute(sa.delete(rescorings).where(_T.rulebook == rulebook))
     place = Place(rulebook, version)
-    tx.execute(sa.insert(tables.rescorings).values(**_row(place), started=now))
+    tx.execute(sa.insert(rescorings).values(**_row(place), started=now))
     return place
 
 
 def keep(tx: Tx, place: Place) -> None:
     """Note how far the run came."""
-    tx.execute(sa.update(tables.rescorings).where(_T.rulebook == place.rulebook).values(**_row(place)))
+    tx.execute(sa.update(rescorings).where(_T.rulebook == place.rulebook).values(**_row(place)))
 
 
 def end(tx: Tx, place: Place, now: int) -> None:
     """The run is through: the next one begins anew."""
-    tx.execute(sa.update(tables.rescorings).where(_T.rulebook == place.rulebook).values(ended=now))
+    tx.execute(sa.update(rescorings).where(_T.rulebook == place.rulebook).values(ended=now))
 
 
 def waiting(tx: Tx, place: Place) -> int:

@@ -11,6 +11,8 @@ from qualifier import quantity
 
 ROWS_MAX = 200
 EXAMPLES_MAX = 200
+PARTS_MAX = 100  # groups, temperatures, stages, letters, and the like
+STEPS_MAX = 500  # entries of one table
 OPERATOR_FIELDS = (
     *("is", "in", "over", "under", "at_least", "at_most", "between"),
     *("known", "unknown", "prefix_in", "matches", "has"),
@@ -50,7 +52,9 @@ def _mapping(given: Any) -> str:
 
 # tags stand in brackets because the reader of documents drops such parts from a path
 Within = Annotated[
-    Annotated[dict[Days, Points], Tag("(upper bounds)")] | Annotated[Days, Tag("(one bound)")], Discriminator(_mapping)
+    Annotated[dict[Days, Points], Field(max_length=STEPS_MAX), Tag("(upper bounds)")]
+    | Annotated[Days, Tag("(one bound)")],
+    Discriminator(_mapping),
 ]
 
 
@@ -74,8 +78,8 @@ class FactRow(RowPart):
 
     on: Name
     points: Points | None = None
-    table: dict[str, Points] | None = None
-    bands: dict[Number, Points] | None = None
+    table: Annotated[dict[str, Points], Field(max_length=STEPS_MAX)] | None = None
+    bands: Annotated[dict[Number, Points], Field(max_length=STEPS_MAX)] | None = None
     within: Within | None = None
     is_: Any = Field(None, alias="is")
     in_: Any = Field(None, alias="in")
@@ -126,7 +130,7 @@ class EventRow(RowPart):
 
     event: str
     points: Points
-    then: Names | None = None
+    then: Annotated[Names, Field(max_length=PARTS_MAX)] | None = None
     at_least: str | None = None
     within: str | None = None
     window: str | None = None
@@ -221,14 +225,14 @@ class File(Part):
     lists: dict[Name, list[str]] = Field(default_factory=dict)
     settings: dict[Name, str] = Field(default_factory=dict)
     outside: Annotated[list[Name], BeforeValidator(_several)] = Field(default_factory=list)
-    groups: dict[Name, Group] = Field(default_factory=dict)
+    groups: dict[Name, Group] = Field(default_factory=dict, max_length=PARTS_MAX)
     rows: list[Row] = Field(default_factory=list, max_length=ROWS_MAX)
     disqualify: list[Disqualifier] = Field(default_factory=list, max_length=ROWS_MAX)
     flags: dict[Name, Flag] = Field(default_factory=dict, max_length=ROWS_MAX)
-    grade: dict[str, str] = Field(default_factory=dict)
-    temperature: dict[Name, Any] = Field(default_factory=dict)
-    bant: dict[Name, Any] = Field(default_factory=dict)
-    stages: dict[Name, Any] = Field(default_factory=dict)
+    grade: dict[str, str] = Field(default_factory=dict, max_length=PARTS_MAX)
+    temperature: dict[Name, Any] = Field(default_factory=dict, max_length=PARTS_MAX)
+    bant: dict[Name, Any] = Field(default_factory=dict, max_length=PARTS_MAX)
+    stages: dict[Name, Any] = Field(default_factory=dict, max_length=PARTS_MAX)
     ladder: list[str] | None = None
     handoff: list[Handoff] = Field(default_factory=list, max_length=ROWS_MAX)
     partial: Partial | None = None

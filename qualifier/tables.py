@@ -149,6 +149,7 @@ leads = sa.Table(
     blob("person"),
     text("reach", default=""),
     text("source", default="{}"),
+    blob("came"),
     text("rulebook", default=""),
     maybe("total"),
     text("grade", default=""),
@@ -202,30 +203,6 @@ activities = sa.Table(
     number("at"),
     text("state"),
     number("created"),
-)
-
-page_rules = sa.Table(
-    "page_rules",
-    metadata,
-    numbered(),
-    text("pattern"),
-    text("event"),
-    number("created"),
-    sa.UniqueConstraint("pattern", "event"),
-)
-
-rescorings = sa.Table(
-    "rescorings",
-    metadata,
-    sa.Column("rulebook", sa.Text, primary_key=True),
-    sa.Column("version", Id, nullable=False),
-    sa.Column("at", Id, nullable=False),
-    number("seen"),
-    number("changed"),
-    number("promised"),
-    number("talking"),
-    number("started"),
-    maybe("ended"),
 )
 
 assessments = sa.Table(
@@ -352,4 +329,16 @@ outcomes = sa.Table(
     text("origin"),
     sa.Index(None, "lead"),
     sa.UniqueConstraint("lead", "origin"),
+)
+
+acceptances = sa.Table(
+    "acceptances",
+    metadata,
+    sa.Column("handoff", Id, primary_key=True, autoincrement=False),
+    sa.Column("lead", Id, nullable=False),
+    blob("agent"),
+    blob("sealed"),
+    number("accepted"),
+    maybe("contacted"),
+    sa.Index(None, "lead"),
 )

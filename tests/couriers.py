@@ -6,7 +6,7 @@ import json
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
-from bot import erasure, silence
+from bot import crossings, erasure, silence
 from qualifier.store import millis
 from webhooks import endpoints
 from webhooks.delivery import Delivery
@@ -28,7 +28,8 @@ class Courier:
         self.arrived, self.go_on = asyncio.Event(), asyncio.Event()
         self.go_on.set()
         delivery = Delivery(app.house.ring, self.post, set(), policy=Policy(tries_max=4))
-        kinds = {**delivery.kinds(), **silence.kinds(app.house), **erasure.kinds(), **(more or {})}
+        silent = {**silence.kinds(app.house), **crossings.kinds(app.house)}
+        kinds = {**delivery.kinds(), **silent, **erasure.kinds(), **(more or {})}
         self.worker = Worker(app.database.write, kinds, app.owner, app.clock, asyncio.sleep)
 
     async def post(self, outgoing: Outgoing) -> Answer:

@@ -10,13 +10,16 @@ from typing import Any, get_args
 import pytest
 import typer
 from pydantic import SecretStr
+from starlette.routing import WebSocketRoute
 
 from bot import app as program
 from bot import health, server
 from bot.cli import cli
+from bot.deep_chat import Asked
 from bot.rasa import actions
 from bot.rasa.rest import RestMessage
 from bot.settings import Settings
+from bot.socketio.channel import Uttered
 from bot.telegram import wire
 from bot.telegram.channel import Telegram
 from bot.webchat import NewMessage, NewSession
@@ -120,6 +123,8 @@ def routes_of(web: Any) -> Iterator[tuple[str, str]]:
         path = re.sub(r":\w+}", "}", getattr(route, "path", ""))
         if hasattr(route, "methods"):
             yield from ((method, path) for method in route.methods or () if method != "HEAD")
+        elif isinstance(route, WebSocketRoute):
+            yield "WebSocket", path
         elif path:
             yield "GET", f"{path}/…"
     for path, operations in web.openapi()["paths"].items():  # of routers that FastAPI includes whole
@@ -131,17 +136,19 @@ async def test_every_route_stands_in_the_table(house):
     house.settings = house.settings.model_copy(update=secret)
     telegram = Telegram(house, wire.Place("1:x", "http://127.0.0.1:9"))
     front = server.asgi(house, telegram)
-    routes = {*routes_of(front.behind), ("POST", "/v1/chat/{session}/messages")}
+    routes = {*routes_of(front.inner.behind), ("POST", "/v1/chat/{session}/messages")}
     assert {f"{method} {path}" for method, path in routes} <= pages.named(pages.PROTOCOL)
 
 
-@pytest.mark.parametrize("shape", [NewSession, NewMessage, RestMessage], ids=lambda shape: shape.__name__)
+@pytest.mark.parametrize(
+    "shape", [NewSession, NewMessage, RestMessage, Uttered, Asked], ids=lambda shape: shape.__name__
+)
 def test_every_field_of_a_request_is_named(shape):
     assert {name for name in shape.model_fields if f"`{name}`" not in pages.text_of(pages.PROTOCOL)} == set()
 
 
 def test_the_requests_that_the_page_shows_are_good_ones():
-    opening, _, sending, *_ = pages.blocks(pages.PROTOCOL, "json")
+    opening, _, _, sending, *_ = pages.blocks(pages.PROTOCOL, "json")
     NewSession.model_validate_json(opening)
     NewMessage.model_validate_json(sending)
     RestMessage.model_validate_json(next(body for body in pages.blocks(pages.PROTOCOL, "json") if '"sender"' in body))

@@ -15,6 +15,7 @@ ROOMS = ("bot", "conversations", "qualifier", "webhooks")
 STORING = {
     "qualifier.store", "qualifier.tables", "qualifier.seal", "qualifier.leads", "qualifier.ledger",
     "qualifier.promises", "qualifier.handoffs", "qualifier.firm", "qualifier.versions", "qualifier.alerts",
+    "qualifier.accepting",
     "qualifier.outcomes", "qualifier.activities", "qualifier.pages", "qualifier.accounts",
     "qualifier.prints", "qualifier.suppression", "qualifier.permission", "qualifier.merges",
     "qualifier.holds", "qualifier.intakes",

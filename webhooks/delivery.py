@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from qualifier import alerts, consent, handoffs, leads, ledger, merges, permission, promises
+from qualifier import accepting, alerts, consent, handoffs, leads, ledger, merges, permission, promises
 from qualifier.handoffs import Handoff, Way
 from qualifier.lead import Lead
 from qualifier.promises import Kind, Promise, Settled
@@ -65,7 +65,7 @@ class Delivery:
         """What the worker needs to know."""
         return {
             handoffs.PROMISE: Kind(self._fan_out),
-            handoffs.CLOCK: Kind(_look_at_clock),
+            handoffs.CLOCK: Kind(accepting.look_at_clock),
             "withdrawn": Kind(self._fan_out_withdrawal),
             handoffs.ERASED: Kind(self._fan_out_erasure),
             handoffs.UPDATE: Kind(self._fan_out_update),
@@ -308,19 +308,6 @@ def _dead(tx: Tx, promise: Promise, post: Try, words: str, at: int) -> Settled:
             fix=f"mend the receiver, then: frontdesk deliveries retry {promise.id}",
         )  # fmt: skip
     return Settled("dead", words)
-
-
-def _look_at_clock(tx: Tx, promise: Promise, now: datetime) -> Settled:
-    """The clock of a handoff ran out: somebody hears of it, unless it arrived."""
-    handoff = handoffs.get(tx, int(promise.ref.partition(":")[2]))
-    if handoff.state not in ("promised", "held"):
-        return Settled("done", f"in time: {handoff.state}")
-    alerts.sound(
-        tx, code="handoff.late", subject=promise.ref, now=millis(now),
-        words=f"L-{handoff.lead} was due at the desk `{handoff.desk}` and has not arrived",
-        fix="frontdesk deliveries list, frontdesk doctor",
-    )  # fmt: skip
-    return Settled("done", "late")
 
 
 def _asked(outcome: Answer | Failure, now: datetime) -> timedelta | None:

@@ -97,6 +97,9 @@ class Score(_Shape):
     )
     reasons: list[Reason] = Field(description="Every row that fired; their points add up to the total, caps aside.")
     unknown: list[str] = Field(description="Facts that nobody gave yet and that are worth asking next.")
+    sentence: str | None = Field(
+        None, description="What a salesperson needs to know, in words: worth, reasons, what is unknown, what comes."
+    )
 
 
 class Proof(_Shape):
@@ -128,6 +131,7 @@ class Consent(_Shape):
         description="Where they were shown and answered: `web` (the terminal too), `telegram`, `rest`; or how the lead "
         "came in otherwise, such as `form`."
     )
+    gpc: bool | None = Field(None, description="True: the browser sent the Global Privacy Control signal with it.")
     ledger: Proof = Field(description="The entry's place in the consent ledger.")
 
 
@@ -164,6 +168,11 @@ class Source(_Shape):
     campaign: str | None = Field(None, description="The campaign of the link that was opened (`frontdesk link`).")
     utm: dict[str, str] = Field(default_factory=dict, description="UTM parameters without their prefix.")
     click_ids: dict[str, str] = Field(default_factory=dict, description="Click ids of ad networks, such as `gclid`.")
+    seconds: int | None = Field(None, description="How long the page was open when the chat began, in seconds.")
+    gpc: bool | None = Field(None, description="True: the browser sent the Global Privacy Control signal.")
+    certificates: dict[str, str] | None = Field(
+        None, description="Certificates of the form: `trustedform` an address, `jornaya` a lead id."
+    )
 
 
 class Published(_Shape):

@@ -114,6 +114,7 @@ def _score(kept: Mapping[str, Any]) -> event.Score:
             "bant": row["bant"],
             "unknown": row["unknown"],
             "reasons": reasons,
+            "sentence": row.get("sentence"),
         }
     )
 
@@ -133,6 +134,7 @@ def _consent(tx: Tx, ring: Ring, row: Mapping[str, Any]) -> event.Consent:
             "language": row["language"],
             "at": moment(row["at"]),
             "channel": row["channel"],
+            "gpc": shown.get("gpc"),
             "ledger": asdict(proof),
         }
     )

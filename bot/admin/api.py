@@ -7,11 +7,11 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse
 
 from bot import door, erasure
-from bot.admin import views
+from bot.admin import explained, views
 from bot.app import App
 from bot.door import Refused
 from conversations import library
-from qualifier import alerts, leads, ledger, promises
+from qualifier import alerts, explaining, leads, ledger, promises
 from qualifier.store import Tx
 
 
@@ -19,7 +19,9 @@ def keyed(app: App) -> Callable[[Request], Awaitable[None]]:
     """What lets only the key of `FRONTDESK_API_KEY` in. It raises Refused."""
 
     async def allowed(request: Request) -> None:
+        app.limits.trying(request.scope)
         if not door.same(door.bearer(request), app.settings.api_key.get_secret_value()):
+            app.limits.wrong_key(request.scope)
             raise Refused(
                 401, "a bearer key is needed: set FRONTDESK_API_KEY and send it", {"www-authenticate": "Bearer"}
             )
@@ -50,8 +52,11 @@ class Api:
         return await self._app.database.read(views.list_view, self._app.house.ring, most=most, tests=tests)
 
     async def lead(self, lead: str) -> dict[str, Any]:
-        """A lead with its score, reasons, consent and deliveries."""
-        return await self._app.database.read(views.lead_view, self._app.house.ring, await self._known(lead))
+        """A lead with its score, reasons, consent and deliveries; `explained` says why, and what time will do."""
+        known, house = await self._known(lead), self._app.house
+        view = await self._app.database.read(views.lead_view, house.ring, known)
+        why = await self._app.database.read(explained.of_lead, house, known, self._app.clock())
+        return {**view, "explained": explaining.as_json(why) if why else None}
 
     async def transcript(self, lead: str) -> list[dict[str, str]]:
         """All lines of a lead's conversations."""

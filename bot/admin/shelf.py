@@ -10,7 +10,7 @@ from bot.admin.views import iso
 from conversations import check as checking
 from conversations import difference as script_difference
 from conversations import library, recalling, recalls, rehearsal, script, walked
-from qualifier import difference, document, rules, versions
+from qualifier import difference, document, overlaps, rules, versions
 from qualifier.difference import Change
 from qualifier.document import DocumentError, Problem
 from qualifier.store import Tx, moment
@@ -41,10 +41,10 @@ def findings(text: str, file: str) -> Sequence[Problem]:
     try:
         if library.kind_of(text, file) == "script":
             return checking.check(text, file)
-        rules.load(text, file)
+        made = rules.load(text, file)
+        return tuple(overlaps.problems(document.read(text, file), made.plan))
     except DocumentError as error:
         return error.problems
-    return ()
 
 
 def named(text: str, file: str) -> tuple[Kind, str]:
@@ -77,13 +77,22 @@ def publish(tx: Tx, files: Sequence[tuple[str, str]], at: int, author: str) -> l
     """Make files live, rulebooks first, and their drafts superfluous. Raises DocumentError and changes nothing, also
     where a test beside a script fails.
     """
-    problems = [one for file, text in files for one in findings(text, file) if one.severity == "error"]
-    if problems:
-        raise DocumentError(problems)
-    if problems := list(_failing(tx, files)):
+    if problems := hindering(tx, files):
         raise DocumentError(problems)
     ordered = sorted(files, key=lambda pair: library.kind_of(pair[1], pair[0]) == "script")
     return [_publish(tx, text, file, at, author) for file, text in ordered]
+
+
+def hindering(tx: Tx, files: Sequence[tuple[str, str]]) -> list[Problem]:
+    """All that keeps files from being published: mistakes, else tests beside scripts that fail."""
+    wrong = [one for file, text in files for one in findings(text, file) if one.severity == "error"]
+    return wrong or list(_failing(tx, files))
+
+
+def against_live(tx: Tx, kind: Kind, name: str, text: str) -> tuple[Change, ...]:
+    """What publishing a text would change; nothing where none is live."""
+    live = _live(tx, kind, name)
+    return changed(kind, live.body, text) if live else ()
 
 
 def _failing(tx: Tx, files: Sequence[tuple[str, str]]) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot import moving
-from bot.admin import shelf
+from bot.admin import shelf, whatif
 from bot.admin.shelf import Done
 from bot.admin.views import iso
 from bot.app import App
@@ -59,6 +59,13 @@ class Move(_Body):
     really: bool = False
 
 
+class Trial(_Body):
+    """`POST …/whatif`: the rulebook's text, else its draft; `everybody`: also leads of other rulebooks."""
+
+    text: Annotated[Text, Field(max_length=262_144)] | None = None
+    everybody: bool = False
+
+
 class Recall(_Body):
     """`POST …/recall`: the wording's version, who recalls it, and why."""
 
@@ -77,6 +84,7 @@ class Shelves:
         for kind, room in kinds:
             self._serve(kind, f"/{room}/{{name}}")
         self._route("POST", "/scripts/{name}/move", self.move)
+        self._route("POST", "/rulebooks/{name}/whatif", self.whatif)
         self._route("POST", "/wordings/{name}/recall", self.recall)
 
     def _serve(self, kind: Kind, path: str) -> None:
@@ -100,6 +108,22 @@ class Shelves:
         with_errors = told(partial(moving.move, database, house))
         found = await with_errors(name, wanted.to, really=wanted.really)
         return {**found.plain(), "moved": wanted.really}
+
+    async def whatif(self, name: str, wanted: Trial) -> Any:
+        """Try a rulebook on all stored leads: who would rise, fall, become hot. Nothing is written, nobody is told."""
+        text = wanted.text
+        if text is None:
+            draft = await self._app.database.read(versions.draft, "rulebook", name)
+            if draft is None:
+                raise Refused(404, "there is no draft: write one, or send the text")
+            text = draft.body
+        try:
+            found = await whatif.tried(
+                self._app.database, text, f"{name}.yaml", self._app.clock(), everybody=wanted.everybody
+            )
+        except DocumentError as error:
+            return _refused(error.problems)
+        return whatif.as_json(found)
 
     async def recall(self, name: str, wanted: Recall) -> dict[str, object]:
         """Show a consent wording to nobody any more."""

@@ -1,7 +1,7 @@
 """A lead as people look at it: score with reasons, stage, consent, deliveries, in words and as JSON."""
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -49,8 +49,8 @@ def list_view(tx: Tx, ring: Ring, *, most: int, tests: bool, visitors: bool = Fa
     return [_line(row, _name(tx, ring, row["id"])) for row in rows]
 
 
-def in_words(view: Mapping[str, Any]) -> Iterator[str]:
-    """A lead in words, for a terminal."""
+def in_words(view: Mapping[str, Any], explained: Iterable[str] | None = None) -> Iterator[str]:
+    """A lead in words, for a terminal; `explained`: the lines of its score, where its rulebook can still be read."""
     who = view["contact"].get("name") or ("erased" if view["erased"] else "no name given")
     yield f"{view['lead']}  {who}  ({view['kind']}{', test' if view['test'] else ''})"
     for kind in ("phone", "email", "address"):
@@ -61,7 +61,7 @@ def in_words(view: Mapping[str, Any]) -> Iterator[str]:
         yield f"  file      {file['question']}: {file['name'] or 'no name'} ({file['type']}, {size})"
         yield f"            {file['path']}"
     yield f"  outcome   {view['outcome']}{': ' + view['why'] if view['why'] else ''}"
-    yield from _score_in_words(view["assessment"])
+    yield from _score_in_words(view["assessment"]) if explained is None else explained
     yield from _consent_in_words(view["consent"])
     for handed in view["handoffs"]:
         yield f"  handoff   {handed['type']} to {handed['desk']}: {handed['state']}" + (

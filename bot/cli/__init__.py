@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import accounts, desk, foreign, intake, learning, links, pages, scoring, shelf
+from bot.cli import accounts, desk, foreign, inbox, intake, learning, links, pages, scoring, shelf, sites
 from bot.cli.shared import AsJson, Data, run
 
 cli = typer.Typer(
@@ -21,8 +21,9 @@ alerts_ = typer.Typer(no_args_is_help=True, help="What needs a person.")
 database = typer.Typer(no_args_is_help=True, help="The database's shape.")
 for name, part in (
     ("lead", lead), ("consent", consent), ("deliveries", deliveries), ("alerts", alerts_), ("connect", connect),
-    ("link", links.link), ("page", pages.page), ("account", accounts.account), ("import", foreign.imports),
-    ("export", foreign.exports), ("db", database), ("suppress", intake.suppress),
+    ("link", links.link), ("site", sites.site), ("page", pages.page), ("account", accounts.account),
+    ("import", foreign.imports), ("export", foreign.exports), ("db", database), ("suppress", intake.suppress),
+    ("inbox", inbox.inbox),
 ):  # fmt: skip
     cli.add_typer(part, name=name)
 cli.add_typer(shelf.shelf)  # without a name its commands stand beside these

@@ -13,12 +13,31 @@ shelf = typer.Typer()
 @shelf.command()
 def publish(
     what: Annotated[list[str], typer.Argument(metavar="FILE|NAME…", help="Files, folders, or drafts by name.")],
-    by: By = "", data: Data = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would change, and for which stored leads.")
+    ] = False,
+    by: By = "", data: Data = None, json: AsJson = False,
 ) -> None:  # fmt: skip
     """Check, say what changes, and make live for new conversations; running ones keep their version."""
     from bot.commands import versioning
 
+    if dry_run:
+        from bot.commands import replaying
+
+        run(replaying.dry_run(what, data, as_json=json))
     run(versioning.publish(what, data, by=by))
+
+
+@shelf.command()
+def whatif(
+    rulebook: Annotated[str, typer.Argument(metavar="FILE|NAME", help="A rulebook's file, or a draft by name.")],
+    everybody: Annotated[bool, typer.Option("--all", help="All leads, also of other rulebooks.")] = False,
+    data: Data = None, json: AsJson = False,
+) -> None:  # fmt: skip
+    """Try a rulebook on all stored leads: who would rise, fall, become hot. Nothing is written, nobody is told."""
+    from bot.commands import replaying
+
+    run(replaying.whatif(rulebook, data, everybody=everybody, as_json=json))
 
 
 @shelf.command()

@@ -55,6 +55,8 @@ def _machine(settings: Settings) -> Iterator[Finding]:
     beside = settings.key_path.parent.resolve() == settings.data.resolve()
     fix = "move the key out of the data folder and set FRONTDESK_KEY_FILE" if beside else ""
     yield Finding(not beside, "key is not beside the data" if not beside else "key lies beside the data", fix)
+    if settings.base_url.startswith("https:") and not settings.trusted_proxies:  # somebody else does the TLS
+        yield Finding(False, "nobody is counted behind the proxy", "set FRONTDESK_TRUSTED_PROXIES to its address")
     url = listen.running(settings.data)
     yield Finding(True, f"server runs at {url}" if url else "no server runs on this data folder")
 
@@ -104,7 +106,7 @@ def _rows(tx: Tx, ring: object, now: int) -> list[Finding]:
         Finding(not late, "promises are late" if late else "promises are kept in time",
                 "" if not late else "start frontdesk serve or frontdesk worker"),
         Finding(not parked, f"messages parked: {len(parked)}",
-                "" if not parked else "each is kept; the log has the cause"),
+                "" if not parked else "frontdesk inbox parked; once the cause is mended: frontdesk inbox retry"),
         Finding(not wrong, "consent ledger as written" if not wrong else f"consent ledger: {wrong[0].what}",
                 "" if not wrong else "frontdesk consent verify names every row; restore a backup"),
         Finding(bool(receivers), f"receivers of leads: {receivers}" if receivers else "no receiver: leads are held",

@@ -1,14 +1,16 @@
 """`lead`, `consent`, `deliveries`, `alerts`: looking at what is there."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
 from bot import erasure
-from bot.admin import views
+from bot.admin import explained, views
 from bot.commands import install, say, say_json, say_table
-from qualifier import alerts, leads, ledger
+from bot.house import House
+from qualifier import alerts, explaining, leads, ledger
 from qualifier.store import Tx, millis, moment
 from qualifier.tables import promises as table
 from webhooks import delivery, endpoints
@@ -31,11 +33,15 @@ async def lead_list(data: Path | None, most: int, *, tests: bool, visitors: bool
 async def lead_show(number: str, data: Path | None, *, as_json: bool) -> None:
     """One lead."""
     async with install(data) as app:
-        view = await app.database.read(views.lead_view, app.house.ring, views.number_of(number))
+        view, why = await app.database.read(_lead, app.house, views.number_of(number), app.clock())
     if as_json:
-        say_json(view)
+        say_json({**view, "explained": explaining.as_json(why) if why else None})
     else:
-        say(*views.in_words(view))
+        say(*views.in_words(view, explaining.table(why) if why else None))
+
+
+def _lead(tx: Tx, house: House, number: int, now: datetime) -> tuple[dict[str, Any], explaining.Explained | None]:
+    return views.lead_view(tx, house.ring, number), explained.of_lead(tx, house, number, now)
 
 
 async def lead_erase(number: str, data: Path | None) -> None:

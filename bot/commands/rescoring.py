@@ -25,7 +25,7 @@ async def rescore(rulebook: str, data: Path | None, engine: str, *, notify: bool
     found = []
     async with install(data) as app:
         listed = await app.database.read(versions.listed, "rulebook")
-        names = [rulebook] if rulebook else sorted({str(one["name"]) for one in listed if one["live"]})
+        names = [rulebook] if rulebook else sorted({str(one["name"]) for one in listed})
         for name in names:
             bar = _Bar(name)
             place = await rescoring.rescore(

@@ -17,7 +17,7 @@ from conversations.foresight.reach import Prospect
 from conversations.foresight.rulecheck import Book, Side
 from conversations.grammar import ScriptFile
 from conversations.rehearsal import Playing
-from qualifier import document, rules, versions
+from qualifier import document, overlaps, rules, versions
 from qualifier.document import DocumentError, Problem
 from qualifier.store import Tx
 
@@ -62,6 +62,7 @@ def checked(read: Sequence[tuple[str, str]], others: Mapping[str, Book]) -> Chec
             if library.kind_of(text, file) == "rulebook":
                 made = rules.load(text, file)
                 books[made.name] = Book(made, file)
+                found.problems += overlaps.problems(document.read(text, file), made.plan)
                 continue
         except DocumentError as error:
             found.problems += error.problems

@@ -33,8 +33,8 @@ def author_of(given: str) -> str:
 
 async def publish(what: Sequence[str], data: Path | None, *, by: str) -> None:
     """Make files, folders or drafts live: all of them or none."""
-    paths = [Path(one) for one in what if not _is_draft(one)]
-    names = [one for one in what if _is_draft(one)]
+    paths = [Path(one) for one in what if not is_draft(one)]
+    names = [one for one in what if is_draft(one)]
     given = list(read_all(paths))
     async with install(data) as app:
         drafts = await app.database.read(shelf.drafts, names)
@@ -43,7 +43,8 @@ async def publish(what: Sequence[str], data: Path | None, *, by: str) -> None:
         say(*_published(one))
 
 
-def _is_draft(named: str) -> bool:
+def is_draft(named: str) -> bool:
+    """Whether this names a draft, not a file."""
     return NAME.fullmatch(named) is not None and not Path(named).exists()
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from bot import gate, handover
+from bot import crossings, gate, handover
 from bot.handover import Routed
 from bot.house import House
 from bot.intake import evidence, reading
@@ -63,6 +63,8 @@ def take(tx: Tx, house: House, offer: NewLead, now: datetime) -> Taken:
     routed = handover.promise(tx, house, scene, found.record, assessment)
     handover.keep(tx, house, scene, found.record, assessment, routed)
     handover.conclude(tx, scene, ended, routed, declined=False)
+    if assessment is not None:
+        crossings.follow(tx, scene, found.record, scene.now)
     intakes.became(tx, mark, scene.lead.id)
     return _taken(scene, routed, proven, same, found)
 

@@ -117,7 +117,7 @@ def parse(body: bytes) -> RestMessage:
         message = RestMessage.model_validate(given)
         _Wanted.model_validate(message.metadata)
     except ValidationError as error:
-        raise RestError(422, _cause(error)) from None
+        raise RestError(422, cause(error, RestMessage, _Wanted)) from None
     if "file" in message.metadata:  # else a client would believe that it arrived
         raise RestError(422, "metadata.file: this channel takes no files; send them in the web chat or in Telegram")
     return message
@@ -165,9 +165,10 @@ def _rendered(recipient: str, reply: Reply) -> dict[str, Any]:
     return message
 
 
-def _cause(error: ValidationError) -> str:
+def cause(error: ValidationError, *shapes: type[BaseModel]) -> str:
+    """What is wrong with which field of these shapes."""
     # the field by its own name and pydantic's words without its input: an error must not echo what a person wrote
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     field = next((part for part in first["loc"] if isinstance(part, str)), "the body")
-    known = field if field in {*RestMessage.model_fields, *_Wanted.model_fields} else "the body"
+    known = field if any(field in shape.model_fields for shape in shapes) else "the body"
     return f"{known}: {first['msg'].removeprefix('Value error, ').lower()}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import aiohttp
 import sqlalchemy as sa
@@ -171,15 +172,20 @@ async def checks(app: App) -> list[Check]:
     held = await app.database.read(shift.holder, there.bot_id)
     last = await app.database.read(_last_received)
     told = [_fine(f"Telegram: @{me.username}"), *_intake(app, found), *_waiting(app, found, last)]
-    if app.settings.telegram_mode == "polling" and not found.webhook and (held is None or held[1] < now):
-        told += await _rival(there)
-    return told
+    if app.settings.telegram_mode != "polling" or found.webhook:
+        return told
+    if held is None or held[1] < now:
+        return [*told, *await _rival(there)]
+    return [*told, _fine(f"Telegram: polled by process {held[0].partition('-')[0]} of ours")]
 
 
 def _intake(app: App, found: Intake) -> Iterator[Check]:
     polling = app.settings.telegram_mode == "polling"
     if polling and found.webhook:
-        yield _wrong("Telegram: a webhook is set, so polling gets nothing", "frontdesk connect telegram")
+        where = urlsplit(found.webhook).hostname or "an address without a host"
+        yield _wrong(
+            f"Telegram: a webhook is set ({where}), so polling gets nothing", "frontdesk connect telegram takes it away"
+        )
     elif not polling and found.webhook != _webhook(app):
         yield _wrong("Telegram: updates do not come to this address", "frontdesk connect telegram")
     if not polling and len(app.settings.telegram_secret.get_secret_value()) < SECRET_CHARS_MIN:

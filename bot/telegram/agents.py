@@ -7,12 +7,16 @@ from datetime import datetime
 from bot import takeover, takeovers
 from bot.house import House
 from bot.takeover import Agent
-from bot.telegram import marks, relays, render, telling
+from bot.telegram import marks, relays, render, taking, telling
 from bot.telegram.incoming import Incoming
-from qualifier import promises
+from qualifier import handoffs, promises
 from qualifier.store import Tx, millis
 
-RING, JOIN, BACK = "r", "t", "h"  # what a button stands for: a wish is taken up, a lead is joined, it is handed back
+RING, JOIN, BACK = (
+    "r",
+    taking.JOIN,
+    "h",
+)  # what a button stands for: a wish is taken up, a lead is joined, it is handed back
 SHUT = "shut"
 PLACE = "telegram"
 STALE = "That is over."
@@ -45,14 +49,18 @@ def _tapped(tx: Tx, house: House, incoming: Incoming, now: datetime) -> str:
     found = render.option_of(incoming.value)
     deed, _, rest = found[0].partition("-") if found else ("", "", "")
     numbers = marks.read(rest)
-    if numbers is None or deed not in (RING, JOIN, BACK):
+    if numbers is None or deed not in (RING, JOIN, BACK, *taking.DEEDS):
         return STALE
     agent = _agent(incoming)
+    if deed in taking.DEEDS:
+        return taking.tapped(tx, house, deed, numbers[1], agent, incoming, now)
     try:
         if deed == BACK:
             takeover.hand_back(tx, house, numbers[0], agent, incoming.message_id, now)
             return GIVEN_BACK
         takeover.take(tx, house, numbers[0], agent, incoming.message_id, now)
+        if deed == JOIN:
+            taking.show(tx, handoffs.get(tx, numbers[1]), incoming, now)
     except takeover.Refused as refused:
         return _sentence(refused)
     finally:

@@ -22,6 +22,7 @@ from bot.telegram.sending import Gone, Migrated, Outcome, Refused, RetryAt, Sent
 ANSWER_SECONDS_MAX = 20.0
 SERVER_PAUSE_SECONDS = 5.0
 TOKEN_PAUSE_SECONDS = 300.0  # until somebody mends the token; the messages are kept meanwhile
+ACCOUNT_PAUSE_SECONDS = 60.0
 WORDS_CHARS_MAX = 200
 
 Method: TypeAlias = TelegramMethod[Any]  # each method has its own result; only the message's id is read of it
@@ -135,6 +136,8 @@ def _bad(words: str) -> Outcome:
         return Sent("")
     if "chat not found" in words or "PEER_ID_INVALID" in words:
         return Gone("chat_not_found")
+    if "BUSINESS_CONNECTION" in words:  # the account connects us anew, or never does
+        return RetryAt(ACCOUNT_PAUSE_SECONDS, "account")
     return Gone("deactivated") if "group chat was deactivated" in words else Refused(_words(words))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot import speech
 from bot.telegram.render import Card
+from qualifier.accepting import Acceptance
 from qualifier.handoffs import Handoff
 from qualifier.lead import Lead
 from qualifier.store import moment
@@ -14,20 +15,32 @@ REACHED_AT = {"call": "phone", "text": "phone", "email": "email"}
 LABELS = {"phone": "Phone", "email": "E-mail"}
 HEADLINES = {"lead.hot": "🔥 Hot lead", "lead.partial": "Lead, unfinished"}
 ANSWERS_MAX = 12
-TAKE_OVER = "Take over"
+TAKE_OVER, ACCEPT, CONTACTED, GIVE_BACK = "Take over", "Accept", "Contacted", "Give back"
 
 
-def card(handoff: Handoff, lead: Lead, assessed: Mapping[str, Any], allowed: Sequence[str], link: str) -> Card:
-    """The card of a handoff. `assessed` is the kept assessment, `allowed` the channels that consent covers now."""
+def card(
+    handoff: Handoff, lead: Lead, assessed: Mapping[str, Any], allowed: Sequence[str], link: str,
+    taken: Acceptance | None = None,
+) -> Card:  # fmt: skip
+    """The card of a handoff. `assessed` is the kept assessment, `allowed` the channels that consent covers now, `taken`
+    whose it is.
+    """
     test = "TEST · " if lead.test else ""
     return Card(
         f"{test}{HEADLINES.get(handoff.type, 'Qualified lead')} L-{lead.id}",
-        (*contact(lead, allowed), *_worth(handoff, assessed), *_answers(lead)),
+        (*contact(lead, allowed), *_worth(handoff, assessed), *_whose(taken), *_answers(lead)),
         tuple(f"{speech.points(one['points'], signed=True)} {one['because']}" for one in assessed["fired"]),
         "Why",
         ("Conversation", link),
-        (TAKE_OVER,),
+        buttons(taken),
     )
+
+
+def buttons(taken: Acceptance | None) -> tuple[str, ...]:
+    """What can be done about a lead: first somebody says «mine», then that they tried to make contact."""
+    if taken is None:
+        return (ACCEPT, TAKE_OVER)
+    return (CONTACTED, GIVE_BACK, TAKE_OVER) if taken.contacted is None else (TAKE_OVER,)
 
 
 def contact(lead: Lead, allowed: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -43,8 +56,17 @@ def contact(lead: Lead, allowed: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _worth(handoff: Handoff, assessed: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     grade = f" · grade {assessed['grade']}" if assessed["grade"] else ""
     yield "Score", f"{speech.points(assessed['total'])} · {assessed['temperature']}{grade}"
+    if assessed.get("sentence"):
+        yield "In short", assessed["sentence"]
     if handoff.clock > handoff.created:
         yield "Contact by", f"{moment(handoff.clock):%d %b, %H:%M} UTC"
+
+
+def _whose(taken: Acceptance | None) -> Iterator[tuple[str, str]]:
+    if taken is not None:
+        yield "Accepted", f"{taken.name or 'a colleague'}, {moment(taken.accepted):%d %b, %H:%M} UTC"
+        if taken.contacted is not None:
+            yield "Contacted", f"{moment(taken.contacted):%d %b, %H:%M} UTC"
 
 
 def _answers(lead: Lead) -> Iterator[tuple[str, str]]:

@@ -3,8 +3,9 @@
 import asyncio
 import logging
 import os
-from collections.abc import Coroutine, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Coroutine, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple, Protocol
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,14 +13,14 @@ from starlette.routing import Route
 
 from bot import transcripts
 from bot.app import App, settle_memory
-from bot.door import Refused
-from bot.telegram import account, connect, intake, poll, raw, shift, wire
+from bot.door import Refused, TooLarge
+from bot.telegram import account, business, connect, intake, poll, raw, shift, wire
 from bot.telegram.desk import Desk
-from bot.telegram.intake import Intake
+from bot.telegram.intake import Intake, Tapped
 from bot.telegram.outbox import Outbox
 from bot.telegram.poll import Pace, Trouble
 from bot.telegram.sender import Sender
-from qualifier import alerts
+from qualifier import alerts, postal
 from qualifier.handoffs import Way
 from qualifier.promises import Kind
 from qualifier.store import Tx, millis
@@ -27,11 +28,25 @@ from qualifier.store import Tx, millis
 log = logging.getLogger(__name__)
 LANE = "telegram"
 QUICK_UPDATES_MAX = 4
+DRAINED_BYTES_MAX = 64 * 2**20  # nothing that Telegram sends comes near
 WARM_SECONDS = 0.5  # the web answers first
 RETRY_SECONDS = 30.0
 SHIFT_SECONDS = 8.0  # a shift is renewed, or asked for, so often; well within its lease
+RIVAL_QUIET_SECONDS = 120.0  # without a 409 for so long, nobody else polls any more
 SILENT_AFTER = 5  # so many troubles in a row are a silent channel
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - a header's name
+
+
+class Courier(Protocol):
+    """What a worker does for us beside its own round."""
+
+    def claimed(self, tx: Tx, now: datetime, /) -> list[Any]:
+        """Claim a little of what is due, in our transaction."""
+        ...
+
+    def start(self, tries: Sequence[Any], /) -> None:
+        """Begin with it, after the commit."""
+        ...
 
 
 class Silence(NamedTuple):
@@ -63,6 +78,9 @@ class Telegram:
         self._outbox = Outbox(app.house, self._sender, app.database.write, place.bot_id)
         self._asides: set[asyncio.Task[Any]] = set()
         self._troubles = 0
+        self._met: set[str] = set()
+        self._worker: Courier | None = None
+        self._rival_until = 0.0
 
     @classmethod
     async def configured(cls, app: App) -> "Telegram | None":
@@ -95,18 +113,69 @@ class Telegram:
             raise Refused(401, "the secret is missing or another")
         if request.path_params["brand"] != self._app.house.firm.key:
             raise Refused(404, "there is no such brand")
-        await self.keep([raw.update(await request.body())])
+        await self.keep([await self._posted(request)])
         return Response(status_code=200)
 
+    async def _posted(self, request: Request) -> raw.Update:
+        """The update of a request. One beyond the limit is no reason to refuse it, or Telegram would post it for ever
+        and nothing behind it: its beginning is kept for somebody to look at.
+        """
+        body, most, seen = bytearray(), self._app.settings.telegram_update_bytes_max, 0
+        async for part in request.stream():
+            seen += len(part)
+            if seen > DRAINED_BYTES_MAX:
+                raise TooLarge
+            body += part[: max(0, most - len(body))]
+        return raw.update(bytes(body)) if seen <= most else raw.unreadable(bytes(body))
+
     async def keep(self, batch: list[raw.Update]) -> None:
-        """Commit updates with their turns; returns after it."""
+        """Commit updates with their turns; returns after it. Raises Refused as long as nobody can say whose chats they
+        are.
+        """
+        first = [update for update in batch if "business_connection" in update]
+        await self._meet(batch)
+        for part in filter(None, (first, [update for update in batch if "business_connection" not in update])):
+            for tap in await self._kept(part):
+                self._beside(self._sender.tapped(tap.callback_query_id, tap.words))
+
+    async def _kept(self, batch: list[raw.Update]) -> list[Tapped]:
         now, database = self._app.clock(), self._app.database
-        if len(batch) > QUICK_UPDATES_MAX:  # beside the event loop, which others need meanwhile
-            taps = await database.write(intake.take, self._intake, batch, now)
-        else:
-            taps = await database.write_in(LANE, intake.take, self._intake, batch, now)
-        for tap in taps:
-            self._beside(self._sender.tapped(tap.callback_query_id, tap.words))
+        if database.is_sqlite and len(batch) > QUICK_UPDATES_MAX:  # beside the event loop, which others need meanwhile
+            return self._begun(await database.write(self._taken, batch, now))
+        chats = {"": batch} if database.is_sqlite else intake.lanes(batch)  # one writer, or several side by side
+        written = (database.write_in(f"{LANE}:{chat}", self._taken, part, now) for chat, part in chats.items())
+        return [tap for kept in await asyncio.gather(*written) for tap in self._begun(kept)]
+
+    def _taken(self, tx: Tx, batch: list[raw.Update], now: datetime) -> "tuple[list[Tapped], list[Any]]":
+        """Updates with their turns, and the first replies: claimed at once, they wait for one commit less."""
+        taps = intake.take(tx, self._intake, batch, now)
+        return taps, self._worker.claimed(tx, now) if self._worker is not None else []
+
+    def _begun(self, kept: "tuple[list[Tapped], list[Any]]") -> list[Tapped]:
+        taps, tries = kept
+        if self._worker is not None:
+            self._worker.start(tries)
+        return taps
+
+    def works_with(self, worker: Courier) -> None:
+        """Who keeps what our turns promise."""
+        self._worker = worker
+
+    async def _meet(self, batch: list[raw.Update]) -> None:
+        """Ask Telegram about accounts of the firm that connected the bot when we did not hear it."""
+        unmet = business.mentioned(batch) - self._met
+        if not unmet:
+            return
+        met = await self._app.database.read(business.known, unmet)
+        for connection in unmet - met:
+            found = await connect.business(self._place, connection)
+            if isinstance(found, connect.Failed):
+                raise Refused(503, f"whose chat it is could not be asked: {found.cause}", {"retry-after": "5"})
+            if found is not None:
+                ring, bot = self._app.house.ring, self._place.bot_id
+                await self._app.database.write(business.keep, ring, bot, found, self._now())
+                met.add(connection)
+        self._met |= met
 
     async def run(self) -> None:
         """Take updates in until cancelled; then let what is under way end."""
@@ -128,6 +197,7 @@ class Telegram:
         if isinstance(found, connect.Me):
             self._intake.name = self._app.house.telegram = found.username
         await self._sender.warm()
+        await asyncio.to_thread(postal.us_state, "10001")  # else the first to tell a ZIP code waits up to a second
         await asyncio.to_thread(settle_memory)
 
     async def _polled(self) -> None:
@@ -166,13 +236,21 @@ class Telegram:
         """A silent channel raises an alert, once; when updates come again it is over."""
         if trouble is None:
             self._troubles = 0
-            self._beside(self._app.database.write(_clear, self._now()))
+            self._beside(self._recovered())
             return
         self._troubles += 1
+        if trouble.why == "another_poller":
+            self._rival_until = asyncio.get_running_loop().time() + RIVAL_QUIET_SECONDS
         log.warning("no updates from Telegram: %s", trouble.why, extra={"channel": LANE})
         if trouble.why in _FOREIGN or self._troubles == SILENT_AFTER:
             silence = _SILENCES.get(trouble.why, _UNREACHABLE)
             self._beside(self._app.database.write(_sound, trouble.why, silence, self._now()))
+
+    async def _recovered(self) -> None:
+        """All is well again; but two that poll one bot hear of each other only now and then, so that alert stays."""
+        await asyncio.sleep(max(0.0, self._rival_until - asyncio.get_running_loop().time()))
+        if not self._troubles and self._rival_until <= asyncio.get_running_loop().time():
+            await self._app.database.write(_clear, self._now())
 
     def _beside(self, work: Coroutine[Any, Any, Any]) -> None:
         task = asyncio.create_task(work)

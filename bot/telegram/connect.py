@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 import aiohttp
 
-from bot.telegram import wire
+from bot.telegram import understand, wire
+from bot.telegram.fields import UnreadableError
+from bot.telegram.incoming import Connection
 from bot.telegram.understand import ALLOWED_UPDATES
 
 SECONDS_MAX = 15.0
@@ -45,6 +47,7 @@ class Failed:
 
     cause: str
     fix: str
+    code: int = 0
 
 
 async def me(place: wire.Place) -> Me | Failed:
@@ -64,6 +67,17 @@ async def intake(place: wire.Place) -> Intake | Failed:
         return found
     waiting, at = _number(found, "pending_update_count"), _number(found, "last_error_date")
     return Intake(str(found.get("url", "")), waiting, str(found.get("last_error_message", "")), at)
+
+
+async def business(place: wire.Place, connection: str) -> Connection | Failed | None:
+    """An account that lets the bot answer in its name, by the id of the connection; None: Telegram knows none."""
+    found = await _ask(place, "getBusinessConnection", {"business_connection_id": connection})
+    if isinstance(found, Failed):
+        return None if found.code == 400 else found
+    try:
+        return understand.connection(found)
+    except UnreadableError:
+        return None
 
 
 async def use_polling(place: wire.Place) -> Failed | None:
@@ -120,7 +134,7 @@ def _failed(answer: wire.Answer) -> Failed:
         case 0:
             return Failed(f"Telegram cannot be reached ({answer.words})", "check the network of this machine")
         case code:
-            return Failed(f"Telegram answered {code}: {answer.words}", "try again; see its words if it stays")
+            return Failed(f"Telegram answered {code}: {answer.words}", "try again; see its words if it stays", code)
 
 
 def _number(found: Mapping[str, object], name: str) -> int:

@@ -9,19 +9,20 @@ from datetime import datetime
 
 from bot import relay
 from bot.house import House
-from bot.telegram import account, agents, cards, relaying, render, telling
+from bot.telegram import account, agents, cards, relaying, render, taking, telling
 from bot.telegram.incoming import Incoming
 from bot.telegram.relaying import Relaying
 from bot.telegram.render import Call
 from bot.telegram.sender import Sender
 from bot.telegram.sending import Gone, Migrated, Outcome, Refused, RetryAt, Sent
-from qualifier import alerts, consent, firm, handoffs, leads, ledger, permission, promises
+from qualifier import accepting, alerts, consent, firm, handoffs, leads, ledger, promises
 from qualifier.handoffs import Handoff
 from qualifier.promises import Kind, Promise, Settled
 from qualifier.store import Tx, millis
 
 CARD = "card"
 JOINED = "This group now gets the leads of the desk. Send /sales with a new code elsewhere to move them."
+WAITED = "Leads that waited for a group, now on their way: {}."
 BAD_CODE = "That code is not right, or no longer good. A new one: frontdesk connect telegram"
 NO_CODE = "Send /sales and the code that `frontdesk connect telegram` told you."
 
@@ -37,6 +38,7 @@ class Desk:
         """What the worker needs to know."""
         return {
             CARD: Kind(self._prepare, self._sender.perform, self._finish),
+            taking.SHOW: Kind(self._prepare_shown, self._sender.perform, _finish_shown),
             **telling.kinds(self._sender),
             **self._relaying.kinds(),
         }
@@ -47,7 +49,9 @@ class Desk:
         """Promise a handed lead's card to its desk's group; 0 where the desk has none."""
         if not firm.group_of(tx, handoff.desk):
             return 0
-        _owe_card(tx, handoff, 0, millis(now), millis(now), alone=alone)
+        cards_ = [row["state"] for row in promises.of(tx, handoffs.ref(handoff.id)) if row["kind"] == CARD]
+        if all(state in ("dead", "cancelled") for state in cards_):  # what is there, or under way, is not sent anew
+            _owe_card(tx, handoff, len(cards_), millis(now), millis(now), alone=alone)
         return 1
 
     def withdrawn(self, tx: Tx, handoff: Handoff, seq: int, now: datetime) -> None:
@@ -92,18 +96,27 @@ class Desk:
         group = firm.group_of(tx, handoff.desk)
         if not group or handoff.state == "cancelled":
             return Settled("cancelled", f"the handoff is {handoff.state}" if group else "the desk has no group")
+        return self._card(tx, handoff, group, now)
+
+    def _card(self, tx: Tx, handoff: Handoff, group: str, now: datetime) -> Call | Settled:
         lead = leads.recall(tx, self._house.ring, handoff.lead)
-        entries = ledger.entries(tx, lead.id)
-        contact, desk = lead.person.contact, f"desk:{handoff.desk}"
-        found = permission.allowed(tx, self._house.ring, contact, entries, desk, handoff.channels)
+        found = taking.allowed(tx, self._house, handoff, lead)
         allowed = found.channels
         if lead.erased or not allowed:
             why = "the person was erased" if lead.erased else found.why
             handoffs.settle(tx, handoff.id, "cancelled", why, millis(now))
             return Settled("cancelled", why)
-        kept = leads.assessment(tx, handoff.assessment)
-        shown = cards.card(handoff, lead, kept, allowed, self._link(lead.id))
-        return render.card(group, shown, ask_token=agents.token(agents.JOIN, handoff.conversation, handoff.id))
+        kept, taken = leads.assessment(tx, handoff.assessment), accepting.of(tx, self._house.ring, handoff.id)
+        shown = cards.card(handoff, lead, kept, allowed, self._link(lead.id), taken)
+        return render.card(group, shown, tokens=taking.tokens(handoff, shown.buttons))
+
+    def _prepare_shown(self, tx: Tx, promise: Promise, now: datetime) -> Call | Settled:
+        handoff = handoffs.get(tx, int(promise.body["handoff"]))
+        group = firm.group_of(tx, handoff.desk)
+        if not group:
+            return Settled("cancelled", "the desk has no group")
+        made = self._card(tx, handoff, group, now)
+        return made if isinstance(made, Settled) else render.instead(made, promise.body["message"])
 
     def _finish(self, tx: Tx, promise: Promise, _call: Call, outcome: Outcome, now: datetime) -> Settled:
         handoff, at = handoffs.get(tx, int(promise.body["handoff"])), millis(now)
@@ -128,6 +141,12 @@ class Desk:
                 return Settled("dead", why)
 
 
+def _finish_shown(tx: Tx, promise: Promise, _call: Call, outcome: Outcome, now: datetime) -> Settled:
+    if isinstance(outcome, RetryAt) and promise.tries < telling.TRIES_MAX:
+        return telling.later(tx, promise, outcome, now)
+    return Settled("done", "" if isinstance(outcome, Sent) else "the card stays as it was")
+
+
 def groups_of(tx: Tx) -> list[str]:
     """All desks' groups."""
     return [desk.group for desk in firm.load(tx).desks.values() if desk.group]
@@ -146,6 +165,8 @@ def take(tx: Tx, house: House, incoming: Incoming, now: datetime) -> str:
         for desk in firm.load(tx).desks.values():
             if desk.group == incoming.address:
                 _set_group(tx, house, desk.key, incoming.value, now)
+    elif incoming.kind == "joined":
+        _back(tx, incoming, now)
     elif incoming.kind == "left":
         alerts.sound(
             tx, code="desk.group_gone", subject=f"group:{incoming.address}", now=millis(now),
@@ -162,10 +183,19 @@ def _join(tx: Tx, house: House, incoming: Incoming, now: datetime) -> None:
         said = NO_CODE
     elif account.code_fits(tx, house.ring, code, millis(now)):
         _set_group(tx, house, firm.DEFAULT_DESK, incoming.address, now)
-        said = JOINED
+        waited = handoffs.take_up(tx, firm.DEFAULT_DESK, millis(now))
+        said = f"{JOINED} {WAITED.format(waited)}" if waited else JOINED
     else:
         said = BAD_CODE
     telling.tell(tx, incoming.address, said, now, once=f"tell:join:{incoming.message_id}")
+
+
+def _back(tx: Tx, incoming: Incoming, now: datetime) -> None:
+    """We are in a desk's group again: what was held meanwhile goes there."""
+    for desk in firm.load(tx).desks.values():
+        if desk.group == incoming.address:
+            handoffs.take_up(tx, desk.key, millis(now))
+    alerts.clear(tx, code="desk.group_gone", subject=f"group:{incoming.address}", now=millis(now))
 
 
 def _set_group(tx: Tx, house: House, desk: str, group: str, now: datetime) -> None:
@@ -189,12 +219,12 @@ def _owe_card(tx: Tx, handoff: Handoff, number: int, now: int, due: int, *, alon
 def _delivered(tx: Tx, handoff: Handoff, at: int, *, alone: bool) -> None:
     alerts.clear(tx, code="desk.group_gone", subject=f"desk:{handoff.desk}", now=at)
     if alone:  # where there are receivers, their answer decides
-        handoffs.settle(tx, handoff.id, "delivered", "the sales group has the card", at)
+        handoffs.settle(tx, handoff.id, "delivered", "the sales group has the card", at, clock_runs=True)
         leads.conclude(tx, handoff.lead, "delivered", "the sales group has the card", at)
 
 
 def _unknown(tx: Tx, promise: Promise, handoff: Handoff, now: datetime) -> Settled:
-    why = "the card may have arrived; it is not sent twice"
+    why = handoffs.UNSURE
     _alert(tx, handoff, f"{why} (lead L-{handoff.lead})", millis(now))
     _held(tx, handoff, why, millis(now), alone=promise.body["alone"])
     return Settled("unknown", why)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "choice", "contact", "edited", "command", "left", "joined", "moved", "other"]
+Kind = Literal["text", "choice", "contact", "edited", "command", "left", "joined", "moved", "other", "spoken"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,10 @@ class Incoming:
     the deep link's code. *left*/*joined* the bot was blocked or kicked/unblocked or added. *moved* the group is now
     chat `value`. *other* `hint` says what it
     is (`voice`, `sticker`, `photo`, `file`, `location`, …), `text` its caption, `file_id` with its name, type and
-    size in bytes (0: unknown), and `place`, where it has one.
+    size in bytes (0: unknown), and `place`, where it has one. *spoken* the account of the firm itself said `text` to
+    the person of the chat.
+
+    `business` is Telegram's id of the connection where the chat is one of an account of the firm ("": our own chat).
     """
 
     address: str
@@ -51,7 +54,29 @@ class Incoming:
     file_bytes: int = 0
     place: tuple[float, float] | None = None  # latitude, longitude in degrees
     sent_at: int = 0
+    business: str = ""
     channel: Literal["telegram"] = "telegram"
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """An account of the firm (`owner`, a user id) lets the bot answer in its name, or no longer. `id` is Telegram's for
+    the connection; `replies`: whether the bot may write there, and not only read.
+    """
+
+    id: str
+    owner: str
+    enabled: bool
+    replies: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """Messages of a chat of an account of the firm are gone; nobody knows who deleted them."""
+
+    business: str
+    address: str
+    messages: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,16 @@ from datetime import datetime
 
 from bot import inbox
 from bot.house import House
-from bot.telegram import desk, raw, talking, visit
-from bot.telegram.incoming import Ignored, Incoming, Parked
+from bot.telegram import business, desk, leaving, raw, sent, talking, visit
+from bot.telegram.incoming import Connection, Deleted, Ignored, Incoming, Parked
 from bot.telegram.leaving import CHANNEL
 from bot.telegram.understand import understand
-from bot.writer import PASSING, Instead, StorageDown
+from bot.writer import Instead, StorageDown, passing
+from conversations import memory
 from qualifier.store import Tx, millis
 
 log = logging.getLogger(__name__)
-PARKED_BYTES_MAX = 65_536
+PARKED_BYTES_MAX = 2 * 2**20  # whole, so that it can be taken again
 
 
 @dataclass(slots=True)
@@ -47,7 +48,7 @@ def take(tx: Tx, intake: Intake, updates: Sequence[raw.Update], now: datetime) -
         tx.raw("SAVEPOINT incoming")
         try:
             taps += _one(tx, intake, update, now)
-        except (StorageDown, *PASSING):  # the database, not the update: it is not confirmed and comes again
+        except passing(StorageDown):  # the database, not the update: it is not confirmed and comes again
             raise
         except Instead as instead:  # its turn comes later: kept for that, and nothing else of it
             tx.raw("ROLLBACK TO SAVEPOINT incoming")
@@ -61,29 +62,75 @@ def take(tx: Tx, intake: Intake, updates: Sequence[raw.Update], now: datetime) -
     return taps
 
 
-def _one(tx: Tx, intake: Intake, update: raw.Update, now: datetime) -> Iterable[Tapped]:
+def lanes(updates: Sequence[raw.Update]) -> dict[str, list[raw.Update]]:
+    """A batch by chats, each in its order: different ones may be taken side by side."""
+    found: dict[str, list[raw.Update]] = {}
+    for update in updates:
+        found.setdefault(raw.chat(update), []).append(update)
+    return found
+
+
+def again(tx: Tx, intake: Intake, parked: inbox.Waiting, now: datetime) -> str:
+    """Take a parked update once more; "" if it was taken, else why it stays parked."""
+    update = raw.update(inbox.opened(intake.house.intake, parked))
     found = understand(update, intake.bot_id, sales_groups=_groups(tx, update), bot_name=intake.name)
     if isinstance(found, Parked):
-        _park(tx, intake, update, found.reason, now)
-    elif isinstance(found, Ignored):
-        intake.ignored[found.reason] += 1
-    elif not found.private:
-        return _tapped(found, desk.take(tx, intake.house, found, now))
-    else:
-        return _private(tx, intake, found, now)
+        return found.reason
+    if isinstance(found, Incoming) and found.business and business.find(tx, found.business) is None:
+        return "the account of a business connection is not known"
+    tx.raw("SAVEPOINT again")
+    try:
+        _one(tx, intake, update, now)
+    except Instead as instead:
+        tx.raw("ROLLBACK TO SAVEPOINT again")
+        instead.run(tx)
+    tx.raw("RELEASE SAVEPOINT again")
+    inbox.taken(tx, parked.id)
+    return ""
+
+
+def _one(tx: Tx, intake: Intake, update: raw.Update, now: datetime) -> Iterable[Tapped]:
+    found = understand(update, intake.bot_id, sales_groups=_groups(tx, update), bot_name=intake.name)
+    if isinstance(found, Incoming) and found.business:
+        found = business.addressed(tx, found) or Parked("the account of a business connection is not known")
+    match found:
+        case Parked(reason):
+            _park(tx, intake, update, reason, now)
+        case Ignored(reason):
+            intake.ignored[reason] += 1
+        case Connection():
+            business.keep(tx, intake.house.ring, intake.bot_id, found, millis(now))
+        case Deleted():
+            _deleted(tx, intake, found)
+        case Incoming(private=False):
+            return _tapped(found, desk.take(tx, intake.house, found, now))
+        case _:
+            return _tapped(found, talking.take(tx, visit.of(tx, intake.house, intake.bot_id, found, now)))
     return ()
 
 
-def _private(tx: Tx, intake: Intake, incoming: Incoming, now: datetime) -> Iterable[Tapped]:
-    return _tapped(incoming, talking.take(tx, visit.of(tx, intake.house, intake.bot_id, incoming, now)))
+def _deleted(tx: Tx, intake: Intake, gone: Deleted) -> None:
+    """What was said stays said; only the buttons of messages that are gone are nobody's any more."""
+    account = business.find(tx, gone.business)
+    if account is None:
+        return
+    ring, address = intake.house.ring, f"{gone.address}{business.SIGN}{account}"
+    chat = memory.recall(tx, ring, leaving.print_of(ring, intake.bot_id, address))
+    if chat is not None:
+        sent.gone(tx, chat.id, gone.messages)
 
 
 def _tapped(incoming: Incoming, words: str) -> Iterable[Tapped]:
     return (Tapped(incoming.callback_query_id, words),) if incoming.callback_query_id else ()
 
 
+def shelf(intake: Intake) -> bytes:
+    """Where updates are parked that belong to no chat as far as we know."""
+    return intake.house.ring.fingerprint("telegram:parked", str(intake.bot_id))
+
+
 def _park(tx: Tx, intake: Intake, update: raw.Update, reason: str, now: datetime) -> None:
-    at = intake.house.ring.fingerprint("telegram:parked", str(intake.bot_id))
+    at = shelf(intake)
     message = raw.identity(update, intake.bot_id)
     if inbox.known(tx, at, message) is not None:
         return

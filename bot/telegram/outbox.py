@@ -11,7 +11,7 @@ from typing import Any
 
 from bot import resuming, speech
 from bot.house import House
-from bot.telegram import leaving, marks, render, sent, words
+from bot.telegram import business, leaving, marks, render, sent, words
 from bot.telegram.render import Call
 from bot.telegram.sender import Sender
 from bot.telegram.sending import Gone, Migrated, Outcome, Refused, RetryAt, Sent
@@ -28,6 +28,7 @@ PAUSE_MS_MAX = 300_000
 KEPT_MS_MAX = 48 * 3_600_000  # an answer that is two days late helps nobody
 MARK_TRIES_MAX = 8
 MARK_PAUSE_MS = 2_000
+BARRED_PAUSE_MS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Outbox:
     # -- lines -------------------------------------------------------------------------------------------------------
 
     def _prepare(self, tx: Tx, promise: Promise, now: datetime) -> Saying | Settled:
-        found = self._chat(tx, promise)
+        found = self._chat(tx, promise, now)
         if isinstance(found, Settled):
             return found
         chat, address = found
@@ -84,12 +85,13 @@ class Outbox:
     def _calls(self, tx: Tx, chat: Chat, address: str, line: Line, around: list[Line]) -> list[Call]:
         answered = any(other.who == "person" and other.seq > line.seq for other in around)
         before = [other for other in around if other.who == "bot" and other.seq < line.seq and other.body.get("ask")]
+        keys = not business.is_address(address)  # in an account's name there are no keyboards but those of a message
         return render.messages(
             address,
             reply_of(line, offers=not answered),
             ask_token=marks.token(chat.id, line.seq),
-            share_phone=_share(line) if not answered and self._asks_phone(tx, chat, line) else "",
-            clear=bool(before) and self._asks_phone(tx, chat, before[-1]),
+            share_phone=_share(line) if keys and not answered and self._asks_phone(tx, chat, line) else "",
+            clear=keys and bool(before) and self._asks_phone(tx, chat, before[-1]),
         )
 
     def _shown(self, tx: Tx, line: Line, now: datetime) -> Line:
@@ -147,7 +149,7 @@ class Outbox:
     # -- buttons -----------------------------------------------------------------------------------------------------
 
     def _prepare_mark(self, tx: Tx, promise: Promise, now: datetime) -> Call | Settled:
-        found = self._chat(tx, promise)
+        found = self._chat(tx, promise, now)
         if isinstance(found, Settled):
             return found
         chat, address = found
@@ -173,14 +175,26 @@ class Outbox:
         # only looks suffer: an old button is harmless, and what is wrong with the chat shows when we speak
         return Settled("cancelled", f"the buttons stay: {type(outcome).__name__}")
 
-    def _chat(self, tx: Tx, promise: Promise) -> tuple[Chat, str] | Settled:
+    def _chat(self, tx: Tx, promise: Promise, now: datetime) -> tuple[Chat, str] | Settled:
         try:
             chat, address = memory.chat(tx, self._house.ring, int(promise.body["chat"]))
         except (LookupError, Erased):
             return Settled("cancelled", "the person was erased")
         if chat.state != "active" or not address:
             return Settled("cancelled", f"the chat is {chat.state}")
-        return chat, address
+        return _in_its_name(tx, chat, address, millis(now)) if business.is_address(address) else (chat, address)
+
+
+def _in_its_name(tx: Tx, chat: Chat, address: str, now: int) -> tuple[Chat, str] | Settled:
+    """The way into a chat of an account of the firm: a day long after the person wrote, while the account lets us."""
+    talk = memory.conversation(tx, chat)
+    if talk is None or now - talk.heard >= business.OPEN_MS:
+        return Settled("cancelled", "Telegram lets a bot answer in an account's name for 24 hours, no longer")
+    way = business.way_to(tx, address)
+    if way is None:
+        business.barred(tx, address, now)
+        return Settled("owed", "the account does not let the bot answer", now + BARRED_PAUSE_MS)
+    return chat, way
 
 
 def reply_of(line: Line, *, offers: bool = True) -> Reply:

@@ -58,6 +58,17 @@ def number(update: Update) -> int | None:
     return found if type(found) is int and found >= 0 else None
 
 
+def chat(update: Update) -> str:
+    """The chat that an update is about, as text; "" where it is not seen at a glance."""
+    for part in update.values():
+        if isinstance(part, dict):
+            about = part.get("message") if "chat" not in part else part
+            found = about.get("chat") if isinstance(about, dict) else None
+            if isinstance(found, dict):
+                return str(found.get("id", ""))
+    return ""
+
+
 def identity(update: Update, bot_id: int) -> str:
     """The id under which an update is remembered: `<bot>:<update_id>`, else `<bot>:x<digest of the content>`.
 

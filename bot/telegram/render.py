@@ -127,17 +127,25 @@ def deleted(chat: str, message_ref: str) -> Call:
 # ---- selling -------------------------------------------------------------------------------------------------------
 
 
-def card(chat: str, lead: Card, *, ask_token: str = "") -> Call:
-    """The card of a lead for the sales group `chat`. What does not fit is left out and counted, never refused."""
+def card(chat: str, lead: Card, *, ask_token: str = "", tokens: Sequence[str] = ()) -> Call:
+    """The card of a lead for the sales group `chat`. What does not fit is left out and counted, never refused.
+    `tokens`: one for each button, where they do different things.
+    """
     parts = [(_line(lead.headline, VALUE_UNITS_MAX), "bold"), ("\n", "")]
     for label, value in lead.rows[:CARD_ROWS_MAX]:
         parts += [("\n", ""), (_line(label, LABEL_UNITS_MAX), "bold"), (f": {_line(value, VALUE_UNITS_MAX)}", "")]
     text, entities = _styled(_fitting([*parts, *_reasons(lead), *_bare_link(*lead.link)]))
-    rows = _rows(lead.buttons, ask_token)
+    rows = _rows(lead.buttons, ask_token, tokens)
     if _button_takes(lead.link[1]):
         rows.append([{"text": _line(lead.link[0], LABEL_UNITS_MAX) or "Open", "url": lead.link[1]}])
     markup = {"inline_keyboard": rows} if rows else {}
     return _send(chat, text, markup, entities)
+
+
+def instead(call: Call, message_ref: str) -> Call:
+    """A message that was sent, as it is to look now."""
+    params = {"reply_markup": {"inline_keyboard": []}} | dict(call.params) | {"message_id": int(message_ref)}
+    return Call("editMessageText", call.chat, params)
 
 
 def relayed(chat: str, title: str, words: str) -> list[Call]:
@@ -201,7 +209,9 @@ def _send(
 
 
 def _to(chat: str) -> dict[str, Any]:
-    return {"chat_id": int(chat)}
+    """The chat by its number, or in the name of an account of the firm (`<chat>@<connection>`)."""
+    number, _, connection = chat.partition("@")
+    return {"chat_id": int(number)} | ({"business_connection_id": connection} if connection else {})
 
 
 def _progress(percent: int) -> str:
@@ -218,12 +228,17 @@ def _markup(labels: Sequence[str], ask_token: str, share_phone: str) -> dict[str
     return {"inline_keyboard": _rows(labels, ask_token)} if labels else {}
 
 
-def _rows(labels: Sequence[str], ask_token: str) -> list[list[dict[str, Any]]]:
+def _rows(labels: Sequence[str], ask_token: str, tokens: Sequence[str] = ()) -> list[list[dict[str, Any]]]:
     """Callback buttons, side by side when they are few and short. Beyond a hundred the rest has to be typed."""
-    if labels and not _TOKEN.fullmatch(ask_token):
-        raise ValueError(f"ask token of {len(ask_token)} characters: give 1 to {TOKEN_CHARS_MAX} of A-Z a-z 0-9 _ -")
     shown = [_line(label, LABEL_UNITS_MAX) or "…" for label in labels[:BUTTONS_MAX]]
-    buttons = [{"text": label, "callback_data": f"{ask_token}:{index}"} for index, label in enumerate(shown)]
+    ids = tokens or [ask_token] * len(shown)
+    wrong = next((one for one in ids if not _TOKEN.fullmatch(one)), None)
+    if wrong is not None:
+        raise ValueError(f"ask token of {len(wrong)} characters: give 1 to {TOKEN_CHARS_MAX} of A-Z a-z 0-9 _ -")
+    buttons = [
+        {"text": label, "callback_data": f"{one}:{index}"}
+        for index, (label, one) in enumerate(zip(shown, ids, strict=True))
+    ]
     beside = len(shown) <= ROW_LABELS_MAX and sum(map(pieces.units, shown)) <= ROW_UNITS_MAX
     return [buttons] if beside and buttons else [[button] for button in buttons]
 

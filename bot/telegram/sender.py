@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 
 from bot.telegram import render, wire
+from bot.telegram.patience import Patience
 from bot.telegram.render import Call
 from bot.telegram.sending import Outcome, RetryAt
 
@@ -31,6 +32,7 @@ class Sender:
         self._importing = asyncio.Lock()
         self._under_way: set[asyncio.Task[Outcome]] = set()
         self._closing = False
+        self._patience = Patience()
 
     async def warm(self) -> None:
         """Import what sending needs."""
@@ -42,6 +44,8 @@ class Sender:
         """Carry `call` out, once, within CALL_SECONDS_MAX."""
         if self._closing:
             return RetryAt(1.0, "stopping")
+        if (left := self._patience.left(self._now())) > 0:
+            return RetryAt(left, "flood")
         task = asyncio.create_task(self._perform(call))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
@@ -59,7 +63,12 @@ class Sender:
                 outcome: Outcome = await api.perform(self._bot, call)
         except TimeoutError:
             return RetryAt(5.0, "network", unsure=True)
+        if isinstance(outcome, RetryAt) and outcome.why == "flood":
+            self._patience.told(call.chat, outcome.seconds, self._now())
         return outcome
+
+    def _now(self) -> float:
+        return asyncio.get_running_loop().time()
 
     async def tapped(self, callback_query_id: str, words: str) -> None:
         """Tell a button that it was pressed. Nothing depends on it, so nothing is made of a failure."""

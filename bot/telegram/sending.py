@@ -14,7 +14,8 @@ class Sent:
 @dataclass(frozen=True, slots=True)
 class RetryAt:
     """Not done; ask again after `seconds`. `why` is `flood` (Telegram said how long: nothing may go to this chat
-    before), `token`, `network`, `server`, `garbled` or an error's name. `unsure`: it may have been carried out.
+    before), `token`, `account`, `network`, `server`, `garbled` or an error's name. `unsure`: it may have been
+    carried out.
     """
 
     seconds: float

@@ -2,6 +2,7 @@
 button or a correction is about. Numbers only, nothing personal.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -68,3 +69,8 @@ def seq_of(tx: Tx, chat: int, message: str) -> int | None:
         return None
     row = tx.row(_SEQ, of_chat=chat, of_message=int(message))
     return row[0] if row else None
+
+
+def gone(tx: Tx, chat: int, messages: Sequence[int]) -> None:
+    """These messages of a chat were deleted: they show nothing any more."""
+    tx.execute(sa.delete(telegram_messages).where(_M.chat == chat, _M.message.in_(messages)))

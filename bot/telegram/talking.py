@@ -3,12 +3,15 @@
 Everything happens in the transaction that keeps the update. What the engine does not know is answered here (`aside`).
 """
 
+import contextlib
 import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot import inbox, relay
+from bot import inbox, relay, takeover
+from bot.takeover import Agent
 from bot.telegram import commands, leaving, marks, render, sent, visit, words
+from bot.telegram.leaving import CHANNEL
 from bot.telegram.visit import LOOK_BACK, Visit
 from conversations import fold, memory, stop
 from conversations.engine import Heard
@@ -23,7 +26,7 @@ def take(tx: Tx, here: Visit) -> str:
     """Take the turn of an update, once. The words to show where a button was tapped that means nothing any more."""
     if inbox.known(tx, here.at, here.incoming.message_id) is not None:
         return ""
-    if here.chat is not None and here.chat.state == "left" and here.incoming.kind != "left":
+    if here.chat is not None and here.chat.state == "left" and here.incoming.kind not in ("left", "spoken"):
         memory.leave(tx, here.chat.id, "active")
     return _BY_KIND[here.incoming.kind](tx, here)
 
@@ -103,13 +106,23 @@ def _joined(tx: Tx, here: Visit) -> str:
     return ""
 
 
+def _spoken(tx: Tx, here: Visit) -> str:
+    """Somebody of the firm wrote to the person from the account itself: the bot falls silent, as after a take-over."""
+    incoming = here.incoming
+    if here.talk is not None:
+        agent = Agent(f"{CHANNEL}:{incoming.sender_id}", incoming.name.partition(" ")[0], takeover.BESIDE)
+        with contextlib.suppress(takeover.Refused):
+            takeover.spoke(tx, here.house, here.talk.id, agent, incoming.message_id, incoming.text, here.now)
+    return ""
+
+
 def _moved(_tx: Tx, _here: Visit) -> str:
     return ""  # private chats do not move
 
 
 _BY_KIND: dict[str, Callable[[Tx, Visit], str]] = {
     "text": _text, "choice": _choice, "contact": _contact, "edited": _edited, "command": _command, "left": _left,
-    "joined": _joined, "moved": _moved, "other": _other,
+    "joined": _joined, "moved": _moved, "other": _other, "spoken": _spoken,
 }  # fmt: skip
 
 

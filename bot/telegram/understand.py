@@ -10,12 +10,10 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from bot.telegram import raw
-from bot.telegram.incoming import Ignored, Incoming, Parked
+from bot.telegram.fields import Json, UnreadableError, UnwantedError, a_text, an_id, an_object
+from bot.telegram.incoming import Connection, Deleted, Ignored, Incoming, Parked
 
-TEXT_CHARS_MAX = 4096
 NAME_CHARS_MAX = 130
-
-Json: TypeAlias = Mapping[str, Any]  # an object of the update; every value is checked where it is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +25,9 @@ class _Setting:
     sales_groups: frozenset[str]
 
 
-class _UnreadableError(Exception):
-    """A part of the update is not of the documented type; the text names the part."""
-
-
-class _UnwantedError(Exception):
-    """The update is fine and not for us; the text says why."""
-
-
 def understand(
     update: raw.Update, bot_id: int, *, sales_groups: Collection[str] = (), bot_name: str = ""
-) -> Incoming | Ignored | Parked:
+) -> Incoming | Connection | Deleted | Ignored | Parked:
     """What `update` means to the bot `bot_id`. Never raises, whatever the update holds.
 
     `sales_groups` are the chat ids of groups we work in; all others are ignored. `bot_name` (without @) tells commands
@@ -47,14 +37,16 @@ def understand(
     address = ""
     try:
         update_id = _update_id(update)
+        if (about := next((name for name in _BUSINESS if name in update), None)) is not None:
+            return _BUSINESS[about](an_object(update, about))
         handle, thing = _part(update)
         chat = _chat_of(thing)
-        address = _id(chat, "id")
+        address = an_id(chat, "id")
         common = _common(update, update_id, thing, chat, setting)
         return handle(common, thing, setting)
-    except _UnwantedError as unwanted:
+    except UnwantedError as unwanted:
         return Ignored(str(unwanted), address)
-    except _UnreadableError as unreadable:
+    except UnreadableError as unreadable:
         return Parked(str(unreadable))
 
 
@@ -63,36 +55,72 @@ def understand(
 
 def _message(common: Incoming, message: Json, setting: _Setting) -> Incoming:
     if "migrate_to_chat_id" in message:
-        return replace(common, kind="moved", value=_id(message, "migrate_to_chat_id"))
+        return replace(common, kind="moved", value=an_id(message, "migrate_to_chat_id"))
     if "migrate_from_chat_id" in message:
-        return replace(common, kind="moved", address=_id(message, "migrate_from_chat_id"), value=common.address)
+        return replace(common, kind="moved", address=an_id(message, "migrate_from_chat_id"), value=common.address)
     if "text" in message:
-        return _words(common, _text(message, "text"), setting)
+        return _words(common, a_text(message, "text"), setting)
     if "contact" in message:
         return _contact(common, message)
     return _other(common, message)
 
 
 def _edited(common: Incoming, message: Json, _setting: _Setting) -> Incoming:
-    text = _text(message, "text") or _text(message, "caption")
+    text = a_text(message, "text") or a_text(message, "caption")
     if not text:
-        raise _UnwantedError("edited without text")
+        raise UnwantedError("edited without text")
     return replace(common, kind="edited", text=text)
 
 
 def _callback(common: Incoming, query: Json, _setting: _Setting) -> Incoming:
-    data = _text(query, "data")
+    data = a_text(query, "data")
     if not data:
-        raise _UnwantedError("button without data")
+        raise UnwantedError("button without data")
+    if common.business and common.sender_id != common.address:
+        raise UnwantedError("tapped by the account itself")
     label = _label(query.get("message"), data)
-    return replace(common, kind="choice", value=data, text=label, callback_query_id=_text(query, "id"))
+    return replace(common, kind="choice", value=data, text=label, callback_query_id=a_text(query, "id"))
 
 
 def _membership(common: Incoming, changed: Json, _setting: _Setting) -> Incoming:
     was, now = _inside(changed, "old_chat_member"), _inside(changed, "new_chat_member")
     if was == now:
-        raise _UnwantedError("membership unchanged")
+        raise UnwantedError("membership unchanged")
     return replace(common, kind="joined" if now else "left")
+
+
+def _for_the_account(common: Incoming, message: Json, setting: _Setting) -> Incoming:
+    """A message in a chat of an account of the firm, in whose name the bot answers: the person's, or the account's own
+    words. The chat is called after the person.
+    """
+    if common.sender_id == common.address:
+        return _message(common, message, setting)
+    if "sender_business_bot" in message or not a_text(message, "text"):
+        raise UnwantedError("sent by the account itself")
+    return replace(common, kind="spoken", text=a_text(message, "text"))
+
+
+def _edited_for_the_account(common: Incoming, message: Json, setting: _Setting) -> Incoming:
+    if common.sender_id != common.address:
+        raise UnwantedError("sent by the account itself")
+    return _edited(common, message, setting)
+
+
+def connection(found: Json) -> Connection:
+    """A Bot API BusinessConnection. Raises UnreadableError."""
+    rights = found.get("rights")
+    replies = rights.get("can_reply") if isinstance(rights, dict) else found.get("can_reply")
+    return Connection(
+        a_text(found, "id"), an_id(an_object(found, "user"), "id"), enabled=found.get("is_enabled") is True,
+        replies=replies is True,
+    )  # fmt: skip
+
+
+def _deleted(found: Json) -> Deleted:
+    messages = found.get("message_ids")
+    if not isinstance(messages, list) or not all(type(one) is int for one in messages):
+        raise UnreadableError("message_ids is no list of numbers")
+    return Deleted(a_text(found, "business_connection_id"), an_id(an_object(found, "chat"), "id"), tuple(messages))
 
 
 _Handler: TypeAlias = Callable[[Incoming, Json, _Setting], Incoming]
@@ -101,8 +129,14 @@ _HANDLERS: Mapping[str, _Handler] = {
     "edited_message": _edited,
     "callback_query": _callback,
     "my_chat_member": _membership,
+    "business_message": _for_the_account,
+    "edited_business_message": _edited_for_the_account,
 }
-ALLOWED_UPDATES: tuple[str, ...] = tuple(_HANDLERS)
+_BUSINESS: Mapping[str, Callable[[Json], Connection | Deleted]] = {
+    "business_connection": connection,
+    "deleted_business_messages": _deleted,
+}
+ALLOWED_UPDATES: tuple[str, ...] = (*_HANDLERS, *_BUSINESS)
 
 
 # ---- what a message holds ------------------------------------------------------------------------------------------
@@ -137,20 +171,20 @@ def _words(common: Incoming, text: str, setting: _Setting) -> Incoming:
         return replace(common, kind="text", text=text)
     name, bot_name, rest = command[1].lower(), command[2] or "", (command[3] or "").strip()
     if bot_name and setting.bot_name and bot_name.lower() != setting.bot_name.lower():
-        raise _UnwantedError("command to another bot")
+        raise UnwantedError("command to another bot")
     code = rest if name == "start" and _START_CODE.fullmatch(rest) else ""
     return replace(common, kind="command", text=text, value=name, rest=rest, start_code=code)
 
 
 def _contact(common: Incoming, message: Json) -> Incoming:
-    contact = _object(message, "contact")
+    contact = an_object(message, "contact")
     user_id = contact.get("user_id")
-    written = _text(contact, "phone_number")
+    written = a_text(contact, "phone_number")
     digits = "".join(re.findall(r"[0-9]+", written))
     # Telegram leaves the plus away for accounts of its own, whose numbers are always international.
     plus = "+" if digits and (written.startswith("+") or user_id is not None) else ""
     verified = bool(digits) and isinstance(user_id, int) and str(user_id) == common.sender_id
-    named = " ".join(filter(None, (_text(contact, "first_name"), _text(contact, "last_name"))))[:NAME_CHARS_MAX]
+    named = " ".join(filter(None, (a_text(contact, "first_name"), a_text(contact, "last_name"))))[:NAME_CHARS_MAX]
     return replace(
         common, kind="contact", text=plus + digits, contact_phone=plus + digits, contact_name=named,
         contact_verified=verified,
@@ -160,12 +194,12 @@ def _contact(common: Incoming, message: Json) -> Incoming:
 def _other(common: Incoming, message: Json) -> Incoming:
     held = next((field for field in _HINTS if field in message), None)
     if held is None:
-        raise _UnwantedError("service message")
+        raise UnwantedError("service message")
     return replace(
         common,
         kind="other",
         hint=_HINTS[held],
-        text=_text(message, "caption"),
+        text=a_text(message, "caption"),
         **_file(message[held], held),
         place=_place(message.get("location")),
     )
@@ -178,8 +212,8 @@ def _file(held: Any, field: str) -> dict[str, Any]:  # fields of Incoming
         return {}
     many = size.get("file_size")
     return {
-        "file_id": _text(size, "file_id"), "file_name": _text(size, "file_name"),
-        "file_type": "image/jpeg" if field == "photo" else _text(size, "mime_type"),
+        "file_id": a_text(size, "file_id"), "file_name": a_text(size, "file_name"),
+        "file_type": "image/jpeg" if field == "photo" else a_text(size, "mime_type"),
         "file_bytes": many if type(many) is int and 0 <= many < 1 << 50 else 0,
     }  # fmt: skip
 
@@ -189,7 +223,7 @@ def _place(location: Any) -> tuple[float, float] | None:
         return None
     both = location.get("latitude"), location.get("longitude")
     if not all(isinstance(degrees, float | int) for degrees in both):
-        raise _UnreadableError("location without coordinates")
+        raise UnreadableError("location without coordinates")
     return float(both[0] or 0), float(both[1] or 0)
 
 
@@ -200,14 +234,14 @@ def _label(message: Any, data: str) -> str:
     for row in keyboard if isinstance(keyboard, list) else ():
         for button in row if isinstance(row, list) else ():
             if isinstance(button, dict) and button.get("callback_data") == data:
-                return _text(button, "text")
+                return a_text(button, "text")
     return ""
 
 
 def _inside(changed: Json, side: str) -> bool:
     """Whether the bot may speak in the chat, by one side of a membership change."""
-    member = _object(changed, side)
-    status = _text(member, "status")
+    member = an_object(changed, side)
+    status = a_text(member, "status")
     return status in {"creator", "administrator", "member"} or (
         status == "restricted" and member.get("is_member") is True
     )
@@ -218,52 +252,53 @@ def _inside(changed: Json, side: str) -> bool:
 
 def _update_id(update: raw.Update) -> int:
     if "unreadable" in update:
-        raise _UnreadableError("not a JSON object")
+        raise UnreadableError("not a JSON object")
     found = raw.number(update)
     if found is None:
-        raise _UnreadableError("update_id is missing or no number")
+        raise UnreadableError("update_id is missing or no number")
     return found
 
 
 def _part(update: raw.Update) -> tuple[_Handler, Json]:
     for name, handle in _HANDLERS.items():
         if name in update:
-            return handle, _object(update, name)
+            return handle, an_object(update, name)
     kinds = sorted(key for key in update if key != "update_id")
     if not kinds:
-        raise _UnreadableError("an update about nothing")
-    raise _UnwantedError("kind of update not handled")
+        raise UnreadableError("an update about nothing")
+    raise UnwantedError("kind of update not handled")
 
 
 def _chat_of(thing: Json) -> Json:
     if "chat" in thing:
-        return _object(thing, "chat")
+        return an_object(thing, "chat")
     if "message" in thing:  # a callback query hangs on the message with the button
-        return _object(_object(thing, "message"), "chat")
+        return an_object(an_object(thing, "message"), "chat")
     if "inline_message_id" in thing or "game_short_name" in thing:
-        raise _UnwantedError("button of an inline message")
-    raise _UnreadableError("chat is missing")
+        raise UnwantedError("button of an inline message")
+    raise UnreadableError("chat is missing")
 
 
 def _common(update: raw.Update, update_id: int, thing: Json, chat: Json, setting: _Setting) -> Incoming:
-    address, private = _id(chat, "id"), _text(chat, "type") == "private"
+    address, private = an_id(chat, "id"), a_text(chat, "type") == "private"
     if not private and not _at_work(address, thing, setting):
-        raise _UnwantedError("group" if _text(chat, "type") in {"group", "supergroup"} else "no private chat")
-    sender = _object(thing, "from") if "from" in thing else {}
+        raise UnwantedError("group" if a_text(chat, "type") in {"group", "supergroup"} else "no private chat")
+    sender = an_object(thing, "from") if "from" in thing else {}
     if sender.get("is_bot") is True:
-        raise _UnwantedError("written by a bot")
-    message = _object(thing, "message") if "message" in thing else thing
+        raise UnwantedError("written by a bot")
+    message = an_object(thing, "message") if "message" in thing else thing
     return Incoming(
         address=address,
         message_id=raw.identity(update, setting.bot_id),
         update_id=update_id,
         kind="other",
         language=_language(sender),
-        name=" ".join(filter(None, (_text(sender, "first_name"), _text(sender, "last_name"))))[:NAME_CHARS_MAX],
-        username=_text(sender, "username"),
-        sender_id=_id(sender, "id") if sender else "",
+        name=" ".join(filter(None, (a_text(sender, "first_name"), a_text(sender, "last_name"))))[:NAME_CHARS_MAX],
+        username=a_text(sender, "username"),
+        sender_id=an_id(sender, "id") if sender else "",
         private=private,
-        message_ref=_id(message, "message_id") if "message_id" in message else "",
+        business=a_text(message, "business_connection_id"),
+        message_ref=an_id(message, "message_id") if "message_id" in message else "",
         reply_ref=_answered(message),
         sent_at=_date(thing, message),
     )
@@ -272,7 +307,7 @@ def _common(update: raw.Update, update_id: int, thing: Json, chat: Json, setting
 def _answered(message: Json) -> str:
     """The message that this one answers, "" where it answers none."""
     found = message.get("reply_to_message")
-    return _id(found, "message_id") if isinstance(found, dict) else ""
+    return an_id(found, "message_id") if isinstance(found, dict) else ""
 
 
 def _at_work(address: str, thing: Json, setting: _Setting) -> bool:
@@ -281,35 +316,10 @@ def _at_work(address: str, thing: Json, setting: _Setting) -> bool:
 
 
 def _language(sender: Json) -> str:
-    code = _text(sender, "language_code")
+    code = a_text(sender, "language_code")
     return code.lower() if _LANGUAGE.fullmatch(code) else ""
 
 
 def _date(thing: Json, message: Json) -> int:
     found = thing.get("edit_date", message.get("date", 0))
     return found if type(found) is int and 0 < found < 1 << 40 else 0
-
-
-def _object(thing: Json, field: str) -> Json:
-    found = thing.get(field)
-    if not isinstance(found, dict):
-        raise _UnreadableError(f"{field} is no object")
-    return found
-
-
-def _id(thing: Json, field: str) -> str:
-    found = thing.get(field)
-    if type(found) is not int:
-        raise _UnreadableError(f"{field} is no number")
-    if abs(found) >= 1 << 63:
-        raise _UnreadableError(f"{field} is beyond 64 bits")
-    return str(found)
-
-
-def _text(thing: Json, field: str) -> str:
-    """A text field, "" when missing. NUL and lone surrogates, which databases refuse, become U+FFFD."""
-    found = thing.get(field, "")
-    if not isinstance(found, str):
-        raise _UnreadableError(f"{field} is no text")
-    mended = found.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return mended.replace("\x00", "\ufffd")[:TEXT_CHARS_MAX]

@@ -67,7 +67,7 @@ def _wiped(tx: Tx, incoming: Incoming, chat: Chat, talk: Conversation, now: date
     new talk. Thanks for it are no new talk.
     """
     thanks = listening.courteous(incoming.language, fold.fold(incoming.text)) or incoming.value in ALWAYS_HEARD
-    if talk.status != "withdrawn" or thanks or incoming.kind in ("left", "joined"):
+    if talk.status != "withdrawn" or thanks or incoming.kind in ("left", "joined", "spoken"):
         return False
     due = f"{consenting.ERASE}:{chat.lead}"
     if not any(row["state"] == "owed" for row in promises.of(tx, due)):

@@ -1,22 +1,18 @@
 // <frontdesk-chat data-script="roofing">: what a person sees and does in the chat. talk.js brings the words over the line
 // and style.js the looks; form.js and file.js come only when such a thing is asked. What people wrote is only ever textContent.
-// words.js has WORDS in other languages; leaving.js fetches it when the conversation is in one of them.
-// Attributes: data-script, data-base (server's origin), data-locale, data-words (JSON, replaces WORDS), data-focus.
+// words/ has WORDS in other languages; leaving.js fetches one when the conversation is in it; around.js knows the page.
+// Attributes: data-script, data-locale, data-words (JSON, replaces WORDS), data-focus.
+import { landed, part, pause } from "./parts.js";
 import { sheet } from "./style.js";
 import { Talk } from "./talk.js";
 
 const WORDS = {
   log: "Conversation", you: "You", bot: "Assistant", agent: "Team member", label: "Your answer", hint: "Type your answer", send: "Send",
   progress: "Progress", waiting: "Not sent yet",
-  offline: "You are offline. What you write is kept and sent when the connection is back.",
-  busy: "The server is busy. What you write is kept and sent as soon as it answers.",
-  gone: "This chat is not available right now. Please try again later.",
-  refused: "This could not be taken. Please try it in other words.",
-  renewed: "Your earlier conversation has expired, so we begin a new one.",
 };
 const TYPING_MS = 15e3;
 
-const h = (tag, props = {}, ...inside) => {
+export const h = (tag, props = {}, ...inside) => {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(props))
     if (name in node && !name.includes("-")) node[name] = value;
@@ -25,24 +21,17 @@ const h = (tag, props = {}, ...inside) => {
   return node;
 };
 
-// Where this lead comes from: the page without its query (it may hold anything), the referrer, campaign and ad click.
-const source = () => {
-  const utm = {}, click_ids = {}, query = new URLSearchParams(location.search);
-  for (const [name, value] of query)
-    if (/^utm_\w+$/.test(name)) utm[name.slice(4)] = value.slice(0, 200);
-    else if (/^(\w+clid|[gw]braid)$/.test(name)) click_ids[name] = value.slice(0, 200);
-  return { page: location.origin + location.pathname, ref: document.referrer.split("?")[0], utm, click_ids, link: query.get("link")?.match(/^[a-z2-9]{7}$/)?.[0] };
-};
-
 export class FrontdeskChat extends HTMLElement {
   connectedCallback() {
-    const { script, base, locale, words, focus } = this.dataset;
+    const { script, locale, words, focus } = this.dataset;
     this.words = { ...WORDS, ...JSON.parse(words || "{}") };
-    this.talk = new Talk({ script, base, locale: locale || navigator.language, source: source(), on: (what, detail) => this[what](detail) });
+    this.around = part("around").then((around) => (this.outside = around));
+    const source = () => Promise.race([this.around.then((around) => around.source(landed)), pause(3000)]);
+    this.talk = new Talk({ script, locale: locale || navigator.language, source, on: (what, detail) => this[what](detail) });
     this.build();
     if (focus != null) this.focusInput();
-    const start = () => this.talk.start();
-    this.more = import("./leaving.js").then(({ foot }) => foot(h, this));
+    const start = () => this.talk.open();
+    this.more = part("leaving").then(({ foot }) => foot(h, this, part));
     if (/\Wresume=/.test(location.search)) this.more.then(({ redeem }) => redeem()).then(start, start);
     else start();
   }
@@ -64,7 +53,8 @@ export class FrontdeskChat extends HTMLElement {
     }; // in braces: a handler that returns false would swallow every other key
     const root = this.shadowRoot || this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet];
-    root.replaceChildren(this.bar, this.log, this.status, this.composer);
+    // a box of its own, which no rule of the page around reaches and where nothing is inherited from it
+    root.replaceChildren((this.box = h("div", { className: "box" }, this.bar, this.log, this.status, this.composer)));
   }
 
   // --- what the person does
@@ -78,7 +68,7 @@ export class FrontdeskChat extends HTMLElement {
   }
 
   answer(message, shown) {
-    this.talk.say(message, shown);
+    this.talk.say({ ...message, ...this.outside?.proof() }, shown);
     this.focusInput();
   }
 
@@ -90,6 +80,7 @@ export class FrontdeskChat extends HTMLElement {
   // --- what talk.js tells
 
   open() {
+    this.spoke = this.asked = ""; // what around.js tells the page
     this.said = {}; // bubbles by event id, and by message id until the server has numbered them
     this.log.setAttribute("aria-live", "off"); // a restored history is not read out
     this.log.replaceChildren(this.dots);
@@ -131,13 +122,15 @@ export class FrontdeskChat extends HTMLElement {
     this.input.value ||= unsent.map(({ text }) => text || "").join(" ").trim();
   }
 
-  state(state) {
-    this.status.textContent = state ? this.words[state] : this.notice || "";
+  async state(state) {
+    await this.more; // has the words
+    this.status.textContent = this.words[state] || state || this.notice || "";
     this.input.disabled = this.composer.lastChild.disabled = state === "gone";
   }
 
   event(event) {
     const { id, from, text, lang, ask, options, form, upload, progress, note, ref, links, name, agent } = event;
+    this.around.then((around) => around.hear(this, event));
     const atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
     if (from === "person") {
       this.close();
@@ -146,7 +139,7 @@ export class FrontdeskChat extends HTMLElement {
       if (text) this.said[id] = this.bubble(from, text);
     } else {
       this.typing(false);
-      this.spoken = this.more.then((more) => more.speak(lang, WORDS)).catch(() => {});
+      this.spoken = this.more.then((more) => more.speak(lang, WORDS));
       if (ask) this.clear(); // a question put again has buttons of its own
       this.agent = agent || from === "agent"; // a person types when they like: no dots
       if (note) this.add(h("p", { className: "note", dir: "auto" }, note));
@@ -191,7 +184,7 @@ export class FrontdeskChat extends HTMLElement {
 
   async ask(wanted, by) {
     const place = this.add(h("div", { className: "live" }));
-    const { card, sheet: more } = await import(`./${by}.js`);
+    const { card, sheet: more } = await part(by);
     await this.spoken; // in the words of their language
     this.shadowRoot.adoptedStyleSheets.push(more);
     place.replaceWith(card(h, wanted, this.words, (message, shown) => this.answer(message, shown), this.talk));
@@ -219,5 +212,3 @@ export class FrontdeskChat extends HTMLElement {
     if (wanted) this.log.scrollTop = this.log.scrollHeight;
   }
 }
-
-customElements.define("frontdesk-chat", FrontdeskChat);

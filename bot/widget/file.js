@@ -12,12 +12,12 @@ const WORDS = {
 const AGAIN_MS_MAX = 30000, QUIET_MS_MAX = 60000, ANNOUNCE = /^(sending|waits)$/;
 export const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
-.hand { display: grid; gap: .5rem; justify-items: start; max-width: 34rem; animation: rise .2s; }
-.hand > div { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; width: 100%; }
-.hand p { margin: 0; padding: 0; font-size: .9375rem; overflow-wrap: anywhere; }
+.hand { display: grid; gap: .5em; justify-items: start; max-width: 34em; animation: rise .2s; }
+.hand > div { display: flex; flex-wrap: wrap; align-items: center; gap: .5em; width: 100%; }
+.hand p { margin: 0; padding: 0; font-size: .9375em; overflow-wrap: anywhere; }
 .hand p:empty { display: none; }
 .hand p.wrong { color: var(--fd-wrong, light-dark(#b3261e, #ffb4ab)); }
-.hand progress { flex: 1 1 8rem; height: .5rem; border-radius: .25rem; overflow: hidden; }
+.hand progress { flex: 1 1 8em; height: .5em; border-radius: .25em; overflow: hidden; }
 `);
 
 // Sends once; done(status, answer, seconds to wait) with 0 where nothing came back.

@@ -14,11 +14,11 @@ const LOOKS = {
 };
 export const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
-.card { display: grid; gap: .75rem; max-width: 34rem; padding: 1rem; border: 1px solid var(--line); border-radius: var(--radius); animation: rise .2s; }
+.card { display: grid; gap: .75em; max-width: 34em; padding: 1em; border: 1px solid var(--line); border-radius: var(--radius); animation: rise .2s; }
 .card p { margin: 0; white-space: pre-wrap; }
-.card label { display: grid; gap: .25rem; font-size: .9375rem; }
-.card input { scroll-margin-block: 4rem; }
-.card .options > :nth-child(n) { flex: 1 1 9rem; max-width: none; }
+.card label { display: grid; gap: .25em; font-size: .9375em; }
+.card input { scroll-margin-block: 4em; }
+.card .options > :nth-child(n) { flex: 1 1 9em; max-width: none; }
 .card .wrong { padding: 0; color: var(--fd-wrong, light-dark(#b3261e, #ffb4ab)); }
 a { color: inherit; }
 `);

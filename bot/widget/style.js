@@ -1,47 +1,37 @@
 // How the chat looks. Theming: set --fd-accent, --fd-on-accent, --fd-ground, --fd-surface, --fd-ink, --fd-quiet, --fd-line,
-// --fd-radius or --fd-font on the element or any ancestor. A constructed sheet passes a CSP that forbids inline styles.
-// Two buttons, such as yes and no, are of one width. A message that is sent at once need not say that it waits.
+// --fd-radius, --fd-font or --fd-scheme (light, dark) on the element or any ancestor. A constructed sheet passes a CSP that forbids inline styles.
+// Two buttons, such as yes and no, are of one width.
 export const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
 :host {
   --accent: var(--fd-accent, light-dark(#1d4ed8, #8fb4ff)); --on-accent: var(--fd-on-accent, light-dark(#fff, #0b1220));
   --ground: var(--fd-ground, light-dark(#fff, #131822)); --surface: var(--fd-surface, light-dark(#eef1f6, #232a38));
   --ink: var(--fd-ink, light-dark(#141a26, #eaeef6)); --quiet: var(--fd-quiet, light-dark(#566072, #a7b1c4));
-  --line: var(--fd-line, light-dark(#868fa0, #6b768b)); --radius: var(--fd-radius, 1.125rem);
-  display: flex; flex-direction: column; min-height: 0; color: var(--ink); background: var(--ground); color-scheme: light dark;
-  font: 1rem/1.45 var(--fd-font, system-ui, sans-serif);
+  --line: var(--fd-line, light-dark(#868fa0, #6b768b)); --radius: var(--fd-radius, 1.125em);
+  display: flex !important; flex-direction: column; min-height: 0; color-scheme: var(--fd-scheme, light dark);
 }
+.box { all: initial; flex: 1; min-height: 0; min-width: 0; display: flex; flex-direction: column; color: var(--ink); background: var(--ground); color-scheme: inherit; font: medium/1.45 var(--fd-font, system-ui, sans-serif); }
 :host([hidden]), [hidden] { display: none !important; }
 * { box-sizing: border-box; }
 button, input, textarea { font: inherit; color: inherit; }
-button { min-height: 44px; padding: .5rem 1.1rem; border: 1px solid var(--accent); border-radius: var(--radius); background: none; color: var(--accent); cursor: pointer; }
+button { min-height: 44px; padding: .5em 1.1em; border: 1px solid var(--accent); border-radius: var(--radius); background: none; color: var(--accent); cursor: pointer; }
 button:not(.main):hover { background: color-mix(in srgb, var(--accent) 12%, transparent); }
 button.main { background: var(--accent); color: var(--on-accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-.log { flex: 1; min-height: 0; overflow-y: auto; overscroll-behavior: contain; padding: 1rem; display: flex; flex-direction: column; gap: .625rem; }
-.log:focus-visible { outline-offset: -3px; }
+.log { flex: 1; min-height: 0; overflow-y: auto; overscroll-behavior: contain; padding: 1em; display: flex; flex-direction: column; gap: .625em; }
 .log > :first-child { margin-block-start: auto; }
-.said { max-width: min(34rem, 85%); align-self: flex-start; animation: rise .2s; }
+.said { max-width: min(34em, 85%); align-self: flex-start; animation: rise .2s; }
 .said.person { align-self: flex-end; }
-.said p { margin: 0; padding: .625rem .9rem; border-radius: var(--radius); border-end-start-radius: .3rem; background: var(--surface); border: 1px solid transparent; white-space: pre-wrap; overflow-wrap: anywhere; }
-.person p { border-radius: var(--radius); border-end-end-radius: .3rem; background: var(--accent); color: var(--on-accent); }
-.agent p { background: none; border-color: var(--line); }
-small { display: block; padding: .2rem .4rem 0; color: var(--quiet); font-size: .8125rem; white-space: pre-wrap; overflow-wrap: anywhere; }
-small:empty { display: none; }
-.person small { text-align: end; }
-.unsent small { animation: late 1s step-end; }
-.options { display: flex; flex-wrap: wrap; gap: .5rem; max-width: 40rem; animation: rise .2s; }
-.options :first-child:nth-last-child(2), .options :nth-child(2):last-child { flex: 1 1 8rem; max-width: 14rem; }
-[role=status] { margin: 0; padding: 0 1rem; font-size: .875rem; color: var(--quiet); }
-[role=status]:not(:empty) { padding-block: .4rem; }
-.composer { display: flex; gap: .5rem; align-items: end; padding: .75rem 1rem .25rem; border-block-start: 1px solid var(--surface); }
-textarea, input { flex: 1; min-width: 0; width: 100%; min-height: 44px; padding: .55rem .9rem; border: 1px solid var(--line); border-radius: var(--radius); background: var(--ground); }
+.said p { margin: 0; padding: .625em .9em; border-radius: var(--radius); border-end-start-radius: .3em; background: var(--surface); border: 1px solid transparent; white-space: pre-wrap; overflow-wrap: anywhere; }
+.person p { border-radius: var(--radius); border-end-end-radius: .3em; background: var(--accent); color: var(--on-accent); }
+.options { display: flex; flex-wrap: wrap; gap: .5em; max-width: 40em; animation: rise .2s; }
+.options :first-child:nth-last-child(2), .options :nth-child(2):last-child { flex: 1 1 8em; max-width: 14em; }
+.composer { display: flex; gap: .5em; align-items: end; padding: .75em 1em .25em; border-block-start: 1px solid var(--surface); }
+textarea, input { flex: 1; min-width: 0; width: 100%; min-height: 44px; padding: .55em .9em; border: 1px solid var(--line); border-radius: var(--radius); background: var(--ground); }
 ::placeholder { color: var(--quiet); opacity: 1; }
 textarea:focus-visible, input:focus-visible { outline-width: 2px; outline-offset: -1px; }
-textarea { max-height: 8rem; resize: none; field-sizing: content; }
+textarea { max-height: 8em; resize: none; field-sizing: content; }
 .off { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.agent .off { all: unset; display: block; color: var(--accent); }
-@keyframes late { from { display: none; } }
-@keyframes rise { from { opacity: 0; transform: translateY(.4rem); } }
+@keyframes rise { from { opacity: 0; transform: translateY(.4em); } }
 @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }
 `);

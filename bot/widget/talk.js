@@ -1,9 +1,11 @@
 // What this page and the server say to each other, and nothing of how it looks. An answer is kept in the browser until
 // the server has acknowledged it, always under the id it got here, so that sending it again has no second effect.
 
+import { backoff, BASE, part, pause } from "./parts.js";
+
 const LOST = [401, 404, 410]; // the server no longer knows this session
 const refused = ({ status }) => status >= 400 && status < 500 && ![...LOST, 408, 425, 429].includes(status); // again would not help
-const POLL_MS = 3000, BACKOFF_MS_MAX = 30000, TIMEOUT_MS = 15000;
+const POLL_MS = 3000, TIMEOUT_MS = 15000;
 
 const memory = {}; // stands in where the browser refuses storage
 const recall = (key) => {
@@ -22,32 +24,15 @@ const keep = (key, value) => {
   }
 };
 
-// Ends early when the browser says that the connection is back.
-const pause = (ms) =>
-  new Promise((done) => {
-    const go = () => {
-      clearTimeout(timer);
-      removeEventListener("online", go);
-      done();
-    };
-    const timer = setTimeout(go, ms);
-    addEventListener("online", go);
-  });
-const backoff = (tries) => Math.min(BACKOFF_MS_MAX, 1000 * 2 ** tries) * (0.7 + Math.random() * 0.6);
-
 // crypto.randomUUID is missing on plain http addresses other than localhost
 const freshId = () => [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(36)).join("-");
 
-// on(what, detail) hears: open, ready, event, queued, kept, refused, state ("" | offline | busy | gone), renewed
+// on(what, detail) hears: open, ready, event, queued, kept, refused, state ("" | offline | busy | gone, or words), renewed
 export class Talk {
-  constructor({ base = "", script, locale, source, on }) {
-    Object.assign(this, { base, script, locale, source, on, turn: 0, renewals: 0 });
-    this.key = "frontdesk:" + script;
-    this.away = () => on("state", "offline");
-    this.elsewhere = ({ key }) => {
-      // another tab began anew: show the same conversation here
-      if (key === this.key && this.who && this.who.session !== this.session) this.open();
-    };
+  constructor({ script, locale, source, on }) {
+    Object.assign(this, { base: BASE, script, locale, source, on, turn: 0, renewals: 0 });
+    this.key = "frontdesk:" + (script || "");
+    this.queue = part("queue").then(({ queue }) => queue(this, { LOST, refused, pause, backoff, POLL_MS })); // sends what is owed
   }
 
   get who() {
@@ -63,18 +48,11 @@ export class Talk {
     keep(this.key + ":unsent", some);
   }
 
-  start() {
-    addEventListener("offline", this.away);
-    addEventListener("storage", this.elsewhere);
-    this.open();
-  }
-
   stop() {
     this.turn++;
     this.stream?.close();
     this.ended?.();
-    removeEventListener("offline", this.away);
-    removeEventListener("storage", this.elsewhere);
+    this.queue.then((queue) => queue.leave());
   }
 
   // Another session, or none, in place of this browser's; what was still to be said belongs to the old one.
@@ -115,7 +93,7 @@ export class Talk {
         await this.listen(turn);
       } catch (error) {
         if (turn !== this.turn) return;
-        if (LOST.includes(error.status)) return this.session ? this.renew(error) : this.on("state", "gone");
+        if (LOST.includes(error.status)) return this.session ? this.queue.then((queue) => queue.renew(error)) : this.on("state", "gone");
         if (refused(error) && !this.who) return this.on("state", "gone");
         if (!error.polled) this.complain(error);
         await pause(error.polled ? POLL_MS * (0.7 + Math.random() * 0.6) : error.after || backoff(tries++));
@@ -125,7 +103,11 @@ export class Talk {
 
   async begin(turn) {
     this.session = "";
-    const who = await this.ask("POST", "sessions", { script: this.script, locale: this.locale, source: this.source, place: self.frontdeskPlace });
+    const { script, locale } = this, wanted = { script, locale, source: await this.source(), place: self.frontdeskPlace };
+    const who = await this.ask("POST", "sessions", wanted).catch((error) => {
+      if (error.challenge) return part("proof").then(({ prove }) => prove(this, error, wanted));
+      throw error;
+    });
     if (turn === this.turn) keep(this.key, who);
   }
 
@@ -136,12 +118,11 @@ export class Talk {
   // Holds the stream until it breaks; the loop in open() then polls once and comes back here.
   async listen(turn) {
     const broken = { polled: true };
-    const { ticket, token } = await this.ask("POST", this.session + "/ticket").catch((error) => {
+    const { ticket } = await this.ask("POST", this.session + "/ticket").catch((error) => {
       throw LOST.includes(error.status) ? error : broken;
     });
-    if (token) keep(this.key, { ...this.who, token });
     if (turn !== this.turn) return;
-    const path = `${this.base}/v1/chat/${this.session}/events?ticket=${encodeURIComponent(ticket)}&after=${this.seen}`;
+    const path = `${this.base}/v1/chat/${this.session}/events?ticket=${ticket}&after=${this.seen}`;
     const stream = (this.stream = new EventSource(path));
     stream.onmessage = ({ data }) => this.hear(JSON.parse(data), turn);
     // a ticket lives a minute, so the browser's own reconnecting would fail: close, and come back with a new one
@@ -156,58 +137,8 @@ export class Talk {
     this.on("event", event);
   }
 
-  // Sends what is owed, oldest first, one at a time: the order of answers is part of their meaning.
-  async flush() {
-    if (this.sending) return;
-    this.sending = true;
-    for (let tries = 0, head; this.session && this.who && (head = this.unsent[0]); ) {
-      const { shown, ...message } = head;
-      try {
-        const { seq } = await this.ask("POST", this.session + "/messages", message);
-        this.settle(head.id);
-        this.on("kept", { id: head.id, seq });
-        this.on("state", "");
-        this.insist(seq);
-        tries = 0;
-      } catch (error) {
-        if (refused(error)) {
-          this.settle(head.id);
-          this.on("refused", { id: head.id });
-        } else if (LOST.includes(error.status)) {
-          this.sending = false;
-          return this.renew(error);
-        } else {
-          this.complain(error);
-          await pause(error.after || backoff(tries++));
-        }
-      }
-    }
-    this.sending = false;
-  }
-
-  settle(id) {
-    this.unsent = this.unsent.filter((item) => item.id !== id);
-  }
-
-  // Some proxies hold a stream back: whoever waits for a reply asks for it as well.
-  async insist(seq) {
-    const turn = this.turn, upTo = seq || this.seen;
-    for (let tries = 0; tries < 5; tries++) {
-      await pause(POLL_MS);
-      if (turn !== this.turn || this.seen > upTo) return;
-      await this.catchUp(turn).catch(() => {});
-    }
-  }
-
-  async renew(error) {
-    if (error.turn !== this.turn) return;
-    if (this.who?.token === error.token) {
-      this.on("renewed", this.unsent);
-      this.adopt(null);
-    }
-    this.turn++;
-    await pause(this.renewals++ * 2000); // a server that forgets each new session is not asked in a tight loop
-    this.open();
+  flush() {
+    this.queue.then((queue) => queue.flush());
   }
 
   complain(error) {
@@ -215,13 +146,16 @@ export class Talk {
   }
 
   async ask(method, path, body) {
-    const { turn } = this;
-    const { session, token = "" } = this.who || {};
+    const { turn } = this, { session, token = "" } = this.who || {};
     const headers = { ...(this.session && this.session === session && { authorization: "Bearer " + token }), ...(body && { "content-type": "application/json" }) };
-    const send = { method, headers, body: body && JSON.stringify(body), cache: "no-store" };
-    const response = await fetch(`${this.base}/v1/chat/${path}`, { ...send, signal: AbortSignal.timeout(TIMEOUT_MS) });
-    if (response.ok) return response.status === 204 || response.json();
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const response = await fetch(`${this.base}/v1/chat/${path}`, { method, headers, body: body && JSON.stringify(body), cache: "no-store", signal });
     const after = 1000 * Number(response.headers.get("retry-after"));
-    throw { status: response.status, after, token, turn };
+    const told = response.json();
+    if (!response.ok) throw { ...(await told.catch(() => {})), status: response.status, after, token, turn };
+    // an answer may bring the token to use from now on, unless another tab has got a newer one meanwhile
+    const { token: now } = await told;
+    if (now && this.who?.token === token) keep(this.key, { ...this.who, token: now });
+    return told;
   }
 }

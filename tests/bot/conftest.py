@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
+    "--disable-component-update --disable-sync "
+    "--disable-features=LocalNetworkAccessChecks"  # pages that a test makes up count as foreign ones
 )
 
 

@@ -37,7 +37,9 @@ class Device:
             assert answer.status_code == 202, answer.text
 
     async def comes_back(self) -> None:
-        assert (await self.asks("POST", "return")).status_code == 204
+        answer = await self.asks("POST", "return")
+        assert answer.status_code == 200, answer.text
+        self.token = answer.json()["token"]
 
     async def events(self, after: int = 0) -> list[dict[str, Any]]:
         answer = await self.asks("GET", "events", params={"after": after})

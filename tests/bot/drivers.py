@@ -10,11 +10,13 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import httpx
 
+from tests.bot import sockets
 from tests.bot.running import API_KEY, SOON, Frontdesk, within
 
 ROOT = Path(__file__).parents[2]
@@ -24,6 +26,11 @@ PERSON = 7
 CALM_SECONDS = 0.15
 PROGRESS = re.compile(r"\n\n[▰▱]+ \d+%$")  # the bar that Telegram shows instead of the page's
 OFFERS = re.compile(r"^\[1\] ")
+# what a person says to the bundled script `roofing`, one slip and one question of their own among it
+ANSWERS = [
+    "Repair", "how much is it?", "7870", "78701", "I'm the owner", "about 5k", "next week", "I agree", "Ann Lee",
+    "512-555-0100",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -94,19 +101,47 @@ def rest(desk: Frontdesk, answers: Sequence[str]) -> Talked:
     return Talked(desk.chat("rest", sender).lead, shown)
 
 
-def telegram(desk: Frontdesk, answers: Sequence[str]) -> Talked:
+def socketio(desk: Frontdesk, answers: Sequence[str]) -> Talked:
+    """As Rasa's socket.io clients: a session, a payload that begins, and what is said when it is said."""
+    with sockets.Rasa(desk) as rasa:
+        for text in ("/get_started", *answers):
+            rasa.utter(text)
+        kept = desk.said(desk.chat("socketio", rasa.session).lead, "bot")
+        return Talked(desk.chat("socketio", rasa.session).lead, [one["text"] for one in rasa.hear(len(kept))])
+
+
+def deep_chat(desk: Frontdesk, answers: Sequence[str]) -> Talked:
+    """As deep-chat: the history first, then one request a message; it reads markdown, where a slash hides a sign."""
+    session = secrets.token_hex(16)
+    with client(desk) as http:
+
+        def told(*messages: Mapping[str, str]) -> list[str]:
+            answer = http.post("/webhooks/deep-chat/roofing", json={"session": session, "messages": messages})
+            return [re.sub(r"\\(\W)", r"\1", one["text"]) for one in answer.json() if "text" in one]
+
+        shown = told()
+        for text in answers:
+            shown += told({"role": "user", "text": text})
+    return Talked(desk.chat("deep-chat", session).lead, shown)
+
+
+def telegram(desk: Frontdesk, answers: Sequence[str], person: int = PERSON) -> Talked:
     """As a person types in Telegram, each answer after the bot spoke."""
-    with httpx.Client(base_url=desk.settings.telegram_api, trust_env=False, params={"person": PERSON}) as people:
+    with httpx.Client(base_url=desk.settings.telegram_api, trust_env=False, params={"person": person}) as people:
 
         def hears() -> list[str]:
             return [PROGRESS.sub("", shown["text"]) for shown in people.get("/control/hears").json()]
 
+        bot = desk.settings.telegram_token.get_secret_value().partition(":")[0]
+
+        def is_all() -> bool:
+            return len(hears()) == len(desk.said(desk.chat("telegram", f"{bot}:{person}").lead, "bot"))
+
         for text in ("/start", *answers):
             before = len(hears())
-            people.post("/control/says", json={"person": PERSON, "args": [text]}).raise_for_status()
-            within(SOON, lambda before=before: len(hears()) > before and calm(hears))
-        bot = desk.settings.telegram_token.get_secret_value().partition(":")[0]
-        return Talked(desk.chat("telegram", f"{bot}:{PERSON}").lead, hears())
+            people.post("/control/says", json={"person": person, "args": [text]}).raise_for_status()
+            within(SOON, lambda before=before: len(hears()) > before and is_all())
+        return Talked(desk.chat("telegram", f"{bot}:{person}").lead, hears())
 
 
 def calm(look: Callable[[], object]) -> bool:
@@ -138,5 +173,9 @@ def environment(desk: Frontdesk, key: str = "") -> dict[str, str]:
     return {"FRONTDESK_KEY": key or desk.key, "FRONTDESK_DATA": str(desk.data)}
 
 
-SERVED: dict[str, Driver] = {"web": web, "rest": rest, "terminal": terminal, "telegram": telegram}
+SERVED: dict[str, Driver] = {
+    "web": web, "rest": rest, "socket.io": socketio, "deep-chat": deep_chat, "terminal": terminal, "telegram": telegram,
+}  # fmt: skip
+# where Telegram posts its updates to us
+HOOKED: dict[str, Driver] = {"telegram by webhook": partial(telegram, person=PERSON + 1)}
 ALONE: dict[str, Driver] = {"terminal alone": terminal}

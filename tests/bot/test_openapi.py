@@ -32,7 +32,7 @@ def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, A
 def test_every_route_is_described(document, desk):
     served = {
         (route.path_format, method.lower())
-        for route in server.asgi(desk.app).behind.routes
+        for route in server.asgi(desk.app).inner.behind.routes
         if isinstance(route, Route) and route.include_in_schema
         for method in (route.methods or set()) - {"HEAD"}
     }

@@ -1,6 +1,5 @@
 """Photos and files in the chat, in a real browser: chosen, sent with progress, refused in words, kept while offline."""
 
-import json
 import re
 from pathlib import Path
 
@@ -164,7 +163,5 @@ def test_a_contact_card_is_a_form_that_the_browser_can_fill_in(visit, desk):
 def test_every_language_has_all_the_words_for_files():
     widget = Path(__file__).parents[2] / "bot" / "widget"
     wanted = set(re.findall(r"(\w+): \"", (widget / "file.js").read_text().partition("};")[0]))
-    for block in re.findall(
-        r"^  (\w\w): \{\n(.*?)\n  \},", (widget / "words.js").read_text(), re.MULTILINE | re.DOTALL
-    ):
-        assert wanted <= set(re.findall(r"(\w+): \"", block[1])), json.dumps(block[0])
+    for language in (widget / "words").iterdir():
+        assert wanted <= set(re.findall(r"(\w+): \"", language.read_text())), language.name

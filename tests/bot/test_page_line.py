@@ -1,8 +1,6 @@
 """What the chat does when the line or the server misbehaves: nothing is lost, nothing is sent twice, and it says so."""
 
-import gzip
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,7 +10,6 @@ from tests.bot.running import Frontdesk
 from tests.bot.test_page import choose, expect_last, say
 
 pytestmark = pytest.mark.page
-BOT = Path(__file__).parents[2] / "bot"
 FORM = """
 script: form
 rulebook: home-services
@@ -215,16 +212,3 @@ def test_where_the_lead_comes_from_travels_along(visit, desk):
     assert (source["utm"], source["click_ids"]) == ({"source": "ads"}, {"gclid": "abc"})
     assert source["page"] == visit.url + "/chat/roofing"
     assert "example.com" not in str(source)
-
-
-def bytes_on_the_wire(*names: str) -> int:
-    """Gzipped, after no more than dropping comment lines and indentation."""
-    lines = [line.strip() for name in names for line in (BOT / "widget" / name).read_text().splitlines()]
-    kept = "\n".join(re.sub(r" // .*", "", line) for line in lines if not line.startswith("//"))
-    return len(gzip.compress(kept.encode(), 9))
-
-
-def test_the_core_is_within_six_kilobytes_and_the_whole_within_twelve():
-    core = ("style.js", "talk.js", "chat.js")
-    assert bytes_on_the_wire(*core) <= 6 * 1024
-    assert bytes_on_the_wire(*core, "form.js") <= 12 * 1024

@@ -234,13 +234,13 @@ async def test_after_a_withdrawal_the_last_words_are_the_goodbye():
     assert rasa.said[-1] == form.goodbye
 
 
-def test_the_command_writes_a_project_and_writes_over_nothing(tmp_path, capsys):
+async def test_the_command_writes_a_project_and_writes_over_nothing(tmp_path, capsys):
     source = tmp_path / "roofing.yaml"
     source.write_text(text_of("roofing"), "utf-8")
-    exchanging.export_rasa(source, tmp_path / "rasa", "", force=False)
+    await exchanging.export_rasa(source, tmp_path / "rasa", "", None, force=False)
     assert (tmp_path / "rasa" / "script.yaml").read_text() == text_of("roofing")
     assert "rasa-actions --script script.yaml" in (tmp_path / "rasa" / "README.md").read_text()
     with pytest.raises(CommandFailed, match="is there already"):
-        exchanging.export_rasa(source, tmp_path / "rasa", "", force=False)
+        await exchanging.export_rasa(source, tmp_path / "rasa", "", None, force=False)
     with pytest.raises(CommandFailed, match="not written in xx"):
-        exchanging.export_rasa(source, tmp_path / "more", "xx", force=False)
+        await exchanging.export_rasa(source, tmp_path / "more", "xx", None, force=False)

@@ -7,7 +7,7 @@ from importlib import resources
 import httpx
 import pytest
 
-from bot import transcripts
+from bot import assets, transcripts
 from conversations import memory
 from tests.bot.drivers import KEY, Web
 from tests.bot.running import Frontdesk, bundled
@@ -68,11 +68,27 @@ def test_no_page_names_an_address_elsewhere_or_holds_code(http, path):
 
 
 def test_what_pages_load_is_served_and_names_no_address_elsewhere(http):
-    for folder in ("pages/static", "widget"):
-        for file in resources.files("bot").joinpath(folder).iterdir():
-            served = http.get(f"/{folder.removeprefix('pages/')}/{file.name}")
-            assert served.status_code == 200, file.name
-            assert set(re.findall(r"https?://[\w.]+", served.text)) <= {"http://www.w3.org"}, file.name
+    static = [f"/static/{file.name}" for file in resources.files("bot").joinpath("pages/static").iterdir()]
+    for path in ("/widget.js", *map(assets.address, assets.parts()), *static):
+        served = http.get(path)
+        assert served.status_code == 200, path
+        assert set(re.findall(r"https?://[\w.]+", served.text)) <= {"http://www.w3.org"}, path
+
+
+def test_a_part_is_kept_for_good_and_one_of_yesterday_is_todays_for_now(http):
+    today = http.get(assets.address("form"))
+    assert "immutable" in today.headers["cache-control"]
+    yesterday = http.get("/widget/form.0badc0de.js")
+    assert (yesterday.text, yesterday.headers["cache-control"]) == (today.text, "no-cache")
+    assert http.get("/widget/words-xx.1.js").text == "export const WORDS={}"
+    assert http.get("/widget/chat.js").status_code == 404
+
+
+def test_the_script_is_asked_for_again_and_not_sent_again(http):
+    first = http.get("/widget.js")
+    again = http.get("/widget.js", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert http.get("/widget.js", headers={"accept-encoding": "identity"}).text == first.text
 
 
 def test_the_start_page_leads_to_every_script_in_its_own_words(http):

@@ -16,7 +16,7 @@ ANN = Lead(
 )  # fmt: skip
 HANDOFF = Handoff(
     id=1, lead=1, conversation=1, desk="sales", type="lead.hot", rank=0, rulebook="1", assessment=1,
-    channels=("email",), consent=1, clock=0, state="promised", reason="", created=0, settled=None,
+    channels=("email",), consent=1, clock=0, state="promised", reason="", checks="", created=0, settled=None,
 )  # fmt: skip
 ASSESSED = {"total": 0, "temperature": "hot", "grade": "A", "fired": [], "unknown": [], "bant": {}, "stages": []}
 

@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import io
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import aiohttp
 import pytest
 
 from bot import app as composition
-from bot import listen, server
+from bot import inbox, listen, server
 from bot.app import App
 from bot.telegram import account, channel, poll, shift, wire
 from bot.telegram.account import SecretMissing
@@ -75,6 +77,20 @@ async def test_a_webhook_without_our_secret_is_refused(fake: FakeTelegram, tmp_p
         async with http.post(url, data=b"{nonsense", headers={"x-telegram-bot-api-secret-token": SECRET}) as response:
             assert response.status == 200
         assert len(await app.database.read(lambda tx: tx.execute(tables.promises.select()).all())) == 0
+
+
+async def test_a_large_update_is_taken_and_one_beyond_the_limit_is_parked_not_refused(
+    fake: FakeTelegram, tmp_path: Path
+) -> None:
+    said = {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}, "from": {"id": 7, "is_bot": False}}
+    async with serving(tmp_path, fake) as (app, url), aiohttp.ClientSession() as http:
+        headers = {"x-telegram-bot-api-secret-token": SECRET}
+        for number, size in ((1, 300_000), (2, app.settings.telegram_update_bytes_max)):
+            update = {"update_id": number, "message": said | {"text": "hello", "entities": ["x" * size]}}
+            async with http.post(url, data=io.BytesIO(json.dumps(update).encode()), headers=headers) as response:
+                assert response.status == 200
+        assert [row["reason"] for row in await app.database.read(inbox.parked)] == ["not a JSON object"]
+        assert len(await app.database.read(lambda tx: tx.execute(memory.chats.select()).all())) == 1
 
 
 @pytest.mark.parametrize("secret", ["", "short"])

@@ -78,7 +78,8 @@ async def test_only_what_we_handle_is_asked_for(fake):
     async with polling(fake, Inbox()):
         await until(lambda: fake.sent("getUpdates"))
     asked = fake.sent("getUpdates")[0]["allowed_updates"]
-    assert asked == ["message", "edited_message", "callback_query", "my_chat_member"]
+    assert asked[:4] == ["message", "edited_message", "callback_query", "my_chat_member"]
+    assert "deleted_business_messages" in asked
 
 
 async def test_a_process_killed_before_it_kept_gets_the_same_updates_again(fake):

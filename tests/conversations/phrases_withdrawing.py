@@ -1,6 +1,6 @@
-"""Withdrawals in whole English sentences, and what only sounds like one; labelled before anything heard them. Of two sets of
-60, 33 and 23 were heard at first, none of 60 others wrongly; then the words were widened. Four that are still misheard are
-left out.
+"""Withdrawals in whole English sentences, and what only sounds like one; labelled before anything heard them. Of two
+sets of 60, 33 and 23 were heard at first, none of 60 others wrongly; then the words were widened. Four that are still
+misheard are left out.
 """
 
 STOPS = """

@@ -34,6 +34,7 @@ class Chat:
     migrated_to: int = 0
     messages: list[Json] = field(default_factory=list)
     last_message_id: int = 0
+    heard_at: int = 0  # when the person wrote last
     sent_at: list[float] = field(default_factory=list)
     patience_until: float = 0.0
 
@@ -110,6 +111,8 @@ def _met(what: int | str | Callable[[list[Shown]], object], heard: list[Shown]) 
 class Person(Watched):
     """A person with a Telegram account. `chat` is the private chat with the bot; `to` speaks in a group instead."""
 
+    written, edited = "message", "edited_message"  # the updates that tell of it
+
     def __init__(self, fake: "FakeTelegram", user: Json, chat: Chat) -> None:
         self.fake, self.user, self.chat = fake, user, chat
 
@@ -125,8 +128,11 @@ class Person(Watched):
         """Any message: `sends(voice={…})`. Returns the update."""
         assert not self.chat.refusal or to, "a person who blocked the bot cannot write to it"
         chat = to.chat if to else self.chat
-        chat.started = True
-        return self.fake.enqueue("message", chat.keep(date=self.fake.date(), **{"from": self.user}, **content))
+        chat.started, chat.heard_at = True, self.fake.date()
+        return self.fake.enqueue(self.written, self._kept(chat, self.user, content))
+
+    def _kept(self, chat: Chat, user: Json, content: Json) -> Json:
+        return chat.keep(date=self.fake.date(), **{"from": user}, **content)
 
     def taps(self, label: str, to: "Group | None" = None, *, on: Json | None = None) -> Json:
         """The newest button with this label, of a message or of the reply keyboard. `on` is an update kept from an
@@ -141,6 +147,8 @@ class Person(Watched):
                     return self._tap(message, button)
             for button in (b for row in message.get("_keyboard", ()) for b in row):
                 if button["text"] == label:
+                    if button.get("request_location"):
+                        return self.shares_place()
                     return self.shares_contact() if button.get("request_contact") else self.says(label)
         raise AssertionError(f"no button {label!r}; shown are {[shown.buttons for shown in chat.hears()]}")
 
@@ -155,12 +163,16 @@ class Person(Watched):
         """Corrects the last text of this person."""
         own = [m for m in self.chat.messages if m["from"]["id"] == self.user["id"] and "text" in m]
         own[-1].update(text=text, edit_date=self.fake.date())
-        return self.fake.enqueue("edited_message", own[-1])
+        return self.fake.enqueue(self.edited, own[-1])
 
     def shares_contact(self, phone: str = "15125550100", user_id: int | None = None) -> Json:
         """The own number, or with `user_id` somebody else's card."""
         card = {"phone_number": phone, "first_name": self.user["first_name"], "user_id": user_id or self.user["id"]}
         return self.sends(contact=card)
+
+    def shares_place(self, latitude: float = 30.2711, longitude: float = -97.7437) -> Json:
+        """Where they are; by themselves in Austin, Texas."""
+        return self.sends(location={"latitude": latitude, "longitude": longitude})
 
     def blocks(self) -> Json:
         self.chat.refusal = "Forbidden: bot was blocked by the user"
@@ -199,3 +211,66 @@ class Group(Watched):
         self.fake.enqueue("message", self.chat.keep(**common, migrate_to_chat_id=new_id))
         self.fake.enqueue("message", new.chat.keep(**common, migrate_from_chat_id=self.chat.id))
         return new
+
+
+class Account:
+    """An account of a firm that may connect the bot, so that it answers in the account's name."""
+
+    def __init__(self, fake: "FakeTelegram", user: Json) -> None:
+        self.fake, self.user = fake, user
+        self.connection, self.enabled, self.replies = "", False, False
+        self.chats: dict[int, Chat] = {}
+
+    def connects_bot(self, *, replies: bool = True) -> Json:
+        """Under a new id each time, as Telegram does after a disconnection."""
+        if not self.enabled:
+            self.connection = f"biz-{self.user['id']}-{self.fake.number()}"
+        self.enabled, self.replies = True, replies
+        return self._told()
+
+    def disconnects_bot(self) -> Json:
+        self.enabled = False
+        return self._told()
+
+    def chat_with(self, person: Person) -> "InItsName":
+        """The person's chat with this account."""
+        chat = self.chats.setdefault(person.chat.id, Chat(person.chat.about))
+        return InItsName(self, person.user, chat)
+
+    def about(self) -> Json:
+        """The BusinessConnection object of the Bot API."""
+        rights = {"can_reply": True} if self.replies else {}
+        user = self.user
+        shown = {"id": self.connection, "user": user, "user_chat_id": user["id"], "date": self.fake.date()}
+        return shown | {"is_enabled": self.enabled, "rights": rights}
+
+    def _told(self) -> Json:
+        return self.fake.enqueue("business_connection", self.about())
+
+
+class InItsName(Person):
+    """A person's chat with an account of a firm in which the bot may take part."""
+
+    written, edited = "business_message", "edited_business_message"
+
+    def __init__(self, account: Account, user: Json, chat: Chat) -> None:
+        super().__init__(account.fake, user, chat)
+        self.account = account
+
+    def _kept(self, chat: Chat, user: Json, content: Json) -> Json:
+        kept = super()._kept(chat, user, content)
+        kept["business_connection_id"] = self.account.connection
+        return kept
+
+    def _tap(self, message: Json, button: Json) -> Json:
+        message["business_connection_id"] = self.account.connection  # as it is now
+        return super()._tap(message, button)
+
+    def account_says(self, text: str) -> Json:
+        """The account's own person writes to this one."""
+        return self.fake.enqueue(self.written, self._kept(self.chat, self.account.user, {"text": text}))
+
+    def deletes(self, *messages: int) -> Json:
+        self.chat.messages = [one for one in self.chat.messages if one["message_id"] not in messages]
+        gone = {"business_connection_id": self.account.connection, "chat": self.chat.about}
+        return self.fake.enqueue("deleted_business_messages", gone | {"message_ids": list(messages)})

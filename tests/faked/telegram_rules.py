@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 TEXT_UNITS_MAX = 4096
+CAPTION_UNITS_MAX = 1024
 CALLBACK_BYTES_MAX = 64
 BUTTONS_MAX = 100
 ACTIONS = {"typing", "upload_photo", "upload_document", "find_location", "choose_sticker", "record_voice"}
@@ -62,6 +63,14 @@ def text(params: Mapping[str, Any]) -> str:
     return found.strip()
 
 
+def caption(params: Mapping[str, Any]) -> str:
+    """The words under a picture; there may be none."""
+    found = str(params.get("caption") or "")
+    if units(found) > CAPTION_UNITS_MAX:
+        raise bad("message caption is too long")
+    return found.strip()
+
+
 def units(found: str) -> int:
     return len(found.encode("utf-16-le", "surrogatepass")) // 2
 
@@ -80,18 +89,22 @@ def _entity(found: str, entity: Mapping[str, Any]) -> None:
         raise bad("entity is blank")
 
 
-def markup(params: Mapping[str, Any], *, private: bool) -> dict[str, Any]:
+def markup(params: Mapping[str, Any], *, private: bool, in_a_name: bool = False) -> dict[str, Any]:
     """The keyboard of a message: an inline one, a reply keyboard, its removal, or none ({})."""
     found = params.get("reply_markup") or {}
     if not isinstance(found, dict):
         raise bad("object expected as reply markup")
     if "inline_keyboard" in found:
         _inline(found["inline_keyboard"])
+    if in_a_name and ("keyboard" in found or "remove_keyboard" in found):
+        raise bad("reply keyboards are not supported for messages in a business account's name")
     for row in found.get("keyboard", ()):
         for button in row:
             _word(button)
             if button.get("request_contact") and not private:
                 raise bad("phone number can be requested in private chats only")
+            if button.get("request_location") and not private:
+                raise bad("location can be requested in private chats only")
     return found
 
 

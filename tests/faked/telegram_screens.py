@@ -4,8 +4,10 @@ import time
 
 from tests.faked import telegram_rules as rules
 from tests.faked.telegram_news import News
-from tests.faked.telegram_people import Chat, Json
+from tests.faked.telegram_people import Account, Chat, Json
 from tests.faked.telegram_rules import RefusalError
+
+GROUP_MINUTE_MAX = 20
 
 
 class Screens(News):
@@ -17,16 +19,30 @@ class Screens(News):
         News.__init__(self)  # not super(): the server has two such parts
         self.me, self.per_second_max, self.impatience = me, per_second_max, 0
         self.chats: dict[int, Chat] = {}
+        self.accounts: dict[int, Account] = {}
+        self.all_per_second_max = 10**6
+        self._sent_at: list[float] = []
         self.open_queries: set[str] = set()
         self.commands: list[dict[str, str]] = []
 
     def send_message(self, params: Json) -> Json:
+        text = rules.text(params)
+        return self._send(
+            params, {"text": text, **({"entities": params["entities"]} if params.get("entities") else {})}
+        )
+
+    def send_photo(self, params: Json) -> Json:
+        """By its file id; the caption has a limit of its own."""
+        photo = [{"file_id": str(params.get("photo", "")), "file_unique_id": "u", "width": 1, "height": 1}]
+        return self._send(params, {"text": "", "photo": photo, "caption": rules.caption(params)})
+
+    def _send(self, params: Json, said: Json) -> Json:
         chat = self._open(params)
-        text, markup = rules.text(params), rules.markup(params, private=chat.private)
+        markup = rules.markup(params, private=chat.private, in_a_name="business_connection_id" in params)
         self._hurry(chat)
-        content: Json = {"date": self.date(), "from": self.me, "text": text}
-        if params.get("entities"):
-            content["entities"] = params["entities"]
+        content: Json = {"date": self.date(), "from": self.me, **said}
+        if "business_connection_id" in params:
+            content |= {"business_connection_id": params["business_connection_id"], "sender_business_bot": self.me}
         if "inline_keyboard" in markup:
             content["reply_markup"] = {"inline_keyboard": markup["inline_keyboard"]}
         if "keyboard" in markup or markup.get("remove_keyboard"):
@@ -100,6 +116,8 @@ class Screens(News):
         """The chat that is spoken to, if it exists, knows the bot and has not shut it out."""
         if not params.get("chat_id"):
             raise rules.bad("chat_id is empty")
+        if "business_connection_id" in params:
+            return self._open_in_a_name(params)
         chat = self.chats.get(rules.whole(params, "chat_id"))
         if chat is None or not chat.started:
             raise rules.bad("chat not found")
@@ -110,6 +128,28 @@ class Screens(News):
             raise RefusalError(403, chat.refusal)
         return chat
 
+    def _open_in_a_name(self, params: Json) -> Chat:
+        """The chat of an account of a firm, if it lets the bot write and the person wrote within a day."""
+        account = self._account(params)
+        if not (account.enabled and account.replies):
+            raise rules.bad("BUSINESS_CONNECTION_NOT_ALLOWED")
+        chat = account.chats.get(rules.whole(params, "chat_id"))
+        if chat is None:
+            raise rules.bad("BUSINESS_PEER_INVALID")
+        if self.date() - chat.heard_at >= 24 * 3600:
+            raise rules.bad("BUSINESS_PEER_USAGE_MISSING")
+        return chat
+
+    def _account(self, params: Json) -> Account:
+        wanted = params.get("business_connection_id")
+        account = next((one for one in self.accounts.values() if one.connection == wanted), None)
+        if account is None:
+            raise rules.bad("BUSINESS_CONNECTION_INVALID")
+        return account
+
+    def business_connection(self, params: Json) -> Json:
+        return self._account(params).about()
+
     def _own(self, chat: Chat, params: Json, verb: str) -> Json:
         message = chat.find(rules.whole(params, "message_id"))
         if message is None:
@@ -119,15 +159,22 @@ class Screens(News):
         return message
 
     def _hurry(self, chat: Chat) -> None:
-        """429 for a chat that gets more than `per_second_max` messages in a second."""
+        """429 for a chat that gets more than `per_second_max` messages in a second, a group more than twenty in a
+        minute, or all of them together more than `all_per_second_max` in a second.
+        """
         now = time.monotonic()
+        self._sent_at = [at for at in self._sent_at if now - at < 1.0]
+        if len(self._sent_at) >= self.all_per_second_max:
+            raise RefusalError(429, "Too Many Requests: retry after 1", retry_after=1)
         if now < chat.patience_until:
             self.impatience += 1
-        chat.sent_at = [at for at in chat.sent_at if now - at < 1.0]
-        if now < chat.patience_until or len(chat.sent_at) >= self.per_second_max:
+        span, most = (1.0, self.per_second_max) if chat.private else (60.0, min(self.per_second_max, GROUP_MINUTE_MAX))
+        chat.sent_at = [at for at in chat.sent_at if now - at < span]
+        if now < chat.patience_until or len(chat.sent_at) >= most:
             chat.patience_until = max(chat.patience_until, now + 1.0)
             raise RefusalError(429, "Too Many Requests: retry after 1", retry_after=1)
         chat.sent_at.append(now)
+        self._sent_at.append(now)
 
     def _seen(self, message: Json) -> Json:
         self.tell()

@@ -13,7 +13,7 @@ from typing import Any
 from aiohttp import web
 
 from tests.faked import telegram_rules as rules
-from tests.faked.telegram_people import Chat, Group, Json, Person
+from tests.faked.telegram_people import Account, Chat, Group, Json, Person
 from tests.faked.telegram_rules import RefusalError
 from tests.faked.telegram_screens import Screens
 from tests.faked.telegram_updates import Updates
@@ -67,6 +67,11 @@ class FakeTelegram(Updates, Screens):
 
     def group(self, id: int = -100200, title: str = "Sales desk") -> Group:  # noqa: A002 - Telegram's word
         return Group(self, self.chats.setdefault(id, Chat({"id": id, "type": "supergroup", "title": title})))
+
+    def account(self, id: int = 50, name: str = "Sam Owner") -> Account:  # noqa: A002 - Telegram's word
+        """An account of a firm, made on first mention."""
+        user = {"id": id, "is_bot": False, "first_name": name.partition(" ")[0]}
+        return self.accounts.setdefault(id, Account(self, user))
 
     def fails(self, method: str = "*", code: int = 500, times: int = 1, **details: Any) -> Fault:
         """The next `times` calls are answered with `code`; `retry_after=3` for 429; more in `Fault`."""
@@ -206,6 +211,8 @@ _METHODS: dict[str, Callable[[FakeTelegram, Json], Any]] = {
     "setmycommands": FakeTelegram.set_commands,
     "getchat": FakeTelegram.get_chat,
     "getfile": FakeTelegram.get_file,
+    "getbusinessconnection": FakeTelegram.business_connection,
+    "sendphoto": FakeTelegram.send_photo,
 }
 
 

@@ -5,6 +5,8 @@ import contextlib
 import json
 import random
 import time
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import aiohttp
@@ -15,13 +17,18 @@ from tests.faked.telegram_news import News
 from tests.faked.telegram_people import Json
 from tests.faked.telegram_rules import RefusalError
 
-DEFAULT_UPDATES = {"message", "edited_message", "callback_query", "my_chat_member"}
+# what a bot gets that never said what it wants, as far as this server makes it
+DEFAULT_UPDATES = {
+    "message", "edited_message", "callback_query", "my_chat_member", "business_connection", "business_message",
+    "edited_business_message", "deleted_business_messages",
+}  # fmt: skip
 
 
 @dataclass
 class Webhook:
     url: str
     secret: str
+    at_once: int = 40
     last_error: str = ""
 
 
@@ -33,16 +40,26 @@ class Updates(News):
         self.shuffles, self.copies = False, 1
         self.allowed: set[str] = set(DEFAULT_UPDATES)
         self.webhook: Webhook | None = None
+        self.spread: list[str] = []  # where the webhook's address leads to, when there are several servers behind it
+        self.knocked: Counter[str] = Counter()  # how often by webhook, by server
         self.webhook_tries: list[int] = []  # the status of every delivery by webhook, 0 where nobody answered
         self._pending: list[tuple[int, str]] = []  # number and JSON text
         self._next_update = random.Random(seed).randrange(10**8, 10**9)
         self._poller = 0
-        self._closed = False
+        self._closed, self._held = False, False
         self._chance = random.Random(seed)
 
     def waiting(self) -> int:
         """How many updates the bot has not confirmed."""
         return len(self._pending)
+
+    @contextlib.contextmanager
+    def holding(self) -> Iterator[None]:
+        """What happens meanwhile reaches the bot afterwards, all at once."""
+        self._held = True
+        yield
+        self._held = False
+        self.tell()
 
     def starts_counting_at(self, number: int) -> None:
         """Numbers of updates go on from here, as after a week without any."""
@@ -84,7 +101,7 @@ class Updates(News):
         if isinstance(params.get("allowed_updates"), list):
             self.allowed = set(params["allowed_updates"]) or set(DEFAULT_UPDATES)
         self._confirm(rules.whole(params, "offset"))
-        while not self._pending and (left := until - time.monotonic()) > 0 and not self._closed:
+        while (self._held or not self._pending) and (left := until - time.monotonic()) > 0 and not self._closed:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(left):
                     await self.change()
@@ -116,7 +133,8 @@ class Updates(News):
             self.allowed = set(params["allowed_updates"]) or set(DEFAULT_UPDATES)
         if rules.truth(params, "drop_pending_updates"):
             self._pending.clear()
-        self.webhook = Webhook(url, rules.secret(params)) if url else None
+        at_once = min(max(rules.whole(params, "max_connections", 40), 1), 100)
+        self.webhook = Webhook(url, rules.secret(params), at_once) if url else None
         self.tell()
         return True
 
@@ -132,19 +150,33 @@ class Updates(News):
         return info
 
     async def deliver(self) -> None:
-        """Posts waiting updates to the webhook, one after the other, each until it is answered with 2xx."""
-        async with aiohttp.ClientSession() as http:
-            pause = 0.0
+        """Posts waiting updates to the webhook, several at once but one of a chat at a time, each until it is answered
+        with 2xx.
+        """
+        async with aiohttp.ClientSession() as http, asyncio.TaskGroup() as posts:
+            under_way: dict[int, str] = {}
             while True:
-                if not self.webhook or not self._pending:
-                    await self.change()
-                    continue
-                accepted = await self._post(http, self.webhook)
-                pause = 0.0 if accepted else min(2 * pause + 0.02, 1.0)
-                await asyncio.sleep(pause)
+                hook = self.webhook
+                waiting = self._pending if hook and not self._held else []
+                ready = [(n, text) for n, text in waiting if n not in under_way]
+                for number, text in self._chance.sample(ready, len(ready)) if self.shuffles else ready:
+                    about = chat_of(text)
+                    if hook and len(under_way) < hook.at_once and about not in under_way.values():
+                        under_way[number] = about
+                        posts.create_task(self._delivered(http, hook, number, text, under_way))
+                await self.change()
 
-    async def _post(self, http: aiohttp.ClientSession, hook: Webhook) -> bool:
-        number, text = self._chance.choice(self._pending) if self.shuffles else self._pending[0]
+    async def _delivered(
+        self, http: aiohttp.ClientSession, hook: Webhook, number: int, text: str, under_way: dict[int, str]
+    ) -> None:
+        if await self._post(http, hook, text):
+            self._pending = [kept for kept in self._pending if kept[0] != number]
+        else:
+            await asyncio.sleep(0.05)
+        del under_way[number]
+        self.tell()
+
+    async def _post(self, http: aiohttp.ClientSession, hook: Webhook, text: str) -> bool:
         headers = {"Content-Type": "application/json"}
         if hook.secret:
             headers["X-Telegram-Bot-Api-Secret-Token"] = hook.secret
@@ -152,14 +184,23 @@ class Updates(News):
         if not all(200 <= status < 300 for status in statuses):
             hook.last_error = f"Wrong response from the webhook: {statuses[-1] or 'connection refused'}"
             return False
-        self._pending = [kept for kept in self._pending if kept[0] != number]
-        self.tell()
         return True
 
     async def _knock(self, http: aiohttp.ClientSession, hook: Webhook, headers: dict[str, str], text: str) -> int:
         try:
-            async with http.post(hook.url, data=text.encode(), headers=headers, allow_redirects=False) as response:
+            url = self._chance.choice(self.spread or [hook.url])
+            self.knocked[url] += 1
+            async with http.post(url, data=text.encode(), headers=headers, allow_redirects=False) as response:
                 self.webhook_tries.append(response.status)
         except aiohttp.ClientError:
             self.webhook_tries.append(0)
         return self.webhook_tries[-1]
+
+
+def chat_of(text: str) -> str:
+    """The chat that an update (JSON text) is about; each malformed one is by itself."""
+    try:
+        thing = next(part for part in json.loads(text).values() if isinstance(part, dict))
+        return str((thing if "chat" in thing else thing["message"])["chat"]["id"])
+    except (ValueError, LookupError, StopIteration, AttributeError, TypeError):
+        return text

@@ -16,9 +16,12 @@ import pytest
 from bot import app as composition
 from bot import reception
 from bot.message import Message, Opening
+from bot.streams import KEEP_ALIVE_SECONDS
 from conversations.engine import Heard
 from tests.faults import child, errand
 from tests.faults.install import Install, Person, all_is_well
+
+SOON = KEEP_ALIVE_SECONDS * 0.9  # before a stream looks by itself: so late only a notification comes in time
 
 
 @pytest.fixture
@@ -52,16 +55,14 @@ def test_the_same_message_at_both_processes_at_once_has_one_effect(two):
 def test_a_page_at_one_process_hears_what_was_said_through_the_other(two):
     person = Person(two[0], 0).open()
     _, ticket = two[0].ask("POST", f"/v1/chat/{person.session}/ticket", None, person.token)
-    with closing(http.client.HTTPConnection("127.0.0.1", two[0].server.port, timeout=5)) as page:
+    with closing(http.client.HTTPConnection("127.0.0.1", two[0].server.port, timeout=SOON)) as page:
         page.request("GET", f"/v1/chat/{person.session}/events?ticket={ticket['ticket']}")
         stream = page.getresponse()
         person.install = two[1]
         person.say(0)
-        began = time.monotonic()
         while not (line := stream.readline()).startswith(b"data:") or json.loads(line[5:])["from"] != "person":
             assert line, "the stream ended"
         assert json.loads(line[5:])["text"] == person.words[0]
-        assert time.monotonic() - began < 1
 
 
 def test_what_a_killed_worker_had_claimed_is_taken_over(two):

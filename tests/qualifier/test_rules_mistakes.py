@@ -144,7 +144,7 @@ def test_what_is_no_rulebook_is_refused_in_words(text):
 
 def test_too_many_rows_are_refused():
     rows = "".join(f"  - {{on: f{at}, table: {{a: 1}}}}\n" for at in range(201))
-    assert "at most 200" in problems(f"rulebook: r\nrows:\n{rows}")[0].cause
+    assert "more than 200" in problems(f"rulebook: r\nrows:\n{rows}")[0].cause
 
 
 def test_nothing_an_admin_writes_becomes_code():

@@ -16,12 +16,9 @@ from tests.bot import drivers
 from tests.bot.running import Frontdesk, bundled
 from webhooks import endpoints
 
-ANSWERS = [
-    "Repair", "how much is it?", "7870", "78701", "I'm the owner", "about 5k", "next week", "I agree", "Ann Lee",
-    "512-555-0100",
-]  # fmt: skip
 SETTINGS = {"demo": False, "rest_open": True}
-CHANNELS = [*drivers.SERVED, *drivers.ALONE]
+HOOK = {"telegram_mode": "webhook", "telegram_secret": SecretStr("a_secret_that_only_Telegram_knows")}
+CHANNELS = [*drivers.SERVED, *drivers.HOOKED, *drivers.ALONE]
 Records = dict[str, dict[str, Any]]
 
 
@@ -47,10 +44,12 @@ def records(tmp_path_factory: pytest.TempPathFactory, telegram: dict[str, Any]) 
                 endpoints.add, desk.app.house.ring, desk="sales", name="crm", url=crm.url, secret=receivers.SECRET,
                 now=millis(desk.now()), allowed=[crm.entry],
             )  # fmt: skip
-            talked = {name: drive(desk, ANSWERS) for name, drive in drivers.SERVED.items()}
+            talked = {name: drive(desk, drivers.ANSWERS) for name, drive in drivers.SERVED.items()}
             for one in talked.values():
                 desk.settled(one.lead)
-        talked |= {name: drive(desk, ANSWERS) for name, drive in drivers.ALONE.items()}
+        with Frontdesk(data, key=desk.key, **SETTINGS, **telegram, **HOOK) as desk:
+            talked |= {name: drive(desk, drivers.ANSWERS) for name, drive in drivers.HOOKED.items()}
+        talked |= {name: drive(desk, drivers.ANSWERS) for name, drive in drivers.ALONE.items()}
         with Frontdesk(data, key=desk.key, **SETTINGS) as desk:
             yield {name: record(desk, one) for name, one in talked.items()}
 

@@ -22,6 +22,11 @@ def upgrade() -> None:
     _files()
     _intake()
     _activities()
+    _acceptances()
+    _businesses()
+    _doors_kept()
+    _shown_lines()
+    op.add_column("leads", sa.Column("came", sa.LargeBinary))  # ad clicks and certificates, sealed
     _rescorings()
 
 
@@ -277,6 +282,62 @@ def _activities() -> None:
         sa.Column("created", sa.BigInteger, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_page_rules")),
         sa.UniqueConstraint("pattern", "event", name=op.f("uq_page_rules_pattern_event")),
+    )
+
+
+def _acceptances() -> None:
+    """Who of a desk took a lead, and when they first tried to make contact."""
+    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "acceptances",
+        *(sa.Column(name, number, autoincrement=False, nullable=False) for name in ("handoff", "lead")),
+        *(sa.Column(name, sa.LargeBinary, nullable=True) for name in ("agent", "sealed")),
+        sa.Column("accepted", sa.BigInteger(), nullable=False),
+        sa.Column("contacted", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("handoff", name=op.f("pk_acceptances")),
+    )
+    op.create_index(op.f("ix_acceptances_lead"), "acceptances", ["lead"], unique=False)
+
+
+def _businesses() -> None:
+    """Accounts of the firm in whose name the Telegram bot answers."""
+    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "telegram_businesses",
+        sa.Column("id", number, autoincrement=True, nullable=False),
+        sa.Column("print", sa.LargeBinary, nullable=False),
+        sa.Column("connection", sa.Text(), nullable=False),
+        *(sa.Column(name, sa.BigInteger(), nullable=False) for name in ("enabled", "replies", "at")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_telegram_businesses")),
+        sa.UniqueConstraint("connection", name=op.f("uq_telegram_businesses_connection")),
+    )
+    op.create_index(op.f("ix_telegram_businesses_print"), "telegram_businesses", ["print"], unique=False)
+
+
+def _doors_kept() -> None:
+    """Tokens that sessions had before, and proofs of work that were used."""
+    op.create_table(
+        "former_tokens",
+        *(sa.Column(name, sa.LargeBinary, nullable=False) for name in ("session", "token")),
+        sa.Column("until", sa.BigInteger, nullable=False),
+        sa.PrimaryKeyConstraint("session", "token", name=op.f("pk_former_tokens")),
+    )
+    op.create_table(
+        "spent_proofs",
+        sa.Column("id", sa.Text, nullable=False),
+        sa.Column("expires", sa.BigInteger, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_spent_proofs")),
+    )
+    op.create_index(op.f("ix_spent_proofs_expires"), "spent_proofs", ["expires"], unique=False)
+
+
+def _shown_lines() -> None:
+    """Up to which line clients of the socket.io channel have shown their chats."""
+    op.create_table(
+        "shown_lines",
+        sa.Column("chat", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("line", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("chat", name=op.f("pk_shown_lines")),
     )
 
 

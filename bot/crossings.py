@@ -1,0 +1,118 @@
+"""Time alone changes what a lead is worth: points fade, a decision comes near, silence grows. The next moment at which
+that matters is foretold and owed as a promise; then the lead is assessed anew, and what follows from it happens as
+after an answer: a handoff under consent, another track, word to whoever has the lead. Nothing is polled.
+
+Whoever answers is assessed by the answer, so a lead is followed from when its talk ends, a desk gets it, or its person
+falls silent.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from bot import handover
+from bot import scene as scenes
+from bot.handover import Routed
+from bot.house import House
+from bot.record import Record
+from bot.scene import Scene
+from qualifier import explaining, forecast, handoffs, leads, promises, score
+from qualifier.assessment import Assessment
+from qualifier.lead import Fact
+from qualifier.promises import Kind, Promise, Settled
+from qualifier.seal import Erased
+from qualifier.store import Tx, millis, moment
+from qualifier.versions import UnknownVersion
+
+CROSSING = "crossing"
+_UP = timedelta(microseconds=999)  # a promise is due at a whole millisecond, and never before its moment
+_ENDED_BY_ROUTE = frozenset({"nurtured", "archived"})
+
+
+def kinds(house: House) -> Mapping[str, Kind]:
+    """The promise to look at a lead when it changes by itself."""
+
+    def prepare(tx: Tx, promise: Promise, now: datetime) -> Settled:
+        return _reached(tx, house, int(promise.ref.partition(":")[2]), now)
+
+    return {CROSSING: Kind(prepare)}
+
+
+def follow(tx: Tx, scene: Scene, after: Record, heard: datetime) -> None:
+    """Owe a look at the next moment at which this lead changes by itself; what was owed before is no more. `heard` is
+    when the person was heard last.
+    """
+    ref = f"lead:{scene.lead.id}"
+    promises.cancel(tx, ref=ref, kind=CROSSING, now=scene.at, why="foretold anew")
+    due = _next(tx, scene, after, heard)
+    if due is not None:
+        promises.schedule(tx, CROSSING, due=due, now=scene.at, ref=ref)
+
+
+def again(tx: Tx, house: House, scene: Scene, found: Mapping[str, Fact] | None = None) -> Routed:
+    """Look at a lead after something happened beside its talk, or facts were `found` out: assessed, promised if it is
+    ready now, and followed from now on unless its talk goes on.
+    """
+    after = Record({**scene.lead.facts, **(found or {})}, scene.lead.person)
+    routed = handover.looked_at(tx, house, scene, after)
+    if routed.promised or scene.talk.status != "open":
+        follow(tx, scene, after, moment(scene.talk.heard))
+    return routed
+
+
+def look(tx: Tx, house: House, scene: Scene) -> None:
+    """Assess a silent lead anew, act on what changed, and follow it from now on."""
+    fresh = leads.recall(tx, house.ring, scene.lead.id, scene.chat.key)
+    if fresh.erased or fresh.assessment is None:
+        return
+    here = Scene(scene.chat, scene.talk, scene.pinned, fresh, scene.now, scene.at)
+    _assess(tx, house, here)
+    follow(tx, here, Record(fresh.facts, fresh.person), moment(here.talk.heard))
+
+
+def _reached(tx: Tx, house: House, number: int, now: datetime) -> Settled:
+    scene = _scene(tx, house, number, now)
+    if scene is None or scene.lead.erased or scene.lead.assessment is None:
+        return Settled("done", "there is nothing to look at any more")
+    what = _assess(tx, house, scene)
+    due = _next(tx, scene, Record(scene.lead.facts, scene.lead.person), moment(scene.talk.heard))
+    return Settled("done", what) if due is None else Settled("owed", what, due)
+
+
+def _scene(tx: Tx, house: House, number: int, now: datetime) -> Scene | None:
+    """The newest conversation of a lead, its chat held against other writers; None where it is gone."""
+    try:
+        scene = scenes.of_lead(tx, house, number, now)
+    except (Erased, LookupError, UnknownVersion):
+        return None
+    return scene if scene is not None and scene.talk.lead == number else None
+
+
+def _next(tx: Tx, scene: Scene, after: Record, heard: datetime) -> int | None:
+    events = handover.done(tx, scene.lead.id, heard)
+    crossing = forecast.next_crossing(scene.pinned.rulebook, after.facts, events, scene.now)
+    return None if crossing is None else millis(crossing.at + _UP)
+
+
+def _assess(tx: Tx, house: House, scene: Scene) -> str:
+    """Assess a lead at this moment and do what follows; in words."""
+    lead = scene.lead
+    kept = explaining.read(leads.assessment(tx, lead.assessment or 0))
+    events = handover.done(tx, lead.id, moment(scene.talk.heard))
+    found = score.assess(scene.pinned.rulebook, lead.facts, events, scene.now)
+    if forecast.standing(found) == forecast.standing(kept):
+        return "nothing changed yet"
+    after = Record(lead.facts, lead.person)
+    routed = handover.promise(tx, house, scene, after, found)
+    handover.keep(tx, house, scene, after, found, routed)
+    if _matters(kept, found) and (lead.handed or lead.outcome == "delivered"):
+        anew = routed.route.to if routed.promised and routed.route is not None else ()
+        handoffs.changed(tx, lead.id, scene.talk.need, scene.at, anew)
+    if lead.outcome in _ENDED_BY_ROUTE and not routed.promised:
+        leads.conclude(tx, lead.id, *handover.ended_as(routed), scene.at)
+    return ", ".join(explaining.changes(forecast.Crossing(scene.now, kept, found)))
+
+
+def _matters(before: Assessment, after: Assessment) -> bool:
+    """Whether whoever has the lead is told: not of a grade or a route alone."""
+    old, new = forecast.standing(before), forecast.standing(after)
+    return (old.temperature, old.stages, old.disqualified) != (new.temperature, new.stages, new.disqualified)

@@ -1,0 +1,259 @@
+"""The chat on the pages of others, in a real browser: one script tag, opened in each way, under hostile styles and a
+strict policy; what it costs on the wire; what travels with it, and what the page gets to know.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+import sqlalchemy as sa
+from playwright.sync_api import Browser, Page, Response, expect
+
+from bot import assets
+from qualifier import ledger
+from tests.bot import hosts
+from tests.bot.conftest import Visit
+from tests.bot.hosts import Host
+from tests.bot.running import Frontdesk
+from tests.bot.test_page import choose, say
+from tests.bot.test_page_line import FORM
+
+pytestmark = pytest.mark.page
+CORE_BYTES_MAX = 6000
+PARTS_BYTES_MAX = 12_000
+LAST = """words => { const deep = root => [...root.querySelectorAll("*")].flatMap(one => one.shadowRoot
+    ? [one, ...deep(one.shadowRoot)] : [one]);
+    return deep(document).filter(one => one.matches(".said.bot")).at(-1)?.textContent.toLowerCase().includes(words) }"""
+LISTEN = """() => { self.told = []; for (const name of ["opened", "started", "answered", "completed", "qualified"])
+    addEventListener("frontdesk:" + name, ({ detail }) => told.push([name, detail])) }"""
+CERTIFICATES = """<form hidden><input type="hidden" name="xxTrustedFormCertUrl" value="https://cert.trustedform.com/abc">
+<input type="hidden" name="universal_leadid" value="8C1A-77"></form>"""
+
+
+@pytest.fixture(scope="module")
+def host(desk: Frontdesk) -> Iterator[Host]:
+    with hosts.serving(desk.url) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browsing(chromium: Browser, desk: Frontdesk, host: Host) -> Visit:
+    context = chromium.new_context(reduced_motion="reduce")
+    context.set_default_timeout(6000)
+    made = Visit(context.new_page(), context, host.url)
+    made.watch(made.page)
+    return made
+
+
+def last(page: Page, words: str) -> None:
+    page.wait_for_function(LAST, arg=words.lower())
+
+
+def elsewhere(visit: Visit, desk: Frontdesk) -> list[str]:
+    return [url for url in visit.elsewhere if not url.startswith(desk.url)]
+
+
+def lead_of(visit: Visit, desk: Frontdesk, script: str = "roofing") -> dict:
+    return desk.lead(desk.chat("web", visit.session(script)).lead)
+
+
+def test_one_tag_is_a_button_a_panel_and_a_talk_within_the_bytes_promised(visit, host, desk):
+    came: list[Response] = []
+
+    def note(response: Response) -> None:  # a bound method cannot be a listener here
+        came.append(response)
+
+    visit.page.on("response", note)
+    desk.publish(FORM)
+    page = visit.page
+    page.goto(host.page("<p>We mend roofs.</p>", tag='data-script="form"', hostile=True))
+    page.get_by_role("button", name="Chat with us").click()
+    expect(page.get_by_label("Your name")).to_be_visible()
+    sizes = {
+        one.url.rpartition("/")[2]: one.request.sizes()["responseBodySize"] for one in came if "/widget" in one.url
+    }
+    visit.page.remove_listener("response", note)
+    assert sizes.pop("widget.js") <= CORE_BYTES_MAX
+    assert {name.partition(".")[0] for name in sizes} >= {"around", "leaving", "queue", "panel", "form"}
+    assert sum(sizes.values()) <= PARTS_BYTES_MAX
+    parts = {name: len(part.packed) for name, part in assets.parts().items()}
+    languages = [parts.pop(name) for name in list(parts) if name.startswith("words-")]
+    assert sum(parts.values()) + max(languages) <= PARTS_BYTES_MAX  # whatever a talk asks for
+    assert elsewhere(visit, desk) == []
+    assert visit.errors == []  # nor did the page's policy forbid anything
+
+
+def test_the_panel_opens_by_button_closes_by_escape_and_gives_the_focus_back(visit, host):
+    page = visit.page
+    page.goto(host.page("<a href='/'>Home</a>", tag='data-script="roofing" data-label="Ask us" data-title="Your roof"'))
+    button = page.get_by_role("button", name="Ask us")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.press("Enter")
+    expect(page.get_by_role("dialog", name="Your roof")).to_be_visible()
+    expect(page.get_by_label("Your answer")).to_be_focused()
+    last(page, "roof need")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(button).to_be_focused()
+    button.press("Enter")
+    expect(page.get_by_role("button", name="Repair")).to_be_visible()  # the same talk
+
+
+def test_a_link_opens_the_panel_and_gets_the_focus_back(visit, host):
+    page = visit.page
+    page.goto(host.page("<a href='#frontdesk'>Talk to us</a>", tag='data-script="roofing" data-launcher="none"'))
+    expect(page.get_by_role("button")).to_have_count(0)
+    page.get_by_role("link", name="Talk to us").click()
+    last(page, "roof need")
+    page.get_by_role("button", name="Close").click()
+    expect(page.get_by_role("link", name="Talk to us")).to_be_focused()
+
+
+def test_places_in_the_page_hold_talks_of_their_own_and_need_no_button(visit, host, desk):
+    body = '<div data-frontdesk="roofing"></div><frontdesk-chat data-script="software-demo"></frontdesk-chat>'
+    page = visit.page
+    page.goto(host.page(body, tag=" "))
+    first, second = page.locator("frontdesk-chat").all()
+    first.get_by_role("button", name="Repair").click()
+    expect(first.locator(".said.person")).to_have_count(1)
+    expect(second.locator(".said.bot").first).to_be_visible()
+    expect(second.locator(".said.person")).to_have_count(0)
+    expect(page.locator("frontdesk-launcher")).to_have_count(0)
+    assert visit.session("roofing") != visit.session("software-demo")
+
+
+def test_rules_of_the_page_reach_nothing_inside_the_chat(visit, host):
+    page = visit.page
+    page.goto(host.page("<p>Hi</p>", tag='data-script="roofing"', hostile=True))
+    page.get_by_role("button", name="Chat with us").click()
+    last(page, "roof need")
+    names = ["fontSize", "textTransform", "letterSpacing", "textShadow", "opacity"]
+    look = "(node, names) => names.map(name => getComputedStyle(node)[name])"
+    assert page.locator(".said p").last.evaluate(look, names) == ["16px", "none", "normal", "none", "1"]
+    box = page.get_by_role("dialog").bounding_box()
+    assert (box["width"], box["x"] + box["width"]) == (400, 1280 - 16)
+
+
+def test_on_a_phone_the_panel_is_the_screen_and_every_target_is_large_enough(visit, host):
+    page = visit.page
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(host.page("<p>Hi</p>", tag='data-script="roofing" data-position="left"'))
+    page.get_by_role("button", name="Chat with us").click()
+    expect(page.get_by_role("button", name="Not sure")).to_be_visible()
+    assert page.get_by_role("dialog").bounding_box() == {"x": 0, "y": 0, "width": 360, "height": 640}
+    boxes = [button.bounding_box() for button in page.get_by_role("button").all()]
+    assert all(box["height"] >= 44 and box["width"] >= 44 for box in boxes)
+    assert not visit.overflows()
+
+
+SAYS_MORE = """
+script: says-more
+rulebook: home-services
+title: What will it cost?
+launcher: "Prices of {brand}"
+proof: ["31 years in Austin"]
+questions: [{need: {ask: "What does it need?", kind: text}}]
+"""
+
+
+def test_the_button_says_what_the_script_says_and_the_way_to_telegram_is_one_press(visit, host, desk, monkeypatch):
+    desk.publish(SAYS_MORE)
+    monkeypatch.setattr(desk.app.house, "telegram", "acme_bot")
+    page = visit.page
+    page.goto(host.page("<p>Hi</p>", tag='data-script="says-more"'))
+    page.get_by_role("button", name="Prices of Acme Roofs").click()
+    expect(page.get_by_role("dialog", name="What will it cost?")).to_be_visible()
+    last(page, "what does it need")
+    choose(page, "Continue in Telegram")
+    link = page.get_by_role("link", name="Continue in Telegram")
+    expect(link).to_be_focused()
+    assert link.get_attribute("href").startswith("https://t.me/acme_bot?start=r_")
+    page.goto(desk.url + "/chat/says-more")
+    expect(page.get_by_text("31 years in Austin").locator("visible=true")).to_have_count(1)
+    page.set_viewport_size({"width": 360, "height": 640})
+    expect(page.get_by_text("31 years in Austin").locator("visible=true")).to_have_count(1)
+
+
+def test_a_page_that_swaps_its_body_keeps_the_talk(visit, host):
+    page = visit.page
+    page.goto(host.page("<p>Hi</p>"))
+    page.get_by_role("button", name="Chat with us").click()
+    last(page, "roof need")
+    page.evaluate("document.body = document.createElement('body')")
+    choose(page, "Repair")
+    last(page, "ZIP code")
+
+
+def test_the_page_hears_what_happened_and_never_what_was_said(visit, host, desk):
+    page = visit.page
+    page.goto(host.page("<p>Hi</p>"))
+    page.evaluate(LISTEN)
+    page.get_by_role("button", name="Chat with us").click()
+    walk_inside(page)
+    page.wait_for_function("told.some(([name]) => name === 'completed')")
+    told = page.evaluate("told")
+    assert [name for name, _ in told[:3]] == ["opened", "started", "answered"]
+    assert told[2][1] == {"script": "roofing", "question": "need", "progress": told[2][1]["progress"]}
+    assert {name for name, _ in told} == {"opened", "started", "answered", "completed", "qualified"}
+    asked = [detail["question"] for name, detail in told if name == "answered"]
+    assert asked == ["need", "zip", "owner", "budget", "timeline", "contact", "name", "phone"]
+    assert all(set(detail) <= {"script", "question", "progress"} for _, detail in told)
+    page.reload()
+    page.evaluate(LISTEN)
+    page.get_by_role("button", name="Chat with us").click()
+    last(page, "thanks")
+    assert [name for name, _ in page.evaluate("told")] == ["opened"]  # what it knows already is not told again
+
+
+def walk_inside(page: Page) -> None:
+    for words, answer in (
+        ("roof need", "Repair"), ("ZIP code", "78701"), ("own it", "Yes"), ("budget", "about 5k"),
+        ("should it be done", "next week"), ("call or text you", "I agree"), ("your name", "Ann Lee"),
+        ("number", "512-555-0100"),
+    ):  # fmt: skip
+        last(page, words)
+        say(page, answer)
+    last(page, "thanks")
+
+
+def test_where_they_came_from_and_the_certificates_travel_and_stand_sealed_beside_the_lead(visit, host, desk):
+    page = visit.page
+    address = host.page(f"<p>Hi</p>{CERTIFICATES}")
+    page.goto(f"{address}?utm_source=ads&utm_term=ann@example.com&gclid=abc&email=ann@example.com")
+    page.evaluate("history.replaceState(null, '', '/offer')")
+    page.get_by_role("button", name="Chat with us").click()
+    last(page, "roof need")
+    say(page, "Repair")
+    last(page, "ZIP code")
+    source = lead_of(visit, desk)["source"]
+    assert (source["page"], source["utm"], source["click_ids"]) == (address, {"source": "ads"}, {"gclid": "abc"})
+    assert source["certificates"] == {"trustedform": "https://cert.trustedform.com/abc", "jornaya": "8C1A-77"}
+    assert "seconds" not in source or source["seconds"] >= 0
+    assert "gpc" not in source
+    row = desk.read(lambda tx: tx.execute(sa.text("select source, came from leads order by id desc limit 1")).one())
+    assert "abc" not in row.source
+    assert b"abc" not in row.came
+
+
+def test_whoever_sends_the_privacy_signal_is_taken_at_their_word(chromium, host, desk):
+    context = chromium.new_context(reduced_motion="reduce", extra_http_headers={"sec-gpc": "1"})
+    context.add_init_script("Object.defineProperty(navigator, 'globalPrivacyControl', {value: true})")
+    context.set_default_timeout(6000)
+    page = context.new_page()
+    visit = Visit(page, context, host.url)
+    desk.publish(FORM)
+    page.goto(host.page("<p>Hi</p>", tag='data-script="form"') + "?utm_source=ads&gclid=abc")
+    page.evaluate(LISTEN)
+    page.get_by_role("button", name="Chat with us").click()
+    page.get_by_label("Your name").fill("Ann Lee")
+    page.get_by_label("E-mail").fill("ann@example.com")
+    choose(page, "I agree")
+    last(page, "thank you")
+    expect(page.get_by_text("asks that your data is not sold")).to_be_visible()
+    lead = lead_of(visit, desk, "form")
+    told = page.evaluate("told")
+    context.close()
+    assert told == []
+    assert (lead["source"]["gpc"], lead["source"].get("click_ids")) == (True, None)
+    number = int(lead["lead"].removeprefix("L-"))
+    seq = desk.read(lambda tx: ledger.entries(tx, number)[0].seq)
+    assert desk.read(ledger.words, desk.app.house.ring, seq)["gpc"] is True
