@@ -7,17 +7,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
-from bot import handover
-from bot import scene as scenes
+from bot import crossings, handover
 from bot.db import Database
 from bot.house import House
 from conversations import walked
-from qualifier import leads, rescorings, score
+from qualifier import explaining, leads, rescorings, score
 from qualifier.assessment import Assessment
+from qualifier.lead import Event
 from qualifier.many import doings
 from qualifier.rescorings import Kept, Place
 from qualifier.rules import Rulebook
-from qualifier.store import Tx, millis
+from qualifier.store import Tx, dumps, millis, moment
 
 Engine = Literal["python", "polars"]
 BATCH = 5_000
@@ -35,13 +35,21 @@ async def rescore(
     book = await database.read(house.library.rulebook, place.version)
     everybody = place.seen + place.talking + await database.read(rescorings.waiting, place)
     told(place, everybody)
-    while batch := await database.read(rescorings.batch, place, BATCH):
+    while batch := await database.read(_batch, place):
         now = doings.whole(clock())
         worths = _WORTHS[engine](book, batch, now)
         place = await database.write(_kept, house, book, place, batch, worths, now, notify)
         told(place, everybody)
     await database.write(rescorings.end, place, millis(clock()))
     return place
+
+
+def _batch(tx: Tx, place: Place) -> list[Kept]:
+    """The next leads; the last answer of each is a sign of life, as when it was assessed before."""
+    batch = rescorings.batch(tx, place, BATCH)
+    heard = walked.heard(tx, batch[0].id, batch[-1].id) if batch else {}
+    return [replace(lead, events=[*lead.events, Event(handover.ANSWERED, moment(heard[lead.id]))])
+            if lead.id in heard else lead for lead in batch]  # fmt: skip
 
 
 def _by_python(book: Rulebook, batch: Sequence[Kept], now: datetime) -> list[Worth]:
@@ -80,19 +88,20 @@ def _valued(
     tx: Tx, house: House, book: Rulebook, place: Place, lead: Kept, now: datetime, *, notify: bool
 ) -> bool:  # fmt: skip
     """Write a lead's worth with its reasons; whether a desk was promised the lead."""
-    scene = scenes.of_lead(tx, house, lead.id, now) if notify else None
+    scene = crossings.scene_of(tx, house, lead.id, now) if notify else None
     if scene is not None:
-        return handover.again(tx, house, scene).promised
+        return crossings.again(tx, house, scene).promised
     found = score.assess(book, lead.facts, lead.events, now)
     number = leads.assessed(
         tx, lead.id, rulebook=str(place.version), at=millis(now), total=found.total, temperature=found.temperature,
-        body=handover.written(found),
+        body=dumps(explaining.plain(found)),
     )  # fmt: skip
     total, grade, temperature, stages = _worth(found)
     values = {"rulebook": str(place.version), "total": total, "grade": grade, "temperature": temperature,
               "stages": stages, "assessment": number, "handed": _handed(lead.handed, found),
               "updated": millis(now)}  # fmt: skip
     rescorings.value(tx, lead.id, values)
+    crossings.foretell(tx, lead.id, millis(now), crossings.next_look(book, lead.facts, lead.events, now))
     return False
 
 

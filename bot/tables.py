@@ -3,7 +3,7 @@
 from bot import campaigns, inbox, proofs, receipts, takeovers, tokens
 from bot.files import kept
 from bot.socketio import marks
-from bot.telegram import business, relays, rescorings, sent, shift
+from bot.telegram import business, relays, sent, shift
 from conversations import doors, memory, recalls
 from qualifier import alerts, holds, intakes, merges, pages, rescorings, suppression, tables
 from webhooks import endpoints

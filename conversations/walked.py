@@ -71,6 +71,12 @@ def talking(tx: Tx, first: int, last: int) -> set[int]:
     return {row.lead for row in tx.execute(wanted).all()}
 
 
+def heard(tx: Tx, first: int, last: int) -> dict[int, int]:
+    """When each of these leads was last heard in its newest conversation, in ms."""
+    wanted = sa.select(_V.lead, _V.heard).where(_V.lead.between(first, last)).order_by(_V.id)
+    return {row.lead: row.heard for row in tx.execute(wanted).all()}
+
+
 def value_by(tx: Tx, first: int, last: int, rulebook: str, version: int) -> None:
     """Whoever of these leads no longer talks is valued by this version of the rulebook from now on."""
     others = sa.select(versions.c.id).where(
