@@ -10,7 +10,7 @@ from bot import cli, rescoring
 from qualifier import handoffs, tables
 from tests.faults import errand
 from tests.faults.child import Dagger
-from tests.faults.install import PATIENCE_SECONDS, forks
+from tests.faults.install import PATIENCE_SECONDS, command, forks
 from tests.faults.test_import_kill import AGREED, HEAD
 from tests.faults.test_import_kill import run as run_import
 
@@ -24,7 +24,7 @@ def rescoring_until(words, environment, printed, point, nth):
     for stream in (sys.stdout, sys.stderr):
         os.dup2(to, stream.fileno())
     os.environ.update(environment)
-    dagger, valued, kept = Dagger(point, nth), rescoring._valued, rescoring._kept
+    dagger, valued, whole = Dagger(point, nth), rescoring._valued, rescoring.rescore
     rescoring.BATCH = BATCH
 
     def one(*given, **more):
@@ -33,14 +33,13 @@ def rescoring_until(words, environment, printed, point, nth):
         return promised
 
     async def rescored(database, *given, **more):
-        def told(place, everybody):
-            if place.seen:
-                dagger.at(BETWEEN)
-
         return await whole(database, *given[:3], told, **more)
 
-    whole, rescoring._valued, rescoring.rescore = rescoring.rescore, one, rescored
-    assert kept
+    def told(place, _everybody):
+        if place.seen:
+            dagger.at(BETWEEN)
+
+    rescoring._valued, rescoring.rescore = one, rescored
     sys.argv = ["frontdesk", *words]
     cli.main()
 
@@ -59,23 +58,24 @@ def test_a_killed_rescoring_run_again_values_each_lead_once(make, receiver, tmp_
     file = tmp_path / "leads.csv"
     file.write_text(HEAD + "".join(f"{n},Ann Lee,{errand.phone(n)},Repair,yes,{AGREED}\n" for n in range(LEADS)))
     assert run_import(install, tmp_path, file) == 0, (tmp_path / "printed").read_text()
-    text = (errand.FILES / "rulebook.yaml").read_text()
-    with install.rows() as tx:
-        before = totals(tx)
     kinder = tmp_path / "rulebook.yaml"
-    kinder.write_text(text.replace("repair: 10", "repair: 15"))
-    assert publish(install, kinder)
+    kinder.write_text((errand.FILES / "rulebook.yaml").read_text().replace("60", "65"))
+    assert command(tmp_path, "publish", str(kinder), **install.environment)[0] == 0
+    with install.rows() as tx:
+        before, promised = totals(tx), handed(tx)
     assert run(install, tmp_path, point, nth) == -9, (tmp_path / "rescored").read_text()
     assert run(install, tmp_path) == 0, (tmp_path / "rescored").read_text()
     with install.rows() as tx:
-        assert totals(tx) == [total + 500 for total in before]
-        kept = tx.execute(sa.select(sa.func.count(tables.assessments.c.id))).scalar()
-        assert kept == sum(len(handoffs.of_lead(tx, lead)) for lead in range(1, LEADS + 1)) * 0 + kept
+        assert totals(tx) == [(total + 500, kept + 1) for total, kept in before]
+        assert handed(tx) == promised
 
 
 def totals(tx):
-    return [row.total for row in tx.execute(sa.select(tables.leads.c.total).order_by(tables.leads.c.id)).all()]
+    """Of each lead what it is worth, and how often that was assessed."""
+    many = sa.func.count(tables.assessments.c.id)
+    both = sa.select(tables.leads.c.total, many).join(tables.assessments, tables.assessments.c.lead == tables.leads.c.id)
+    return [tuple(row) for row in tx.execute(both.group_by(tables.leads.c.id).order_by(tables.leads.c.id)).all()]
 
 
-def publish(install, file):
-    raise NotImplementedError
+def handed(tx):
+    return [len(handoffs.of_lead(tx, lead)) for lead in range(1, LEADS + 1)]
