@@ -38,7 +38,7 @@ async def rescore(
     while batch := await database.read(_batch, place):
         now = doings.whole(clock())
         worths = _WORTHS[engine](book, batch, now)
-        place = await database.write(_kept, house, book, place, batch, worths, now, notify)
+        place = await database.write(_kept, house, book, place, batch, worths, now, notify=notify)
         told(place, everybody)
     await database.write(rescorings.end, place, millis(clock()))
     return place
@@ -67,7 +67,7 @@ _WORTHS = {"python": _by_python, "polars": _by_polars}
 
 def _kept(
     tx: Tx, house: House, book: Rulebook, place: Place, batch: Sequence[Kept], worths: Sequence[Worth], now: datetime,
-    notify: bool,  # noqa: FBT001 - handed through `write`
+    *, notify: bool,
 ) -> Place:  # fmt: skip
     """Write what changed and the place behind it, in one transaction."""
     talking = walked.talking(tx, batch[0].id, batch[-1].id)

@@ -1,4 +1,4 @@
-"""Leads in polars frames: those of the store, and those of a CSV or Parquet file. Imported only where polars is used."""
+"""Leads in polars frames: those of the store, those of a CSV or Parquet file. Imported only where polars is used."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -32,9 +32,8 @@ def days(value: object, today: int, fact: str, wrong: list[str]) -> int | None:
     `2026-12-01`: Python reads ISO weeks and undivided digits too, which databases do not.
     """
     try:
-        if value[4] != "-" or value[7] != "-" or value[5] == "W":  # type: ignore[index]  # TypeError is caught
-            raise ValueError
-        ahead = date.fromisoformat(value).toordinal() - today  # type: ignore[arg-type]
+        plain = value[4] == value[7] == "-" and value[5] != "W"  # type: ignore[index]  # TypeError is caught
+        ahead = date.fromisoformat(value if plain else "").toordinal() - today  # type: ignore[arg-type]
     except (TypeError, ValueError, IndexError):
         _refuse(value, fact, wrong)
         return None

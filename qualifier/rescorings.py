@@ -79,15 +79,19 @@ def waiting(tx: Tx, place: Place) -> int:
 
 def batch(tx: Tx, place: Place, most: int) -> list[Kept]:
     """The next leads that this rulebook valued before, in the order of their numbers."""
-    columns = (_L.id, _L.facts, _L.total, _L.grade, _L.temperature, _L.stages, _L.handed, _L.updated)
-    rows = tx.execute(sa.select(*columns).where(*_wanted(place)).order_by(_L.id).limit(most)).all()
+    wanted = sa.select(_L.id, _L.facts, _L.total, _L.grade, _L.temperature, _L.stages, _L.handed, _L.updated)
+    rows = tx.execute(wanted.where(*_wanted(place)).order_by(_L.id).limit(most)).all()
     done: dict[int, list[Event]] = {row.id: [] for row in rows}
     if rows:
         between = sa.select(_E.lead, _E.name, _E.at).where(_E.lead.between(rows[0].id, rows[-1].id))
-        for lead, name, at in tx.execute(between.order_by(_E.at, _E.id)).all():
-            if lead in done:
-                done[lead].append(Event(name, moment(at)))
-    return [Kept(row.id, loads(row.facts), done[row.id], tuple(row[2:6]), row.handed, row.updated) for row in rows]
+        for event in tx.execute(between.order_by(_E.at, _E.id)).all():
+            if event.lead in done:
+                done[event.lead].append(Event(event.name, moment(event.at)))
+    return [
+        Kept(row.id, loads(row.facts), done[row.id], (row.total, row.grade, row.temperature, row.stages), row.handed,
+             row.updated)
+        for row in rows
+    ]  # fmt: skip
 
 
 def unchanged(tx: Tx, leads: Collection[Kept]) -> set[int]:

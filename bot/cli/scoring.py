@@ -1,6 +1,6 @@
 """`frontdesk score` and `frontdesk rescore`: one lead, a file of leads, or all that are stored."""
 
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +11,7 @@ from bot.cli.shared import AsJson, Data, run
 cli = typer.Typer()
 
 
-class Engine(str, Enum):
+class Engine(StrEnum):
     """What works the scores out."""
 
     python = "python"
@@ -41,7 +41,7 @@ def score(
 def rescore(
     rulebook: Annotated[str, typer.Argument(metavar="[RULEBOOK]", help="Its name; empty: every one.")] = "",
     engine: Annotated[Engine | None, typer.Option(help="Else polars where it is installed.")] = None,
-    notify: Annotated[bool, typer.Option("--notify", help="Hand over who is now worth it; else nobody is told.")] = False,
+    notify: Annotated[bool, typer.Option("--notify", help="Hand over who is worth it now; else nobody hears.")] = False,
     data: Data = None, json: AsJson = False,
 ) -> None:  # fmt: skip
     """Value all stored leads by the live version of their rulebook; goes on where it was stopped."""

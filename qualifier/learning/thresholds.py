@@ -59,9 +59,7 @@ def at_thresholds(scored: Scored, thresholds: Sequence[int], days: float | None 
     return of_counts({total: Counted(n, hits[total]) for total, n in leads.items()}, thresholds, days)
 
 
-def of_counts(
-    totals: Mapping[int, Counted], thresholds: Sequence[int], days: float | None = None
-) -> tuple[Line, ...]:
+def of_counts(totals: Mapping[int, Counted], thresholds: Sequence[int], days: float | None = None) -> tuple[Line, ...]:
     """The same, where leads are counted by their total already."""
     everybody = Counted(sum(one.n for one in totals.values()), sum(one.converted for one in totals.values()))
     return tuple(_line(cut, above, everybody, days) for cut, above in zip(thresholds, _above(totals, thresholds),

@@ -53,14 +53,14 @@ class Columns(Generic[E]):
         """Whether a condition surely holds."""
         return self.say.surely(self.truth(part))
 
-    def truth(self, part: Condition) -> E:
+    def truth(self, part: Condition) -> E:  # noqa: PLR0911 - a condition has nine forms
         """A condition: yes, no, or null while it is unknown."""
         say = self.say
         match part:
             case All(parts):
-                return say.every([self.truth(one) for one in parts]) if parts else say.yes(True)
+                return say.every([self.truth(one) for one in parts]) if parts else say.yes(answer=True)
             case AnyOf(parts):
-                return say.some([self.truth(one) for one in parts]) if parts else say.yes(False)
+                return say.some([self.truth(one) for one in parts]) if parts else say.yes(answer=False)
             case Not(one):
                 return say.negated(self.truth(one))
             case Compare():
@@ -90,7 +90,7 @@ class Columns(Generic[E]):
         match part.operator:
             case "known" | "unknown":
                 columns = [say.known(column) for column in (text, number) if column is not None]
-                known = say.some(columns) if columns else say.yes(False)
+                known = say.some(columns) if columns else say.yes(answer=False)
                 return known if part.operator == "known" else say.negated(known)
             case "is" | "in":
                 return self._equal(part, text, number)
@@ -112,7 +112,7 @@ class Columns(Generic[E]):
         single = [literal for literal in literals if "|" not in literal]  # a single choice never holds the divider
         if single:
             return self.say.has(text, single)
-        return self.say.choice([(self.say.known(text), self.say.yes(False))], self.say.unknown())
+        return self.say.choice([(self.say.known(text), self.say.yes(answer=False))], self.say.unknown())
 
     def _equal(self, part: Compare, text: E | None, number: E | None) -> E:
         kind, say = self.plan.kinds[part.fact], self.say
@@ -156,10 +156,8 @@ class Columns(Generic[E]):
         table: dict[Value, int] = {}
         for step in row.steps:
             table.update(dict.fromkeys(expression.equals((str(step.key),), self.plan.kinds[row.fact]), numbers[step]))
-        for column, entries in (
-            (text, {key: value for key, value in table.items() if isinstance(key, str)}),
-            (number, {key: value for key, value in table.items() if not isinstance(key, str)}),
-        ):
+        for column, kind in ((text, str), (number, int | float)):
+            entries: dict[Value, int] = {key: value for key, value in table.items() if isinstance(key, kind)}
             if column is not None and entries:
                 found.append(say.looked_up(column, entries))
         return say.total(found) if found else say.number(0)
@@ -226,21 +224,21 @@ class Columns(Generic[E]):
 
     def _partial(self) -> E:
         if self.plan.partial is None:
-            return self.say.yes(False)
+            return self.say.yes(answer=False)
         lost = self.say.known(self.say.column("disqualified"))
         return self.say.every([self.say.negated(lost), self.holds(self.plan.partial)])
 
     def _within(self, part: Points) -> E:
         column = self.say.column(ONE_GROUP + part.group if part.group else "total")
         bounds = [self.say.compared(column, expression.SIGNS[operator], bound) for operator, bound in part.bounds]
-        return self.say.every(bounds) if bounds else self.say.yes(True)
+        return self.say.every(bounds) if bounds else self.say.yes(answer=True)
 
     def _one_of(self, part: OneOf) -> E:
         say = self.say
         if part.what in ("grade", "temperature"):
-            return say.among(say.column(part.what), part.names) if part.names else say.yes(False)
+            return say.among(say.column(part.what), part.names) if part.names else say.yes(answer=False)
         prefix = ONE_STAGE if part.what == "stage" else ONE_FLAG
-        return say.some([say.column(prefix + name) for name in part.names]) if part.names else say.yes(False)
+        return say.some([say.column(prefix + name) for name in part.names]) if part.names else say.yes(answer=False)
 
 
 def faded(at: int) -> str:

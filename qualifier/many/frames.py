@@ -1,6 +1,6 @@
-"""A rulebook over a polars frame: a row a lead, a column a fact, and beside it a frame of what they did (`lead`, `name`,
-`at`: a datetime or ms since 1970). What comes out is a lazy frame with the same total, grade and so on as one lead's
-assessment has. Polars is an optional part of the program (`pip install "frontdesk[polars]"`).
+"""A rulebook over a polars frame: a row a lead, a column a fact, and beside it a frame of what they did (`lead`,
+`name`, `at`: a datetime or ms since 1970). What comes out is a lazy frame with the same total, grade and so on as
+one lead's assessment has. Polars is an optional part of the program (`pip install "frontdesk[polars]"`).
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -33,7 +33,7 @@ class Polars:
     def column(self, name: str) -> pl.Expr:
         return pl.col(name)
 
-    def yes(self, answer: bool) -> pl.Expr:  # noqa: FBT001 - see Language
+    def yes(self, *, answer: bool) -> pl.Expr:
         return pl.lit(answer)
 
     def number(self, value: int) -> pl.Expr:
@@ -164,14 +164,16 @@ def _facts(plan: Plan, held: Mapping[str, Held], now: datetime) -> list[pl.Expr]
 
 
 def _read(kind: grammar.Kind, raw: pl.Expr, held: Held, now: datetime) -> tuple[pl.Expr | None, pl.Expr, str]:
-    """A column's value as rows read it (None: they cannot), whether it is wrong, and whether it is a text or a number."""
+    """A column's value as rows read it (None: they cannot), whether it is wrong, and whether it is a number."""
     if held == "text":
         given = raw.is_not_null() & (raw != "")
         if kind in ("text", "any"):
             return pl.when(raw != "").then(raw), pl.lit(value=False), ""
         if kind == "date":
-            day = pl.when(raw.str.contains(_DAY) & ~raw.str.starts_with("0000")).then(raw).str.to_date(
-                "%Y-%m-%d", strict=False
+            day = (
+                pl.when(raw.str.contains(_DAY) & ~raw.str.starts_with("0000"))
+                .then(raw)
+                .str.to_date("%Y-%m-%d", strict=False)
             )
             return _ahead(day, now), given & day.is_null(), BESIDE
         return None, given, ""

@@ -1,5 +1,5 @@
-"""What a rulebook needs of a language that works on whole columns (polars, SQL), and what columns there are. A yes or no
-may be null: unknown. Joined by and, or and not, null goes the way of unknown in both languages, as law 7 asks.
+"""What a rulebook needs of a language that works on whole columns (polars, SQL), and what columns there are. A yes or
+no may be null: unknown. Joined by and, or and not, null goes the way of unknown in both languages, as law 7 asks.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ class Language(Protocol[E]):
         """A column that was worked out before."""
         ...
 
-    def yes(self, answer: bool) -> E:  # noqa: FBT001 - it is the value
+    def yes(self, *, answer: bool) -> E:
         """Always true, or always false."""
         ...
 

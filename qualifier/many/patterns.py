@@ -1,5 +1,5 @@
-"""RE2 patterns said anew for other engines (PostgreSQL's, Rust's in polars): those parts that mean the same to the letter
-when they are spelled out. ASCII classes, case and the dot are written as sets of characters; all else is refused.
+"""RE2 patterns said anew for other engines (PostgreSQL's, Rust's in polars): those parts that mean the same to the
+letter when they are spelled out. ASCII classes, case and the dot are written as sets of characters; the rest is refused.
 """
 
 import re
@@ -132,12 +132,12 @@ class _Reader:
         return self._letter(self._code(letter)), True
 
     def _code(self, letter: str) -> int:
-        """The character that `\\letter` is."""
+        """The character that a backslash and this letter are."""
         if letter in _PLAIN:
             return _PLAIN[letter]
         if letter.isascii() and not letter.isalnum():
             return ord(letter)
-        self._refuse()
+        return self._refuse()
 
     def _set(self) -> str:
         negated = self._takes("^")

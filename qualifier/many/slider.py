@@ -1,5 +1,5 @@
-"""The points of one row moved while all leads look on: what each threshold would bring, at once. Which leads a row fires
-on does not depend on its points, and leads with the same sums are one as far as thresholds go: taking hold of a row
+"""The points of one row moved while all leads look on: what each threshold would bring, at once. Which leads a row
+fires on does not depend on its points, and leads with the same sums are one as far as thresholds go: taking hold of a row
 counts those, and every move of it adds up some thousands of sums instead of a million.
 """
 
@@ -40,8 +40,8 @@ class _Held:
 
 
 class Sliders:
-    """Leads that were scored once (`frames.scored(…, fired=True)`), and rows whose points move. `converted` says of each
-    lead, in the frame's order, whether it became a customer. Points are hundredths.
+    """Leads that were scored once (`frames.scored(…, fired=True)`), and rows whose points move. `converted` says of
+    each lead, in the frame's order, whether it became a customer. Points are hundredths.
     """
 
     def __init__(self, plan: Plan, scored: pl.DataFrame, converted: NDArray[np.bool_] | None = None) -> None:
@@ -111,8 +111,8 @@ class Sliders:
             return (self._scored[f"{ONE_STEP}{at}"].to_numpy() == step).astype(np.int64)
         given = self._scored[f"{ONE_ROW}{at}"].to_numpy()
         if isinstance(row, Done) and row.each:
-            return given // row.points  # each time counts
-        return (given != 0).astype(np.int64)
+            return np.asarray(given // row.points)  # each time counts
+        return np.asarray(given != 0, np.int64)
 
     def _totals(self, points: int) -> dict[int, Counted]:
         """How many leads have each total, and how many of those converted."""

@@ -1,5 +1,5 @@
-"""A rulebook as one SQL query, for PostgreSQL, DuckDB and SQLite: it reads a table of plain facts (a row a lead, a column
-a fact) and a table of what they did (`lead`, `name`, `at` in ms since 1970), and gives what one lead's assessment has.
+"""A rulebook as one SQL query, for PostgreSQL, DuckDB and SQLite: it reads a table of plain facts (a row a lead, a
+column a fact) and a table of what they did (`lead`, `name`, `at` in ms since 1970), and gives what one lead's assessment has.
 
 Every name and text of the rulebook stands quoted in it; columns worked out on the way are numbered.
 """
@@ -35,7 +35,7 @@ class Sql:
     def column(self, name: str) -> str:
         return self.names.setdefault(name, f"c{len(self.names)}")
 
-    def yes(self, answer: bool) -> str:  # noqa: FBT001 - see Language
+    def yes(self, *, answer: bool) -> str:
         return "TRUE" if answer else "FALSE"
 
     def number(self, value: float) -> str:
@@ -214,7 +214,8 @@ class _Query:
             if kind in ("text", "any"):
                 return f"NULLIF({raw}, '')", "FALSE", ""
             if kind == "date":
-                day = days.ordinal(*(self.say.column(f"{letter}:{name}") for letter in "ymd"), self.say.dialect)
+                y, m, d = (self.say.column(f"{letter}:{name}") for letter in "ymd")
+                day = days.ordinal(y, m, d, self.say.dialect)
                 return self._ahead(f"({day} - {self.now.toordinal()})"), f"({given} AND {day} IS NULL)", BESIDE
             return None, given, ""
         if (kind, how) == ("date", "day"):
@@ -330,7 +331,9 @@ class _Query:
         def double(value: float) -> str:
             return f"CAST('{value!r}' AS DOUBLE PRECISION)"
 
-        share = reduce(lambda sum_, factor: f"({sum_} * part + {double(factor)})", reversed(activity.HALVING), double(0.0))
+        share = reduce(
+            lambda sum_, factor: f"({sum_} * part + {double(factor)})", reversed(activity.HALVING), double(0.0)
+        )
         halves = f"CAST(CAST(1 AS BIGINT) << CAST(times AS {self._shift()}) AS DOUBLE PRECISION)"
         whole = f"{double(float(size))} * {share} / {halves} + {double(0.5)}"
         floor = f"CAST({whole} AS BIGINT)" if self.say.dialect == "sqlite" else f"CAST(floor({whole}) AS BIGINT)"

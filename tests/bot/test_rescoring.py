@@ -130,5 +130,5 @@ async def test_what_a_turn_wrote_meanwhile_is_newer_and_stays(app):
     await app.database.write(leads.conclude, 1, "nurtured", "by hand", app.clock.ms)
     book = await app.database.read(app.house.library.rulebook, place.version)
     worths = rescoring._by_python(book, batch, app.clock())
-    place = await app.database.write(rescoring._kept, app.house, book, place, batch, worths, app.clock(), False)
+    place = await app.database.write(rescoring._kept, app.house, book, place, batch, worths, app.clock(), notify=False)
     assert (place.seen, place.changed) == (1, 0)

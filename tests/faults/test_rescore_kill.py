@@ -73,7 +73,9 @@ def test_a_killed_rescoring_run_again_values_each_lead_once(make, receiver, tmp_
 def totals(tx):
     """Of each lead what it is worth, and how often that was assessed."""
     many = sa.func.count(tables.assessments.c.id)
-    both = sa.select(tables.leads.c.total, many).join(tables.assessments, tables.assessments.c.lead == tables.leads.c.id)
+    both = sa.select(tables.leads.c.total, many).join(
+        tables.assessments, tables.assessments.c.lead == tables.leads.c.id
+    )
     return [tuple(row) for row in tx.execute(both.group_by(tables.leads.c.id).order_by(tables.leads.c.id)).all()]
 
 

@@ -23,7 +23,8 @@ SAFE_ATOMS = of(
     [
         "{owner: yes}", "{owner: {in: [no, maybe]}}", "{owner: [yes, \"a'b\"]}", "{budget: {over: 1000}}",
         "{budget: {between: [5, 50.5]}}", "{budget: {at_most: 0}}", "{zip: {prefix_in: ['787', '10', 'é']}}",
-        "{decision_in: {within: 30d}}", "{decision_in: {over: 2w}}", "{decision_in: {under: 1d}}", "{choices: {has: b}}",
+        "{decision_in: {within: 30d}}", "{decision_in: {over: 2w}}", "{decision_in: {under: 1d}}",
+        "{choices: {has: b}}",
         "{choices: {has: [c, 'b|c']}}", "{choices: [a, c]}", "{need: {known: yes}}", "{need: {unknown: yes}}",
         "{need: {known: no}}", "{code: 5}", "{code: [5, 7.5]}", "{code: {unknown: yes}}",
     ]
@@ -66,7 +67,7 @@ def rows(draw, atoms):
     form = draw(of(["table", "bands", "within", "when", "when", "event", "event", "number_table"]))
     points = draw(POINTS)
     if form == "table":
-        return f"on: owner, table: {{yes: {points}, no: {draw(POINTS)}, \"a'b\": 3}}"
+        return f'on: owner, table: {{yes: {points}, no: {draw(POINTS)}, "a\'b": 3}}'
     if form == "number_table":
         return f"on: code, table: {{5: {points}, 7.5: {draw(POINTS)}}}"
     if form == "bands":
@@ -185,9 +186,9 @@ def _by_sql(cursor, dialect, mark, book, leads):
     cursor.execute(f"CREATE TEMPORARY TABLE leads ({', '.join(['lead BIGINT', *typed])})")
     cursor.execute('CREATE TEMPORARY TABLE events (lead BIGINT, name TEXT, "at" BIGINT)')
     rows_ = [(at, *(column[at] for column in columns.values())) for at in range(len(leads))]
-    cursor.executemany(f"INSERT INTO leads VALUES ({', '.join([mark] * (len(held) + 1))})", rows_)
+    cursor.executemany(f"INSERT INTO leads VALUES ({', '.join([mark] * (len(held) + 1))})", rows_)  # noqa: S608 - marks only
     if done := list(_events(leads)):
-        cursor.executemany(f"INSERT INTO events VALUES ({mark}, {mark}, {mark})", done)
+        cursor.executemany(f"INSERT INTO events VALUES ({mark}, {mark}, {mark})", done)  # noqa: S608 - marks only
     result = cursor.execute(sql.query(book.plan, dialect, held, NOW, fired=True))
     names = [column[0] for column in result.description]
     found = [dict(zip(names, row, strict=True)) for row in sorted(result.fetchall())]
@@ -201,7 +202,7 @@ def _events(leads):
 
 def _told(book, rows_):
     """The rows with what fired by name, without the columns that say so."""
-    return [{**{name: value for name, value in row.items() if name != "lead" and not name.startswith(("row_", "step_"))},
+    return [{**{name: value for name, value in row.items() if not name.startswith(("row_", "step_", "lead"))},
              "fired": doings.fired(book.plan, row)} for row in rows_]  # fmt: skip
 
 
