@@ -40,7 +40,7 @@ def score(
 @cli.command()
 def rescore(
     rulebook: Annotated[str, typer.Argument(metavar="[RULEBOOK]", help="Its name; empty: every one.")] = "",
-    engine: Annotated[Engine | None, typer.Option(help="Else polars where it is installed.")] = None,
+    engine: Annotated[Engine | None, typer.Option(help="What works the scores out; else python.")] = None,
     notify: Annotated[bool, typer.Option("--notify", help="Hand over who is worth it now; else nobody hears.")] = False,
     data: Data = None, json: AsJson = False,
 ) -> None:  # fmt: skip

@@ -21,7 +21,6 @@ async def rescore(rulebook: str, data: Path | None, engine: str, *, notify: bool
     """Each rulebook's leads, with a bar on the terminal while it runs."""
     if engine == "polars" and not find_spec("polars"):
         raise CommandFailed(_MISSING + ", or --engine python")
-    with_polars = engine == "polars" or (not engine and find_spec("polars") is not None)
     found = []
     async with install(data) as app:
         listed = await app.database.read(versions.listed, "rulebook")
@@ -30,7 +29,7 @@ async def rescore(rulebook: str, data: Path | None, engine: str, *, notify: bool
             bar = _Bar(name)
             place = await rescoring.rescore(
                 app.database, app.house, name, app.clock, bar.show,
-                engine="polars" if with_polars else "python", notify=notify,
+                engine="polars" if engine == "polars" else "python", notify=notify,
             )  # fmt: skip
             bar.done()
             found.append(place)

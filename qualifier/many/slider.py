@@ -1,6 +1,6 @@
 """The points of one row moved while all leads look on: what each threshold would bring, at once. Which leads a row
-fires on does not depend on its points, and leads with the same sums are one as far as thresholds go: taking hold of a row
-counts those, and every move of it adds up some thousands of sums instead of a million.
+fires on does not depend on its points, and leads with the same sums are one as far as thresholds go: taking hold of a
+row counts those, and every move of it adds up some thousands of sums instead of a million.
 """
 
 import math
@@ -108,7 +108,7 @@ class Sliders:
     def _fires(self, name: str) -> Ints:
         at, row, step = self._rows[name]
         if isinstance(row, Table | Bands):
-            return (self._scored[f"{ONE_STEP}{at}"].to_numpy() == step).astype(np.int64)
+            return np.asarray(self._scored[f"{ONE_STEP}{at}"].to_numpy() == step, np.int64)
         given = self._scored[f"{ONE_ROW}{at}"].to_numpy()
         if isinstance(row, Done) and row.each:
             return np.asarray(given // row.points)  # each time counts

@@ -1,5 +1,6 @@
 """A rulebook as one SQL query, for PostgreSQL, DuckDB and SQLite: it reads a table of plain facts (a row a lead, a
-column a fact) and a table of what they did (`lead`, `name`, `at` in ms since 1970), and gives what one lead's assessment has.
+column a fact) and a table of what they did (`lead`, `name`, `at` in ms since 1970), and gives what
+one lead's assessment has.
 
 Every name and text of the rulebook stands quoted in it; columns worked out on the way are numbered.
 """
@@ -123,8 +124,8 @@ def query(
     plan: Plan, dialect: Dialect, held: Mapping[str, Held], now: datetime, *, leads: str = "leads",
     events: str = "events", fired: bool = False,
 ) -> str:  # fmt: skip
-    """One SELECT of a row a lead: `lead` and `doings.OUTPUT`. `held` says which of the table's columns are facts and how
-    each is held; a fact of two kinds has its numbers in a second column (`budget#`). Raises NotHere.
+    """One SELECT of a row a lead: `lead` and `doings.OUTPUT`. `held` says which of the table's columns are facts and
+    how each is held; a fact of two kinds has its numbers in a second column (`budget#`). Raises NotHere.
     """
     return _Query(plan, Sql(dialect), held, now, named(leads), named(events)).written(fired=fired)
 
@@ -206,7 +207,9 @@ class _Query:
                   for name, parts in found.items()]  # fmt: skip
         return f"SELECT {', '.join(['lead', *values, *wrong])} FROM f0"
 
-    def _read(self, kind: grammar.Kind, name: str, how: Held) -> tuple[str | None, str, str]:
+    def _read(  # noqa: PLR0911 - each way of holding a fact has its answer
+        self, kind: grammar.Kind, name: str, how: Held
+    ) -> tuple[str | None, str, str]:
         """A column's value as rows read it (None: they cannot), whether it is wrong, and where it goes."""
         raw = self.say.column(f"raw:{name}")
         if how == "text":
