@@ -6,11 +6,7 @@ from typing import Annotated
 
 import typer
 
-<<<<<<< HEAD
-from bot.cli import accounts, desk, foreign, inbox, intake, learning, links, pages, scoring, shelf, sites
-=======
-from bot.cli import accounts, desk, foreign, inbox, intake, learning, links, pages, planning, shelf, sites
->>>>>>> main
+from bot.cli import accounts, desk, foreign, inbox, intake, learning, links, pages, planning, scoring, shelf, sites
 from bot.cli.shared import AsJson, Data, run
 
 cli = typer.Typer(

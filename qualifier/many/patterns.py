@@ -1,5 +1,5 @@
 """RE2 patterns said anew for other engines (PostgreSQL's, Rust's in polars): those parts that mean the same to the
-letter when they are spelled out. ASCII classes, case and the dot are written as sets of characters; the rest is not.
+letter when they are spelled out, ASCII classes, case and the dot as sets of characters. The rest is refused.
 """
 
 import re

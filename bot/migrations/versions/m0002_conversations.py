@@ -27,12 +27,9 @@ def upgrade() -> None:
     _doors_kept()
     _shown_lines()
     op.add_column("leads", sa.Column("came", sa.LargeBinary))  # ad clicks and certificates, sealed
-<<<<<<< HEAD
-    _rescorings()
-=======
     _challengers()
     _costs()
->>>>>>> main
+    _rescorings()
 
 
 def _ways_in() -> None:
@@ -346,21 +343,6 @@ def _shown_lines() -> None:
     )
 
 
-<<<<<<< HEAD
-def _rescorings() -> None:
-    """How far the valuing of stored leads by another version of their rulebook came."""
-    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-    op.create_table(
-        "rescorings",
-        sa.Column("rulebook", sa.Text, nullable=False),
-        sa.Column("version", number, nullable=False),
-        sa.Column("at", number, nullable=False),
-        *(sa.Column(name, sa.BigInteger, nullable=False)
-          for name in ("seen", "changed", "promised", "talking", "started")),
-        sa.Column("ended", sa.BigInteger),
-        sa.PrimaryKeyConstraint("rulebook", name=op.f("pk_rescorings")),
-    )  # fmt: skip
-=======
 def _challengers() -> None:
     """Rulebooks that run in the shadow of live ones, and what they would have made of leads."""
     number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
@@ -407,4 +389,18 @@ def _costs() -> None:
         sa.Column("author", sa.Text, server_default="", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_costs")),
     )
->>>>>>> main
+
+
+def _rescorings() -> None:
+    """How far the valuing of stored leads by another version of their rulebook came."""
+    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "rescorings",
+        sa.Column("rulebook", sa.Text, nullable=False),
+        sa.Column("version", number, nullable=False),
+        sa.Column("at", number, nullable=False),
+        *(sa.Column(name, sa.BigInteger, nullable=False)
+          for name in ("seen", "changed", "promised", "talking", "started")),
+        sa.Column("ended", sa.BigInteger),
+        sa.PrimaryKeyConstraint("rulebook", name=op.f("pk_rescorings")),
+    )  # fmt: skip
