@@ -6,7 +6,7 @@ Whoever answers is assessed by the answer, so a lead is followed from when its t
 falls silent.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot import handover, shadowing
@@ -17,8 +17,9 @@ from bot.record import Record
 from bot.scene import Scene
 from qualifier import explaining, forecast, handoffs, leads, promises, score
 from qualifier.assessment import Assessment
-from qualifier.lead import Fact
+from qualifier.lead import Event, Fact
 from qualifier.promises import Kind, Promise, Settled
+from qualifier.rules import Rulebook
 from qualifier.seal import Erased
 from qualifier.store import Tx, millis, moment
 from qualifier.versions import UnknownVersion
@@ -41,11 +42,15 @@ def follow(tx: Tx, scene: Scene, after: Record, heard: datetime) -> None:
     """Owe a look at the next moment at which this lead changes by itself; what was owed before is no more. `heard` is
     when the person was heard last.
     """
-    ref = f"lead:{scene.lead.id}"
-    promises.cancel(tx, ref=ref, kind=CROSSING, now=scene.at, why="foretold anew")
-    due = _next(tx, scene, after, heard)
+    foretell(tx, scene.lead.id, scene.at, _next(tx, scene, after, heard))
+
+
+def foretell(tx: Tx, lead: int, now: int, due: int | None) -> None:
+    """Owe a look at a lead at `due` (ms), or none, in place of what was owed before."""
+    ref = f"lead:{lead}"
+    promises.cancel(tx, ref=ref, kind=CROSSING, now=now, why="foretold anew")
     if due is not None:
-        promises.schedule(tx, CROSSING, due=due, now=scene.at, ref=ref)
+        promises.schedule(tx, CROSSING, due=due, now=now, ref=ref)
 
 
 def again(tx: Tx, house: House, scene: Scene, found: Mapping[str, Fact] | None = None) -> Routed:
@@ -70,7 +75,7 @@ def look(tx: Tx, house: House, scene: Scene) -> None:
 
 
 def _reached(tx: Tx, house: House, number: int, now: datetime) -> Settled:
-    scene = _scene(tx, house, number, now)
+    scene = scene_of(tx, house, number, now)
     if scene is None or scene.lead.erased or scene.lead.assessment is None:
         return Settled("done", "there is nothing to look at any more")
     what = _assess(tx, house, scene)
@@ -78,7 +83,7 @@ def _reached(tx: Tx, house: House, number: int, now: datetime) -> Settled:
     return Settled("done", what) if due is None else Settled("owed", what, due)
 
 
-def _scene(tx: Tx, house: House, number: int, now: datetime) -> Scene | None:
+def scene_of(tx: Tx, house: House, number: int, now: datetime) -> Scene | None:
     """The newest conversation of a lead, its chat held against other writers; None where it is gone."""
     try:
         scene = scenes.of_lead(tx, house, number, now)
@@ -88,8 +93,12 @@ def _scene(tx: Tx, house: House, number: int, now: datetime) -> Scene | None:
 
 
 def _next(tx: Tx, scene: Scene, after: Record, heard: datetime) -> int | None:
-    events = handover.done(tx, scene.lead.id, heard)
-    crossing = forecast.next_crossing(scene.pinned.rulebook, after.facts, events, scene.now)
+    return next_look(scene.pinned.rulebook, after.facts, handover.done(tx, scene.lead.id, heard), scene.now)
+
+
+def next_look(book: Rulebook, facts: Mapping[str, Fact], events: Sequence[Event], now: datetime) -> int | None:
+    """When time alone changes next what these facts and events are worth, in ms."""
+    crossing = forecast.next_crossing(book, facts, events, now)
     return None if crossing is None else millis(crossing.at + _UP)
 
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from conversations.funnel import Walk
 from conversations.memory import chats, conversations
 from qualifier.store import Statement, Tx
+from qualifier.tables import versions
 
 RUNNING = ("open", "person")
 INTAKE = "intake"  # stands for a conversation where a lead came by a form or a file: nobody walked it
@@ -62,6 +63,27 @@ def move(tx: Tx, number: int, revision: int, script: int, rulebook: int) -> bool
     done = tx.run(_MOVE, conversation=number, old_revision=revision, new_revision=revision + 1, new_script=script,
                   new_rulebook=rulebook)  # fmt: skip
     return done == 1
+
+
+def talking(tx: Tx, first: int, last: int) -> set[int]:
+    """Of the leads from number `first` to `last` those who talk at the moment."""
+    wanted = sa.select(_V.lead).where(_V.lead.between(first, last), _V.status.in_(RUNNING))
+    return {row.lead for row in tx.execute(wanted).all()}
+
+
+def heard(tx: Tx, first: int, last: int) -> dict[int, int]:
+    """When each of these leads was last heard in its newest conversation, in ms."""
+    wanted = sa.select(_V.lead, _V.heard).where(_V.lead.between(first, last)).order_by(_V.id)
+    return {row.lead: row.heard for row in tx.execute(wanted).all()}
+
+
+def value_by(tx: Tx, first: int, last: int, rulebook: str, version: int) -> None:
+    """Whoever of these leads no longer talks is valued by this version of the rulebook from now on."""
+    others = sa.select(versions.c.id).where(
+        versions.c.kind == "rulebook", versions.c.name == rulebook, versions.c.id != version
+    )
+    ended = _V.lead.between(first, last), _V.status.not_in(RUNNING), _V.rulebook.in_(others)
+    tx.execute(sa.update(conversations).where(*ended).values(rulebook=version, revision=_V.revision + 1))
 
 
 def names(tx: Tx) -> list[str]:

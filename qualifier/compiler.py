@@ -89,7 +89,7 @@ def _facts(frame: Frame) -> Iterator[str]:
 
 
 def _seen(plan: Plan) -> Iterator[str]:
-    silent = any(isinstance(part, Silent) for condition in _conditions(plan) for part in leaves(condition))
+    silent = any(isinstance(part, Silent) for condition in plan.conditions() for part in leaves(condition))
     if not plan.events and not silent:
         return
     yield "seen = {}"
@@ -100,16 +100,6 @@ def _seen(plan: Plan) -> Iterator[str]:
         yield "last = None"
         yield "for what, at in events:"
         yield "    if last is None or at > last: last = at"
-
-
-def _conditions(plan: Plan) -> Iterator[Condition]:
-    yield from (row.condition for row in plan.rows if isinstance(row, When))
-    yield from (condition for condition, _ in plan.disqualify)
-    yield from (flag.condition for flag in plan.flags)
-    yield from (condition for level in plan.bant for condition in (level.good, level.bad) if condition)
-    yield from (condition for _, condition in (*plan.temperature, *plan.stages))
-    yield from (condition for condition, _ in plan.routes if condition)
-    yield from (plan.partial,) if plan.partial else ()
 
 
 def _row(row: Row, frame: Frame) -> Iterator[str]:

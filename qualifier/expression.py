@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from qualifier import activity, grammar, quantity
 from qualifier.condition import All, AnyOf, Bant, Compare, Condition, Happened, Not, OneOf, Points, Silent
 
-_SIGNS = {"over": ">", "under": "<", "at_least": ">=", "at_most": "<=", "within": "<="}
+SIGNS = {"over": ">", "under": "<", "at_least": ">=", "at_most": "<=", "within": "<="}
 
 
 @dataclass(slots=True)
@@ -96,7 +96,7 @@ def _comparison(compare: Compare, frame: Frame) -> str:
             low, high = compare.bounds
             source = f"({fact} is not None and {low!r} <= {fact} <= {high!r})"
         case operator:
-            source = f"({fact} is not None and {fact} {_SIGNS[operator]} {compare.bounds[0]!r})"
+            source = f"({fact} is not None and {fact} {SIGNS[operator]} {compare.bounds[0]!r})"
     return source
 
 
@@ -132,7 +132,7 @@ def _happened(pattern: activity.Pattern, frame: Frame) -> str:
 
 def _points(points: Points, frame: Frame) -> str:
     what = frame.groups[points.group] if points.group else "total"
-    return _join(" and ", [f"{what} {_SIGNS[operator]} {bound}" for operator, bound in points.bounds], empty="True")
+    return _join(" and ", [f"{what} {SIGNS[operator]} {bound}" for operator, bound in points.bounds], empty="True")
 
 
 def _one_of(one: OneOf) -> str:

@@ -2,7 +2,7 @@
 an admin could have slipped code into: names are checked, literals typed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from qualifier import activity, assessment, rulebook
@@ -106,6 +106,16 @@ class Plan:
     events: frozenset[str]
     worth_asking: tuple[str, ...]
     outside: frozenset[str] = frozenset()  # facts and events that come from elsewhere than a talk
+
+    def conditions(self) -> Iterator[Condition]:
+        """Every condition of the rulebook."""
+        yield from (row.condition for row in self.rows if isinstance(row, When))
+        yield from (condition for condition, _ in self.disqualify)
+        yield from (flag.condition for flag in self.flags)
+        yield from (condition for level in self.bant for condition in (level.good, level.bad) if condition)
+        yield from (condition for _, condition in (*self.temperature, *self.stages))
+        yield from (condition for condition, _ in self.routes if condition)
+        yield from (self.partial,) if self.partial else ()
 
 
 def by_weight(drawn: Plan) -> tuple[str, ...]:

@@ -28,10 +28,13 @@ def plain(value: object, fact: str, wrong: list[str]) -> str | int | float | Non
 
 
 def days(value: object, today: int, fact: str, wrong: list[str]) -> int | None:
-    """Days from `today` (an ordinal) to an ISO date; what is past tells nothing of a plan and is unknown."""
+    """Days from `today` (an ordinal) to a date; what is past tells nothing of a plan and is unknown. A date is written
+    `2026-12-01`: Python reads ISO weeks and undivided digits too, which databases do not.
+    """
     try:
-        ahead = date.fromisoformat(value).toordinal() - today  # type: ignore[arg-type]  # TypeError is caught
-    except (TypeError, ValueError):
+        plain = value[4] == value[7] == "-" and value[5] != "W"  # type: ignore[index]  # TypeError is caught
+        ahead = date.fromisoformat(value if plain else "").toordinal() - today  # type: ignore[arg-type]
+    except (TypeError, ValueError, IndexError):
         _refuse(value, fact, wrong)
         return None
     return ahead if ahead >= 0 else None

@@ -19,7 +19,7 @@ STORING = {
     "qualifier.outcomes", "qualifier.activities", "qualifier.pages", "qualifier.accounts",
     "qualifier.prints", "qualifier.suppression", "qualifier.permission", "qualifier.merges",
     "qualifier.holds", "qualifier.intakes", "qualifier.challengers", "qualifier.shadows", "qualifier.costs",
-    "qualifier.reviews",
+    "qualifier.reviews", "qualifier.rescorings",
     "conversations.memory", "conversations.doors", "conversations.library", "conversations.recalls",
     "conversations.trades", "conversations.walked", "conversations.silent",
     "webhooks.endpoints", "webhooks.inbound", "webhooks.send", "webhooks.worker", "webhooks.delivery", "webhooks.told",

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import accounts, desk, foreign, inbox, intake, learning, links, pages, planning, shelf, sites
+from bot.cli import accounts, desk, foreign, inbox, intake, learning, links, pages, planning, scoring, shelf, sites
 from bot.cli.shared import AsJson, Data, run
 
 cli = typer.Typer(
@@ -29,6 +29,7 @@ for name, part in (
 cli.add_typer(shelf.shelf)  # without a name its commands stand beside these
 cli.add_typer(desk.cli)
 cli.add_typer(learning.cli)
+cli.add_typer(scoring.cli)
 lead.command("outcome")(learning.outcome)
 for name, command in (
     ("held", intake.lead_held), ("duplicates", intake.lead_duplicates), ("merge", intake.lead_merge),
@@ -152,18 +153,6 @@ def try_(
         run(trying.crowds(paths, data, persons, seed, as_json=json))
     else:
         run(trying.rehearse(paths, data, as_json=json))
-
-
-@cli.command()
-def score(
-    rulebook: Annotated[Path, typer.Option(help="The rulebook's file.")],
-    facts: Annotated[Path, typer.Argument(metavar="LEAD.json", help='{"facts": {…}, "events": [{"name", "at"}]}')],
-    json: AsJson = False,
-) -> None:
-    """Score one lead with a rulebook file, and say why."""
-    from bot.commands import publishing
-
-    raise typer.Exit(publishing.score(rulebook, facts, as_json=json))
 
 
 @cli.command()

@@ -3,7 +3,9 @@ threshold to take; and how well a score ranks at all.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -33,7 +35,11 @@ def table(scored: Scored, days: float | None = None) -> tuple[Line, ...]:
     """A line for each threshold, lowest first; at most 24, at whole steps of 5, 10, 25 … points. Of thresholds that
     take the same leads, the highest.
     """
-    lines = at_thresholds(scored, cuts(total for total, _ in scored), days)
+    return told_apart(at_thresholds(scored, cuts(total for total, _ in scored), days))
+
+
+def told_apart(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Of lines that take the same leads, the highest."""
     return tuple(line for line, next_ in zip_longest(lines, lines[1:]) if next_ is None or next_.above != line.above)
 
 
@@ -48,17 +54,25 @@ def cuts(totals: Iterable[int]) -> tuple[int, ...]:
 
 def at_thresholds(scored: Scored, thresholds: Sequence[int], days: float | None = None) -> tuple[Line, ...]:
     """A line for each of these thresholds."""
-    everybody = count(scored)
-    return tuple(_line(cut, above, everybody, days) for cut, above in zip(thresholds, _above(scored, thresholds),
+    leads = Counter(total for total, _ in scored)
+    hits = Counter(total for total, converted in scored if converted)
+    return of_counts({total: Counted(n, hits[total]) for total, n in leads.items()}, thresholds, days)
+
+
+def of_counts(totals: Mapping[int, Counted], thresholds: Sequence[int], days: float | None = None) -> tuple[Line, ...]:
+    """The same, where leads are counted by their total already."""
+    everybody = Counted(sum(one.n for one in totals.values()), sum(one.converted for one in totals.values()))
+    return tuple(_line(cut, above, everybody, days) for cut, above in zip(thresholds, _above(totals, thresholds),
                                                                          strict=True))  # fmt: skip
 
 
-def _above(scored: Scored, thresholds: Sequence[int]) -> list[Counted]:
+def _above(totals: Mapping[int, Counted], thresholds: Sequence[int]) -> list[Counted]:
     leads, hits = [0] * (len(thresholds) + 1), [0] * (len(thresholds) + 1)
-    places = {total: sum(cut <= total for cut in thresholds) for total in {total for total, _ in scored}}
-    for total, converted in scored:
-        leads[places[total]] += 1
-        hits[places[total]] += converted
+    ordered = sorted(thresholds)
+    for total, found in totals.items():
+        place = bisect_right(ordered, total)
+        leads[place] += found.n
+        hits[place] += found.converted
     return [Counted(sum(leads[at + 1 :]), sum(hits[at + 1 :])) for at in range(len(thresholds))]
 
 

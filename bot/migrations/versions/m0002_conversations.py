@@ -29,6 +29,7 @@ def upgrade() -> None:
     op.add_column("leads", sa.Column("came", sa.LargeBinary))  # ad clicks and certificates, sealed
     _challengers()
     _costs()
+    _rescorings()
 
 
 def _ways_in() -> None:
@@ -388,3 +389,18 @@ def _costs() -> None:
         sa.Column("author", sa.Text, server_default="", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_costs")),
     )
+
+
+def _rescorings() -> None:
+    """How far the valuing of stored leads by another version of their rulebook came."""
+    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "rescorings",
+        sa.Column("rulebook", sa.Text, nullable=False),
+        sa.Column("version", number, nullable=False),
+        sa.Column("at", number, nullable=False),
+        *(sa.Column(name, sa.BigInteger, nullable=False)
+          for name in ("seen", "changed", "promised", "talking", "started")),
+        sa.Column("ended", sa.BigInteger),
+        sa.PrimaryKeyConstraint("rulebook", name=op.f("pk_rescorings")),
+    )  # fmt: skip
