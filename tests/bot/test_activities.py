@@ -13,6 +13,7 @@ from qualifier import activities as known
 from qualifier import consent, handoffs, ledger, tables
 from qualifier.activities import Activity
 from qualifier.store import dumps
+from tests.bot.offers import WORDS, take
 from tests.persons import HURRY, Person
 from webhooks import inbound, sign
 
@@ -123,6 +124,23 @@ async def test_unsubscribing_withdraws_mail_on_every_record_and_counts_as_an_eve
         entries = await app.database.read(ledger.entries, lead)
         assert consent.live(entries, consent.CONTACT, "email", "desk:sales") is None
     assert (await grace.lead()).total == before - 3000
+
+
+@pytest.mark.parametrize("address", ["ann@lee.example", "ann+roof@lee.example"])
+async def test_who_unsubscribed_before_we_knew_them_is_not_mailed_on_an_older_consent(app, address):
+    await did(app, "unsubscribe", email=address)
+    agreed = {**WORDS, "channels": ["email"]}
+    taken = await take(app, phone="", contact={"email": "ann@lee.example"}, consent=agreed)
+    assert (taken.desks, taken.why_not) == ((), "not to be contacted: withdrawn email")
+
+
+@on_sqlite
+async def test_unsubscribing_reaches_the_records_whose_address_has_a_tag(app):
+    agreed = {**WORDS, "channels": ["email", "call"]}
+    taken = await take(app, contact={"email": "ann+roof@lee.example"}, consent=agreed)
+    assert (await did(app, "unsubscribe", email="ann@lee.example"))["kept"] == 1
+    entries = await app.database.read(ledger.entries, taken.lead)
+    assert consent.covered_channels(entries, consent.CONTACT, "desk:sales", ("email", "call")) == ("call",)
 
 
 @on_sqlite
