@@ -63,8 +63,8 @@ def marks(tx: Tx, ring: Ring, contact: Mapping[str, str]) -> list[Mark]:
 
 
 def withdrawn(tx: Tx, held: Iterable[tuple[str, bytes]], channels: Sequence[str], since: int) -> None:
-    """Whoever is found by `held` (kind and fingerprint) withdrew from `channels` alone: nothing agreed to before `since`
-    (ms) holds for them any more, on no record, nor on one that is yet to come in.
+    """Whoever is found by `held` (kind and fingerprint) withdrew from `channels` alone: nothing agreed to before
+    `since` (ms) holds for them any more, on no record, nor on one that is yet to come in.
     """
     for kind, found in held:
         for channel in CHANNELS["phone" if kind == "phone" else "email"].split(","):
