@@ -31,7 +31,8 @@ class NotTaken(Exception):
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A lead that came in. `known`: its id had come before, and nothing was done. `desks` it was promised to;
-    `may_contact`: whether anybody may contact it at this moment; `why_not` where it was promised to none; `same`: a lead that has the same phone or address; `notes`: what was not understood.
+    `may_contact`: whether anybody may contact it at this moment; `why_not` where it was promised to none;
+    `same`: a lead that has the same phone or address; `notes`: what was not understood.
     """
 
     state: Literal["kept", "known"]

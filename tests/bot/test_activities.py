@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from bot import activities, server
 from qualifier import activities as known
-from qualifier import consent, handoffs, ledger, tables
+from qualifier import consent, handoffs, ledger, promises, tables
 from qualifier.activities import Activity
 from qualifier.store import dumps
 from tests.bot.offers import WORDS, take
@@ -75,6 +75,18 @@ async def test_a_lead_that_becomes_hot_elsewhere_is_handed_over(app, grace):
     await did(app, "pricing_visit", "demo_request")
     lead = await grace.lead()
     assert (lead.temperature, (await handed(app))[len(before) :]) == ("hot", ["lead.hot"])
+
+
+@on_sqlite
+async def test_who_has_the_lead_is_told_what_an_activity_changed(app, grace):
+    await did(app, "pricing_visit", "demo_request")
+    was = (await grace.lead()).temperature
+    number = (await app.database.read(handoffs.of_lead, 1))[-1].id
+    assert await app.database.read(promises.of, handoffs.update_ref(number)) == []
+    await did(app, "unsubscribe")
+    assert (was, (await grace.lead()).temperature) == ("hot", "warm")
+    (owed,) = await app.database.read(promises.of, handoffs.update_ref(number))
+    assert (owed["kind"], owed["state"]) == (handoffs.UPDATE, "owed")
 
 
 @on_sqlite
