@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-import psycopg
 import sqlalchemy as sa
 
-from bot import crossings, erasure, mail, migrations, notices, silence, takeovers, transcripts
+from bot import crossings, erasure, mail, migrations, notices, silence, tables, takeovers, transcripts
 from bot.db import Database
 from bot.files import kept, links
 from bot.house import House
@@ -26,7 +25,7 @@ from bot.wakes import Wakes, pause
 from bot.writer import CHANNEL
 from conversations import library
 from conversations.library import Library
-from qualifier import firm, ledger, promises, seal
+from qualifier import challengers, firm, ledger, promises, reviews, seal
 from qualifier.firm import Desk, Firm
 from qualifier.handoffs import Way
 from qualifier.promises import Kind
@@ -93,8 +92,7 @@ async def opened(settings: Settings, *, clock: Clock = utc_now, fulfil: Fulfil |
 def _up_to_date(database: Database) -> bool:
     """Bring the database to this program's shape; whether nothing is sealed in it yet, so that a key may be made."""
     engine = database.engine
-    if not migrations.is_current(engine):
-        migrations.upgrade(engine)
+    migrations.bring_up_to_date(engine, tables.metadata)
     with engine.connect() as connection:
         return not seal.any_key(Tx(connection))
 
@@ -123,6 +121,7 @@ def _house(tx: Tx, ring: Ring, settings: Settings, now: datetime) -> House:
         person_within=timedelta(hours=settings.person_hours), agents_seen=_agents_seen(tx),
         file_mb_max=settings.file_mb_max, check_mail=settings.check_mail and not settings.demo,
         duplicate_for=timedelta(days=settings.duplicate_days), duplicates_held=settings.duplicates_held,
+        challengers=challengers.compiled(tx),
     )  # fmt: skip
 
 
@@ -131,8 +130,12 @@ def _agents_seen(tx: Tx) -> datetime:
 
 
 def refresh(tx: Tx, house: House) -> None:
-    """Take up what commands and other processes changed of the firm, and whether somebody looks after it."""
+    """Take up what commands and other processes changed of the firm, what runs in the shadow of live rulebooks, and
+    whether somebody looks after it.
+    """
     house.firm = firm.load(tx, house.firm.key)
+    if {one.id for one in challengers.running(tx)} != {number for number, _ in house.challengers.values()}:
+        house.challengers = challengers.compiled(tx)
     house.agents_seen = max(house.agents_seen, _agents_seen(tx))
 
 
@@ -188,6 +191,7 @@ async def working(
         **erasure.kinds(),
         **kept.kinds(),
         **mail.kinds(app.house, mail.asking()),
+        **reviews.kinds(),
         **more,
     }
     async with posting.open():
@@ -227,6 +231,8 @@ async def _sweeping(app: App) -> None:
 
 async def _listening(app: App) -> None:
     """Wakes this process when another one committed. Polling stays as the safety net, so a gap costs a second."""
+    import psycopg  # noqa: PLC0415 - a tenth of a second that an embedded database need not pay
+
     url = app.database.url.set(drivername="postgresql").render_as_string(hide_password=False)
     while True:
         try:

@@ -1,5 +1,6 @@
 """What a turn needs besides the message: keys, published versions, the firm, limits. Put together once by app.py."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
@@ -12,6 +13,7 @@ from conversations.library import Library
 from qualifier import calendar, document
 from qualifier.assessment import Route
 from qualifier.firm import Firm
+from qualifier.rules import Rulebook
 from qualifier.seal import Key, Ring
 
 DAY = timedelta(days=1)
@@ -23,7 +25,7 @@ NEVER = datetime.min.replace(tzinfo=UTC)
 class House:
     """Shared by all turns of a process. `firm` is replaced when an admin changes it; `public_url` is where people find
     our pages, `telegram` the name of our bot there, once it is known. `agents_seen` is when somebody last asked the
-    API who wants a person.
+    API who wants a person; `challengers` are what runs in the shadow of live rulebooks, by their names.
     """
 
     ring: Ring
@@ -48,6 +50,7 @@ class House:
     duplicate_for: timedelta = timedelta(days=30)
     duplicates_held: Literal["intake", "all", "none"] = "intake"
     check_mail: bool = False
+    challengers: Mapping[str, tuple[int, Rulebook]] = field(default_factory=dict)
 
     def known(
         self, route: Route | None = None, now: datetime | None = None, desk: str = "", language: str = "en"

@@ -19,7 +19,7 @@ from bot.inbox import Waiting
 from bot.message import Message
 from bot.scene import Granted, NotYours, Wishing, granted_from
 from bot.turn import Taken
-from bot.writer import PASSING, Instead, StorageDown
+from bot.writer import Instead, StorageDown, passing
 from qualifier.store import Tx, dump_bytes, millis
 from qualifier.versions import UnknownVersion
 
@@ -132,7 +132,7 @@ def _reopened(tx: Tx, house: House, waiting: Waiting) -> tuple[Message, list[Gra
     try:
         incoming = replace(message.load(inbox.opened(house.intake, waiting)), kept=True)
         return incoming, [granted_from(grant) for grant in inbox.granted(tx, house.intake, waiting.id)]
-    except PASSING:
+    except passing():
         raise
     except Exception as error:
         # a damaged row is counted like any failed turn: it must not hold up the chat, nor the sweeper, for ever
@@ -143,7 +143,7 @@ def _reopened(tx: Tx, house: House, waiting: Waiting) -> tuple[Message, list[Gra
 def _taken(tx: Tx, house: House, incoming: Message, grants: Sequence[Granted], now: datetime) -> Taken:
     try:
         return turn.take(tx, house, incoming, grants, now)
-    except (NotYours, Wishing, UnknownVersion, StorageDown, *PASSING):
+    except passing(NotYours, Wishing, UnknownVersion, StorageDown):
         raise
     except Exception as error:
         # kept and tried again: a defect of ours or a damaged row must not lose what a person said

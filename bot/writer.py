@@ -10,13 +10,13 @@ holds the lock, or when a job says that it takes long (SQLite: one writer at a t
 import asyncio
 import queue
 import sqlite3
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-import psycopg
 import sqlalchemy as sa
 
 from qualifier.store import Tx
@@ -28,16 +28,16 @@ QUICK_COMMIT_SECONDS = 0.002
 CHANNEL = "frontdesk"
 OnCommit = Callable[[Iterable[str]], None]
 
-# what the same write may survive when it is tried again: locks, deadlocks, a database that restarts, another process
-# that met the same chat or message a moment earlier
-PASSING = (
-    sqlite3.OperationalError,
-    psycopg.OperationalError,
-    psycopg.InterfaceError,
-    psycopg.errors.UniqueViolation,
-    sa.exc.OperationalError,
-    sa.exc.InterfaceError,
-)
+_PASSING = (sqlite3.OperationalError, sa.exc.OperationalError, sa.exc.InterfaceError)
+
+
+def passing(*more: type[Exception]) -> tuple[type[Exception], ...]:
+    """What the same write may survive when it is tried again: locks, deadlocks, a database that restarts, another
+    process that met the same chat or message a moment earlier; and `more`. PostgreSQL's driver is known once in use.
+    """
+    if (driver := sys.modules.get("psycopg")) is None:
+        return (*_PASSING, *more)
+    return (*_PASSING, *more, driver.OperationalError, driver.InterfaceError, driver.errors.UniqueViolation)
 
 
 class StorageDown(Exception):
@@ -84,7 +84,7 @@ class Connection:
             return None
         try:
             return self._commit(batch)
-        except PASSING:  # tried again, but not on the event loop's time
+        except passing():  # tried again, but not on the event loop's time
             self._drop()
             return None
         except Instead as instead:  # of a job that is alone
@@ -100,7 +100,7 @@ class Connection:
         try:
             self._begin(patient=True)
             return self._commit([_fresh(job) for job in batch])
-        except PASSING as error:
+        except passing() as error:
             self._drop()
             if len(batch) == 1:
                 return self._redo(batch[0], error)
@@ -148,7 +148,7 @@ class Connection:
             try:
                 self._begin(patient=True)
                 return self._commit([_fresh(job)])
-            except PASSING as again:
+            except passing() as again:
                 self._drop()
                 error = again
             except Instead as instead:
@@ -298,7 +298,7 @@ def _run(job: Job, tx: Tx, *, alone: bool) -> None:
     tx.raw("SAVEPOINT job")
     try:
         job.result = job.run(tx)
-    except PASSING:
+    except passing():
         raise
     except Instead as instead:
         tx.raw("ROLLBACK TO SAVEPOINT job")

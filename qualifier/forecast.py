@@ -7,12 +7,13 @@ which their sum passes a bound that the rulebook names.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from math import ceil, floor, log2
 from typing import NamedTuple
 
 from qualifier import activity, condition, quantity, reach
 from qualifier.assessment import Assessment
-from qualifier.condition import Happened, Points, Silent
+from qualifier.condition import Condition, Happened, Points, Silent
 from qualifier.lead import Event, Fact
 from qualifier.plan import Done, Plan
 from qualifier.rules import Rulebook
@@ -61,7 +62,7 @@ def crossings(
     rulebook: Rulebook, facts: Mapping[str, Fact], events: Sequence[Event], now: datetime
 ) -> Iterator[Crossing]:
     """Every moment after `now` at which the standing changes if nothing new comes, in order. `now` is aware, in UTC."""
-    course = _Course(rulebook, facts, events)
+    course = _Course(rulebook, facts, events, _watched(rulebook))
     before = rulebook.decide(facts, events, now)
     for at in course.moments(_ticks(now)):
         moment = _EPOCH + at * _TICK
@@ -102,6 +103,32 @@ class _Fading:
         return max(self.hits) + ceil(spans[self.decay.kind]) + 2 * _ONE
 
 
+@dataclass(frozen=True, slots=True)
+class _Watched:
+    """What of a rulebook time may turn, whoever the lead is."""
+
+    cuts: _Cuts
+    dates: tuple[tuple[str, tuple[str | int | float, ...]], ...]
+    patterns: tuple[activity.Pattern, ...]
+    silences: tuple[timedelta, ...]
+    fading: tuple[Done, ...]
+
+
+@lru_cache(maxsize=64)
+def _watched(rulebook: Rulebook) -> _Watched:
+    plan = rulebook.plan
+    leaves = [part for whole in reach.conditions(plan) for part in condition.leaves(whole)]
+    happened = [part.pattern for part in leaves if isinstance(part, Happened)]
+    patterns = [*(row.pattern for row in plan.rows if isinstance(row, Done)), *happened]
+    return _Watched(
+        cuts=tuple(dict.fromkeys(_cuts(plan, leaves))),
+        dates=tuple(pair for pair in reach.literals(plan).items() if plan.kinds[pair[0]] == "date"),
+        patterns=tuple(pattern for pattern in patterns if pattern.window is not None),
+        silences=tuple(part.period for part in leaves if isinstance(part, Silent)),
+        fading=tuple(row for row in plan.rows if isinstance(row, Done) and row.decay is not None and row.points),
+    )
+
+
 @dataclass(slots=True)
 class _Course:
     """A lead's facts and events on their way through time."""
@@ -109,14 +136,13 @@ class _Course:
     rulebook: Rulebook
     facts: Mapping[str, Fact]
     events: Sequence[Event]
+    watched: _Watched
     seen: dict[str, list[datetime]] = field(default_factory=dict)
-    cuts: _Cuts = ()
     looks: int = 0
 
     def __post_init__(self) -> None:
         for name, at in self.events:
             self.seen.setdefault(name, []).append(at)
-        self.cuts = tuple(dict.fromkeys(_cuts(self.plan)))
 
     @property
     def plan(self) -> Plan:
@@ -149,7 +175,7 @@ class _Course:
 
     def _crossed(self, fading: Sequence[_Fading], start: int, last: int) -> Iterator[int]:
         """The ticks in (start, last] at which a sum passes a cut; between two steps only fading moves the sums."""
-        if not fading or not self.cuts or last <= start:
+        if not fading or not self.watched.cuts or last <= start:
             return
         base = self._base(fading, start)
         waiting = [(start, last)]
@@ -175,7 +201,7 @@ class _Course:
             least[one.group] += min(first, second)
             most[one.group] += max(first, second)
         bottom, top = self._kept(least), self._kept(most)
-        return all((bottom[group] >= cut) == (top[group] >= cut) for group, cut in self.cuts)
+        return all((bottom[group] >= cut) == (top[group] >= cut) for group, cut in self.watched.cuts)
 
     def _kept(self, sums: Mapping[str, int]) -> dict[str, int]:
         """Each group's sum within its bounds, and the total under the empty name."""
@@ -198,10 +224,10 @@ class _Course:
     def _fading(self, at: int) -> list[_Fading]:
         moment = _EPOCH + at * _TICK
         found = []
-        for row in self.plan.rows:
-            if isinstance(row, Done) and row.decay is not None and row.points:
-                hits = _hits(row, self.seen, moment)
-                found += [_Fading(row.group, row.points, row.decay, tuple(map(_ticks, hits)))] if hits else []
+        for row in self.watched.fading:
+            hits = _hits(row, self.seen, moment)
+            if hits and row.decay is not None:
+                found.append(_Fading(row.group, row.points, row.decay, tuple(map(_ticks, hits))))
         return found
 
 
@@ -214,24 +240,19 @@ def _hits(row: Done, seen: activity.Seen, now: datetime) -> Sequence[datetime]:
 
 def _steps(course: _Course) -> Iterator[int]:
     """Ticks at which a comparison or a pattern may turn: midnights, ends of windows, ends of patience."""
-    plan = course.plan
-    for fact, bounds in reach.literals(plan).items():
-        if plan.kinds[fact] == "date":
-            yield from _midnights(course.facts.get(fact), bounds)
-    for pattern in _patterns(plan):
-        if pattern.window is not None:
-            yield from (
-                _ticks(at + pattern.window) + 1 for at in _capped(course.seen.get(pattern.names[0], ()), pattern)
-            )
+    for fact, bounds in course.watched.dates:
+        yield from _midnights(course.facts.get(fact), bounds)
+    for pattern in course.watched.patterns:
+        window = pattern.window or timedelta(0)
+        yield from (_ticks(at + window) + 1 for at in _capped(course.seen.get(pattern.names[0], ()), window))
     last = max((at for _, at in course.events), default=None)
     if last is not None:
-        silences = (part for whole in reach.conditions(plan) for part in condition.leaves(whole))
-        yield from (_ticks(last) + part.period // _TICK + 1 for part in silences if isinstance(part, Silent))
+        yield from (_ticks(last) + period // _TICK + 1 for period in course.watched.silences)
 
 
-def _capped(times: Sequence[datetime], pattern: activity.Pattern) -> Sequence[datetime]:
+def _capped(times: Sequence[datetime], window: timedelta) -> Sequence[datetime]:
     """Those whose window ends before time does."""
-    end = datetime.max.replace(tzinfo=UTC) - (pattern.window or timedelta(0))
+    end = datetime.max.replace(tzinfo=UTC) - window
     return [at for at in times if at < end]
 
 
@@ -248,21 +269,14 @@ def _midnights(fact: Fact | None, bounds: Sequence[str | int | float]) -> Iterat
             yield _ticks(datetime.combine(date.fromordinal(day - days), datetime.min.time(), UTC))
 
 
-def _patterns(plan: Plan) -> Iterator[activity.Pattern]:
-    yield from (row.pattern for row in plan.rows if isinstance(row, Done))
-    for whole in reach.conditions(plan):
-        yield from (part.pattern for part in condition.leaves(whole) if isinstance(part, Happened))
-
-
-def _cuts(plan: Plan) -> Iterator[tuple[str, int]]:
+def _cuts(plan: Plan, leaves: Sequence[Condition]) -> Iterator[tuple[str, int]]:
     """For each sum that is compared the least value at which the comparison turns."""
     if plan.grade_from:
         yield from ((plan.grade_from, bound) for _, bound in plan.grades)
-    for whole in reach.conditions(plan):
-        for part in condition.leaves(whole):
-            if isinstance(part, Points):
-                for operator, bound in part.bounds:
-                    yield part.group, bound + (operator in ("over", "at_most"))
+    for part in leaves:
+        if isinstance(part, Points):
+            for operator, bound in part.bounds:
+                yield part.group, bound + (operator in ("over", "at_most"))
 
 
 def _ticks(at: datetime) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from qualifier import alerts, leads
-from qualifier.store import Tx
+from qualifier.store import Statement, Tx
 from qualifier.tables import Id, maybe, metadata, number, text
 
 holds = sa.Table(
@@ -22,6 +22,8 @@ holds = sa.Table(
 )
 
 _H = holds.c
+_RELEASED = Statement(sa.select(_H.released).where(_H.lead == sa.bindparam("lead")))
+_SETTLE = Statement(sa.delete(holds).where(_H.lead == sa.bindparam("lead"), _H.released.is_(None)))
 CODE, SUBJECT = "lead.held", "leads"
 
 
@@ -48,15 +50,14 @@ def release(tx: Tx, lead: int, now: int, author: str) -> bool:
 
 def settled(tx: Tx, lead: int, now: int) -> None:
     """There is nothing to look at any more."""
-    gone = tx.execute(sa.delete(holds).where(_H.lead == lead, _H.released.is_(None))).rowcount
-    if gone and not held(tx):
+    if tx.run(_SETTLE, lead=lead) and not held(tx):
         alerts.clear(tx, code=CODE, subject=SUBJECT, now=now)
 
 
 def released(tx: Tx, lead: int) -> bool:
     """Whether somebody let this lead go."""
-    found = sa.select(_H.lead).where(_H.lead == lead, _H.released.is_not(None))
-    return tx.execute(found).first() is not None
+    row = tx.row(_RELEASED, lead=lead)
+    return row is not None and row[0] is not None
 
 
 def held(tx: Tx) -> Sequence[Mapping[str, Any]]:

@@ -10,11 +10,12 @@ from qualifier.grammar import Kind
 from qualifier.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rulebook:
     """`version`: 16 hex digits of the text's SHA-256. `facts_read`: fact → how it is read. `badges`: flag → its words.
 
-    `ladder`: stages from the bottom. `desks`: all that its routes name. `source`: the Python that `decide` runs.
+    `ladder`: stages from the bottom. `desks`: all that its routes name. `source`: the Python that `decide` runs. Two
+    are never equal, also of one text: what is found out of a rulebook is kept under itself.
     """
 
     name: str

@@ -15,7 +15,7 @@ from bot.telegram import business, desk, leaving, raw, sent, talking, visit
 from bot.telegram.incoming import Connection, Deleted, Ignored, Incoming, Parked
 from bot.telegram.leaving import CHANNEL
 from bot.telegram.understand import understand
-from bot.writer import PASSING, Instead, StorageDown
+from bot.writer import Instead, StorageDown, passing
 from conversations import memory
 from qualifier.store import Tx, millis
 
@@ -48,7 +48,7 @@ def take(tx: Tx, intake: Intake, updates: Sequence[raw.Update], now: datetime) -
         tx.raw("SAVEPOINT incoming")
         try:
             taps += _one(tx, intake, update, now)
-        except (StorageDown, *PASSING):  # the database, not the update: it is not confirmed and comes again
+        except passing(StorageDown):  # the database, not the update: it is not confirmed and comes again
             raise
         except Instead as instead:  # its turn comes later: kept for that, and nothing else of it
             tx.raw("ROLLBACK TO SAVEPOINT incoming")

@@ -79,7 +79,7 @@ async def test_a_lead_that_becomes_hot_elsewhere_is_handed_over(app, grace):
 
 @on_sqlite
 async def test_who_has_the_lead_is_told_what_an_activity_changed(app, grace):
-    await did(app, "pricing_visit", "demo_request")
+    await did(app, "demo_request")
     was = (await grace.lead()).temperature
     number = (await app.database.read(handoffs.of_lead, 1))[-1].id
     assert await app.database.read(promises.of, handoffs.update_ref(number)) == []

@@ -109,7 +109,10 @@ def test_a_session_that_a_link_opened_turns_its_own_token(chat):
     assert works(chat, chat.token)
 
 
-ROUTES = [("POST", "messages"), ("POST", "return"), ("POST", "ticket"), ("POST", "files"), ("GET", "events")]
+ROUTES = [
+    ("POST", "messages"), ("POST", "return"), ("POST", "ticket"), ("POST", "files"), ("POST", "pages"),
+    ("GET", "events"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("method", "what"), ROUTES)

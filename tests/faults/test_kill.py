@@ -12,7 +12,7 @@ from tests import receivers
 from tests.faults import child
 from tests.faults.install import Install, Person, all_is_well
 
-KILLS, KILLS_LONG = 5, 100
+KILLS, KILLS_LONG = 2, 100
 # what a dead process had begun is taken over soon: each death waits for it
 HASTY = {"lease_seconds": 0.5, "delivery_seconds_max": 0.45}
 # how often a conversation comes by, so that any of these may be the deadly one
