@@ -11,7 +11,7 @@ from bot import scene as scenes
 from bot.house import House
 from bot.scene import Scene
 from conversations import engine
-from qualifier import activities, leads
+from qualifier import activities, leads, prints, suppression
 from qualifier.activities import UNSUBSCRIBE, Activity, State
 from qualifier.store import Tx, millis
 
@@ -31,10 +31,19 @@ def _taken(tx: Tx, house: House, one: Activity, now: datetime) -> State:
     state: State = "kept" if numbers else "unknown"
     if not activities.told(tx, house.ring, one, state, now):
         return "repeated"
+    if one.name == UNSUBSCRIBE:
+        _close_mail(tx, house, one, numbers, now)
     origin = activities.origin(house.ring, one)
     for number in numbers if one.name == UNSUBSCRIBE else numbers[:1]:
         happened(tx, house, number, one.name, min(one.at, now), origin, now)
     return state
+
+
+def _close_mail(tx: Tx, house: House, one: Activity, numbers: Iterable[int], now: datetime) -> None:
+    """Also for whom we do not know yet, and for a record without a talk: what was agreed to before is void."""
+    held = {found for number in numbers for found in prints.kept(tx, number)}
+    held |= set(prints.own(house.ring, {"email": activities.address(one)}))
+    suppression.withdrawn(tx, sorted(held), UNSUBSCRIBED.channels, millis(min(one.at, now)))
 
 
 def happened(tx: Tx, house: House, lead: int, name: str, at: datetime, origin: str, now: datetime) -> None:

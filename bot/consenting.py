@@ -7,7 +7,7 @@ from bot.record import Record
 from bot.scene import Scene
 from conversations import doors, engine
 from conversations.engine import Step
-from qualifier import handoffs, leads, ledger, prints, promises
+from qualifier import handoffs, leads, ledger, prints, promises, suppression
 from qualifier.lead import Person
 from qualifier.store import Tx, millis
 
@@ -62,6 +62,8 @@ def withdraw(tx: Tx, house: House, scene: Scene, effect: engine.Withdrawn, messa
     if effect.channels == ("*",):
         doors.revoke(tx, scene.chat.id)
         prints.suppress(tx, scene.lead.id, prints.WITHDRAWN, scene.at)  # also for what comes in from elsewhere
+    elif effect.recipients == ("*",):
+        suppression.withdrawn(tx, prints.kept(tx, scene.lead.id), effect.channels, scene.at)
     for lead in (scene.lead.id, *doors.former(tx, scene.lead.id)):
         seq = ledger.append(tx, house.ring, scene.chat.key, act, _ledger_scene(scene, lead), personal)
         _withdrawn(tx, effect, lead, seq, scene.at)

@@ -58,7 +58,9 @@ def again(tx: Tx, house: House, scene: Scene, found: Mapping[str, Fact] | None =
     ready now, and followed from now on unless its talk goes on.
     """
     after = Record({**scene.lead.facts, **(found or {})}, scene.lead.person)
-    routed = handover.looked_at(tx, house, scene, after)
+    assessed, routed = handover.looked_at(tx, house, scene, after)
+    if scene.lead.assessment is not None:
+        _tell(tx, scene, explaining.read(leads.assessment(tx, scene.lead.assessment)), assessed, routed)
     if routed.promised or scene.talk.status != "open":
         follow(tx, scene, after, moment(scene.talk.heard))
     return routed
@@ -115,12 +117,18 @@ def _assess(tx: Tx, house: House, scene: Scene) -> str:
     if routed.promised:  # what only cools is no news to judge a rulebook by
         shadowing.judge(tx, house, scene, lead.facts, events, found)
     handover.keep(tx, house, scene, after, found, routed)
+    _tell(tx, scene, kept, found, routed)
+    return ", ".join(explaining.changes(forecast.Crossing(scene.now, kept, found)))
+
+
+def _tell(tx: Tx, scene: Scene, kept: Assessment, found: Assessment, routed: Routed) -> None:
+    """What changed is owed to whoever has the lead; one that no desk gets ends by its route as that is now."""
+    lead = scene.lead
     if _matters(kept, found) and (lead.handed or lead.outcome == "delivered"):
         anew = routed.route.to if routed.promised and routed.route is not None else ()
         handoffs.changed(tx, lead.id, scene.talk.need, scene.at, anew)
     if lead.outcome in _ENDED_BY_ROUTE and not routed.promised:
         leads.conclude(tx, lead.id, *handover.ended_as(routed), scene.at)
-    return ", ".join(explaining.changes(forecast.Crossing(scene.now, kept, found)))
 
 
 def _matters(before: Assessment, after: Assessment) -> bool:

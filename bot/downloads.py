@@ -17,7 +17,7 @@ from bot.app import App
 from bot.door import Refused
 from bot.files import kept, links, medium, pictures
 from bot.files.kept import File
-from qualifier import consent, handoffs, leads, ledger
+from qualifier import handoffs, leads, permission
 from qualifier.lead import File as Named
 from qualifier.seal import Erased
 from qualifier.store import Tx
@@ -58,7 +58,7 @@ class Files:
         now = self._app.clock()
         if not links.good(self._app.house.ring, handoff, ref, query.get("until", ""), query.get("sig", ""), now):
             raise Refused(403, "the link was changed or cut off, or its thirty days are over")
-        return await self._given(await self._app.database.read(_allowed, handoff), ref)
+        return await self._given(await self._app.database.read(self._allowed, handoff), ref)
 
     async def _given(self, lead: int, ref: str) -> Response:
         try:
@@ -70,6 +70,19 @@ class Files:
         if found is None or not ref.startswith(TELEGRAM):
             raise Refused(404, "there is no such file; perhaps another took its place")
         return await self._from_telegram(found)
+
+    def _allowed(self, tx: Tx, handoff: int) -> int:
+        """The lead of a handoff whose desk may have its files at this moment. Raises Refused."""
+        try:
+            handed = handoffs.get(tx, handoff)
+        except LookupError:
+            raise Refused(404, "there is no such handoff") from None
+        ring = self._app.house.ring
+        free = permission.of_handoff(tx, ring, handed, leads.recall(tx, ring, handed.lead))
+        if not free.channels:
+            why = "the person has withdrawn consent" if free.why == permission.NO_CONSENT else free.why
+            raise Refused(410, f"{why}: nothing of theirs is given out any more")
+        return handed.lead
 
     def _find(self, tx: Tx, lead: int, ref: str) -> File | Named | None:
         if ref.startswith(kept.WEB):
@@ -106,18 +119,6 @@ class Files:
         if isinstance(found, fetching.Failed):
             raise Refused(502, f"Telegram does not give the file: {found.words}")
         return found
-
-
-def _allowed(tx: Tx, handoff: int) -> int:
-    """The lead of a handoff whose desk may have its files at this moment. Raises Refused."""
-    try:
-        handed = handoffs.get(tx, handoff)
-    except LookupError:
-        raise Refused(404, "there is no such handoff") from None
-    entries = ledger.entries(tx, handed.lead)
-    if not consent.covered_channels(entries, consent.CONTACT, f"desk:{handed.desk}", handed.channels):
-        raise Refused(410, "the person has withdrawn consent: nothing of theirs is given out any more")
-    return handed.lead
 
 
 def _without_place(content: bytes, kind: str) -> bytes:

@@ -81,12 +81,12 @@ def promise(tx: Tx, house: House, scene: Scene, after: Record, assessment: Asses
     return Routed(route, str(route.rank), None, assessment=number, promised=True)
 
 
-def looked_at(tx: Tx, house: House, scene: Scene, after: Record) -> Routed:
+def looked_at(tx: Tx, house: House, scene: Scene, after: Record) -> tuple[Assessment, Routed]:
     """A lead after something happened beside its talk: assessed, and promised if it is ready now."""
     found = _assessed(tx, house, scene, after, done(tx, scene.lead.id, moment(scene.talk.heard)))
     routed = promise(tx, house, scene, after, found)
     keep(tx, house, scene, after, found, routed)
-    return routed
+    return found, routed
 
 
 def partial(tx: Tx, house: House, scene: Scene) -> bool:

@@ -170,8 +170,8 @@ class Settings(BaseSettings):
         """Where the master key is kept: never beside the data."""
         if self.key_file is not None:
             return self.key_file
-        name = f"{self.data.absolute().name}-{_digest(str(self.data.absolute()))}.key"
-        return user_config_path("frontdesk") / name
+        folder = self.data.resolve()  # one folder has one key, from wherever it is named
+        return user_config_path("frontdesk") / f"{folder.name}-{_digest(str(folder))}.key"
 
     def make_folder(self) -> None:
         """Make the data folder where it is not there. Raises FolderUnusable."""

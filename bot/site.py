@@ -18,7 +18,7 @@ from bot.files import links
 from bot.webchat import PLACE
 from conversations import languages, library, phrases, placing, text, varying
 from conversations.script import Script
-from qualifier import handoffs, leads, versions
+from qualifier import handoffs, leads, merges, permission, versions
 from qualifier.store import Tx
 
 CSP = "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; object-src 'none'"
@@ -162,9 +162,20 @@ class Site:
         good = until.isascii() and until.isdigit() and len(until) < 16
         if not good or not transcripts.good(ring, lead, int(until), query.get("sig", ""), now):
             return self.failed(403, "This link does not open", LINK_CLOSED)
+        if why := await self._app.database.read(self._closed, lead):
+            return self.failed(410, "This conversation is closed", f"It is shown to nobody any more: {why}.")
         lines = await self._app.database.read(conversation_of, ring, lead)
         files = await self._app.database.read(self._files, lead)
         return self.draw("transcript.html", lead=name_of(lead), lines=lines, files=files)
+
+    def _closed(self, tx: Tx, number: int) -> str:
+        """Why nobody to whom a lead was handed may use it any more; empty where somebody may, or it is no more."""
+        ring, number = self._app.house.ring, merges.root(tx, number)
+        handed = handoffs.of_lead(tx, number)
+        if not handed or (lead := leads.recall(tx, ring, number)).erased:
+            return ""
+        free = [permission.of_handoff(tx, ring, one, lead) for one in handed]
+        return "" if any(one.channels for one in free) else free[0].why
 
     def _files(self, tx: Tx, lead: int) -> list[dict[str, str]]:
         """What the lead sent, each with the link under which its newest handoff gives it."""

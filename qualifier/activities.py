@@ -11,7 +11,7 @@ from typing import Literal
 
 import sqlalchemy as sa
 
-from qualifier import leads, tables, verify
+from qualifier import leads, prints, tables, verify
 from qualifier.seal import Ring
 from qualifier.store import Tx, millis
 
@@ -79,13 +79,20 @@ def whose(tx: Tx, ring: Ring, one: Activity) -> Sequence[int]:
 
 
 def _by(tx: Tx, ring: Ring, one: Activity) -> Sequence[Sequence[int]]:
-    email = verify.email(one.email) if one.email else None
     phone = verify.phone(one.phone, "") if one.phone else None
-    contact = {"email": email.normal if email else "", "phone": phone.e164 if phone else "", "visitor": one.visitor}
+    contact = {"phone": phone.e164 if phone else "", "visitor": one.visitor}
+    mail = prints.near(ring, {"email": address(one)})
     return [
         [one.lead] if one.lead is not None else [],
+        prints.sharing(tx, [found for _, found in mail], MATCHES_MAX) if mail else [],
         *(leads.find(tx, ring, kind, value) for kind, value in contact.items() if value),
     ]
+
+
+def address(one: Activity) -> str:
+    """The e-mail address that an activity names, in the form by which leads are known; empty where it names none."""
+    found = verify.email(one.email) if one.email else None
+    return found.normal if found else ""
 
 
 def counts(tx: Tx) -> Mapping[tuple[str, str], int]:

@@ -75,13 +75,20 @@ def slots(found: Sequence[tuple[str, bytes]]) -> dict[str, bytes]:
     return {name: found[at if at < len(found) else 0][1] for at, name in enumerate(SLOTS)}
 
 
+def kept(tx: Tx, lead: int) -> list[tuple[str, bytes]]:
+    """Kind and fingerprint of each phone and address of a lead."""
+    found = tables.fingerprints.c
+    wanted = sa.select(found.kind, found.print).where(found.lead == lead, found.kind.in_(FOUND_BY))
+    return [(row.kind, row.print) for row in tx.execute(wanted).all()]
+
+
 def suppress(tx: Tx, lead: int, why: str, now: int) -> None:
     """Whoever gave this lead's phone or address is not contacted on the strength of anything agreed to before now."""
-    found, table = tables.fingerprints.c, tables.suppressed
-    for row in tx.execute(sa.select(found.kind, found.print).where(found.lead == lead, found.kind.in_(FOUND_BY))).all():
-        same = sa.update(table).where(table.c.kind == row.kind, table.c.print == row.print)
+    table = tables.suppressed
+    for kind, found in kept(tx, lead):
+        same = sa.update(table).where(table.c.kind == kind, table.c.print == found)
         if not tx.execute(same.values(since=now, why=why)).rowcount:
-            tx.execute(sa.insert(table).values(kind=row.kind, print=row.print, since=now, why=why))
+            tx.execute(sa.insert(table).values(kind=kind, print=found, since=now, why=why))
 
 
 def sharing(tx: Tx, wanted: Sequence[bytes], most: int) -> list[int]:

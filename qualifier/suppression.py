@@ -25,10 +25,13 @@ listed = sa.Table(
 
 ALL = "*"
 CHANNELS = {"phone": "call,text", "email": "email"}  # what a listed value closes, unless the list says everything
+# by one channel alone, as by unsubscribing from mail; a consent given later undoes it, as it does any withdrawal
+WITHDRAWN_FROM = {channel: f"{prints.WITHDRAWN} {channel}" for channel in ("call", "text", "email")}
 _L, _S = listed.c, tables.suppressed.c
 _EITHER = [sa.bindparam(name, type_=sa.LargeBinary) for name in prints.SLOTS]
+_NARROWED = _L.list.in_([sa.literal_column(f"'{name}'") for name in WITHDRAWN_FROM.values()])
 _MARKS = Statement(
-    sa.select(_L.list, _L.channels, sa.null().label("since"))
+    sa.select(_L.list, _L.channels, sa.case((_NARROWED, _L.since), else_=sa.null()).label("since"))
     .where(_L.print.in_(_EITHER))
     .union_all(sa.select(_S.why, sa.literal_column("'*'"), _S.since).where(_S.print.in_(_EITHER)))
 )
@@ -57,6 +60,25 @@ def marks(tx: Tx, ring: Ring, contact: Mapping[str, str]) -> list[Mark]:
         return []
     rows = tx.rows(_MARKS, **prints.slots(near))
     return [Mark(name, tuple(channels.split(",")), since) for name, channels, since in rows]
+
+
+def withdrawn(tx: Tx, held: Iterable[tuple[str, bytes]], channels: Sequence[str], since: int) -> None:
+    """Whoever is found by `held` (kind and fingerprint) withdrew from `channels` alone: nothing agreed to before
+    `since` (ms) holds for them any more, on no record, nor on one that is yet to come in.
+    """
+    for kind, found in held:
+        for channel in CHANNELS["phone" if kind == "phone" else "email"].split(","):
+            if channel in channels:
+                _close(tx, found, channel, since)
+
+
+def _close(tx: Tx, found: bytes, channel: str, since: int) -> None:
+    name = WITHDRAWN_FROM[channel]
+    there = sa.update(listed).where(_L.print == found, _L.list == name)
+    if tx.execute(there.values(since=sa.case((_L.since < since, since), else_=_L.since))).rowcount:
+        return
+    row = {"print": found, "list": name, "channels": channel, "since": since}
+    tx.execute(tx.unless_there(listed).values(row))
 
 
 def normal(kind: str, value: str, country: str = "US") -> str:

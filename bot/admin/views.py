@@ -151,7 +151,8 @@ def _consent_in_words(acts: list[dict[str, Any]]) -> Iterator[str]:
     if not acts:
         yield "  consent   none asked"
     for act in acts:
-        what = "everything" if act["purpose"] == "*" else f"{act['purpose']} by {act['channels'].replace(',', ', ')}"
+        ways = "" if act["channels"] == "*" else f" by {act['channels'].replace(',', ', ')}"
+        what = f"{'everything' if act['purpose'] == '*' else act['purpose']}{ways}"
         to = "" if act["recipients"] == "*" else f" to {act['recipients']}"
         yield f"  consent   {act['act']}: {what}{to}, {act['at']} on {act['channel']}, ledger #{act['seq']}"
         if act["words"]:

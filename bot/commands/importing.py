@@ -43,22 +43,25 @@ async def leads(
     shared.setdefault("source", _source(file))
     if offer.is_bought(shared.get("came_from", "")):
         raise CommandFailed("     fix: ".join(offer.NO_LEAD))
-    text = _text(file)
-    columns = sheet.headings(io.StringIO(text), sheet.pairs(mapped, "--map"))
+    text = io.StringIO(_text(file)).readlines()
+    place = _place(file, rejected)
+    columns = sheet.headings(text, sheet.pairs(mapped, "--map"))
     async with install(data) as app:
-        found = list(islice(sheet.rows(io.StringIO(text), columns, shared), app.settings.intake_rows_max + 1))
+        found = list(islice(sheet.rows(text, columns, shared), app.settings.intake_rows_max + 1))
         if len(found) > app.settings.intake_rows_max:
             most = f"{app.settings.intake_rows_max:,}"
             raise CommandFailed(f"{file} has more than {most} rows     fix: FRONTDESK_INTAKE_ROWS_MAX, or parts of it")
         reports: list[Report] = []
+        seen: set[tuple[str, str]] = set()
         for batch in _batches(found):
-            reports += await _taken(app, batch, dry_run=dry_run)
+            told = await _taken(app, batch, dry_run=dry_run)
+            reports += _mark_known(batch, told, seen) if dry_run else told
             if not as_json:
                 _tell(reports[-len(batch) :], before=len(reports) - len(batch))
     bad = [(row, report) for row, report in zip(found, reports, strict=True) if report["state"] == "rejected"]
-    place = rejected or file.with_suffix(".rejected.csv")
-    _write_rejected(place, list(columns), bad)
-    _sum_up(reports, place if bad else None, dry_run=dry_run, as_json=as_json)
+    if not dry_run:
+        _write_rejected(place, list(columns), bad, ours=rejected is None)
+    _sum_up(reports, place if bad and not dry_run else None, dry_run=dry_run, as_json=as_json)
     return 1 if bad else 0
 
 
@@ -68,6 +71,21 @@ async def _taken(app: Any, batch: Sequence[Row], *, dry_run: bool) -> list[Repor
     except _Undone as undone:
         return undone.reports
     return reports
+
+
+def _mark_known(batch: Sequence[Row], reports: list[Report], seen: set[tuple[str, str]]) -> list[Report]:
+    """Nothing is kept of a trial's earlier batches: an id that stood in one (`seen`) is known all the same."""
+    told = list[Report]()
+    for row, report in zip(batch, reports, strict=True):
+        id_ = (row.offer.source, row.offer.id) if row.offer is not None else ("", "")
+        twice = id_ in seen and report["state"] != "rejected"
+        told.append({"line": row.line, **reported(Taken("known", None))} if twice else report)
+    seen.update(
+        (row.offer.source, row.offer.id)
+        for row, report in zip(batch, reports, strict=True)
+        if row.offer is not None and report["state"] != "rejected"
+    )
+    return told
 
 
 def _take(tx: Tx, house: House, batch: Sequence[Row], now: datetime, *, dry_run: bool) -> list[Report]:
@@ -139,10 +157,21 @@ def _sum_up(reports: Sequence[Report], place: Path | None, *, dry_run: bool, as_
     )
 
 
-def _write_rejected(place: Path, columns: Sequence[str], bad: Sequence[tuple[Row, Report]]) -> None:
-    """The rows as they were, with line, cause and fix behind; an older file of the kind is no longer true."""
+def _place(file: Path, rejected: Path | None) -> Path:
+    """Where rejected rows go. Raises CommandFailed where that would overwrite what is imported."""
+    place = rejected or file.with_suffix(".rejected.csv")
+    if place.resolve() == file.resolve():
+        raise CommandFailed(f"{file} is what is imported     fix: another file for --rejected")
+    return place
+
+
+def _write_rejected(place: Path, columns: Sequence[str], bad: Sequence[tuple[Row, Report]], *, ours: bool) -> None:
+    """The rows as they were, with line, cause and fix behind. An older file under the name that is `ours` is no longer
+    true; another is left alone.
+    """
     if not bad:
-        place.unlink(missing_ok=True)
+        if ours:
+            place.unlink(missing_ok=True)
         return
     place.touch(mode=0o600)
     with place.open("w", encoding="utf-8", newline="") as file:

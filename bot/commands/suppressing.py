@@ -1,12 +1,12 @@
 """`suppress`: lists of phones and addresses that may not be contacted. Only their fingerprints are kept."""
 
-import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bot.commands import install, say, say_json, say_table
 from bot.failures import CommandFailed
-from qualifier import suppression
+from bot.intake import sheet
+from qualifier import prints, suppression
 from qualifier.store import iso, millis, moment
 
 BATCH = 500
@@ -17,6 +17,7 @@ async def add(
     name: str, told: Sequence[str], data: Path | None, *, everything: bool, country: str, as_json: bool
 ) -> int:
     """Put values, or those of files, on a list; 1 where something was no phone and no address."""
+    _check_name(name)
     good, bad = _read(told, country)
     changed = 0
     async with install(data) as app:
@@ -30,6 +31,7 @@ async def add(
 
 async def remove(name: str, told: Sequence[str], data: Path | None, *, country: str, as_json: bool) -> int:
     """Take values off a list; without any, drop the list."""
+    _check_name(name)
     async with install(data) as app:
         if not told:
             gone = await app.database.write(suppression.drop, name)
@@ -37,6 +39,14 @@ async def remove(name: str, told: Sequence[str], data: Path | None, *, country: 
         good, bad = _read(told, country)
         gone = await app.database.write(suppression.remove, app.house.ring, name, good)
     return _tell(name, "gone", gone, len(good), bad, as_json=as_json)
+
+
+def _check_name(name: str) -> None:
+    if name in (prints.WITHDRAWN, prints.ERASED, *suppression.WITHDRAWN_FROM.values()):
+        raise CommandFailed(
+            f"{name!r} is what people did themselves, and no list of yours     "
+            "fix: another name; only a later consent of theirs undoes it"
+        )
 
 
 async def lists(data: Path | None, *, as_json: bool) -> None:
@@ -83,8 +93,8 @@ def _cells(path: Path) -> Iterator[tuple[str, str]]:
     """The cells of a file that hold anything: of the columns phone and email where it has headings, else of all."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         wanted: list[int] | None = None
-        for line, cells in enumerate(csv.reader(file), 1):
-            names = [cell.strip().casefold() for cell in cells]
+        for line, cells in enumerate(sheet.cells(file.readlines()), 1):
+            names = [sheet.field(cell) for cell in cells]
             if line == 1 and (known := [at for at, name in enumerate(names) if name in KINDS]):
                 wanted = known
                 continue

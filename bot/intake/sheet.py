@@ -6,6 +6,7 @@ for themselves as an answer. What is the same for all rows is set once.
 
 import csv
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,10 +26,13 @@ LISTS = frozenset({"channels", "recipients"})
 CLICKS = frozenset({"gclid", "fbclid", "msclkid", "ttclid"})
 GROUPS = {"utm_": "utm", "click_": "click_ids", "cert_": "certificates"}
 ALIKE = {
-    "first_name": "name", "full_name": "name", "e_mail": "email", "mail": "email", "email_address": "email",
+    "full_name": "name", "given_name": "first_name", "surname": "last_name", "family_name": "last_name",
+    "e_mail": "email", "mail": "email", "email_address": "email",
     "phone_number": "phone", "telephone": "phone", "mobile": "phone", "lead_id": "id", "external_id": "id",
     "trustedform": "cert_trustedform", "jornaya": "cert_jornaya", "leadid_token": "cert_jornaya",
 }  # fmt: skip
+SEPARATORS = ",;\t"
+_STRANGE = re.compile(r"[^A-Za-z0-9_ .:/#-]|^[^A-Za-z0-9_]+")  # what no answer's key holds (offer.Key)
 _SHAPE = TypeAdapter(NewLead)
 
 
@@ -58,9 +62,15 @@ def pairs(told: Iterable[str], what: str) -> dict[str, str]:
     return found
 
 
-def headings(lines: Iterable[str], mapped: Mapping[str, str]) -> Mapping[str, str]:
+def cells(lines: Sequence[str]) -> Any:
+    """A reader of the lines' cells. They are parted by whatever parts the first line: commas, semicolons or tabs."""
+    first = lines[0] if lines else ""
+    return csv.reader(lines, delimiter=max(SEPARATORS, key=first.count))
+
+
+def headings(lines: Sequence[str], mapped: Mapping[str, str]) -> Mapping[str, str]:
     """The file's headings and the field that each stands for. Raises NoSheet."""
-    first = next(csv.reader(lines), None)
+    first = next(cells(lines), None)
     if not first or not any(cell.strip() for cell in first):
         raise NoSheet("the first line holds no headings | name the columns in the first line")
     names = [cell.strip().removeprefix("\ufeff") for cell in first]
@@ -68,39 +78,50 @@ def headings(lines: Iterable[str], mapped: Mapping[str, str]) -> Mapping[str, st
         raise NoSheet(f"two columns are called {twice[0]!r} | name each column once")
     if unknown := sorted(set(mapped) - set(names)):
         raise NoSheet(f"--map {unknown[0]!r} names no column | one of {', '.join(filter(None, names))}")
-    return {name: field(mapped.get(name, name)) for name in names}
+    columns = {name: field(mapped.get(name, name)) for name in names}
+    _check_fields(columns)
+    return columns
+
+
+def _check_fields(columns: Mapping[str, str]) -> None:
+    """Raises NoSheet where two columns would be one field: the one would overwrite the other, row by row."""
+    first: dict[str, str] = {}
+    for name, what in columns.items():
+        if name and first.setdefault(what, name) != name:
+            fix = f"--map {name!r}=ANOTHER_NAME, or leave one out"
+            raise NoSheet(f"{first[what]!r} and {name!r} are both {what} | {fix}")
 
 
 def field(told: str) -> str:
     """The field that a heading means: `Phone Number` is `phone`, `consent at` is `consent_at`."""
     plain = told.strip().casefold().replace(" ", "_").replace("-", "_")
-    return ALIKE.get(plain, plain)
+    return ALIKE.get(plain, _STRANGE.sub("", plain)[:60] or "column")
 
 
-def rows(lines: Iterable[str], columns: Mapping[str, str], same: Mapping[str, str]) -> Iterator[Row]:
+def rows(lines: Sequence[str], columns: Mapping[str, str], same: Mapping[str, str]) -> Iterator[Row]:
     """Every row after the headings. `same` are fields that all rows share; a cell of the row's own wins."""
-    reader = csv.reader(lines)
+    reader = cells(lines)
     next(reader, None)
     line = reader.line_num + 1
     while True:
         try:
-            cells = next(reader)
+            found = next(reader)
         except StopIteration:
             return
         except csv.Error:
             yield Row(line, {}, cause="the row cannot be read as CSV", fix="quote cells that hold quotes or lines")
             line = reader.line_num + 1
             continue
-        if any(cell.strip() for cell in cells):
-            yield _row(line, cells, columns, same)
+        if any(cell.strip() for cell in found):
+            yield _row(line, found, columns, same)
         line = reader.line_num + 1
 
 
-def _row(line: int, cells: Sequence[str], columns: Mapping[str, str], same: Mapping[str, str]) -> Row:
-    named = dict(zip(columns, cells, strict=False))
-    if len(cells) > len(columns):
-        return Row(line, named, cause=f"the row has {len(cells)} cells for {len(columns)} columns", fix="quote commas")
-    if any(len(cell) > CELL_MAX for cell in cells):
+def _row(line: int, found: Sequence[str], columns: Mapping[str, str], same: Mapping[str, str]) -> Row:
+    named = dict(zip(columns, found, strict=False))
+    if len(found) > len(columns):
+        return Row(line, named, cause=f"the row has {len(found)} cells for {len(columns)} columns", fix="quote commas")
+    if any(len(cell) > CELL_MAX for cell in found):
         return Row(line, named, cause=f"a cell is longer than {CELL_MAX:,} letters", fix="shorten it")
     told = {**same, **{columns[name]: cell.strip() for name, cell in named.items() if name and cell.strip()}}
     told = {name: value for name, value in told.items() if name not in OURS}
@@ -118,12 +139,21 @@ def _row(line: int, cells: Sequence[str], columns: Mapping[str, str], same: Mapp
 def _tree(told: Mapping[str, str]) -> dict[str, Any]:
     tree: dict[str, Any] = {"contact": {}, "answers": {}, "utm": {}, "click_ids": {}}
     consent: dict[str, Any] = {"certificates": {}}
-    for name, value in told.items():
+    for name, value in _named(told).items():
         _place(tree, consent, name, value)
     if consent != {"certificates": {}}:
         tree["consent"] = consent
     tree.setdefault("id", _digest(told))
     return tree
+
+
+def _named(told: Mapping[str, str]) -> Mapping[str, str]:
+    """With first and last name as the one name, where no whole one is given."""
+    parts = [told[part] for part in ("first_name", "last_name") if told.get(part)]
+    if not parts:
+        return told
+    rest = {name: value for name, value in told.items() if name not in ("first_name", "last_name")}
+    return {"name": " ".join(parts), **rest}
 
 
 def _place(tree: dict[str, Any], consent: dict[str, Any], name: str, value: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from bot import crossings, gate, handover
+from bot import crossings, gate, handover, record
 from bot.handover import Routed
 from bot.house import House
 from bot.intake import evidence, reading
@@ -16,7 +16,7 @@ from bot.intake.reading import Reading
 from bot.scene import Scene
 from conversations import engine, memory
 from conversations.library import Pinned
-from qualifier import intakes, leads, ledger, prints, suppression
+from qualifier import intakes, leads, ledger, merges, permission, prints, suppression
 from qualifier.store import Tx, millis
 
 
@@ -30,8 +30,9 @@ class NotTaken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A lead that came in. `known`: its id had come before, and nothing was done. `desks` it was promised to; `why_not`
-    where it was promised to none; `same`: a lead that has the same phone or address; `notes`: what was not understood.
+    """A lead that came in. `known`: its id had come before, and nothing was done. `desks` it was promised to;
+    `may_contact`: whether anybody may contact it at this moment; `why_not` where it was promised to none;
+    `same`: a lead that has the same phone or address; `notes`: what was not understood.
     """
 
     state: Literal["kept", "known"]
@@ -48,7 +49,8 @@ def take(tx: Tx, house: House, offer: NewLead, now: datetime) -> Taken:
     at = millis(now)
     mark = intakes.claim(tx, house.ring, offer.source, offer.id, at)
     if mark is None:
-        return Taken("known", intakes.lead_of(tx, house.ring, offer.source, offer.id))
+        before = intakes.lead_of(tx, house.ring, offer.source, offer.id)
+        return Taken("known", before, may_contact=before is not None and _may_contact(tx, house, before))
     pinned = house.library.live(tx, offer.script or house.firm.default_script or house.default_script)
     scene = _scene(tx, house, offer, pinned, mark, now)
     found = reading.read(offer, scene.lead, scene.flow, pinned.script.languages[0], now)
@@ -66,7 +68,7 @@ def take(tx: Tx, house: House, offer: NewLead, now: datetime) -> Taken:
     if assessment is not None:
         crossings.follow(tx, scene, found.record, scene.now)
     intakes.became(tx, mark, scene.lead.id)
-    return _taken(scene, routed, proven, same, found)
+    return _taken(scene, routed, proven, same, found, may_contact=_may_contact(tx, house, scene.lead.id))
 
 
 def _scene(tx: Tx, house: House, offer: NewLead, pinned: Pinned, mark: bytes, now: datetime) -> Scene:
@@ -124,12 +126,23 @@ def _append(tx: Tx, house: House, scene: Scene, offer: NewLead, proven: Proven, 
     ledger.append(tx, house.ring, scene.chat.key, proven.act, where, personal)
 
 
-def _taken(scene: Scene, routed: Routed, proven: Proven | Unproven, same: int | None, found: Reading) -> Taken:
+def _may_contact(tx: Tx, house: House, number: int) -> bool:
+    """Whether anybody may contact a lead, by a way that reaches it: consent that holds, and no list that closes it."""
+    lead = leads.recall(tx, house.ring, merges.root(tx, number))
+    entries, contact = ledger.entries(tx, lead.id), lead.person.contact
+    ways = record.reach(lead.person, "")
+    recipients = {who for entry in entries if entry.act == "given" for who in entry.recipients}
+    return any(permission.allowed(tx, house.ring, contact, entries, who, ways).channels for who in recipients)
+
+
+def _taken(
+    scene: Scene, routed: Routed, proven: Proven | Unproven, same: int | None, found: Reading, *, may_contact: bool
+) -> Taken:
     lacks = proven.lacks if isinstance(proven, Unproven) else ()
     desks = routed.route.to if routed.promised and routed.route is not None else ()
     why = "" if routed.promised else routed.why_not or _way(routed)
     notes = (*found.notes, *(f"consent: {lack}" for lack in lacks))
-    return Taken("kept", scene.lead.id, desks, not lacks, why, same, notes)
+    return Taken("kept", scene.lead.id, desks, may_contact, why, same, notes)
 
 
 def _way(routed: Routed) -> str:

@@ -18,7 +18,7 @@ from bot.telegram.sender import Sender
 from bot.telegram.sending import Migrated, Outcome, RetryAt, Sent
 from conversations import engine, memory
 from conversations.memory import Chat
-from qualifier import alerts, consent, firm, leads, ledger, promises
+from qualifier import alerts, firm, leads, ledger, permission, promises
 from qualifier.promises import Kind, Promise, Settled
 from qualifier.seal import Erased
 from qualifier.store import Tx, millis
@@ -122,9 +122,10 @@ class Relaying:
             yield "Language, channel", f"{state.language}, {chat.channel}"
         lead = leads.recall(tx, self._house.ring, wish.lead, chat.key)
         entries = ledger.entries(tx, wish.lead)
-        allowed = consent.covered_channels(entries, consent.CONTACT, f"desk:{wish.desk}", handover.WAYS)
-        if allowed:
-            yield from cards.contact(lead, allowed)
+        contact, desk = lead.person.contact, f"desk:{wish.desk}"
+        free = permission.allowed(tx, self._house.ring, contact, entries, desk, handover.WAYS)
+        if free.channels:
+            yield from cards.contact(lead, free.channels)
 
     async def _send(self, telling_: Telling) -> Told:
         arrived: list[str] = []

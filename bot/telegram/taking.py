@@ -9,7 +9,7 @@ from bot.house import House
 from bot.takeover import Agent
 from bot.telegram import cards, marks
 from bot.telegram.incoming import Incoming
-from qualifier import accepting, firm, handoffs, leads, ledger, permission, promises
+from qualifier import accepting, firm, handoffs, leads, permission, promises
 from qualifier.handoffs import Handoff
 from qualifier.lead import Lead
 from qualifier.store import Tx, millis
@@ -37,8 +37,7 @@ def tokens(handoff: Handoff, buttons: tuple[str, ...]) -> list[str]:
 
 def allowed(tx: Tx, house: House, handoff: Handoff, lead: Lead) -> permission.Allowed:
     """By which channels the desk may make contact at this moment."""
-    entries = ledger.entries(tx, handoff.lead)
-    return permission.allowed(tx, house.ring, lead.person.contact, entries, f"desk:{handoff.desk}", handoff.channels)
+    return permission.of_handoff(tx, house.ring, handoff, lead)
 
 
 def tapped(tx: Tx, house: House, deed: str, number: int, agent: Agent, incoming: Incoming, now: datetime) -> str:

@@ -10,9 +10,10 @@ import sqlalchemy as sa
 
 from bot import activities, server
 from qualifier import activities as known
-from qualifier import consent, handoffs, ledger, tables
+from qualifier import consent, handoffs, ledger, promises, tables
 from qualifier.activities import Activity
 from qualifier.store import dumps
+from tests.bot.offers import WORDS, take
 from tests.persons import HURRY, Person
 from webhooks import inbound, sign
 
@@ -77,6 +78,18 @@ async def test_a_lead_that_becomes_hot_elsewhere_is_handed_over(app, grace):
 
 
 @on_sqlite
+async def test_who_has_the_lead_is_told_what_an_activity_changed(app, grace):
+    await did(app, "demo_request")
+    was = (await grace.lead()).temperature
+    number = (await app.database.read(handoffs.of_lead, 1))[-1].id
+    assert await app.database.read(promises.of, handoffs.update_ref(number)) == []
+    await did(app, "unsubscribe")
+    assert (was, (await grace.lead()).temperature) == ("hot", "warm")
+    (owed,) = await app.database.read(promises.of, handoffs.update_ref(number))
+    assert (owed["kind"], owed["state"]) == (handoffs.UPDATE, "owed")
+
+
+@on_sqlite
 async def test_without_live_consent_nothing_is_handed_over(app):
     person = Person(app, script="software-demo", name="joe")
     await person.talks(*FIT[:8], "no thanks")
@@ -123,6 +136,23 @@ async def test_unsubscribing_withdraws_mail_on_every_record_and_counts_as_an_eve
         entries = await app.database.read(ledger.entries, lead)
         assert consent.live(entries, consent.CONTACT, "email", "desk:sales") is None
     assert (await grace.lead()).total == before - 3000
+
+
+@pytest.mark.parametrize("address", ["ann@lee.example", "ann+roof@lee.example"])
+async def test_who_unsubscribed_before_we_knew_them_is_not_mailed_on_an_older_consent(app, address):
+    await did(app, "unsubscribe", email=address)
+    agreed = {**WORDS, "channels": ["email"]}
+    taken = await take(app, phone="", contact={"email": "ann@lee.example"}, consent=agreed)
+    assert (taken.desks, taken.why_not) == ((), "not to be contacted: withdrawn email")
+
+
+@on_sqlite
+async def test_unsubscribing_reaches_the_records_whose_address_has_a_tag(app):
+    agreed = {**WORDS, "channels": ["email", "call"]}
+    taken = await take(app, contact={"email": "ann+roof@lee.example"}, consent=agreed)
+    assert (await did(app, "unsubscribe", email="ann@lee.example"))["kept"] == 1
+    entries = await app.database.read(ledger.entries, taken.lead)
+    assert consent.covered_channels(entries, consent.CONTACT, "desk:sales", ("email", "call")) == ("call",)
 
 
 @on_sqlite

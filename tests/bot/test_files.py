@@ -19,7 +19,7 @@ import sqlalchemy as sa
 
 from bot import erasure
 from bot.files import kept
-from qualifier import ledger, seal
+from qualifier import ledger, seal, suppression
 from tests.bot import drivers, samples
 from tests.bot.drivers import KEY, ROOT, Web
 from tests.bot.running import SOON, Frontdesk, within
@@ -344,6 +344,20 @@ def test_whoever_is_handed_the_lead_gets_a_link_until_consent_is_withdrawn(own, 
     chat.say("STOP")
     answer = line.get(file["url"])
     assert (answer.status_code, "withdrawn" in answer.text) == (410, True)
+    assert line.get(told["transcript"]).status_code == 410
+
+
+@pytest.mark.parametrize("what", ["file", "transcript"])
+def test_a_list_closes_the_links_of_whom_it_names(own, line, what):
+    _, _, told = handed(own, line)
+    address = told["files"][0]["url"] if what == "file" else told["transcript"]
+    listed = [("phone", "+15125550100")]
+    own.write(suppression.add, own.app.house.ring, "dnc", listed, 1)
+    try:
+        answer = line.get(address)
+        assert (answer.status_code, "not to be contacted: dnc" in answer.text) == (410, True)
+    finally:
+        own.write(suppression.remove, own.app.house.ring, "dnc", listed)
 
 
 def test_the_page_of_the_conversation_links_to_what_was_sent(own, line):

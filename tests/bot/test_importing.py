@@ -65,6 +65,56 @@ async def test_a_trial_run_says_the_same_and_keeps_nothing(imports):
     assert real["kept"] == 1
 
 
+async def test_a_trial_run_touches_no_file(imports, tmp_path):
+    kept = tmp_path / "leads.rejected.csv"
+    kept.write_text("mine")
+    for text in (HEAD + row(2, "nonsense"), HEAD + row(1)):
+        await imports(text, dry_run=True)
+        assert kept.read_text() == "mine"
+
+
+async def test_only_its_own_file_of_rejected_rows_is_removed(imports, tmp_path):
+    mine = tmp_path / "notes.csv"
+    mine.write_text("mine")
+    await imports(HEAD + row(1), rejected=mine)
+    assert mine.read_text() == "mine"
+    with pytest.raises(CommandFailed, match="is what is imported"):
+        await imports(HEAD + row(1), rejected=tmp_path / "leads.csv")
+
+
+async def test_a_trial_run_knows_an_id_of_any_earlier_row(imports, monkeypatch):
+    monkeypatch.setattr(importing, "BATCH", 1)
+    _, told = await imports(HEAD + row(1) + row(1), dry_run=True)
+    assert [one["state"] for one in told["rows"]] == ["kept", "known"]
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+async def test_files_of_other_countries_and_of_ads_are_read(imports, separator):
+    _, told = await imports((HEAD + row(1)).replace(",", separator))
+    assert told["rows"][0]["handed_to"] == ["sales"]
+
+
+def rows_of(text):
+    lines = text.splitlines(keepends=True)
+    return [one.offer for one in sheet.rows(lines, sheet.headings(lines, {}), {"came_from": "form"})]
+
+
+def test_a_heading_with_signs_is_an_answer_and_first_and_last_name_are_one():
+    (told,) = rows_of("First Name,Last Name,Phone,What does the roof need?,(?)\nAnn,Lee,512,Repair,x\n")
+    assert told.contact.name == "Ann Lee"
+    assert told.answers == {"what_does_the_roof_need": "Repair", "column": "x"}
+
+
+def test_two_columns_that_mean_the_same_are_refused_by_name():
+    with pytest.raises(sheet.NoSheet, match="'Phone' and 'Mobile' are both phone"):
+        rows_of("Phone,Mobile\n1,2\n")
+
+
+async def test_what_people_did_themselves_is_no_list_to_drop(tmp_path):
+    with pytest.raises(CommandFailed, match="no list of yours"):
+        await suppressing.remove("withdrawn email", [], tmp_path, country="US", as_json=True)
+
+
 async def test_a_bought_list_becomes_no_lead(imports):
     with pytest.raises(CommandFailed, match="are no leads"):
         await imports(HEAD + row(1), same=("came_from=purchased",))
@@ -84,7 +134,7 @@ async def test_a_column_is_what_it_is_mapped_to(imports):
 
 async def test_a_listed_file_closes_its_leads(imports, tmp_path, capsys):
     listed = tmp_path / "dnc.csv"
-    listed.write_text("name,phone\nAnn,512-555-0101\nBen,none\n")
+    listed.write_text("name;Phone Number\nAnn;512-555-0101\nBen;none\n")
     given = {"everything": False, "country": "US", "as_json": True}
     assert await suppressing.add("dnc", [str(listed)], tmp_path / "data", **given) == 1
     assert json.loads(capsys.readouterr().out) == {"list": "dnc", "new": 1, "read": 1, "refused": ["dnc.csv line 3"]}
@@ -107,12 +157,13 @@ def test_any_file_gives_a_row_or_a_cause_for_each_row_and_never_raises(table):
     written = io.StringIO()
     csv.writer(written).writerows(table)
     text = "name,phone,came_from,Odd\n" + written.getvalue()
-    columns = sheet.headings(io.StringIO(text), {})
-    for found in sheet.rows(io.StringIO(text, newline=""), columns, {"came_from": "form"}):
+    lines = io.StringIO(text, newline="").readlines()
+    columns = sheet.headings(lines, {})
+    for found in sheet.rows(lines, columns, {"came_from": "form"}):
         assert (found.offer is None) == bool(found.cause and found.fix)
 
 
 @pytest.mark.parametrize("text", ["", "\n", "a,a\n1,2\n"])
 def test_a_file_without_headings_is_refused(text):
     with pytest.raises(sheet.NoSheet):
-        sheet.headings(io.StringIO(text), {})
+        sheet.headings(io.StringIO(text).readlines(), {})

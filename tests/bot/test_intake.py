@@ -35,6 +35,17 @@ async def test_a_form_is_worth_what_the_same_chat_is(app):
     assert filled.facts == chatted.facts
 
 
+@pytest.mark.parametrize(
+    ("more", "may"),
+    [({}, True), ({"phone": "512-555-0199"}, False), ({"phone": "", "contact": {"email": "ann@lee.example"}}, False)],
+    ids=["agreed", "listed", "no value for the channel"],
+)
+async def test_it_says_whether_the_person_may_be_contacted_also_when_it_is_sent_again(app_file, more, may):
+    await app_file.database.write(suppression.add, app_file.house.ring, "dnc", [("phone", "+15125550199")], 1)
+    told = [await offers.take(app_file, consent=offers.WORDS, **more) for _ in range(2)]
+    assert [(one.state, one.may_contact) for one in told] == [("kept", may), ("known", may)]
+
+
 async def test_its_consent_travels_with_all_that_proves_it(app, courier):
     taken = await offers.take(app, consent=offers.WORDS)
     await courier.works()

@@ -118,3 +118,11 @@ def test_the_key_is_kept_apart_from_the_data_and_apart_for_each_install(tmp_path
 )
 def test_links_carry_the_address_by_which_others_reach_us(bare, given, shown):
     assert bare(**given).public_url == shown
+
+
+def test_a_folder_has_one_key_however_it_is_named(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "data")
+    named = [tmp_path / "data", tmp_path / "elsewhere" / ".." / "data", tmp_path / "link"]
+    assert len({Settings(data=folder).key_path for folder in named}) == 1

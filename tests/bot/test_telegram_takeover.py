@@ -10,7 +10,7 @@ import pytest
 from bot import app as composition
 from bot import relay
 from bot.telegram import agents
-from qualifier import alerts, promises
+from qualifier import alerts, promises, suppression
 from tests import fakes
 from tests.bot import telegram_house
 from tests.bot.telegram_house import ANN, House, begun, walk
@@ -107,6 +107,16 @@ async def test_contact_values_are_told_under_live_consent_only(fake: FakeTelegra
     ring = (await sales.waits_for("L-2 asks for a person"))[-1]
     assert "Ann" not in ring.text
     assert "Phone" not in ring.text
+
+
+async def test_a_listed_number_is_told_to_nobody(fake: FakeTelegram, house: House, sales: Group) -> None:
+    ann = fake.person(7)
+    ann.starts()
+    await walk(ann)
+    await sales.waits_for("Hot lead")
+    await house.write(suppression.add, house.app.house.ring, "dnc", [("phone", "+15125550123")], 1)
+    ann.says("talk to a person")
+    assert "Phone" not in (await sales.waits_for(RINGS))[-1].text
 
 
 async def test_what_was_written_after_asking_is_told_when_somebody_comes(

@@ -61,6 +61,15 @@ def test_only_a_later_consent_undoes_a_withdrawal(tx, ring, later, channels):
     assert allowed(tx, ring, given).channels == channels
 
 
+@pytest.mark.parametrize(("later", "channels"), [(-1, ("call", "text")), (1, WAYS)])
+def test_who_withdrew_from_mail_may_still_be_called_and_mailed_after_a_later_consent(tx, ring, later, channels):
+    held = prints.own(ring, {"email": "ann@lee.example"})
+    for since in (AGREED - timedelta(days=9), AGREED, AGREED - timedelta(days=1)):
+        suppression.withdrawn(tx, held, ("email",), round(since.timestamp() * 1000))
+    given = (Entry(1, AGREED + timedelta(hours=later), "given", "contact", ("*",), ("desk:sales",)),)
+    assert allowed(tx, ring, given).channels == channels
+
+
 def test_nothing_known_is_on_no_list(tx, ring):
     assert suppression.marks(tx, ring, {"name": "Ann Lee", "phone": "", "email": ""}) == []
 
