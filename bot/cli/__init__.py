@@ -37,6 +37,7 @@ for name, command in (
     lead.command(name)(command)
 foreign.imports.command("leads")(intake.import_leads)
 connect.command("leads")(intake.connect_leads)
+connect.command("codes")(intake.connect_codes)
 
 
 def main() -> None:
