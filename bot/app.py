@@ -13,7 +13,7 @@ from functools import partial
 
 import sqlalchemy as sa
 
-from bot import crossings, erasure, mail, migrations, notices, silence, takeovers, transcripts, unsent
+from bot import crossings, erasure, mail, migrations, notices, silence, tables, takeovers, transcripts, unsent
 from bot.db import Database
 from bot.files import kept, links
 from bot.house import House
@@ -25,7 +25,7 @@ from bot.wakes import Wakes, pause
 from bot.writer import CHANNEL
 from conversations import library
 from conversations.library import Library
-from qualifier import firm, ledger, promises, seal
+from qualifier import challengers, firm, ledger, promises, reviews, seal
 from qualifier.firm import Desk, Firm
 from qualifier.handoffs import Way
 from qualifier.promises import Kind
@@ -92,8 +92,7 @@ async def opened(settings: Settings, *, clock: Clock = utc_now, fulfil: Fulfil |
 def _up_to_date(database: Database) -> bool:
     """Bring the database to this program's shape; whether nothing is sealed in it yet, so that a key may be made."""
     engine = database.engine
-    if not migrations.is_current(engine):
-        migrations.upgrade(engine)
+    migrations.bring_up_to_date(engine, tables.metadata)
     with engine.connect() as connection:
         return not seal.any_key(Tx(connection))
 
@@ -123,6 +122,7 @@ def _house(tx: Tx, ring: Ring, settings: Settings, now: datetime) -> House:
         file_mb_max=settings.file_mb_max, check_mail=settings.check_mail and not settings.demo,
         duplicate_for=timedelta(days=settings.duplicate_days), duplicates_held=settings.duplicates_held,
         unverified_held=settings.unverified_held, gateway=codes.connected,
+        challengers=challengers.compiled(tx),
     )  # fmt: skip
 
 
@@ -131,8 +131,12 @@ def _agents_seen(tx: Tx) -> datetime:
 
 
 def refresh(tx: Tx, house: House) -> None:
-    """Take up what commands and other processes changed of the firm, and whether somebody looks after it."""
+    """Take up what commands and other processes changed of the firm, what runs in the shadow of live rulebooks, and
+    whether somebody looks after it.
+    """
     house.firm = firm.load(tx, house.firm.key)
+    if {one.id for one in challengers.running(tx)} != {number for number, _ in house.challengers.values()}:
+        house.challengers = challengers.compiled(tx)
     house.agents_seen = max(house.agents_seen, _agents_seen(tx))
 
 
@@ -190,6 +194,7 @@ async def working(
         **erasure.kinds(),
         **kept.kinds(),
         **mail.kinds(app.house, mail.asking()),
+        **reviews.kinds(),
         **more,
     }
     async with posting.open():

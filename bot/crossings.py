@@ -9,7 +9,7 @@ falls silent.
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from bot import handover
+from bot import handover, shadowing
 from bot import scene as scenes
 from bot.handover import Routed
 from bot.house import House
@@ -103,6 +103,8 @@ def _assess(tx: Tx, house: House, scene: Scene) -> str:
         return "nothing changed yet"
     after = Record(lead.facts, lead.person)
     routed = handover.promise(tx, house, scene, after, found)
+    if routed.promised:  # what only cools is no news to judge a rulebook by
+        shadowing.judge(tx, house, scene, lead.facts, events, found)
     handover.keep(tx, house, scene, after, found, routed)
     if _matters(kept, found) and (lead.handed or lead.outcome == "delivered"):
         anew = routed.route.to if routed.promised and routed.route is not None else ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
-from bot import gate, record
+from bot import gate, record, shadowing
 from bot.gate import Passed
 from bot.house import House
 from bot.record import Record
@@ -38,12 +38,18 @@ class Routed:
     held: bool = False
 
 
-def assess(tx: Tx, scene: Scene, after: Record, effects: Iterable[Effect]) -> Assessment | None:
+def assess(tx: Tx, house: House, scene: Scene, after: Record, effects: Iterable[Effect]) -> Assessment | None:
     """The lead's worth, where anything changed that could change it; also when the consent or the end came."""
     turning = engine.Happened | engine.Ended | engine.Given
     if not after.changed and not any(isinstance(effect, turning) for effect in effects):
         return None
-    return score.assess(scene.pinned.rulebook, after.facts, done(tx, scene.lead.id, scene.now), scene.now)
+    return _assessed(tx, house, scene, after, done(tx, scene.lead.id, scene.now))
+
+
+def _assessed(tx: Tx, house: House, scene: Scene, after: Record, events: Sequence[Event]) -> Assessment:
+    found = score.assess(scene.pinned.rulebook, after.facts, events, scene.now)
+    shadowing.judge(tx, house, scene, after.facts, events, found)
+    return found
 
 
 def done(tx: Tx, lead: int, heard: datetime) -> list[Event]:
@@ -79,8 +85,7 @@ def promise(tx: Tx, house: House, scene: Scene, after: Record, assessment: Asses
 
 def looked_at(tx: Tx, house: House, scene: Scene, after: Record) -> Routed:
     """A lead after something happened beside its talk: assessed, and promised if it is ready now."""
-    events = done(tx, scene.lead.id, moment(scene.talk.heard))
-    found = score.assess(scene.pinned.rulebook, after.facts, events, scene.now)
+    found = _assessed(tx, house, scene, after, done(tx, scene.lead.id, moment(scene.talk.heard)))
     routed = promise(tx, house, scene, after, found)
     keep(tx, house, scene, after, found, routed)
     return routed

@@ -1,6 +1,6 @@
 """What a turn needs besides the message: keys, published versions, the firm, limits. Put together once by app.py."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
@@ -13,6 +13,7 @@ from conversations.library import Library
 from qualifier import calendar, document
 from qualifier.assessment import Route
 from qualifier.firm import Firm
+from qualifier.rules import Rulebook
 from qualifier.seal import Key, Ring
 from qualifier.store import Tx
 
@@ -30,7 +31,7 @@ NEVER = datetime.min.replace(tzinfo=UTC)
 class House:
     """Shared by all turns of a process. `firm` is replaced when an admin changes it; `public_url` is where people find
     our pages, `telegram` the name of our bot there, once it is known. `agents_seen` is when somebody last asked the
-    API who wants a person.
+    API who wants a person; `challengers` are what runs in the shadow of live rulebooks, by their names.
     """
 
     ring: Ring
@@ -57,6 +58,7 @@ class House:
     check_mail: bool = False
     unverified_held: bool = False
     gateway: Callable[[Tx], bool] = _none  # whether one-time codes can be sent
+    challengers: Mapping[str, tuple[int, Rulebook]] = field(default_factory=dict)
 
     def known(
         self, route: Route | None = None, now: datetime | None = None, desk: str = "", language: str = "en"

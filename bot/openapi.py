@@ -11,9 +11,9 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.routing import Route
 
-from bot.admin import activities, intake
+from bot.admin import activities, intake, planning
 from bot.admin.conversations import Deed, Did, Words
-from bot.admin.results import PATH, Kept, NewOutcome
+from bot.admin.results import PATH, SIGNED_PATH, Kept, NewOutcome, TakenOutcomes, ToldOutcomes
 from bot.deep_chat import Asked
 from bot.intake.offer import NewLead
 from bot.pages_seen import Seen
@@ -44,6 +44,8 @@ _BODIES = {
     "/webhooks/rest/webhook": _Body(RestMessage),
     "/webhooks/deep-chat/{script}": _Body(Asked),
     PATH: _Body(NewOutcome, 201, Kept),
+    SIGNED_PATH: _Body(ToldOutcomes, 202, TakenOutcomes),
+    planning.PATH: _Body(planning.NewCost, 201, planning.KeptCost),
     intake.PATH: _Body(NewLead, 201, intake.TakenLead),
     intake.MERGE: _Body(intake.Merge, 200, intake.Done),
     intake.RELEASE: _Body(intake.Release, 200, intake.Done),

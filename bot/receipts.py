@@ -6,10 +6,9 @@ from typing import Annotated, Any, Self
 import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from bot.admin.views import iso
 from bot.door import Text
 from qualifier.seal import Ring
-from qualifier.store import Tx, moment
+from qualifier.store import Tx, iso, moment
 from qualifier.tables import metadata, number, numbered, text
 
 SHOWN_MAX = 200

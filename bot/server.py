@@ -19,6 +19,7 @@ from bot.admin.activities import Activities
 from bot.admin.api import Api
 from bot.admin.conversations import Conversations
 from bot.admin.intake import Intake
+from bot.admin.planning import Planning
 from bot.admin.results import Results
 from bot.admin.shelves import Shelves
 from bot.admin.statistics import Statistics
@@ -60,9 +61,9 @@ def asgi(app: App, telegram: "Telegram | None" = None, *, notes: bool = False) -
         *files.routes(),
     ]
     routes += [*RestChannel(app).routes(), *SocketIO(app).routes(), *DeepChat(app).routes()]
-    agents, results, intake = Conversations(app), Results(app), Intake(app)
+    agents, results, intake, planning = Conversations(app), Results(app), Intake(app), Planning(app)
     routes += Health(app).routes() + agents.routes() + results.routes() + intake.routes()
-    routes += Activities(app).routes()
+    routes += Activities(app).routes() + planning.routes()
     routes += Receiver(app, site).routes() if app.settings.demo else []
     routes += telegram.routes() if telegram is not None else []
     web.router.routes.extend([*routes, *site.routes()])
@@ -75,6 +76,7 @@ def asgi(app: App, telegram: "Telegram | None" = None, *, notes: bool = False) -
         files.router,
         results.router,
         intake.router,
+        planning.router,
         Accounts(app, api.dependencies).router,
     ):
         web.include_router(router)

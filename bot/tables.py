@@ -5,11 +5,12 @@ from bot.files import kept
 from bot.socketio import marks
 from bot.telegram import business, relays, sent, shift
 from conversations import doors, memory, recalls
-from qualifier import alerts, codes, holds, intakes, merges, pages, suppression, tables
+from qualifier import alerts, challengers, codes, costs, holds, intakes, merges, pages, shadows, suppression, tables
 from webhooks import endpoints
 
 metadata = tables.metadata
 rooms = (
-    alerts, business, campaigns, codes, doors, endpoints, holds, inbox, intakes, kept, marks, memory, merges, pages,
-    proofs, recalls, receipts, relays, sent, shift, suppression, tables, takeovers, tokens,
+    alerts, business, campaigns, challengers, codes, costs, doors, endpoints, holds, inbox, intakes, kept, marks,
+    memory, merges, pages, proofs, recalls, receipts, relays, sent, shadows, shift, suppression, tables, takeovers,
+    tokens,
 )  # fmt: skip

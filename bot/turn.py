@@ -55,7 +55,7 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     declined = consenting.keep(tx, house, scene, step, after, message)
     if certificates := message.brought.get("certificates"):
         leads.brought(tx, scene.chat.key, scene.lead, {"certificates": certificates})
-    assessment = handover.assess(tx, scene, after, step.effects)
+    assessment = handover.assess(tx, house, scene, after, step.effects)
     routed = handover.promise(tx, house, scene, after, assessment)
     ended = next((effect for effect in step.effects if isinstance(effect, engine.Ended)), None)
     if ended is not None:

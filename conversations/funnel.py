@@ -2,22 +2,19 @@
 A row names nobody.
 """
 
-import json
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from conversations import trail
+from qualifier import sources
 from qualifier.calibration import Counted
 
 DIMENSIONS = ("variant", "version", "channel", "source", "campaign", "referrer", "language")
-NONE = "(none)"
+NONE = sources.NONE
 GROUPS_MAX = 40  # of a dimension; what is rarer is counted together
 OTHERS = "(others)"
-_HOST = re.compile(r"^[a-z][a-z0-9+.-]*://(?:www\.)?([^/]+)", re.IGNORECASE)
 
 
 class Walk(NamedTuple):
@@ -196,37 +193,13 @@ def _questions(into: Tally, records: Sequence[trail.Record]) -> bool:
 # -- by what they are told apart -------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=4096)
-def _source(stored: str) -> Mapping[str, Any]:
-    try:
-        found = json.loads(stored)
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _campaign(walk: Walk) -> Mapping[str, Any]:
-    found = _source(walk.source).get("utm")
-    return found if isinstance(found, dict) else {}
-
-
-def _referrer(walk: Walk) -> str:
-    written = str(_source(walk.source).get("ref", ""))
-    found = _HOST.match(written)
-    return (found[1].lower() if found else written[:60]) or NONE
-
-
-def _from(walk: Walk) -> str:
-    return str(_campaign(walk).get("source", "")) or _referrer(walk)
-
-
 _VALUES: Mapping[str, Callable[[Walk], str]] = {
     "variant": lambda walk: walk.variant or NONE,
     "version": lambda walk: str(walk.script),
     "channel": lambda walk: walk.channel,
-    "source": _from,
-    "campaign": lambda walk: str(_campaign(walk).get("campaign", "")) or NONE,
-    "referrer": _referrer,
+    "source": lambda walk: sources.of(walk.source).source,
+    "campaign": lambda walk: sources.of(walk.source).campaign,
+    "referrer": lambda walk: sources.of(walk.source).referrer,
     "language": lambda walk: walk.language or NONE,
 }
 

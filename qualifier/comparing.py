@@ -77,11 +77,17 @@ def running(base: Counted, other: Counted, alpha: float = ALPHA) -> Interval:
     """The interval of `other`'s share less `base`'s that holds at all looks together, 1 - alpha."""
     if not base.n or not other.n:
         return -1.0, 1.0
-    variance = _variance(base) + _variance(other)
-    spread = EXPECTED**2
-    half = math.sqrt(variance * (1 + variance / spread) * (math.log1p(spread / variance) - 2 * math.log(alpha)))
+    half = always_half(_variance(base) + _variance(other), alpha)
     middle = other.rate - base.rate
     return max(-1.0, middle - half), min(1.0, middle + half)
+
+
+def always_half(variance: float, alpha: float) -> float:
+    """Half the width of the running interval round an estimate of this variance; nothing without any."""
+    if not variance:
+        return 0.0
+    spread = EXPECTED**2
+    return math.sqrt(variance * (1 + variance / spread) * (math.log1p(spread / variance) - 2 * math.log(alpha)))
 
 
 def _variance(counted: Counted) -> float:

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from qualifier import prints, promises, seal, tables
+from qualifier import prints, promises, seal, shadows, tables
 from qualifier.lead import Event, Fact, Lead, Person, to_seal
 from qualifier.seal import Key, Ring
 from qualifier.store import Row, Statement, Tx, dump_bytes, dumps, loads, moment
@@ -240,6 +240,7 @@ def erase(tx: Tx, lead: int, now: int) -> None:
     seal.drop(tx, lead, now)
     for kept in (tables.assessments, tables.events):
         tx.execute(sa.delete(kept).where(kept.c.lead == lead))
+    shadows.forget(tx, lead)
     values = {"person": None, "came": None,
               "facts": "{}", "reach": "", "source": "{}", "assessment": None, "total": None,
               "grade": "", "temperature": "", "stages": "", "handed": "", "erased": now, "updated": now}  # fmt: skip

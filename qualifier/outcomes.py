@@ -4,11 +4,11 @@ learning sees them. Plain words and numbers only: reasons are of a fixed list, s
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from qualifier import rules, tables
+from qualifier import reviews, rules, tables
 from qualifier.document import DocumentError
 from qualifier.lead import Event, Fact
 from qualifier.learning.past import Past
@@ -38,6 +38,13 @@ class Outcome:
     origin: str = ""
 
 
+class Kept(NamedTuple):
+    """The number of a row, and whether it is a new one."""
+
+    number: int
+    new: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """Leads with a known end, oldest first, and what is to be said of those that were left out."""
@@ -63,21 +70,25 @@ def checked(one: Outcome) -> Outcome:
     return one
 
 
-def keep(tx: Tx, lead: int, outcome: Outcome, now: int) -> int:
-    """Add a row; its number. The same `origin` again changes nothing. Raises LookupError, ValueError."""
+def keep(tx: Tx, lead: int, outcome: Outcome, now: int) -> Kept:
+    """Add a row. The same `origin` again changes nothing, also at this very moment elsewhere. Raises LookupError,
+    ValueError.
+    """
     checked(outcome)
     there = tx.execute(sa.select(_L.id).where(_L.id == lead, _L.erased.is_(None))).first()
     if there is None:
         raise LookupError(f"there is no lead L-{lead}")
     origin = outcome.origin or f"row:{tx.execute(sa.select(sa.func.count()).where(_T.lead == lead)).scalar_one()}:{now}"
-    same = tx.execute(sa.select(_T.id).where(_T.lead == lead, _T.origin == origin)).scalar_one_or_none()
-    if same is not None:
-        return int(same)
-    insert = sa.insert(tables.outcomes).values(
+    insert = tx.unless_there(tables.outcomes).values(
         lead=lead, at=now, act=outcome.act, reason=outcome.reason, value=outcome.value, currency=outcome.currency,
         origin=origin,
     )  # fmt: skip
-    return int(tx.execute(insert.returning(_T.id)).scalar_one())
+    kept = tx.execute(insert.returning(_T.id)).scalar_one_or_none()
+    if kept is not None:
+        reviews.begin(tx, lead, now)
+        return Kept(int(kept), new=True)
+    same = sa.select(_T.id).where(_T.lead == lead, _T.origin == origin)
+    return Kept(int(tx.execute(same).scalar_one()), new=False)
 
 
 def of_lead(tx: Tx, lead: int) -> Sequence[Mapping[str, Any]]:

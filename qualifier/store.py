@@ -25,6 +25,11 @@ def millis(moment: datetime) -> int:
     return round((moment - _EPOCH).total_seconds() * 1000)
 
 
+def iso(at: datetime) -> str:
+    """`2026-11-21T12:00:00Z`."""
+    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
 def moment(ms: int) -> datetime:
     """The aware moment (UTC) of `ms` milliseconds since 1970."""
     return datetime.fromtimestamp(ms / 1000, UTC)

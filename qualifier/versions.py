@@ -61,16 +61,21 @@ def digest_of(text: str) -> str:
 
 def publish(tx: Tx, kind: Kind, name: str, text: str, now: int, author: str = "") -> int:
     """Make `text` the live version of `name`; its number. The same text again is the same version."""
+    number = keep(tx, kind, name, text, now)
+    make_live(tx, get(tx, number), now, author, "published")
+    return number
+
+
+def keep(tx: Tx, kind: Kind, name: str, text: str, now: int) -> int:
+    """Keep `text` as a version of `name` without making it live; its number. The same text again is the same
+    version.
+    """
     digest = digest_of(text)
     same = sa.select(_V.id).where(_V.kind == kind, _V.name == name, _V.digest == digest)
     if (found := tx.execute(same).scalar_one_or_none()) is not None:
-        make_live(tx, get(tx, int(found)), now, author, "published")
         return int(found)
-    tx.execute(sa.update(versions).where(_V.kind == kind, _V.name == name, _V.live == 1).values(live=0))
-    insert = sa.insert(versions).values(kind=kind, name=name, digest=digest, body=text, published=now, live=1)
-    number = int(tx.execute(insert.returning(_V.id)).scalar_one())
-    _note(tx, kind, name, number, now, author, "published")
-    return number
+    insert = sa.insert(versions).values(kind=kind, name=name, digest=digest, body=text, published=now, live=0)
+    return int(tx.execute(insert.returning(_V.id)).scalar_one())
 
 
 def make_live(tx: Tx, version: Version, now: int, author: str, act: Act) -> None:

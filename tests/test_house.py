@@ -18,7 +18,8 @@ STORING = {
     "qualifier.accepting",
     "qualifier.outcomes", "qualifier.activities", "qualifier.pages", "qualifier.accounts",
     "qualifier.prints", "qualifier.suppression", "qualifier.permission", "qualifier.merges",
-    "qualifier.holds", "qualifier.intakes", "qualifier.codes",
+    "qualifier.holds", "qualifier.intakes", "qualifier.challengers", "qualifier.shadows", "qualifier.costs",
+    "qualifier.reviews", "qualifier.codes",
     "conversations.memory", "conversations.doors", "conversations.library", "conversations.recalls",
     "conversations.trades", "conversations.walked", "conversations.silent",
     "webhooks.endpoints", "webhooks.inbound", "webhooks.send", "webhooks.worker", "webhooks.delivery", "webhooks.told",
@@ -35,7 +36,7 @@ TOP = {"pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "Dockerfile", "
 LINES_MAX = 350
 LONGER = {
     "bot/migrations/versions/m0001_first.py": "written by alembic",
-    "bot/migrations/versions/m0002_conversations.py": "one migration for all that came since the first release",
+    "bot/migrations/versions/m0002_conversations.py": "a list of tables",
     "conversations/memory.py": "three tables that change together",
 }
 FUNCTION_LINES_MAX = 60

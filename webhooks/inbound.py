@@ -13,6 +13,7 @@ from qualifier.tables import secrets
 from webhooks import sign
 
 ACTIVITIES = "activities"
+OUTCOMES = "outcomes"
 KEYS_MAX = 4
 OVERLAP_MS = 24 * 3600 * 1000
 _S = secrets.c

@@ -21,7 +21,7 @@ from bot.reception import Receipt
 from bot.takeover import Agent, Done
 from conversations import engine, memory, silent
 from qualifier.seal import Erased, SealError
-from qualifier.store import Tx, millis, moment
+from qualifier.store import Tx, iso, millis, moment
 
 PLACE = "api"
 LINES_MAX = 500
@@ -174,7 +174,7 @@ def _shown(tx: Tx, app: App, row: Any) -> dict[str, Any]:
     shown = {
         "conversation": f"C-{row['id']}", "lead": views.name_of(row["lead"]), "script": row["name"],
         "channel": row["channel"], "status": row["status"], "test": bool(row["test"]),
-        "updated": views.iso(moment(row["updated"])), "wanted": row["taken_state"] == takeovers.WANTED,
+        "updated": iso(moment(row["updated"])), "wanted": row["taken_state"] == takeovers.WANTED,
         "reason": row["reason"] or "", "asked": _iso(row["asked"]), "unanswered": _iso(row["unanswered"]),
         "agent": "", "question": "",
     }  # fmt: skip
@@ -208,4 +208,4 @@ def _lines(tx: Tx, app: App, number: int, after: int) -> list[dict[str, Any]] | 
 
 
 def _iso(ms: int | None) -> str | None:
-    return views.iso(moment(ms)) if ms is not None else None
+    return iso(moment(ms)) if ms is not None else None

@@ -18,7 +18,7 @@ from bot.intake import offer, taking
 from bot.intake.offer import NewLead
 from bot.intake.taking import NotTaken, Taken
 from qualifier import holds, suppression, versions
-from qualifier.store import Tx, millis, moment
+from qualifier.store import Tx, iso, millis, moment
 from webhooks import inbound, sign
 
 PATH = "/api/v1/leads"
@@ -161,7 +161,7 @@ class Intake:
     async def held(self) -> list[dict[str, Any]]:
         """The leads that wait for somebody to look at them."""
         rows = await self._app.database.read(holds.held)
-        return [{**row, "lead": views.name_of(row["lead"]), "since": views.iso(moment(row["since"]))} for row in rows]
+        return [{**row, "lead": views.name_of(row["lead"]), "since": iso(moment(row["since"]))} for row in rows]
 
     async def lists(self) -> list[dict[str, Any]]:
         """The lists of those who may not be contacted, and how many entries each has."""

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.admin.views import iso
 from conversations import check as checking
 from conversations import difference as script_difference
 from conversations import library, recalling, recalls, rehearsal, script, walked
-from qualifier import difference, document, overlaps, rules, versions
+from qualifier import difference, document, overlaps, reviews, rules, versions
 from qualifier.difference import Change
 from qualifier.document import DocumentError, Problem
-from qualifier.store import Tx, moment
+from qualifier.store import Tx, iso, moment
 from qualifier.versions import Kind, UnknownVersion
 
 LIVE, DRAFT = "live", "draft"
@@ -122,6 +121,8 @@ def _publish(tx: Tx, text: str, file: str, at: int, author: str) -> Done:
     kind, name = named(text, file)
     live = _live(tx, kind, name)
     _, _, number = library.publish(tx, text, file, at, author)
+    if kind == "rulebook":
+        reviews.owe(tx, name, at)
     draft = versions.draft(tx, kind, name)
     if draft is not None and draft.body == text:
         versions.drop_draft(tx, kind, name)

@@ -14,12 +14,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from bot import moving
 from bot.admin import shelf, whatif
 from bot.admin.shelf import Done
-from bot.admin.views import iso
 from bot.app import App
 from bot.door import Refused, Text
 from qualifier import versions
 from qualifier.document import DocumentError, Problem
-from qualifier.store import Tx, millis, moment
+from qualifier.store import Tx, iso, millis, moment
 from qualifier.versions import Kind, UnknownVersion
 
 P = ParamSpec("P")

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from bot import speech
@@ -10,7 +9,7 @@ from conversations import memory
 from qualifier import handoffs, leads, ledger
 from qualifier.lead import File, Lead
 from qualifier.seal import Erased, Ring, SealError
-from qualifier.store import Tx, moment
+from qualifier.store import Tx, iso, moment
 from webhooks import endpoints
 
 log = logging.getLogger(__name__)
@@ -161,8 +160,3 @@ def _consent_in_words(acts: list[dict[str, Any]]) -> Iterator[str]:
 
 def _iso(ms: int) -> str:
     return iso(moment(ms))
-
-
-def iso(at: datetime) -> str:
-    """`2026-11-21T12:00:00Z`."""
-    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import accounts, desk, foreign, inbox, intake, learning, links, pages, shelf, sites
+from bot.cli import accounts, desk, foreign, inbox, intake, learning, links, pages, planning, shelf, sites
 from bot.cli.shared import AsJson, Data, run
 
 cli = typer.Typer(
@@ -23,7 +23,7 @@ for name, part in (
     ("lead", lead), ("consent", consent), ("deliveries", deliveries), ("alerts", alerts_), ("connect", connect),
     ("link", links.link), ("site", sites.site), ("page", pages.page), ("account", accounts.account),
     ("import", foreign.imports), ("export", foreign.exports), ("db", database), ("suppress", intake.suppress),
-    ("inbox", inbox.inbox),
+    ("inbox", inbox.inbox), ("cost", planning.cost), ("challenger", planning.challenger),
 ):  # fmt: skip
     cli.add_typer(part, name=name)
 cli.add_typer(shelf.shelf)  # without a name its commands stand beside these
@@ -38,6 +38,7 @@ for name, command in (
 foreign.imports.command("leads")(intake.import_leads)
 connect.command("leads")(intake.connect_leads)
 connect.command("codes")(intake.connect_codes)
+connect.command("outcomes")(learning.connect_outcomes)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""`frontdesk calibrate` and `frontdesk lead outcome`: what became of leads, held against their scores."""
+"""`calibrate`, `lead outcome`, `connect outcomes`: what became of leads, and what that says of their scores."""
 
 from pathlib import Path
 from typing import Annotated
@@ -61,3 +61,13 @@ def outcome(
     from bot.commands import concluding
 
     run(concluding.outcome(number, act, reason, value, currency, data, as_json=json))
+
+
+def connect_outcomes(
+    renew: Annotated[bool, typer.Option("--renew", help="A new secret; the one before holds for another day.")] = False,
+    data: Data = None,
+) -> None:
+    """Let sales' system tell what became of leads, signed; prints the secret."""
+    from bot.commands import connecting
+
+    run(connecting.outcomes(data, renew=renew))

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from bot.commands import calibrated, install, say, say_json
 from bot.failures import CommandFailed
-from qualifier import outcomes, rules, versions
+from qualifier import outcomes, reviews, rules, versions
 from qualifier.learning import best as best_customers
 from qualifier.learning import chart, labelled, report, suspicion, traits
 from qualifier.learning.past import Past
-from qualifier.store import Tx
+from qualifier.store import Tx, millis
+
+BEST_MIN = 3  # below, every text is everybody's, names too
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,8 @@ async def _ours(asked: Asked) -> Read:
             names = [row["name"] for row in await app.database.read(versions.listed, "rulebook")]
             rulebook = rules.load(await app.database.read(_live, _the(names, asked.rulebook)), asked.rulebook)
         known = await app.database.read(outcomes.past)
+        if known.pasts:
+            await app.database.write(reviews.done, rulebook.name, millis(app.clock()))
     return Read(known.pasts, None, known.notes, rulebook)
 
 
@@ -143,6 +147,10 @@ def _live(tx: Tx, name: str) -> str:
 async def best(asked: Asked, path: Path) -> None:
     """Print what the best customers of a file have in common, against --csv or our own leads; draft a rulebook."""
     own = labelled.unlabelled(text_of(path), str(path))
+    if len(own) < BEST_MIN:
+        raise CommandFailed(
+            f"{path} has {len(own)}: so few have everything in common     fix: about ten best customers"
+        )
     others = await _others(asked, own)
     pasts = [*own, *others]
     names = report.facts_of(own)

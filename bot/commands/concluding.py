@@ -6,7 +6,7 @@ from bot.admin import views
 from bot.commands import install, say, say_json, say_table
 from bot.failures import CommandFailed
 from qualifier import leads, money, outcomes
-from qualifier.store import millis, moment
+from qualifier.store import iso, millis, moment
 
 
 async def outcome(
@@ -20,7 +20,7 @@ async def outcome(
             one = _given(act, reason, value, currency)
             await app.database.write(outcomes.keep, lead, one, millis(app.clock()))
         kept = await app.database.read(outcomes.of_lead, lead)
-    rows = [{**row, "at": views.iso(moment(row["at"])), "value": money.written(row["value"], row["currency"])}
+    rows = [{**row, "at": iso(moment(row["at"])), "value": money.written(row["value"], row["currency"])}
             for row in kept]  # fmt: skip
     if as_json:
         say_json(rows)

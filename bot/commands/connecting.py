@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from getpass import getpass
 from pathlib import Path
 
-from bot.admin import intake
+from bot.admin import intake, results
+from bot.app import App
 from bot.commands import install, say, say_table
 from bot.failures import CommandFailed
 from qualifier import activities as activities_told
@@ -58,14 +59,9 @@ async def codes(url: str, allow: Sequence[str], data: Path | None) -> None:
 
 
 async def activities(data: Path | None, *, renew: bool) -> None:
-    """The secret by which activities are signed: made where there is none, or where a new one is wanted."""
+    """The secret by which activities are signed."""
     async with install(data) as app:
-        ring, now = app.house.ring, app.clock()
-        if renew or not await app.database.read(inbound.keys, ring, inbound.ACTIVITIES, now):
-            secret = sign.secret(secrets.token_bytes(24))
-            had = await app.database.write(inbound.renew, ring, inbound.ACTIVITIES, secret, now)
-            say("✓ a new secret; the one before holds for another 24 hours" if had else "✓ a secret was made")
-        newest, *_ = await app.database.read(inbound.keys, ring, inbound.ACTIVITIES, now)
+        newest = await _secret(app, inbound.ACTIVITIES, renew=renew)
         say(
             f"  activities are told to POST {app.settings.public_url}/webhooks/activities",
             f"  secret for signing (Standard Webhooks): {newest}",
@@ -76,20 +72,36 @@ async def activities(data: Path | None, *, renew: bool) -> None:
             say_table(rows, ("name", "who", "told"))
 
 
+async def outcomes(data: Path | None, *, renew: bool) -> None:
+    """The secret by which sales' system signs what became of leads."""
+    async with install(data) as app:
+        newest = await _secret(app, inbound.OUTCOMES, renew=renew)
+        say(
+            f"  what became of leads is told to POST {app.settings.public_url}{results.SIGNED_PATH}",
+            f"  secret for signing (Standard Webhooks): {newest}",
+        )
+
+
 async def leads(source: str, data: Path | None, *, renew: bool) -> None:
-    """The secret by which a source signs its leads: made where there is none, or where a new one is wanted."""
+    """The secret by which a source signs its leads."""
     if not re.fullmatch(r"[A-Za-z0-9._-]{1,60}", source):
         raise CommandFailed(f"{source!r} names no source     fix: letters, digits, dots, dashes; 60 at most")
     async with install(data) as app:
-        ring, now, door = app.house.ring, app.clock(), intake.DOOR + source
-        if renew or not await app.database.read(inbound.keys, ring, door, now):
-            had = await app.database.write(inbound.renew, ring, door, sign.secret(secrets.token_bytes(24)), now)
-            say("✓ a new secret; the one before holds for another 24 hours" if had else "✓ a secret was made")
-        newest, *_ = await app.database.read(inbound.keys, ring, door, now)
+        newest = await _secret(app, intake.DOOR + source, renew=renew)
         say(
             f'  leads are sent to POST {app.settings.public_url}{intake.PATH}, with "source": "{source}"',
             f"  secret for signing (Standard Webhooks): {newest}",
         )
+
+
+async def _secret(app: App, door: str, *, renew: bool) -> str:
+    """The newest secret of a door: made where there is none, or where a new one is wanted."""
+    ring, now = app.house.ring, app.clock()
+    if renew or not await app.database.read(inbound.keys, ring, door, now):
+        had = await app.database.write(inbound.renew, ring, door, sign.secret(secrets.token_bytes(24)), now)
+        say("✓ a new secret; the one before holds for another 24 hours" if had else "✓ a secret was made")
+    newest, *_ = await app.database.read(inbound.keys, ring, door, now)
+    return newest
 
 
 _WHO = {"kept": "of a lead", "unknown": "of nobody we know"}

@@ -8,14 +8,14 @@ from bot.admin import views
 from bot.commands import install, say, say_json, say_table
 from bot.failures import CommandFailed
 from qualifier import holds
-from qualifier.store import moment
+from qualifier.store import iso, moment
 
 
 async def held(data: Path | None, *, as_json: bool) -> None:
     """The leads that wait for a look."""
     async with install(data) as app:
         found = await app.database.read(holds.held)
-    rows = [{**row, "lead": views.name_of(row["lead"]), "since": views.iso(moment(row["since"]))} for row in found]
+    rows = [{**row, "lead": views.name_of(row["lead"]), "since": iso(moment(row["since"]))} for row in found]
     if as_json:
         say_json(rows)
     elif rows:

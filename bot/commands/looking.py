@@ -11,7 +11,7 @@ from bot.admin import explained, views
 from bot.commands import install, say, say_json, say_table
 from bot.house import House
 from qualifier import alerts, explaining, leads, ledger
-from qualifier.store import Tx, millis, moment
+from qualifier.store import Tx, iso, millis, moment
 from qualifier.tables import promises as table
 from webhooks import delivery, endpoints
 
@@ -110,7 +110,7 @@ async def deliveries_retry(number: int, data: Path | None) -> int:
 async def alerts_list(data: Path | None, *, as_json: bool) -> None:
     """What needs a person now."""
     async with install(data) as app:
-        rows = [{**row, "since": views.iso(moment(row["since"]))} for row in await app.database.read(alerts.open_)]
+        rows = [{**row, "since": iso(moment(row["since"]))} for row in await app.database.read(alerts.open_)]
     if as_json:
         say_json(rows)
     elif rows:

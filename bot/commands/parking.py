@@ -4,12 +4,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import inbox
-from bot.admin import views
 from bot.app import App
 from bot.commands import install, say, say_json, say_table
 from bot.failures import CommandFailed
 from bot.inbox import Waiting
-from qualifier.store import Tx, millis, moment
+from qualifier.store import Tx, iso, millis, moment
 
 if TYPE_CHECKING:
     from bot.telegram.intake import Intake
@@ -21,7 +20,7 @@ async def listed(data: Path | None, *, as_json: bool) -> None:
     """What is parked."""
     async with install(data) as app:
         found = await app.database.read(inbox.parked)
-    rows = [{"message": row["id"], "channel": row["channel"], "since": views.iso(moment(row["received"])),
+    rows = [{"message": row["id"], "channel": row["channel"], "since": iso(moment(row["received"])),
              "why": row["reason"]} for row in found]  # fmt: skip
     if as_json:
         say_json(rows)

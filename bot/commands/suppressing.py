@@ -4,11 +4,10 @@ import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bot.admin import views
 from bot.commands import install, say, say_json, say_table
 from bot.failures import CommandFailed
 from qualifier import suppression
-from qualifier.store import millis, moment
+from qualifier.store import iso, millis, moment
 
 BATCH = 500
 KINDS = ("phone", "email")
@@ -44,7 +43,7 @@ async def lists(data: Path | None, *, as_json: bool) -> None:
     """The lists, and how many entries each has."""
     async with install(data) as app:
         found = await app.database.read(suppression.lists)
-    rows = [{**row, "since": views.iso(moment(int(str(row["since"]))))} for row in found]
+    rows = [{**row, "since": iso(moment(int(str(row["since"]))))} for row in found]
     if as_json:
         say_json(rows)
     elif rows:

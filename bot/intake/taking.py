@@ -59,7 +59,7 @@ def take(tx: Tx, house: House, offer: NewLead, now: datetime) -> Taken:
     if isinstance(proven, Proven):
         _append(tx, house, scene, offer, proven, found)
     ended = engine.Ended("default")
-    assessment = handover.assess(tx, scene, found.record, (*found.effects, ended))
+    assessment = handover.assess(tx, house, scene, found.record, (*found.effects, ended))
     routed = handover.promise(tx, house, scene, found.record, assessment)
     handover.keep(tx, house, scene, found.record, assessment, routed)
     handover.conclude(tx, scene, ended, routed, declined=False)

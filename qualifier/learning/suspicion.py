@@ -5,12 +5,15 @@ protected trait. In words for people; no legal advice.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from qualifier.calibration import Counted
 from qualifier.lead import Fact
-from qualifier.learning import thresholds
+from qualifier.learning import thresholds, traits
 from qualifier.learning.past import Past
 
 TELLS_ALL = 0.97
 KNOWN_MIN = 30
+EACH_MIN = 10
+PURE_MIN, PURE, MOSTLY_NOT = 50, 0.99, 0.5
 _LATE = frozenset({
     "duration", "closed", "won", "lost", "revenue", "invoice", "invoiced", "contract", "signed", "outcome", "result",
     "paid", "payment", "refund", "purchase", "purchased", "deal", "churn", "churned", "disposition", "converted",
@@ -78,21 +81,76 @@ def _birth_years(seen: set[Fact]) -> bool:
     return len(seen) >= 10 and all(isinstance(one, int) and 1900 <= one <= 2015 for one in seen)
 
 
+# -- what tells too much ---------------------------------------------------------------------------------------------
+
+
 def too_good(pasts: Sequence[Past], names: Iterable[str]) -> list[Doubt]:
-    """Facts that tell the end nearly by themselves: a number that ranks too well, or being known at all."""
-    return [found for name in names if (found := _too_good(pasts, name))]
+    """Facts that tell the end nearly by themselves: a number, a day or a value that ranks too well, being known at
+    all, or one value that nearly nobody has who did not convert.
+    """
+    everybody = thresholds.count([(0, past.converted) for past in pasts])
+    return [Doubt(name, words, refused=True) for name in names if (words := _too_good(pasts, name, everybody))]
 
 
-def _too_good(pasts: Sequence[Past], name: str) -> Doubt | None:
-    everywhere = all(name in past.facts for past in pasts)
-    known = None if everywhere else thresholds.auc([(float(name in past.facts), past.converted) for past in pasts])
-    numbers = [(float(value), past.converted) for past in pasts
-               if isinstance(value := past.facts.get(name), int | float)]  # fmt: skip
-    ranked = thresholds.auc(numbers) if len(numbers) >= KNOWN_MIN else None
-    if known is not None and known >= TELLS_ALL:
-        return Doubt(name, "is known for nearly all that converted and hardly any other: filled in later? left out",
-                     refused=True)  # fmt: skip
-    if ranked is not None and max(ranked, 1 - ranked) >= TELLS_ALL:
-        return Doubt(name, f"tells the end nearly alone (AUC {max(ranked, 1 - ranked):.2f}): filled in afterwards? "
-                     "left out", refused=True)  # fmt: skip
-    return None
+def _too_good(pasts: Sequence[Past], name: str, everybody: Counted) -> str:
+    told = [(past.facts[name], past) for past in pasts if name in past.facts]
+    if len(told) < len(pasts):
+        known = thresholds.auc([(float(name in past.facts), past.converted) for past in pasts])
+        if known is not None and known >= TELLS_ALL:
+            return "is known for nearly all that converted and hardly any other: filled in later? left out"
+        counted = thresholds.count([(0, past.converted) for _, past in told])
+        if _is_pure(counted, everybody):
+            return f"is known for {_so_many(counted)}: filled in later? left out"
+    ranks = max((_ranks(scored) for scored in (_in_order(told), _by_value(told))), default=0.0)
+    if ranks >= TELLS_ALL:
+        return f"tells the end nearly alone (AUC {ranks:.2f}): filled in afterwards? left out"
+    pure = [(value, counted) for value, counted in _values(told).items() if _is_pure(counted, everybody)]
+    if pure:
+        return f"is {str(pure[0][0])[:40]} for {_so_many(pure[0][1])}: filled in afterwards? left out"
+    return ""
+
+
+Told = Sequence[tuple[Fact, Past]]
+Ranked = Sequence[tuple[float, bool]]
+
+
+def _in_order(told: Told) -> Ranked:
+    """Numbers as they are, days by how far they lie from the lead's own."""
+    found = []
+    for value, past in told:
+        if isinstance(value, int | float):
+            found.append((float(value), past.converted))
+        elif (day := traits.day(value)) is not None:
+            found.append((float((day - past.at.date()).days), past.converted))
+    return found
+
+
+def _by_value(told: Told) -> Ranked:
+    """Each lead by the rate of its value, where there are few enough values for a rate to mean something."""
+    held = _values(told)
+    if len(held) > traits.VALUES_MAX or len(told) < EACH_MIN * len(held):
+        return ()
+    return [(held[value].rate, past.converted) for value, past in told]
+
+
+def _values(told: Told) -> Mapping[Fact, Counted]:
+    found: dict[Fact, list[int]] = {}
+    for value, past in told:
+        seen = found.setdefault(value, [0, 0])
+        seen[0] += 1
+        seen[1] += past.converted
+    return {value: Counted(many, won) for value, (many, won) in found.items()}
+
+
+def _ranks(scored: Ranked) -> float:
+    ranked = thresholds.auc(scored) if len(scored) >= KNOWN_MIN else None
+    return 0.0 if ranked is None else max(ranked, 1 - ranked)
+
+
+def _is_pure(counted: Counted, everybody: Counted) -> bool:
+    """Nearly all of them converted, of leads that mostly do not: what is known beforehand is never so sure."""
+    return counted.n >= PURE_MIN and counted.rate >= PURE and everybody.rate <= MOSTLY_NOT
+
+
+def _so_many(counted: Counted) -> str:
+    return f"{counted.n:,} leads of whom {counted.converted:,} converted"

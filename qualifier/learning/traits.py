@@ -71,7 +71,7 @@ def _of_fact(fact: str, values: Sequence[Fact | None], pasts: Sequence[Past], kn
     numbers = [value for value in learned if isinstance(value, int | float)]
     if len(numbers) == len(learned):
         yield from _numbers(fact, values, numbers)
-    elif sum(_day(value) is not None for value in learned) >= DATED * len(learned):
+    elif sum(day(value) is not None for value in learned) >= DATED * len(learned):
         yield from _dates(fact, values, pasts)
     else:
         yield from _options(fact, values, learned)
@@ -98,7 +98,7 @@ def rounded(value: float) -> int | float:
 
 def _dates(fact: str, values: Sequence[Fact | None], pasts: Sequence[Past]) -> Iterator[Trait]:
     ahead = [
-        None if (day := _day(value)) is None else (day - one.at.date()).days
+        None if (found := day(value)) is None else (found - one.at.date()).days
         for value, one in zip(values, pasts, strict=True)
     ]
     for days in WITHIN_DAYS:
@@ -106,7 +106,8 @@ def _dates(fact: str, values: Sequence[Fact | None], pasts: Sequence[Past]) -> I
         yield Trait(f"{fact} within {days} days", fact, (("on", fact), ("within", f"{days}d")), has)
 
 
-def _day(value: Fact | None) -> date | None:
+def day(value: Fact | None) -> date | None:
+    """The day that a fact is, if it is one."""
     try:
         return date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
@@ -143,7 +144,7 @@ def too_many_values(pasts: Sequence[Past], facts: Iterable[str]) -> list[str]:
 
 
 def _is_plain_text(value: Fact | None) -> bool:
-    return isinstance(value, str) and _day(value) is None
+    return isinstance(value, str) and day(value) is None
 
 
 def all_different(pasts: Sequence[Past], facts: Iterable[str]) -> set[str]:

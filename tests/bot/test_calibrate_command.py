@@ -80,6 +80,13 @@ def test_best_customers_draft_a_rulebook_that_passes_the_check(run, tmp_path, le
     assert run("check", draft)[0] == 0
 
 
+def test_one_or_two_customers_have_everything_in_common_and_draft_nothing(run, tmp_path):
+    best = tmp_path / "best.csv"
+    best.write_text("name,team\nAnn,5\nAnn,5\n")
+    status, out, err = run("calibrate", "--best-customers", best)
+    assert (status, "Ann" in out, "fix: about ten best customers" in err) == (1, False, True)
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

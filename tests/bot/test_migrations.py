@@ -73,14 +73,33 @@ def test_upgrading_twice_is_upgrading_once(engine):
     assert migrations.is_current(engine)
 
 
-def test_processes_that_upgrade_at_once_wait_for_each_other(empty_url):
+def test_tables_made_at_once_count_as_up_to_date_and_are_left_alone_by_the_steps(engine):
+    migrations.bring_up_to_date(engine, catalogue.metadata)
+    assert migrations.is_current(engine)
+    before = sa.inspect(engine).get_table_names()
+    migrations.upgrade(engine)
+    assert sa.inspect(engine).get_table_names() == before
+
+
+def test_a_database_that_holds_somebody_elses_tables_goes_by_the_steps(engine):
+    with engine.begin() as connection:
+        connection.execute(sa.text("create table theirs (a integer)"))
+    migrations.bring_up_to_date(engine, catalogue.metadata)
+    assert migrations.is_current(engine)
+    assert {"theirs", "leads"} <= set(sa.inspect(engine).get_table_names())
+
+
+@pytest.mark.parametrize(
+    "start_by", [migrations.upgrade, lambda engine: migrations.bring_up_to_date(engine, catalogue.metadata)]
+)
+def test_processes_that_upgrade_at_once_wait_for_each_other(empty_url, start_by):
     at_once, failed = threading.Barrier(4), []
 
     def start():
         engine = db.sync_engine(db.normal_url(empty_url))
         at_once.wait()
         try:
-            migrations.upgrade(engine)
+            start_by(engine)
         except Exception as error:  # noqa: BLE001 - foreign code may raise anything; its words may be personal
             failed.append(error)
         engine.dispose()

@@ -108,6 +108,33 @@ def test_what_tells_the_end_nearly_alone_is_refused_unless_kept():
     assert "minutes" not in {doubt.fact for doubt in calibrated(pasts, keep=frozenset({"minutes"})).doubts}
 
 
+def a_day_after(one):
+    return (one.at + timedelta(days=3 if one.converted else 30)).date().isoformat()
+
+
+@pytest.mark.parametrize(
+    "leak",
+    [
+        lambda one, _: "Closed Won" if one.converted else "Nurture",  # a word
+        lambda one, _: 3 if one.converted else 1 + 4 * (one.facts["team"] % 2),  # a code that ranks nothing
+        lambda one, _: a_day_after(one),  # a day
+        lambda one, at: "customer" if one.converted and at % 2 else "open",  # a word for half of those who bought
+        lambda one, at: at if one.converted and at % 2 else None,  # filled in for half of those who bought
+    ],
+    ids=["word", "code", "day", "half a word", "half known"],
+)
+def test_whatever_tells_the_end_nearly_alone_is_refused(leak):
+    pasts = [replace(one, facts={**one.facts, **({} if (told := leak(one, at)) is None else {"status": told})})
+             for at, one in enumerate(leads(800))]  # fmt: skip
+    found = calibrated(pasts)
+    assert {doubt.fact for doubt in found.doubts if doubt.refused} == {"status"}
+    assert all("status" not in row.trait.name for row in found.suggestion.rows)
+
+
+def test_a_strong_fact_is_no_leak_while_some_with_it_do_not_convert():
+    assert calibrated(leads(2000, plan=0.8, base=0.05)).doubts == ()
+
+
 @pytest.mark.parametrize("name", ["duration", "call_duration", "deal_closed", "contract"])
 def test_names_that_sound_late_are_refused(name):
     assert [doubt.refused for doubt in suspicion.late([name], {})] == [True]

@@ -48,7 +48,7 @@ def test_every_report_is_a_row_and_the_newest_counts(stored, lead):
 
 def test_the_same_report_twice_is_kept_once(stored, lead):
     with stored.tx() as tx:
-        numbers = {outcomes.keep(tx, lead[0], Outcome("lost", origin="api:7"), NOW + at) for at in (1, 2)}
+        numbers = {outcomes.keep(tx, lead[0], Outcome("lost", origin="api:7"), NOW + at).number for at in (1, 2)}
         assert len(numbers) == len(outcomes.of_lead(tx, lead[0])) == 1
 
 

@@ -28,6 +28,8 @@ def upgrade() -> None:
     _shown_lines()
     op.add_column("leads", sa.Column("came", sa.LargeBinary))  # ad clicks and certificates, sealed
     _codes()
+    _challengers()
+    _costs()
 
 
 def _ways_in() -> None:
@@ -359,3 +361,51 @@ def _codes() -> None:
     )
     for name in ("lead", "print", "created"):
         op.create_index(op.f(f"ix_codes_{name}"), "codes", [name], unique=False)
+
+
+def _challengers() -> None:
+    """Rulebooks that run in the shadow of live ones, and what they would have made of leads."""
+    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "challengers",
+        sa.Column("id", number, autoincrement=True, nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("version", number, nullable=False),
+        sa.Column("started", sa.BigInteger, nullable=False),
+        sa.Column("stopped", sa.BigInteger),
+        sa.Column("author", sa.Text, server_default="", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_challengers")),
+    )
+    running = sa.text("stopped is null")
+    op.create_index("ix_challengers_running", "challengers", ["name"], unique=True, sqlite_where=running,
+                    postgresql_where=running)  # fmt: skip
+    op.create_table(
+        "shadows",
+        *(sa.Column(name, number, autoincrement=False, nullable=False) for name in ("challenger", "lead")),
+        sa.Column("rulebook", number, nullable=False),
+        *(
+            sa.Column(name, sa.BigInteger, nullable=False)
+            for name in ("at", "base_total", "base_called", "total", "called")
+        ),
+        sa.PrimaryKeyConstraint("challenger", "lead", name=op.f("pk_shadows")),
+    )
+    op.create_index(op.f("ix_shadows_lead"), "shadows", ["lead"], unique=False)
+
+
+def _costs() -> None:
+    """What leads cost, by source and campaign."""
+    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "costs",
+        sa.Column("id", number, autoincrement=True, nullable=False),
+        sa.Column("source", sa.Text, nullable=False),
+        *(sa.Column(name, sa.Text, server_default="", nullable=False) for name in ("campaign", "kind")),
+        sa.Column("per", sa.Text, nullable=False),
+        sa.Column("amount", sa.BigInteger, nullable=False),
+        sa.Column("currency", sa.Text, nullable=False),
+        sa.Column("since", sa.BigInteger, nullable=False),
+        sa.Column("until", sa.BigInteger),
+        sa.Column("created", sa.BigInteger, nullable=False),
+        sa.Column("author", sa.Text, server_default="", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_costs")),
+    )

@@ -39,7 +39,9 @@ const heading = (type, data) => {
   const { name, ...ways } = data.contact || {};
   const rest = Object.values(ways).map(text).filter(Boolean);
   const title = text(name) || rest.shift() || text(data.words) || (type ? words(type.replace(".", " ")) : "Not an event of ours");
-  return [h("h2", "", title[0].toUpperCase() + title.slice(1)), rest.length ? h("p", "contact", ...rest.map((way) => h("span", "", way))) : ""];
+  const reach = rest.length ? h("p", "contact", ...rest.map((way) => h("span", "", way))) : "";
+  const short = text(data.score?.sentence);
+  return [h("h2", "", title[0].toUpperCase() + title.slice(1)), reach, short ? h("p", "contact", h("span", "", short)) : ""];
 };
 
 const score = ({ score }) => {
@@ -107,8 +109,8 @@ const card = (delivery, isNew) => {
   const badge = h("span", "badge " + (["hot", "qualified"].includes(kind) ? kind : ""), type || "unknown");
   const facts = h("p", "facts", badge, data.test ? h("span", "badge", "test") : "", moment(delivery.at), data.score ? text(data.lead) : "");
   const parts = h("div", "parts", reasons(data), answers(data), standing(data), others(type, data));
-  const [title, ways] = heading(type, data);
-  const top = h("header", "", h("div", "", facts, title), score(data), ways);
+  const [title, ...below] = heading(type, data);
+  const top = h("header", "", h("div", "", facts, title), score(data), ...below);
   return h("article", "delivery" + (isNew ? " new" : ""), top, parts, ...many(data.consent).map(consent), signature(delivery, data.transcript), raw(delivery.body));
 };
 
