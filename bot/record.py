@@ -43,6 +43,12 @@ def after(lead: Lead, effects: Iterable[engine.Effect], flow: Flow, state: State
     return replace(record, confirming=True) if waits else record
 
 
+def still_confirmed(facts: Mapping[str, Fact], was: Mapping[str, str], now: Mapping[str, str]) -> dict[str, Fact]:
+    """The facts without those that a code confirmed of a contact value which is another one now."""
+    gone = {verified(way) for way in CONFIRMED if was.get(way) != now.get(way)}
+    return {name: fact for name, fact in facts.items() if name not in gone}
+
+
 def reach(person: Person, channel: str) -> tuple[str, ...]:
     """The channels by which a person can be reached: values held, and the chat itself where it can be written to."""
     held = [way for kind, ways in REACHED_BY.items() if person.contact.get(kind) for way in ways]
@@ -60,12 +66,9 @@ def _kept(record: Record, kept: engine.Kept, flow: Flow, state: State) -> Record
         contact[field] = kept.value
     elif kind == "contact" and isinstance(kept.value, dict):
         contact |= {line: str(kept.value[line]) for line in CARD if kept.value.get(line)}
-    facts = {**record.facts, **kept.facts}
+    facts = {**still_confirmed(record.facts, record.person.contact, contact), **kept.facts}
     if contact.get("email") != record.person.contact.get("email"):
         facts.pop(MAIL_FACT, None)  # it was another address's
-    for way in CONFIRMED:
-        if contact.get(way) != record.person.contact.get(way):
-            facts.pop(verified(way), None)  # so was the code
     return Record(
         facts, Person(contact, answers), changed=True,
         identified=record.identified or contact != record.person.contact,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot import unsent, verifying
+from bot import record, unsent, verifying
 from conversations import library
 from qualifier import alerts, codes, promises
 from qualifier.store import millis
@@ -235,3 +235,9 @@ async def test_a_lead_waits_for_its_code_and_goes_on_without_when_nobody_types_i
     await gateway.works()
     assert gateway.types == ["code.requested", "lead.hot"]
     assert gateway.posted[-1]["data"]["verification"]["phone_verified"] == "no"
+
+
+def test_what_was_confirmed_of_a_number_is_not_said_of_another():
+    facts = {"phone_verified": "yes", "email_verified": "no", "zip": "78701"}
+    was, now = {"phone": "+15125550100", "email": "a@b.example"}, {"phone": "+15125550199", "email": "a@b.example"}
+    assert record.still_confirmed(facts, was, now) == {"email_verified": "no", "zip": "78701"}
