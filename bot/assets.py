@@ -13,6 +13,7 @@ from importlib import resources
 CORE = ("parts", "style", "talk", "chat", "launch")
 PARTS = ("around", "leaving", "queue", "label", "panel", "form", "file", "proof")
 LANGUAGES = "words"
+TRACKER = "track"  # for pages without the chat: a script of its own
 _WORDS = re.compile(r"words-[a-z]{2,3}")
 _IMPORT = re.compile(r"^import .*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
@@ -44,6 +45,12 @@ def core() -> Asset:
 def parts() -> Mapping[str, Asset]:
     """What the script loads when it is needed, by name."""
     return {name.replace("/", "-"): _asset(_small(_source(name))) for name in _parts()}
+
+
+@cache
+def tracker() -> Asset:
+    """The script that tells the chat which pages its visitor looked at."""
+    return _asset(_small(_source(TRACKER)))
 
 
 @cache

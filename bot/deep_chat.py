@@ -20,7 +20,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from bot import door, origins, plainly
+from bot import door, flood, origins, plainly
 from bot.app import App
 from bot.door import Refused, Text
 from bot.message import Message, Opening
@@ -104,6 +104,7 @@ class DeepChat:
             raise Refused(error.status, error.cause) from None
         session = asked.named or secrets.token_urlsafe(18)
         message = self._message(request, session, asked, key)
+        await flood.knock(self._app, request.scope, message)
         bodies = [] if message.heard else await self._app.database.read(self._history, message.at)
         bodies = bodies or await plainly.answered(self._app, message)
         if "text/event-stream" in request.headers.get("accept", ""):
@@ -147,6 +148,7 @@ class DeepChat:
             asked = door.parsed(_ASKED, _unwrapped(text))
             talk.session = asked.named or talk.session
             message = self._message(socket, talk.session, asked)
+            await flood.knock(self._app, socket.scope, message)
             receipt = await plainly.received(self._app, message)
             if receipt.state == "waiting":
                 receipt = await self._app.reception.settle(message.at) or receipt

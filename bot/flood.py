@@ -5,19 +5,33 @@ from datetime import timedelta
 from bot import proofs
 from bot.app import App
 from bot.door import Refused, Scope
+from bot.message import Message
+from conversations import memory
 
 WAIT = {"retry-after": "60"}  # for who cannot solve a challenge
 WANTED = "many chats are opened at this moment: solve the challenge and send the solution as `proof`, or wait"
+SHUT = "many chats are opened at this moment; wait a minute and send it again"
 OVER = "the proof solves no challenge of ours, was used before, or is over: solve this one, or wait"
 
 
-async def let_in(app: App, scope: Scope, script: str, proof: str) -> None:
-    """Raises Refused where too many come; in a flood, with a challenge beside the words."""
+async def knock(app: App, scope: Scope, message: Message) -> None:
+    """Count a message that comes through a client of others' making, and the chat that it opens. Raises Refused."""
+    app.limits.message(scope, f"{message.channel}:{message.at.hex()}")
+    if app.limits.counted(scope) and not await app.database.read(memory.is_there, message.at):
+        await let_in(app, scope, message.opening.script if message.opening else "", None)
+
+
+async def let_in(app: App, scope: Scope, script: str, proof: str | None) -> None:
+    """Raises Refused where too many come; in a flood, with a challenge beside the words. `proof` None: a client that
+    knows no challenges, and can only wait.
+    """
     named = script or app.house.firm.default_script or app.house.default_script
     app.limits.opening(scope, named)
     if proof and app.limits.counted(scope) and await _holds(app, named, proof):
         return
     if app.limits.is_flooded(scope, named):
+        if proof is None:
+            raise Refused(429, SHUT, WAIT)
         raise Refused(429, OVER if proof else WANTED, WAIT, {"challenge": _challenge(app, named)})
 
 

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot import activities, door
+from bot import activities, door, origins
 from bot.app import App
 from bot.door import Text
 from bot.house import House
@@ -65,7 +65,7 @@ class PagesSeen:
 
     async def take(self, request: Request) -> Response:
         """Take in which pages a chat's person looked at."""
-        session, token = request.path_params["session"], door.bearer(request)
+        session, token = request.path_params["session"], origins.bearer(request)
         await self._app.database.read(self._find, session, token)
         seen = door.parsed(_SEEN, await request.body())
         if request.headers.get("sec-gpc") != "1":

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot import door, plainly
+from bot import door, flood, plainly
 from bot.app import App
 from bot.door import Refused
 from bot.message import Message, Opening
@@ -31,8 +31,6 @@ class RestChannel:
             key = rest.idempotency_key(request.headers.get("idempotency-key"))
         except rest.RestError as error:
             raise Refused(error.status, error.cause) from None
-        if not keyed:
-            self._app.limits.message(request.scope, f"rest:{said.sender}")
         at = self._app.house.ring.fingerprint("chat:rest", said.sender)
         opening = Opening(
             said.script or "", said.locale or "", {"channel": "rest"}, test=said.metadata.get("test") is True,
@@ -40,6 +38,8 @@ class RestChannel:
         )  # fmt: skip
         number = key or secrets.token_urlsafe(12)
         message = Message("rest", at, number, plainly.heard(number, said.message), opening=opening)
+        if not keyed:
+            await flood.knock(self._app, request.scope, message)
         replies = await plainly.answered(self._app, message)
         return JSONResponse(rest.render(said.sender, map(plainly.reply, replies)))
 

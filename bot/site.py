@@ -30,6 +30,7 @@ HEADERS = {
 }
 VERSION = "0.1.0"
 FIRST_PARTS = ("around", "leaving", "queue", "form")  # of the chat: fetched while the page is read
+SOON_AGAIN = "public, max-age=300, stale-while-revalidate=86400"
 LINK_CLOSED = (
     "It opens a conversation for thirty days, and only when it is complete. Check that it was not cut off, or ask "
     "whoever sent you the lead for a new one."
@@ -56,6 +57,7 @@ class Site:
             Mount("/static", StaticFiles(directory=str(room.joinpath("pages", "static")))),
             Route("/widget.js", self.widget),
             Route("/widget/words", self.launcher),
+            Route("/widget/track.js", self.tracker),
             Route("/widget/{file}", self.part),
         ]
 
@@ -112,7 +114,11 @@ class Site:
 
     async def widget(self, request: Request) -> Response:
         """The script that pages embed; asked for again after a few minutes."""
-        return _served(request, assets.core(), "public, max-age=300, stale-while-revalidate=86400")
+        return _served(request, assets.core(), SOON_AGAIN)
+
+    async def tracker(self, request: Request) -> Response:
+        """The script that tells which pages were looked at."""
+        return _served(request, assets.tracker(), SOON_AGAIN)
 
     async def part(self, request: Request) -> Response:
         """A part of it. Who has the script of yesterday gets the part of today, and keeps it for no longer."""

@@ -79,6 +79,7 @@ _CHAT = Statement(
         _C.print == sa.bindparam("at")
     )
 )
+_THERE = Statement(sa.select(_C.id).where(_C.print == sa.bindparam("at")))
 _LOCK = Statement(sa.select(_C.id).where(_C.print == sa.bindparam("at")).with_for_update())
 _CHAT_BY_ID = Statement(
     sa.select(_C.id, _C.brand, _C.channel, _C.key, _C.lead, _C.conversation, _C.state, _C.token, _C.address).where(
@@ -223,6 +224,11 @@ def chat(tx: Tx, ring: Ring, number_: int) -> tuple[Chat, str]:
     found = _chat(tx, ring, row[:-1])
     sealed = row[-1]
     return found, found.key.open(sealed, f"chat:{number_}").decode() if sealed else ""
+
+
+def is_there(tx: Tx, at: bytes) -> bool:
+    """Whether there is a chat at the fingerprint `at`."""
+    return tx.row(_THERE, at=at) is not None
 
 
 def meet(

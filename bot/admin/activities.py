@@ -64,11 +64,13 @@ class Activities:
 
     async def take(self, request: Request) -> Response:
         """Take activities in; answered when they are stored."""
+        self._app.limits.trying(request.scope)
         body, now = await request.body(), self._app.clock()
         ring, database = self._app.house.ring, self._app.database
         try:
             await database.read(inbound.verify, ring, inbound.ACTIVITIES, request.headers, body, now)
         except (inbound.NoSecret, sign.SignatureError) as error:
+            self._app.limits.wrong_key(request.scope)
             raise Refused(401, str(error) or SIGNED) from None
         told = [self._read(at, one) for at, one in enumerate(door.parsed(_NEW, body).activities)]
         taken = await database.write(activities.take, self._app.house, told, now)

@@ -116,6 +116,7 @@ class Intake:
             await self._keyed(request)
         offered = _offered(body)
         if signed:
+            self._app.limits.trying(request.scope)
             await self._signed(request, body, offered.source)
         try:
             taken = await self._app.database.write(taking.take, self._app.house, offered, self._app.clock())
@@ -181,10 +182,10 @@ class Intake:
         ring, now = self._app.house.ring, self._app.clock()
         try:
             await self._app.database.read(inbound.verify, ring, DOOR + source, request.headers, body, now)
-        except inbound.NoSecret:
-            raise Refused(401, "nobody signs for this source: frontdesk connect leads SOURCE makes a secret") from None
-        except sign.SignatureError as error:
-            raise Refused(401, str(error)) from None
+        except (inbound.NoSecret, sign.SignatureError) as error:
+            self._app.limits.wrong_key(request.scope)
+            unknown = "nobody signs for this source: frontdesk connect leads SOURCE makes a secret"
+            raise Refused(401, unknown if isinstance(error, inbound.NoSecret) else str(error)) from None
 
 
 def _offered(body: bytes) -> NewLead:

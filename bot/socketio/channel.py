@@ -14,9 +14,9 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bot import origins, plainly
+from bot import flood, origins, plainly
 from bot.app import App
-from bot.door import Refused, Text
+from bot.door import Refused, Scope, Text
 from bot.message import Message, Opening
 from bot.rasa import rest
 from bot.reception import Receipt
@@ -69,13 +69,13 @@ class Wanted(BaseModel):
 
 @dataclass(slots=True)
 class Visit:
-    """A client that has joined: who it is, and where it stands in its chat. `origin` is the foreign page on which it
-    runs; a session works only there.
+    """A client that has joined: who it is, and where it stands in its chat. `scope` is the request that it began with:
+    its address, and the foreign page on which it runs; a session works only there.
     """
 
     line: Line
     query: Mapping[str, str]
-    origin: str = ""
+    scope: Scope
     joined: bool = False
     session: str = field(default_factory=lambda: secrets.token_urlsafe(18))
     chat: int = 0
@@ -117,11 +117,14 @@ class Channel:
     async def _join(self, visit: Visit, namespace: str) -> None:
         script = visit.query.get("script", "")
         why = "" if namespace == "/" else "Invalid namespace"
-        if not why and script:
-            try:
+        try:
+            self._app.limits.request(visit.scope)
+            if not why and script:
                 await self._app.database.read(self._app.house.library.live, script)
-            except versions.UnknownVersion:
-                why = plainly.NO_SCRIPT
+        except Refused as refused:
+            why = refused.cause
+        except versions.UnknownVersion:
+            why = plainly.NO_SCRIPT
         visit.joined = not why
         visit.line.put(packets.refused(namespace, why) if why else packets.connected(secrets.token_urlsafe(15)))
 
@@ -129,6 +132,11 @@ class Channel:
 
     async def _session(self, visit: Visit, packet: Event) -> None:
         """A client names its session, or wants one. The talk goes on where it was shown to."""
+        try:
+            self._app.limits.request(visit.scope)
+        except Refused as refused:
+            self._not_taken(visit, packet, refused.cause)
+            return
         self._named(visit, packet.body.get("session_id"))
         visit.line.put(packets.event("session_confirm", visit.session))
         if packet.number is not None:
@@ -145,7 +153,7 @@ class Channel:
             visit.session = wanted
 
     def _print(self, visit: Visit) -> bytes:
-        return self._app.house.ring.fingerprint(f"chat:{NAME}", origins.of(visit.session, visit.origin))
+        return self._app.house.ring.fingerprint(f"chat:{NAME}", origins.bound(visit.session, visit.scope))
 
     def _chat_of(self, tx: Tx, at: bytes) -> int:
         try:
@@ -162,11 +170,11 @@ class Channel:
             said = Uttered.model_validate(packet.body)
             self._named(visit, said.session_id)
             message = self._message(visit, said)
+            await flood.knock(self._app, visit.scope, message)
             receipt = await self._stored(message)
         except (ValidationError, Refused) as error:
             why = error.cause if isinstance(error, Refused) else rest.cause(error, Uttered, Wanted)
-            visit.line.put(packets.event("bot_uttered", {"text": f"That was not taken: {why}"}))
-            self._acknowledge(visit, packet, {"error": why})
+            self._not_taken(visit, packet, why)
             return
         except StorageDown:
             self._acknowledge(visit, packet, {"error": "not stored; send it again with the same id"})
@@ -177,6 +185,10 @@ class Channel:
             self._settle(visit, message.at)
         elif receipt.chat is not None:
             self._follow(visit, receipt.chat)
+
+    def _not_taken(self, visit: Visit, packet: Event, why: str) -> None:
+        visit.line.put(packets.event("bot_uttered", {"text": f"That was not taken: {why}"}))
+        self._acknowledge(visit, packet, {"error": why})
 
     def _acknowledge(self, visit: Visit, packet: Event, told: Mapping[str, Any]) -> None:
         if packet.number is not None:

@@ -11,7 +11,6 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from bot import origins
 from bot.app import App
 from bot.door import Refused
 from bot.socketio import line, packets
@@ -162,7 +161,7 @@ class SocketIO:
     def _opened(self, by: HTTPConnection) -> Visit:
         if self._is_full():
             raise Refused(503, "too many connections are open", {"retry-after": "10"})
-        visit = Visit(Line(self._app.wakes, self._ended), dict(by.query_params), by.scope.get(origins.KEPT, ""))
+        visit = Visit(Line(self._app.wakes, self._ended), dict(by.query_params), by.scope)
         self._visits[visit.line.sid] = visit
         return visit
 

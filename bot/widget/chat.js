@@ -84,7 +84,7 @@ export class FrontdeskChat extends HTMLElement {
     this.said = {}; // bubbles by event id, and by message id until the server has numbered them
     this.log.setAttribute("aria-live", "off"); // a restored history is not read out
     this.log.replaceChildren(this.dots);
-    this.typing(false);
+    this.typing(true); // on a slow line an empty chat would look broken
     this.bar.hidden = true;
   }
 
@@ -123,6 +123,7 @@ export class FrontdeskChat extends HTMLElement {
   }
 
   async state(state) {
+    if (state) this.typing();
     await this.more; // has the words
     this.status.textContent = this.words[state] || state || this.notice || "";
     this.input.disabled = this.composer.lastChild.disabled = state === "gone";

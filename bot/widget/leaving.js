@@ -30,13 +30,20 @@ small:empty { display: none; }
 .person small { text-align: end; }
 .unsent small { animation: late 1s step-end; }
 .agent .off { all: unset; display: block; color: var(--accent); }
+.said, .options { animation: rise .2s; }
+@keyframes rise { from { opacity: 0; transform: translateY(.4em); } }
 @keyframes late { from { display: none; } }
 [role=status] { margin: 0; padding: 0 1em; font-size: .875em; color: var(--quiet); }
 [role=status]:not(:empty) { padding-block: .4em; }
 .log:focus-visible { outline-offset: -3px; }
+textarea { max-height: 8em; field-sizing: content; }
+button:not(.main):hover { background: color-mix(in srgb, var(--accent) 12%, transparent); }
+::placeholder { color: var(--quiet); opacity: 1; }
+textarea:focus-visible, input:focus-visible { outline-width: 2px; outline-offset: -1px; }
 .foot { display: flex; flex-wrap: wrap; justify-content: end; padding-inline: .75em; }
 .links { display: flex; flex-wrap: wrap; align-items: center; gap: .25em 1em; max-width: min(34em, 85%); overflow-wrap: anywhere; }
 .links a { min-height: 44px; align-content: center; color: var(--accent); }
+@media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }
 `);
 
 const RIGHT_TO_LEFT = /^(ar|dv|fa|he|ku|ps|sd|ug|ur|yi)\b/i;

@@ -4,7 +4,7 @@
 import { backoff, BASE, part, pause } from "./parts.js";
 
 const LOST = [401, 404, 410]; // the server no longer knows this session
-const refused = ({ status }) => status >= 400 && status < 500 && ![...LOST, 408, 425, 429].includes(status); // again would not help
+const refused = ({ status }) => /^4(?!01|04|08|10|25|29)/.test(status); // again would not help
 const POLL_MS = 3000, TIMEOUT_MS = 15000;
 
 const memory = {}; // stands in where the browser refuses storage

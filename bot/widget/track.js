@@ -24,7 +24,7 @@
       headers: { authorization: "Bearer " + who.token },
       body: JSON.stringify({ pages: told.map((one) => ({ ...one, ago: Date.now() - one.at })), visitor: dataset.visitor }),
     }).catch(() => 0);
-    if (answer.status < 500) write(read().filter(({ id }) => !told.some((one) => one.id == id)));
+    if (answer.status < 429) write(read().filter(({ id }) => !told.some((one) => one.id == id)));
   };
   const note = (path) => {
     if (!agreed) return;

@@ -44,3 +44,25 @@ def test_a_page_is_ready_no_later_with_the_chat(chromium, tmp_path: Path):  # no
     print(f"bytes: core {len(assets.core().packed)}, parts {parts}; long tasks: {long}")
     assert with_ / without < 1.5
     assert long == []
+
+
+def test_a_page_has_no_long_task_while_its_chat_solves_a_sum_opens_and_talks(chromium, tmp_path: Path):  # noqa: F811
+    flood = {"trusted_proxies": "127.0.0.1", "flood_sessions_minute": 0}
+    with Frontdesk(tmp_path, scripts=[bundled("roofing")], **flood) as desk, hosts.serving(desk.url) as host:
+        page = chromium.new_page()
+        page.add_init_script(WATCH)
+        page.goto(host.page("<p>We mend roofs.</p>" * 200))
+        page.get_by_role("button", name="Chat with us").click()
+        page.get_by_text("solves a small sum").wait_for()
+        page.get_by_role("button", name="Repair").click(timeout=60_000)
+        for answer, asked in (("78701", "own it"), ("yes", "budget"), ("5k", "be done"), ("next week", "call or text")):
+            page.get_by_label("Your answer").fill(answer)
+            page.keyboard.press("Enter")
+            page.get_by_text(asked).first.wait_for()
+        page.reload()
+        page.get_by_role("button", name="Chat with us").click()
+        page.get_by_role("button", name="I agree").wait_for()
+        long = page.evaluate("long")
+        page.close()
+    print(f"long tasks: {long}")
+    assert long == []

@@ -19,11 +19,20 @@ PATH = "/socket.io/?EIO=4&transport="
 class Rasa:
     """A Rasa client over a WebSocket: joined, with a session; a context that ends with the connection."""
 
-    def __init__(self, desk: Frontdesk, session: str | None = None, *, query: str = "", answers_pings: bool = True):
+    def __init__(
+        self,
+        desk: Frontdesk,
+        session: str | None = None,
+        *,
+        query: str = "",
+        answers_pings: bool = True,
+        headers: dict[str, str] | None = None,
+    ) -> None:
         self.answers_pings, self.said, self._number, self.unsure = answers_pings, [], 0, False
         self.socket: ClientConnection = connect(
-            f"ws{desk.url.removeprefix('http')}{PATH}websocket{query}", open_timeout=SOON, proxy=None
-        )
+            f"ws{desk.url.removeprefix('http')}{PATH}websocket{query}", open_timeout=SOON, proxy=None,
+            additional_headers=headers,
+        )  # fmt: skip
         self.opened = json.loads(self.raw()[1:])
         self.send("40")
         self.joined = self.packet()

@@ -14,6 +14,7 @@ from bot.settings import Settings
 from tests.bot import drivers
 from tests.bot.drivers import KEY, Web
 from tests.bot.running import Frontdesk
+from tests.bot.sockets import Rasa
 
 LIMITS = {
     "trusted_proxies": "127.0.0.1",
@@ -92,6 +93,52 @@ def test_wrong_keys_are_refused_and_then_not_looked_at(visitor):
     wrong = {"authorization": "Bearer guessed"}
     assert [visitor.get("/api/v1/leads", headers=wrong).status_code for _ in range(2)] == [401, 401]
     assert waits(visitor.get("/api/v1/leads", headers=KEY), "wrong keys") <= 30
+
+
+SIGNED = {"webhook-id": "m", "webhook-timestamp": "1", "webhook-signature": "v1,guessed"}
+OFFERED = {"id": "1", "came_from": "form", "source": "nobody", "contact": {"email": "ann@acme.example"}}
+
+
+@pytest.mark.parametrize("path", ["/webhooks/activities", "/api/v1/leads"])
+def test_wrong_signatures_are_counted_with_wrong_keys(visitor, path):
+    assert [visitor.post(path, json=OFFERED, headers=SIGNED).status_code for _ in range(2)] == [401, 401]
+    assert waits(visitor.post(path, json=OFFERED, headers=SIGNED), "wrong keys") <= 30
+    waits(visitor.get("/api/v1/leads", headers=KEY), "wrong keys")
+
+
+def test_deep_chat_s_messages_and_new_chats_are_counted_like_ours(visitor):
+    def says(session: str) -> httpx.Response:
+        said = {"session": session, "messages": [{"role": "user", "text": "hi"}]}
+        return visitor.post("/webhooks/deep-chat/roofing", json=said)
+
+    sessions = [secrets.token_hex(8) for _ in range(4)]
+    assert [says(one).status_code for one in [sessions[0]] * 4] == [200] * 4
+    waits(says(sessions[0]), "in this chat")
+    assert [says(one).status_code for one in sessions[1:3]] == [200, 200]
+    waits(says(sessions[3]), "chats are opened from your address")
+
+
+def test_a_page_s_socket_is_counted_too_and_told_in_the_words_of_the_bot(limited):
+    address = {"x-forwarded-for": f"198.51.100.{secrets.randbelow(256)}"}
+    with Rasa(limited, headers=address) as rasa:
+        assert ["seq" in rasa.utter(f"answer {number}") for number in range(4)] == [True] * 4
+        refused = rasa.utter("one more")["error"]
+        assert "too many messages come in this chat; wait" in refused
+        assert rasa.said[-1]["text"] == f"That was not taken: {refused}"
+        for number in range(3):
+            rasa.session = f"another session {number}".replace(" ", "-")
+            told = rasa.utter(None)
+        assert "chats are opened from your address" in told["error"]
+
+
+def test_an_address_that_asks_too_much_does_not_join(limited):
+    address = {"x-forwarded-for": f"192.0.2.{secrets.randbelow(256)}"}
+    with from_address(limited, address["x-forwarded-for"]) as busy:
+        for _ in range(30):
+            busy.get("/v1/chat/nobody/events?after=0")
+    with Rasa(limited, headers=address) as rasa:
+        assert rasa.joined.startswith("44")
+        assert "too many requests come from your address; wait" in rasa.joined
 
 
 def test_the_right_key_may_be_shown_as_often_as_one_likes(visitor):

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 import sqlalchemy as sa
-from playwright.sync_api import Browser, Page, Response, expect
+from playwright.sync_api import Browser, Page, Response, Route, expect
 
 from bot import assets
-from qualifier import ledger
+from qualifier import leads, ledger, pages
+from qualifier.store import millis
 from tests.bot import hosts
 from tests.bot.conftest import Visit
 from tests.bot.hosts import Host
-from tests.bot.running import Frontdesk
+from tests.bot.running import SOON, Frontdesk, bundled, within
 from tests.bot.test_page import choose, say
 from tests.bot.test_page_line import FORM
 
@@ -257,3 +258,76 @@ def test_whoever_sends_the_privacy_signal_is_taken_at_their_word(chromium, host,
     number = int(lead["lead"].removeprefix("L-"))
     seq = desk.read(lambda tx: ledger.entries(tx, number)[0].seq)
     assert desk.read(ledger.words, desk.app.house.ring, seq)["gpc"] is True
+
+
+def open_panel(page: Page, address: str) -> Page:
+    page.goto(address)
+    page.get_by_role("button", name="Chat with us").click()
+    return page
+
+
+def test_on_a_slow_line_the_panel_shows_that_something_comes(visit, host):
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    visit.context.route("**/sessions", hold)
+    page = visit.page
+    with page.expect_request("**/sessions"):
+        open_panel(page, host.page("<p>Hi</p>"))
+    expect(page.locator(".dots")).to_be_visible()
+    held[0].continue_()
+    expect(page.get_by_role("button", name="Repair")).to_be_visible()
+    expect(page.locator(".dots")).to_be_hidden()
+
+
+def test_what_is_said_offline_in_a_panel_is_delivered_once_though_the_page_is_loaded_anew(visit, host, desk):
+    visit.page.set_viewport_size({"width": 360, "height": 640})
+    page = open_panel(visit.page, host.page("<p>Hi</p>"))
+    last(page, "roof need")
+    visit.fail("**/messages")
+    choose(page, "Repair")
+    expect(page.get_by_text("Not sent yet")).to_have_count(1)
+    visit.context.set_offline(offline=True)
+    say(page, "78701")
+    expect(page.get_by_text("You are offline")).to_be_visible()
+    visit.context.set_offline(offline=False)
+    page = open_panel(page, page.url)
+    expect(page.get_by_text("Not sent yet")).to_have_count(2)
+    visit.mend()
+    last(page, "own it")
+    expect(page.locator(".said.person")).to_have_count(2)
+    assert desk.said(desk.chat("web", visit.session()).lead, "person") == [("person", "Repair"), ("person", "78701")]
+
+
+def test_two_tabs_of_a_site_hold_one_talk_whatever_is_published_and_whoever_joins(visit, host, desk):
+    address = host.page("<p>Hi</p>")
+    page = open_panel(visit.page, address)
+    last(page, "roof need")
+    desk.publish(bundled("roofing").replace("Which ZIP code", "Anew: which ZIP code"))
+    second = open_panel(visit.watch(visit.context.new_page()), address)  # turns the token under the first
+    last(second, "roof need")
+    choose(page, "Repair")
+    for tab in (page, second):
+        last(tab, "which zip code is")
+    assert "Anew" not in second.locator(".said.bot").last.inner_text()
+    say(second, "78701")
+    last(page, "own it")
+    desk.join("web", visit.session(), "Sam here.")
+    desk.publish(bundled("roofing"))
+    for tab in (page, second):
+        expect(tab.locator(".said.agent")).to_contain_text("Sam here.")
+    assert visit.errors == []
+
+
+def test_the_tracker_on_pages_of_a_site_tells_the_chat_on_them(visit, host, desk):
+    desk.write(pages.replace, {"/offer": "pricing_visit"}, millis(desk.now()))
+    tracker = f'<script src="{desk.url}/widget/track.js" data-script="roofing" data-consent="given"></script>'
+    page = open_panel(visit.page, host.page(tracker))
+    last(page, "roof need")
+    choose(page, "Repair")
+    lead = desk.chat("web", visit.session()).lead
+    within(SOON, lambda: page.wait_for_timeout(20) or desk.read(leads.told_by, lead, "page:") == 1)
+    assert page.evaluate("sessionStorage['frontdesk:pages']") == "[]"
+    assert visit.errors == []

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from bot import assets
+from tests.bot import drivers
 from tests.bot.conftest import Visit
 from tests.bot.running import Frontdesk, bundled
 from tests.bot.test_page import expect_last, say
@@ -49,6 +50,14 @@ def test_in_a_flood_the_page_says_what_it_does_and_then_opens_the_chat(visit: Vi
     assert solving.is_set()
     assert ["proof" in body for body in sent] == [False, True]
     assert not visit.elsewhere
+
+
+def test_a_client_that_knows_no_sums_is_told_to_wait(desk: Frontdesk):
+    said = {"session": "of a flood".replace(" ", "-") * 2, "messages": [{"role": "user", "text": "hi"}]}
+    with drivers.client(desk) as http:
+        refused = http.post("/webhooks/deep-chat/roofing", json=said)
+    assert (refused.status_code, refused.headers["retry-after"]) == (429, "60")
+    assert refused.json() == {"error": "many chats are opened at this moment; wait a minute and send it again"}
 
 
 def test_a_page_that_does_the_sum_does_other_things_in_between(visit: Visit, desk: Frontdesk):

@@ -66,6 +66,24 @@ def test_where_the_answer_was_lost_the_token_of_before_works_on_and_learns_the_n
     assert works(chat, lost)
 
 
+def test_a_turned_token_works_on_the_site_that_got_it_and_on_no_other(http):
+    ours, other = {"origin": "http://localhost:5001"}, {"origin": "http://localhost:5002"}
+    before = http.headers.copy()
+    http.headers.update(ours)
+    try:
+        chat = Web(http)
+        turned = comes_back(chat)
+        assert works(chat, turned)
+        for http.headers["origin"] in (other["origin"], "http://127.0.0.1:5001"):
+            assert [works(chat, token) for token in (turned, chat.token)] == [False, False]
+            stolen = http.post(f"{chat.path}/return", headers=using(chat, turned))
+            assert stolen.status_code == 404
+        del http.headers["origin"]
+        assert not works(chat, turned)
+    finally:
+        http.headers = before
+
+
 def test_two_tabs_that_come_back_at_once_get_the_same_token(chat):
     assert comes_back(chat) == comes_back(chat)
 
