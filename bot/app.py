@@ -13,7 +13,7 @@ from functools import partial
 
 import sqlalchemy as sa
 
-from bot import crossings, erasure, mail, migrations, notices, silence, tables, takeovers, transcripts
+from bot import crossings, erasure, mail, migrations, notices, silence, tables, takeovers, transcripts, unsent
 from bot.db import Database
 from bot.files import kept, links
 from bot.house import House
@@ -31,7 +31,7 @@ from qualifier.handoffs import Way
 from qualifier.promises import Kind
 from qualifier.seal import Ring
 from qualifier.store import Tx, millis, moment
-from webhooks import guard
+from webhooks import codes, guard
 from webhooks.delivery import Delivery, Post
 from webhooks.retry import Policy
 from webhooks.worker import Worker
@@ -121,6 +121,7 @@ def _house(tx: Tx, ring: Ring, settings: Settings, now: datetime) -> House:
         person_within=timedelta(hours=settings.person_hours), agents_seen=_agents_seen(tx),
         file_mb_max=settings.file_mb_max, check_mail=settings.check_mail and not settings.demo,
         duplicate_for=timedelta(days=settings.duplicate_days), duplicates_held=settings.duplicates_held,
+        unverified_held=settings.unverified_held, gateway=codes.connected,
         challengers=challengers.compiled(tx),
     )  # fmt: skip
 
@@ -186,6 +187,8 @@ async def working(
     more = {**notices.kinds(app.house, ways), **(kinds or {})}
     all_kinds = {
         **delivery.kinds(),
+        **codes.kinds(app.house.ring, delivery, partial(unsent.tell, app.house), unsent.works),
+        **unsent.kinds(app.house),
         **silence.kinds(app.house),
         **crossings.kinds(app.house),
         **erasure.kinds(),

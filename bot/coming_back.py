@@ -9,7 +9,7 @@ from bot.scene import Scene, watch
 from conversations import engine, memory
 from conversations.engine import Known, Step
 from conversations.library import Pinned
-from conversations.question import Question
+from conversations.question import CODE, Question
 from conversations.state import Answer
 from qualifier import consent, leads, ledger, plan
 from qualifier.store import Tx
@@ -71,5 +71,9 @@ def _fitting(scene: Scene, pinned: Pinned, answers: Mapping[str, Answer]) -> dic
     return {
         key: answer
         for key, answer in answers.items()
-        if key in new and key in old and (new[key].kind, new[key].fact) == (old[key].kind, old[key].fact)
+        if _same(new.get(key.removeprefix(CODE)), old.get(key.removeprefix(CODE)))
     }
+
+
+def _same(new: Question | None, old: Question | None) -> bool:
+    return new is not None and old is not None and (new.kind, new.fact) == (old.kind, old.fact)

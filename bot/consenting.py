@@ -7,7 +7,7 @@ from bot.record import Record
 from bot.scene import Scene
 from conversations import doors, engine
 from conversations.engine import Step
-from qualifier import handoffs, leads, ledger, prints, promises, suppression
+from qualifier import codes, handoffs, leads, ledger, prints, promises, suppression
 from qualifier.lead import Person
 from qualifier.store import Tx, millis
 
@@ -78,6 +78,7 @@ def _withdrawn(tx: Tx, effect: engine.Withdrawn, lead: int, seq: int, now: int) 
         handoffs.cancel(tx, lead, now, "consent was withdrawn")
         relay.over(tx, lead, relay.WITHDRAWN, now)
         promises.cancel(tx, ref=f"lead:{lead}", now=now, why="consent was withdrawn")
+        codes.close(tx, lead)
         leads.conclude(tx, lead, "declined", "consent was withdrawn", now)
     for handed in handoffs.of_lead(tx, lead):
         promises.cancel(tx, ref=handoffs.update_ref(handed.id), now=now, why="consent was withdrawn")

@@ -7,7 +7,7 @@ from bot import inbox, relay, takeovers, tokens
 from bot.consenting import ERASE
 from bot.files import kept
 from conversations import doors, memory
-from qualifier import accepting, handoffs, leads, merges, promises
+from qualifier import accepting, codes, handoffs, leads, merges, promises
 from qualifier.promises import Kind, Promise, Settled
 from qualifier.store import Tx, millis
 
@@ -30,6 +30,7 @@ def _erase(tx: Tx, lead: int, at: int) -> None:
     relay.over(tx, lead, relay.ERASED, at)
     takeovers.forget(tx, lead)
     accepting.forget(tx, lead)
+    codes.forget(tx, lead)
     kept.erase(tx, lead)
     memory.erase(tx, lead)
     leads.erase(tx, lead, at)

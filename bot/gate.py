@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from bot.house import House
+from bot.record import Record
 from bot.scene import Scene
 from conversations import walked
 from qualifier import checks, holds, permission, prints, routing
@@ -26,17 +27,19 @@ class Passed:
 
 
 def passed(
-    tx: Tx, house: House, scene: Scene, person: Person, ready: routing.Ready, entries: Sequence[Entry]
+    tx: Tx, house: House, scene: Scene, after: Record, ready: routing.Ready, entries: Sequence[Entry]
 ) -> Passed | routing.NotReady:
-    """A lead that is ready, once more: `person` is who it is after this turn."""
+    """A lead that is ready, once more: `after` is its record after this turn."""
     free = {
-        recipient: permission.allowed(tx, house.ring, person.contact, entries, recipient, channels)
+        recipient: permission.allowed(tx, house.ring, after.person.contact, entries, recipient, channels)
         for recipient, channels in ready.covered.items()
     }
     if not any(one.channels for one in free.values()):
         return routing.NotReady(next(one.why for one in free.values()))
-    looked = _looked(tx, house, scene, person)
-    if faults := list(checks.faults(looked, duplicates=_duplicates_wait(house, scene))):
+    looked = _looked(tx, house, scene, after)
+    if faults := list(
+        checks.faults(looked, duplicates=_duplicates_wait(house, scene), unverified=house.unverified_held)
+    ):
         why = "; ".join(faults)
         holds.hold(tx, scene.lead.id, why, scene.at)
         return routing.NotReady(why, held=True)
@@ -54,11 +57,11 @@ def missed(tx: Tx, scene: Scene, person: Person, why: routing.NotReady) -> routi
     return routing.NotReady("; ".join(faults), held=True)
 
 
-def _looked(tx: Tx, house: House, scene: Scene, person: Person) -> Checks:
+def _looked(tx: Tx, house: House, scene: Scene, after: Record) -> Checks:
     since, lead = millis(scene.now - house.duplicate_for), scene.lead
-    same = prints.handed_before(tx, house.ring, lead.id, person.contact, since, test=lead.test)
+    same = prints.handed_before(tx, house.ring, lead.id, after.person.contact, since, test=lead.test)
     released = holds.released(tx, lead.id)
-    return checks.of(person, same, scene.at, released=released)
+    return checks.of(after.person, same, scene.at, released=released, facts=after.facts)
 
 
 def _duplicates_wait(house: House, scene: Scene) -> bool:

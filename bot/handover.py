@@ -60,8 +60,10 @@ def done(tx: Tx, lead: int, heard: datetime) -> list[Event]:
 
 
 def promise(tx: Tx, house: House, scene: Scene, after: Record, assessment: Assessment | None) -> Routed:
-    """Promise the lead to its desk if it is ready and crossed upward; how it is routed."""
-    if assessment is None:
+    """Promise the lead to its desk if it is ready and crossed upward; how it is routed. While its contact is being
+    confirmed it waits: for the code, for who goes on without, or until it is clear that nobody types one.
+    """
+    if assessment is None or (after.confirming and not scene.lead.handed):
         return Routed(None, scene.lead.handed, None)
     route = assessment.route
     if route is None or route.kind != "desk":
@@ -73,7 +75,7 @@ def promise(tx: Tx, house: House, scene: Scene, after: Record, assessment: Asses
         return Routed(route, _held(scene), missed.reason, held=missed.held)
     if not _crosses(tx, scene, route, entries):
         return Routed(route, str(route.rank), None)
-    passed = gate.passed(tx, house, scene, after.person, ready, entries)
+    passed = gate.passed(tx, house, scene, after, ready, entries)
     if isinstance(passed, routing.NotReady):
         return Routed(route, _held(scene), passed.reason, held=passed.held)
     number = _keep_assessment(tx, scene, assessment, _sentence(tx, scene, after, assessment))
@@ -106,7 +108,7 @@ def partial(tx: Tx, house: House, scene: Scene) -> bool:
     ready = routing.ready(route, entries, _reachable(after, scene), [f"desk:{desk}" for desk in desks])
     if isinstance(ready, routing.NotReady):
         return False
-    passed = gate.passed(tx, house, scene, after.person, ready, entries)
+    passed = gate.passed(tx, house, scene, after, ready, entries)
     if isinstance(passed, routing.NotReady):
         return False
     number = _keep_assessment(tx, scene, found, _sentence(tx, scene, after, found))

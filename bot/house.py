@@ -1,6 +1,6 @@
 """What a turn needs besides the message: keys, published versions, the firm, limits. Put together once by app.py."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
@@ -15,6 +15,12 @@ from qualifier.assessment import Route
 from qualifier.firm import Firm
 from qualifier.rules import Rulebook
 from qualifier.seal import Key, Ring
+from qualifier.store import Tx
+
+
+def _none(_tx: Tx) -> bool:
+    return False
+
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
@@ -50,6 +56,8 @@ class House:
     duplicate_for: timedelta = timedelta(days=30)
     duplicates_held: Literal["intake", "all", "none"] = "intake"
     check_mail: bool = False
+    unverified_held: bool = False
+    gateway: Callable[[Tx], bool] = _none  # whether one-time codes can be sent
     challengers: Mapping[str, tuple[int, Rulebook]] = field(default_factory=dict)
 
     def known(

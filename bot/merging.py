@@ -5,7 +5,7 @@ whoever has either is told by reference.
 from dataclasses import replace
 from datetime import datetime
 
-from bot import crossings, takeovers
+from bot import crossings, record, takeovers
 from bot import scene as scenes
 from bot.house import House
 from conversations import memory
@@ -68,7 +68,8 @@ def _keep(tx: Tx, house: House, one: Lead, two: Lead, at: int) -> None:
     )  # fmt: skip
     reach = ",".join(dict.fromkeys((*one.reach, *two.reach)))
     sealed = leads.seal_person(house.ring.find(tx, one.key), one.id, person)
-    leads.keep(tx, one.id, facts={**two.facts, **one.facts}, person=sealed, reach=reach, now=at, valued=valued)
+    left = record.still_confirmed(two.facts, two.person.contact, person.contact)
+    leads.keep(tx, one.id, facts={**left, **one.facts}, person=sealed, reach=reach, now=at, valued=valued)
     better = next((lead.outcome for lead in (one, two) if lead.outcome == "delivered"), "")
     if better and one.outcome != better:
         leads.conclude(tx, one.id, better, f"with L-{two.id}", at)

@@ -6,10 +6,12 @@ from typing import Any
 
 from conversations import engine
 from conversations.engine import State
+from conversations.question import CODE, verified
 from conversations.script import Flow
 from qualifier.lead import Fact, Lead, Person
 
 CONTACT_KINDS = {"name": "name", "phone": "phone", "email": "email", "place": "address"}
+CONFIRMED = ("phone", "email")  # may be confirmed by a code
 CARD = ("name", "phone")  # the lines of a contact card
 REACHED_BY = {"phone": ("call", "text"), "email": ("email",)}
 SAID_MAX = 500
@@ -18,12 +20,15 @@ MAIL_FACT = "email_mx"  # yes or no: whether the address's domain takes mail, fo
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A lead's facts and person after a turn. `identified`: a contact value changed, so fingerprints must."""
+    """A lead's facts and person after a turn. `identified`: a contact value changed, so fingerprints must.
+    `confirming`: a contact is being confirmed by a code at this moment.
+    """
 
     facts: Mapping[str, Fact]
     person: Person
     changed: bool = False
     identified: bool = False
+    confirming: bool = False
 
 
 def after(lead: Lead, effects: Iterable[engine.Effect], flow: Flow, state: State) -> Record:
@@ -34,7 +39,14 @@ def after(lead: Lead, effects: Iterable[engine.Effect], flow: Flow, state: State
             record = _kept(record, effect, flow, state)
         elif isinstance(effect, engine.Forgot):
             record = _forgot(record, effect, flow)
-    return record
+    waits = state.status == "open" and state.at.startswith(CODE)
+    return replace(record, confirming=True) if waits else record
+
+
+def still_confirmed(facts: Mapping[str, Fact], was: Mapping[str, str], now: Mapping[str, str]) -> dict[str, Fact]:
+    """The facts without those that a code confirmed of a contact value which is another one now."""
+    gone = {verified(way) for way in CONFIRMED if was.get(way) != now.get(way)}
+    return {name: fact for name, fact in facts.items() if name not in gone}
 
 
 def reach(person: Person, channel: str) -> tuple[str, ...]:
@@ -44,6 +56,8 @@ def reach(person: Person, channel: str) -> tuple[str, ...]:
 
 
 def _kept(record: Record, kept: engine.Kept, flow: Flow, state: State) -> Record:
+    if kept.name.startswith(CODE):
+        return replace(record, facts={**record.facts, **kept.facts}, changed=True)
     kind, ask = _question(kept.name, flow)
     answers = {**record.person.answers, kept.name: _answer(ask, kept, state)}
     field = CONTACT_KINDS.get(kind)
@@ -52,7 +66,7 @@ def _kept(record: Record, kept: engine.Kept, flow: Flow, state: State) -> Record
         contact[field] = kept.value
     elif kind == "contact" and isinstance(kept.value, dict):
         contact |= {line: str(kept.value[line]) for line in CARD if kept.value.get(line)}
-    facts = {**record.facts, **kept.facts}
+    facts = {**still_confirmed(record.facts, record.person.contact, contact), **kept.facts}
     if contact.get("email") != record.person.contact.get("email"):
         facts.pop(MAIL_FACT, None)  # it was another address's
     return Record(

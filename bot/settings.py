@@ -112,6 +112,9 @@ class Settings(BaseSettings):
     duplicates_held: Literal["intake", "all", "none"] = Field(
         "intake", description="Whose duplicates wait for a look: leads by form or file (`intake`), all, or none."
     )
+    unverified_held: bool = Field(
+        default=False, description="Leads wait for a look where a contact was to be confirmed by a code and was not."
+    )
     intake_rows_max: int = Field(100_000, ge=1, description="The most rows that an imported file may have.")
     delivery_base_seconds: float = Field(4.0, gt=0, description="The longest wait after a first failed delivery.")
     delivery_tries_max: int = Field(32, ge=1, description="A delivery is a dead letter after so many tries.")

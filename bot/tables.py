@@ -8,6 +8,7 @@ from conversations import doors, memory, recalls
 from qualifier import (
     alerts,
     challengers,
+    codes,
     costs,
     holds,
     intakes,
@@ -22,7 +23,8 @@ from webhooks import endpoints
 
 metadata = tables.metadata
 rooms = (
-    alerts, business, campaigns, challengers, costs, doors, endpoints, holds, inbox, intakes, kept, marks, memory,
-    merges, pages, proofs, recalls, receipts, relays, rescorings, sent, shadows, shift, suppression, tables, takeovers,
+    alerts, business, campaigns, challengers, codes, costs, doors, endpoints, holds, inbox, intakes, kept, marks,
+    memory, merges, pages, proofs, recalls, receipts, relays, rescorings, sent, shadows, shift, suppression, tables,
+    takeovers,
     tokens,
 )  # fmt: skip

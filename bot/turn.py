@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot import absence, coming_back, consenting, crossings, handover, record, relay, resuming, speech
+from bot import absence, coming_back, consenting, crossings, handover, record, relay, resuming, speech, verifying
 from bot import scene as scenes
 from bot.files import kept
 from bot.house import House
@@ -36,11 +36,13 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     held = relay.held(tx, scene, fresh=fresh)
     known = coming_back.known(tx, house, scene)
     was = engine.State() if fresh else engine.load(scene.talk.state)
-    step = _stepped(house, scene, was, message, granted, known, held, fresh=fresh)
+    step = _stepped(house, scene, was, message, known, held, fresh=fresh)
+    step = _fulfilled(tx, house, scene, step, granted, known)
     step = absence.noted(house, scene, message, step)
     if any(isinstance(effect, engine.Anew) for effect in step.effects):
         before, (scene, step) = scene.talk.id, coming_back.begun(tx, house, scene, step, known)
         relay.follow(tx, before, scene.talk.id)
+        step = _coded(tx, house, scene, step, known)
         was = engine.State()
     link = resuming.wanted(tx, house, scene, step.effects)
     step = resuming.told(house, step, link)
@@ -81,8 +83,8 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
 
 
 def _stepped(
-    house: House, scene: Scene, was: State, message: Message, granted: Sequence[Granted], known: engine.Known,
-    held: Takeover | None, *, fresh: bool,
+    house: House, scene: Scene, was: State, message: Message, known: engine.Known, held: Takeover | None, *,
+    fresh: bool,
 ) -> Step:  # fmt: skip
     if fresh:
         step = engine.begin(scene.pinned.script, known, scene.talk.variant, _language(message), scene.now)
@@ -94,7 +96,7 @@ def _stepped(
     else:
         heard = _meant(scene, was, message.heard)
         step = relay.stepped(scene, held, heard, known, absence.step(house, scene, was, heard, known))
-    return _fulfilled(scene, step, granted, known)
+    return step
 
 
 def _meant(scene: Scene, state: State, heard: engine.Heard) -> engine.Heard:
@@ -129,16 +131,30 @@ def _already_answered(scene: Scene, step: Step, message: Message, known: engine.
     return Step(more.state, (*step.replies[:-1], *more.replies), (*step.effects, *more.effects))
 
 
-def _fulfilled(scene: Scene, step: Step, granted: Sequence[Granted], known: engine.Known) -> Step:
-    left = list(granted)
+def _fulfilled(tx: Tx, house: House, scene: Scene, step: Step, granted: Sequence[Granted], known: engine.Known) -> Step:
+    left, step = list(granted), _coded(tx, house, scene, step, known)
     while (wish := next((e for e in step.effects if isinstance(e, engine.Wish)), None)) is not None:
         if not left:
             raise Wishing(wish, step, scene)
         grant = left.pop(0)
         more = engine.fulfilled(scene.pinned.script, step.state, grant.replies, grant.kept or {}, scene.now, known)
-        effects = tuple(effect for effect in step.effects if effect is not wish)
-        step = Step(more.state, (*step.replies, *more.replies), (*effects, *more.effects))
+        step = _coded(tx, house, scene, _gone_on(step, wish, more), known)
     return step
+
+
+def _coded(tx: Tx, house: House, scene: Scene, step: Step, known: engine.Known) -> Step:
+    """The step gone on after each one-time code that was wanted or typed in it."""
+    codes = engine.CodeWanted | engine.CodeTyped
+    while (asked := next((effect for effect in step.effects if isinstance(effect, codes)), None)) is not None:
+        outcome = verifying.outcome(tx, house, scene, asked, step.state.language)
+        more = engine.coded(scene.pinned.script, step.state, outcome, scene.now, known)
+        step = _gone_on(step, asked, more)
+    return step
+
+
+def _gone_on(step: Step, asked: Effect, more: Step) -> Step:
+    effects = tuple(effect for effect in step.effects if effect is not asked)
+    return Step(more.state, (*step.replies, *more.replies), (*effects, *more.effects))
 
 
 def _keep_events(tx: Tx, scene: Scene, effects: Iterable[Effect], message: Message) -> None:

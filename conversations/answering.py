@@ -5,7 +5,7 @@ business (answers/); this module counts tries, keeps, forgets what a change undo
 from collections.abc import Iterator
 
 from conversations import answers as kinds
-from conversations import complaint, listening, signals, switching
+from conversations import complaint, listening, proving, signals, switching
 from conversations.answers.reading import Read, Unclear
 from conversations.exchange import (
     Ended,
@@ -20,15 +20,17 @@ from conversations.exchange import (
     Reply,
     Wish,
 )
-from conversations.question import SUMMARY, Question
+from conversations.question import CODE, SUMMARY, Question, facts_of
 from conversations.state import Answer
-from conversations.talk import CARRY_ON, DONE, SAME, Talk, facts_of
+from conversations.talk import CARRY_ON, DONE, SAME, Talk
 
 
 def onward(talk: Talk) -> None:
     """Says what needs no answer and asks the first question that is open and due; else shows the summary or ends."""
     talk.tries, talk.picked = 0, ()
     before = frozenset(talk.answers)
+    if proving.wanted(talk):
+        return
     for question in due(talk):
         talk.at = question.key
         talk.todo = tuple(key for key in talk.todo if key != question.key)
@@ -40,6 +42,8 @@ def onward(talk: Talk) -> None:
         elif question.key not in talk.held or not _told_before(talk, question):
             _tell_personal(talk, before)
             talk.ask()
+            return
+        elif proving.wanted(talk):
             return
     _tell_personal(talk, before)
     if talk.script.summary is not None and not talk.path:
@@ -159,12 +163,13 @@ def keep(talk: Talk, question: Question, found: Read, said: str, *, echo: bool =
     if question.consent is not None:
         _consent(talk, question, given=found.fact == "given", said=said)
     elif changed:
+        talk.answers.pop(CODE + question.key, None)  # another contact needs a code of its own
         if before is not None and (gone := tuple(name for name in facts_of(question) if name not in found.facts)):
             talk.effects.append(Forgot(question.key, gone))  # the new answer says less than the old one
         talk.effects.append(Kept(question.key, found.value, found.facts, question.personal, said))
     if changed:
         talk.effects.extend(Happened(event) for event in (question.event, found.event) if event)
-    if echo and question.echo and not found.exact:
+    if echo and question.echo and not found.exact and not question.verify:  # who is sent a code is told where to
         talk.add(talk.phrase("got_it", {"answer": found.shown}))
     if before is not None and changed:
         undo(talk, question.key)

@@ -19,6 +19,7 @@ EXPECTED = frozenset(
      "answers", "events"}
 )  # fmt: skip
 CONTACT = frozenset({"phone", "email", "contact"})
+PROVED = frozenset({"phone", "email"})
 CHOSEN = frozenset({"choice", "several"})
 _SAY_NOTHING = frozenset({"consent", "action", "form"})
 _FACTS: Mapping[str, frozenset[str]] = {
@@ -81,6 +82,9 @@ def _wording_of_entries(read: Document, source: ScriptFile) -> Iterator[Problem]
             yield read.problem(path, f"{key}: an action without a name", "add action: name")
         if entry.kind == "form" and not entry.of:
             yield read.problem(path, f"{key}: a form of no questions", "add of: [name, phone]")
+        if entry.verify and entry.kind not in PROVED:
+            fix = "only a phone or an email can be sent a code: remove verify"
+            yield read.problem((*path, "verify"), f"{key}: {entry.kind} cannot be confirmed by a code", fix)
         if key in VARIABLES:
             yield read.problem(path, f"{key}: this name already stands for something of the firm", "rename it")
         if entry.low is not None and entry.high is not None and entry.low > entry.high:

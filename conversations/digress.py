@@ -41,7 +41,7 @@ def handled(talk: Talk, typed: str, folded: str) -> bool:
     elif switching.switched(talk, folded):
         return True
     elif answered(talk, typed, folded, meant) or _about_us(talk, question, meant, folded):
-        said = several.beside_question(typed)
+        said = "" if question.kind == "code" else several.beside_question(typed)
         if not said or not (telling.together(talk, said, fold.fold(said)) or _answered_too(talk, said)):
             talk.ask()
     elif meant == "person":

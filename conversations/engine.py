@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from conversations import (
     answering,
+    confirming,
     correcting,
     digress,
     filling,
@@ -24,6 +25,8 @@ from conversations import (
 from conversations.answers import agreeing
 from conversations.exchange import (
     Anew,
+    CodeTyped,
+    CodeWanted,
     ConsentText,
     Effect,
     Ended,
@@ -45,18 +48,21 @@ from conversations.exchange import (
     Wish,
     Withdrawn,
 )
-from conversations.question import SUMMARY
+from conversations.question import CODE, SUMMARY
 from conversations.script import Script
 from conversations.state import Answer, State, dump, load
 from conversations.talk import CARRY_ON, Talk
 
 __all__ = [
-    "Anew", "Answer", "ConsentText", "Effect", "Ended", "Field", "Forgot", "Form", "Given", "Happened", "Heard", "Kept",
-    "Known", "LinkWanted", "Option", "Outcome", "PersonWanted", "Refused", "Reply", "State", "Step", "Wish",
-    "Withdrawn", "begin", "dump", "farewell", "fulfilled", "load", "returned", "step",
+    "Anew", "Answer", "Asking", "CodeOutcome", "CodeTyped", "CodeWanted", "ConsentText", "Effect", "Ended", "Field",
+    "Forgot", "Form", "Given", "Happened", "Heard", "Kept", "Known", "LinkWanted", "Option", "Outcome",
+    "PersonWanted", "Refused", "Reply", "State", "Step", "Wish", "Withdrawn", "begin", "coded", "dump", "farewell",
+    "fulfilled", "load", "returned", "step",
 ]  # fmt: skip
 
 _NOBODY = Known()
+Asking = Wish | CodeWanted | CodeTyped  # what the turn has to answer before the talk goes on
+CodeOutcome = confirming.Outcome
 RETURN = "return"  # a timer: the person opened the chat again, without a word
 
 
@@ -86,7 +92,8 @@ def begin(
     )
     talk = Talk(script, state, known, now)
     if carried is not None:
-        talk.answers.update({key: answer for key, answer in carried.items() if key in talk.flow.places})
+        here = talk.flow.places
+        talk.answers.update({key: answer for key, answer in carried.items() if key.removeprefix(CODE) in here})
         talk.add(returning.told_kept(talk))
     elif talk.flow.greeting is not None:
         talk.say(talk.fill(talk.flow.greeting))
@@ -110,6 +117,8 @@ def step(script: Script, state: State, heard: Heard, known: Known, now: datetime
     if heard.kind == "timer":
         if heard.value == RETURN and state.status == "ended":
             returning.back_again(talk, "")
+        elif heard.value in confirming.TIMERS:
+            confirming.told(talk, confirming.TIMERS[heard.value])
         else:
             _remind(talk, heard)
         return _step(talk)
@@ -160,6 +169,13 @@ def fulfilled(  # the engine's functions take their five and a default
     return _step(talk)
 
 
+def coded(script: Script, state: State, outcome: CodeOutcome, now: datetime, known: Known = _NOBODY) -> Step:
+    """Goes on after a one-time code was wanted or typed: `outcome` is what came of it."""
+    talk = Talk(script, state, known, now)
+    confirming.told(talk, outcome)
+    return _step(talk)
+
+
 def farewell(script: Script, state: State, known: Known, outcome: Outcome) -> Reply:
     """The last words, chosen by what scoring said: declined before disqualified before the temperature's own."""
     talk = Talk(script, state, known, _EPOCH)
@@ -198,13 +214,15 @@ def _open(talk: Talk, heard: Heard, typed: str, folded: str) -> None:
         _HANDED[heard.kind](talk, heard)
     elif heard.kind == "choice" and heard.ask not in {"", talk.at} and not heard.value.startswith(switching.COMMAND):
         talk.ask()  # an old button
-    elif not digress.handled(talk, typed, folded):
+    elif not confirming.asked(talk, folded) and not digress.handled(talk, typed, folded):
         _said(talk, typed, folded, pressed=heard.kind == "choice")
 
 
 def _said(talk: Talk, typed: str, folded: str, *, pressed: bool) -> None:
     if talk.at == SUMMARY:
         correcting.look_over(talk, typed, folded)
+    elif confirming.asks(talk.at):
+        confirming.answer(talk, typed, folded, pressed=pressed)
     elif pressed or not telling.together(talk, typed, folded):
         answering.answer(talk, typed, folded, pressed=pressed)
     elif any(listening.meant(talk.language, fold.fold(part)) == "person" for part in several.asked_in(typed)):

@@ -209,6 +209,25 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeWanted:
+    """A one-time code is to be sent to a contact; the turn says through `coded` what came of it. `kind`: `phone` or
+    `email`.
+    """
+
+    kind: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeTyped:
+    """A one-time code came back for a contact, six digits; whether it is the right one comes through `coded`."""
+
+    kind: str
+    to: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonWanted:
     """Somebody of the firm should take over: `asked`, or `unclear:<question>` when `tries` ran out."""
 
@@ -233,5 +252,17 @@ class Anew:
 
 
 Effect: TypeAlias = (
-    Kept | Forgot | Given | Refused | Withdrawn | Happened | Wish | PersonWanted | LinkWanted | Ended | Anew
+    Kept
+    | Forgot
+    | Given
+    | Refused
+    | Withdrawn
+    | Happened
+    | Wish
+    | PersonWanted
+    | LinkWanted
+    | Ended
+    | Anew
+    | CodeWanted
+    | CodeTyped
 )

@@ -103,6 +103,7 @@ class Entry(_Part):
     low: float | None = Field(default=None, alias="min", allow_inf_nan=False)
     high: float | None = Field(default=None, alias="max", allow_inf_nan=False)
     business: Truth = False
+    verify: Literal["", "code"] = ""
     echo: Truth | None = None
     ticked: Truth = False
     purpose: str = ""

@@ -37,6 +37,8 @@ class Listening:
     right: frozenset[str]
     same: frozenset[str]
     new: frozenset[str]
+    resend: frozenset[str]
+    elsewhere: frozenset[str]
     kinds: Mapping[str, str]  # what people call a kind of question → kind
     asks: re.Pattern[str]
     aside: re.Pattern[str]
@@ -101,6 +103,16 @@ def named(language: str, folded: str) -> frozenset[str]:
 def _own(language: str, words: str) -> re.Pattern[str]:
     own = (languages.ALL[name].digressing.own for name in dict.fromkeys((languages.code(language), languages.ENGLISH)))
     return re.compile(rf"\b(?:{'|'.join(map(spelling.pattern, filter(None, own)))}) {re.escape(words)}\b")
+
+
+def resends(language: str, folded: str) -> bool:
+    """Whether the person wants the code that was sent once more."""
+    return _among(to(language).resend, folded)
+
+
+def elsewhere(language: str, folded: str) -> bool:
+    """Whether the code is to go to another number or address."""
+    return _among(to(language).elsewhere, folded)
 
 
 def skips(language: str, folded: str) -> bool:
@@ -183,6 +195,8 @@ def _made(code: str) -> Listening:
         right=phrases(lambda one: one.right, "/right"),
         same=phrases(lambda one: one.same),
         new=phrases(lambda one: one.new, "/new"),
+        resend=phrases(lambda one: one.resend),
+        elsewhere=phrases(lambda one: one.elsewhere),
         kinds=_kinds(both),
         asks=re.compile(rf"{lead_in}{either(lambda one: one.asks)}(?!\w)"),
         aside=re.compile(

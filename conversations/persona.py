@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from conversations import summary
 from conversations.exchange import Heard, Option
-from conversations.question import SUMMARY, Question
+from conversations.question import CODE, SUMMARY, Question
 from conversations.script import SILENT, Script
 from conversations.state import State
 
@@ -70,7 +70,7 @@ def _at_a_question(here: "Moment", who: Temper, sayings: Mapping[str, Sequence[s
     if here.state.at == SUMMARY:
         return _looks_over(here)
     if question is None:
-        return _typed("hello")
+        return _typed("/skip" if here.state.at.startswith(CODE) else "hello")
     if chance.random() < who.odd:
         return chance.choice(_WAYS)(here, question)
     known = sayings.get(question.key)

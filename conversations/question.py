@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from conversations import text
 from conversations.exchange import Option
 from conversations.state import Answer
 from conversations.text import Text
@@ -66,6 +67,7 @@ class Question:
     low: float | None = None
     high: float | None = None
     business: bool = False
+    verify: bool = False  # the contact is confirmed by a one-time code
     personal: bool = False
     echo: bool = False
     consent: Consent | None = None
@@ -76,3 +78,29 @@ class Question:
 
 
 SUMMARY = "/summary"  # the key under which a summary waits for its answer: no question can bear it
+CODE = "/code:"  # and the name of a question: what asks for the code that was sent to its contact
+PRACTICE_CODE = "123456"  # the code of every rehearsal
+CODE_MISREAD_MAX = 4  # so often is no code found in what was said before the talk goes on without one
+_DERIVED: Mapping[str, tuple[str, ...]] = {
+    "email": ("email_class",), "phone": ("phone_country", "phone_kind"), "contact": ("phone_country", "phone_kind"),
+    "name": (), "text": (), "place": (), "file": (), "photo": (),
+}  # fmt: skip
+
+
+def code_of(question: Question) -> Question:
+    """What asks for the code by which a contact is confirmed: no entry, like the summary."""
+    return Question(CODE + question.key, "code", text.text("", "en"), skip=True, tries=CODE_MISREAD_MAX)
+
+
+def verified(kind: str) -> str:
+    """The fact that says whether a contact of this kind was confirmed by its code: yes or no."""
+    return f"{kind}_verified"
+
+
+def facts_of(question: Question) -> tuple[str, ...]:
+    """The plain facts that an answer to this question can give."""
+    if question.kind in _DERIVED:
+        return (*_DERIVED[question.kind], *([verified(question.kind)] if question.verify else []))
+    if question.kind == "postal_code":
+        return (question.fact, "state")
+    return (question.fact,)

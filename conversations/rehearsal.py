@@ -9,7 +9,7 @@ from typing import Any
 
 from conversations import engine, persona, summary
 from conversations.engine import Heard, Known, Reply, State
-from conversations.question import SUMMARY
+from conversations.question import CODE, PRACTICE_CODE, SUMMARY
 from conversations.script import Rehearsed, Script
 from qualifier import consent, routing, rules, score
 from qualifier.lead import Event, Fact
@@ -157,9 +157,10 @@ def answering(
             heard.append(line)
             step = engine.step(script, state, Heard(f"a{len(heard)}", "text", line), known, now)
             state = _granted(script, step, known, now, _Ledger()).state
-        if state.status != "open" or state.at not in {*left, SUMMARY}:
+        proves = state.at.startswith(CODE)
+        if state.status != "open" or not (proves or state.at in {*left, SUMMARY}):
             return tuple(heard)
-        lines = left.pop(state.at) if state.at in left else [summary.RIGHT]
+        lines = left.pop(state.at) if state.at in left else [PRACTICE_CODE if proves else summary.RIGHT]
 
 
 @dataclass(slots=True)
@@ -194,17 +195,27 @@ def _entry(seq: int, effect: engine.Given | engine.Refused | engine.Withdrawn, n
 
 
 def _granted(script: Script, step: engine.Step, known: Known, now: datetime, ledger: _Ledger) -> engine.Step:
-    """The step with its effects kept, and its wishes fulfilled by nothing."""
+    """The step with its effects kept, its wishes fulfilled by nothing, and every code sent: it is PRACTICE_CODE."""
     replies, effects = step.replies, step.effects
     ledger.keep(script, step.effects, now)
     for _ in range(WISHES_MAX):
-        if not any(isinstance(effect, engine.Wish) for effect in step.effects):
+        wanted = next((effect for effect in step.effects if isinstance(effect, engine.Asking)), None)
+        if wanted is None:
             break
-        step = engine.fulfilled(script, step.state, (), {}, now, known)
+        if isinstance(wanted, engine.Wish):
+            step = engine.fulfilled(script, step.state, (), {}, now, known)
+        else:
+            step = engine.coded(script, step.state, _practised(wanted), now, known)
         ledger.keep(script, step.effects, now)
         replies += step.replies
         effects += step.effects
     return engine.Step(step.state, replies, effects)
+
+
+def _practised(wanted: engine.CodeWanted | engine.CodeTyped) -> engine.CodeOutcome:
+    if isinstance(wanted, engine.CodeWanted):
+        return "sent"
+    return "right" if wanted.code == PRACTICE_CODE else "wrong"
 
 
 def _handed(ledger: _Ledger, assessment: score.Assessment) -> tuple[tuple[str, ...], str]:

@@ -23,7 +23,7 @@ from conversations.exchange import (
     Reply,
     Value,
 )
-from conversations.question import SUMMARY, Question
+from conversations.question import CODE, SUMMARY, Question, code_of, facts_of
 from conversations.script import SILENT, Script, Table
 from conversations.state import HOUR_SECONDS, Answer, State, Status
 from conversations.text import Text
@@ -34,6 +34,7 @@ AUTOCOMPLETE: Mapping[str, str] = {
 }  # fmt: skip
 DONE = "/done"
 CARRY_ON = "/continue"
+AGAIN, OTHER = "/again", "/other"  # at the question for a code
 SAME = "/same"
 _SAID_ONLY = SILENT - {"action"}
 NEW = "/new"
@@ -89,13 +90,16 @@ class Talk:
         """Whether an answer is waited for at a place that the script has."""
         place = self.flow.places.get(self.at)
         if place is None:
-            return self.at == SUMMARY and self.script.summary is not None
+            proves = self.at.startswith(CODE) and self.at.removeprefix(CODE) in self.flow.places
+            return proves or (self.at == SUMMARY and self.script.summary is not None)
         return self.flow.questions[place].kind not in _SAID_ONLY
 
     def entry(self, key: str) -> Question:
         """The question of this name; the summary goes by a name of its own."""
         if key == SUMMARY and self.script.summary is not None:
             return self.script.summary
+        if key.startswith(CODE):
+            return code_of(self.entry(key.removeprefix(CODE)))
         return self.flow.questions[self.flow.places[key]]
 
     def answer(self, value: Value, fact: Fact | None, shown: str) -> Answer:
@@ -200,6 +204,8 @@ class Talk:
         if question.kind == "summary":
             above = self.fill(question.ask) or self.phrase("summary")
             return f"{above}\n{summary.lines(self.flow, self.answers, self.fill)}"
+        if question.kind == "code":
+            return self.phrase("code_ask")
         if question.consent is None:
             return self.fill(question.ask)
         return self.consent_text(question).words
@@ -209,6 +215,10 @@ class Talk:
         if question.kind == "summary":
             change: Callable[[str], str] = lambda label: self.phrase("change", {"label": label})  # noqa: E731 - one use
             return summary.options(self.flow, self.answers, self.fill, self.phrase("all_right"), change)
+        if question.kind == "code":
+            other = "code_other_phone" if self.entry(self.at.removeprefix(CODE)).kind == "phone" else "code_other_email"
+            named = {AGAIN: "code_again", OTHER: other, SKIP: "skip"}
+            return tuple(Option(self.phrase(words), value) for value, words in named.items())
         found = question.buttons.get(self.language)
         if found is None:
             found = buttons.buttons(question, self.language, self.fill)
@@ -295,22 +305,9 @@ class Talk:
     def forget(self, question: Question) -> None:
         """The answer no longer holds."""
         answer = self.answers.pop(question.key, None)
+        self.answers.pop(CODE + question.key, None)
         if answer is not None and answer.value is not None and question.consent is None:
             self.effects.append(Forgot(question.key, facts_of(question)))
-
-
-def facts_of(question: Question) -> tuple[str, ...]:
-    """The plain facts that an answer to this question can give."""
-    derived: Mapping[str, tuple[str, ...]] = {
-        "email": ("email_class",), "phone": ("phone_country", "phone_kind"),
-        "contact": ("phone_country", "phone_kind"), "name": (), "text": (),
-        "place": (), "file": (), "photo": (),
-    }  # fmt: skip
-    if question.kind in derived:
-        return derived[question.kind]
-    if question.kind == "postal_code":
-        return (question.fact, "state")
-    return (question.fact,)
 
 
 def _desk(talk: Talk) -> str:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from conversations.question import CODE
 from conversations.script import Flow, Script
 from conversations.state import Answer, State
 
@@ -38,7 +39,7 @@ def after(steps: str, was: State, now: State, flow: Flow, ms: int, *, spoken: bo
         parts = steps.split(";") if steps else []
         if spoken:
             _answered(parts, was, now, flow, ms)
-        if now.status == "open" and now.at and not _waits(parts, now.at):
+        if now.status == "open" and now.at and not now.at.startswith(CODE) and not _waits(parts, now.at):
             parts.append(f"{now.at}@{ms}")
         steps = ";".join(parts)
     return steps if now.status in {was.status, "open"} else f"{steps};{_END[now.status]}{_declined(now)}"
@@ -60,7 +61,7 @@ def _answered(parts: list[str], was: State, now: State, flow: Flow, ms: int) -> 
         parts[-1] = _closed(parts[-1], was, now, flow, ms)
     for key, answer in now.answers.items():
         before = was.answers.get(key)
-        if answer is before or key == was.at or answer.value is None or _same(before, answer):
+        if answer is before or key == was.at or answer.value is None or _same(before, answer) or key.startswith(CODE):
             continue
         parts.append(f"{key}{'+' if before is None else '*'}{_consent(key, answer, flow)}")
 

@@ -27,7 +27,7 @@ class Courier:
         self.status = 200
         self.arrived, self.go_on = asyncio.Event(), asyncio.Event()
         self.go_on.set()
-        delivery = Delivery(app.house.ring, self.post, set(), policy=Policy(tries_max=4))
+        self.delivery = delivery = Delivery(app.house.ring, self.post, set(), policy=Policy(tries_max=4))
         silent = {**silence.kinds(app.house), **crossings.kinds(app.house)}
         kinds = {**delivery.kinds(), **silent, **erasure.kinds(), **(more or {})}
         self.worker = Worker(app.database.write, kinds, app.owner, app.clock, asyncio.sleep)

@@ -19,10 +19,11 @@ STORING = {
     "qualifier.outcomes", "qualifier.activities", "qualifier.pages", "qualifier.accounts",
     "qualifier.prints", "qualifier.suppression", "qualifier.permission", "qualifier.merges",
     "qualifier.holds", "qualifier.intakes", "qualifier.challengers", "qualifier.shadows", "qualifier.costs",
-    "qualifier.reviews", "qualifier.rescorings",
+    "qualifier.reviews", "qualifier.rescorings", "qualifier.codes",
     "conversations.memory", "conversations.doors", "conversations.library", "conversations.recalls",
     "conversations.trades", "conversations.walked", "conversations.silent",
     "webhooks.endpoints", "webhooks.inbound", "webhooks.send", "webhooks.worker", "webhooks.delivery", "webhooks.told",
+    "webhooks.codes",
 }  # fmt: skip
 THINKING_IN_BOT = {"bot.message", "bot.telegram.understand", "bot.telegram.render"}
 REACHED_BY_NOBODY_WHO_THINKS = {

@@ -59,7 +59,7 @@ class Delivery:
     ) -> None:
         self._ring, self._send, self._allowed = ring, post, allowed
         self._policy = policy or Policy()
-        self._ways, self._link, self._file_link, self._ready = ways, link, file_link, ready
+        self._ways, self._link, self._file_link, self.ready = ways, link, file_link, ready
 
     def kinds(self) -> Mapping[str, Kind]:
         """What the worker needs to know."""
@@ -71,7 +71,7 @@ class Delivery:
             handoffs.UPDATE: Kind(self._fan_out_update),
             merges.PROMISE: Kind(self._fan_out_merge),
             alerts.PROMISE: Kind(self._fan_out_alert),
-            DELIVER: Kind(self._prepare, self._post, self._finish, self._ready),
+            DELIVER: Kind(self._prepare, self.post, self._finish, self.ready),
         }
 
     def _fan_out(self, tx: Tx, promise: Promise, now: datetime) -> Settled:
@@ -138,10 +138,14 @@ class Delivery:
         if endpoint is None or not endpoint.active:
             why = endpoint.paused_why if endpoint else "it was removed"
             return Settled("owed", f"the receiver is paused: {why}", millis(now) + 60_000)
-        self._allowed |= guard.allowed(endpoint.allowed)
         written = self._written(tx, promise, endpoint, now)
         if isinstance(written, Settled):
             return written
+        return self.tried(tx, promise, endpoint, written, now)
+
+    def tried(self, tx: Tx, promise: Promise, endpoint: Endpoint, written: bytes, now: datetime) -> Try:
+        """An attempt, put on record: the body as written, signed by the receiver's secrets."""
+        self._allowed |= guard.allowed(endpoint.allowed)
         # with the time it was made: after a restore the numbers begin again, and receivers remember ids
         webhook_id = f"fd_{self._ring.mark.hex()[:8]}_{promise.id}_{promise.created:x}"
         secrets = endpoints.secrets_of(tx, self._ring, endpoint.id, millis(now))
@@ -199,7 +203,8 @@ class Delivery:
         ]
         return {"transcript": self._link(lead.id), "files": files}
 
-    async def _post(self, post: Try) -> Answer | Failure:
+    async def post(self, post: Try) -> Answer | Failure:
+        """What came of an attempt that is on record."""
         return await self._send(post.outgoing)
 
     def _finish(self, tx: Tx, promise: Promise, post: Try, outcome: Answer | Failure, now: datetime) -> Settled:

@@ -149,6 +149,12 @@ class Verification(_Shape):
     email_class: Literal["business", "free", "disposable"] | None = Field(
         None, description="Whose the mail domain is: a firm's own, a free provider's, or a throw-away one."
     )
+    phone_verified: Literal["yes", "no"] | None = Field(
+        None, description="Whether the number was confirmed by a one-time code; left out where none was asked for."
+    )
+    email_verified: Literal["yes", "no"] | None = Field(
+        None, description="Whether the address was confirmed by a one-time code; left out where none was asked for."
+    )
     duplicate_of: list[str] = Field(
         default_factory=list, description="Leads of the same phone or address that were handed over before, lately."
     )
@@ -268,6 +274,22 @@ class AlertRaised(_Shape):
     subject: str | None = Field(None, description="The id of the lead, endpoint or channel concerned.")
 
 
+class CodeRequested(_Shape):
+    """A person is to confirm a telephone number or an e-mail address by a one-time code: send `words` there, now, and
+    keep nothing. Goes to the code gateway only, at most once for each request; answer 2xx once the code is on its way,
+    anything else if it cannot be sent: then the talk goes on without.
+    """
+
+    lead: str = Field(description="The lead's id.")
+    kind: Literal["phone", "email"] = Field(description="What `to` is: a number to text or call, or an address.")
+    to: str = Field(description="Where the code goes: a number in E.164 form, or an e-mail address.")
+    code: str = Field(description="The code: six digits.")
+    words: str = Field(description="A whole message with the code, in the person's language.")
+    language: str = Field(description="The language of the words, such as `en`.")
+    brand: str = Field(description="The brand that the person talks to.")
+    expires: Moment = Field(description="Until when the code counts; RFC 3339, UTC, milliseconds.")
+
+
 class EndpointTest(_Shape):
     """A trial delivery that an admin asked for: answer 2xx and do nothing."""
 
@@ -284,6 +306,7 @@ TYPES: Mapping[str, type[BaseModel]] = {
     "lead.erased": LeadErased,
     "lead.merged": LeadMerged,
     "alert.raised": AlertRaised,
+    "code.requested": CodeRequested,
     "endpoint.test": EndpointTest,
 }
 

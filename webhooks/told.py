@@ -146,6 +146,7 @@ def _verification(handoff: Handoff) -> event.Verification | None:
     kept = loads(handoff.checks)
     return event.Verification(
         phone=kept["phone"], email=kept["email"], email_class=kept["email_class"] or None,
+        phone_verified=kept.get("phone_verified") or None, email_verified=kept.get("email_verified") or None,
         duplicate_of=[f"L-{one}" for one in kept["duplicate_of"]], released=kept["released"], at=moment(kept["at"]),
     )  # fmt: skip
 

@@ -38,6 +38,7 @@ for name, command in (
     lead.command(name)(command)
 foreign.imports.command("leads")(intake.import_leads)
 connect.command("leads")(intake.connect_leads)
+connect.command("codes")(intake.connect_codes)
 connect.command("outcomes")(learning.connect_outcomes)
 
 

@@ -112,3 +112,14 @@ def connect_leads(
     from bot.commands import connecting
 
     run(connecting.leads(source, data, renew=renew))
+
+
+def connect_codes(
+    url: Annotated[str, typer.Argument(help="The gateway that texts or mails a code.")],
+    allow: Annotated[list[str] | None, typer.Option(help="Allow an inner address, such as 127.0.0.1:9000.")] = None,
+    data: Data = None,
+) -> None:
+    """Send one-time codes through a gateway of yours, signed by Standard Webhooks; prints its secret."""
+    from bot.commands import connecting
+
+    run(connecting.codes(url, allow or [], data))

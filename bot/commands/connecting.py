@@ -12,6 +12,7 @@ from bot.commands import install, say, say_table
 from bot.failures import CommandFailed
 from qualifier import activities as activities_told
 from qualifier.store import millis
+from webhooks import codes as coded
 from webhooks import delivery, endpoints, guard, inbound, sign
 
 
@@ -41,6 +42,19 @@ async def webhook(url: str, desk: str, name: str, allow: Sequence[str], data: Pa
         f"  secret for verifying (Standard Webhooks), shown once: {secret}",
         "  A trial delivery (endpoint.test) is on its way; a running server picks the receiver up within a minute.",
         *([f"  Leads that were held for want of a receiver, now on their way: {waited}"] if waited else []),
+    )
+
+
+async def codes(url: str, allow: Sequence[str], data: Path | None) -> None:
+    """The one gateway that texts or mails one-time codes; one that was connected before gets none any more."""
+    target = guard.judge_url(url, guard.allowed(allow))
+    secret = sign.secret(secrets.token_bytes(24))
+    async with install(data) as app:
+        await app.database.write(coded.connect, app.house.ring, url, target.host, secret, app.clock(), allow)
+    say(
+        f"✓ one-time codes are sent through {target.url}",
+        f"  secret for verifying (Standard Webhooks), shown once: {secret}",
+        "  A trial delivery (endpoint.test) is on its way. Questions ask for a code with `verify: code`.",
     )
 
 

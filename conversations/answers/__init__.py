@@ -7,6 +7,7 @@ from conversations import fold
 from conversations.answers import (
     agreeing,
     choosing,
+    coded,
     handing,
     mail,
     money,
@@ -39,6 +40,7 @@ PARSERS: Mapping[str, Parser] = {
     "job_title": reaching.job_title,
     "text": plain.text,
     "contact": handing.contact,
+    "code": coded.code,
     "file": handing.awaited,
     "photo": handing.awaited,
 }

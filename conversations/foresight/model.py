@@ -2,19 +2,19 @@
 what can come of each, and what that brings. Built once for each variant; `conversations.reach` walks it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from conversations import condition
+from conversations.buttons import SKIP
 from conversations.exchange import Fact
 from conversations.foresight import outcomes, raising
 from conversations.foresight.outcomes import Outcome
 from conversations.grammar import Entry
-from conversations.question import Condition, Question
+from conversations.question import PRACTICE_CODE, Condition, Question, facts_of, verified
 from conversations.script import Flow, Script
 from conversations.state import Answer
-from conversations.talk import facts_of
 from qualifier import reach
 from qualifier.condition import Compare, Happened, Silent
 from qualifier.formula import FALSE, TRUE, UNKNOWN, Formulas
@@ -259,7 +259,18 @@ def _outcomes(question: Question, bounds: Sequence[outcomes.Bound], language: st
     events = (question.event,) if question.event else ()
     if question.kind in {"statement", "action", "form"}:
         return [Outcome((), events=events if question.kind == "statement" else ())]
-    return outcomes.of(question, bounds, language, now)
+    found = outcomes.of(question, bounds, language, now)
+    return list(_confirmed(question, found)) if question.verify else found
+
+
+def _confirmed(question: Question, found: Sequence[Outcome]) -> Iterator[Outcome]:
+    """Each contact as one that its code confirms, and as one that it does not."""
+    for one in found:
+        for fact, said in (("yes", PRACTICE_CODE), ("no", SKIP)) if one.stands else ():
+            facts = {**one.facts, verified(question.kind): fact}
+            yield replace(one, said=(*one.said, said), facts=facts)
+        if not one.stands:
+            yield one
 
 
 def _when(told: Ground, entry: Entry) -> tuple[int, dict[int, tuple[str, Condition]]]:

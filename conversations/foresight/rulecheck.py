@@ -10,9 +10,8 @@ from typing import Literal
 from conversations import signals, text
 from conversations.foresight import outcomes
 from conversations.grammar import Entry, ScriptFile
-from conversations.question import Question
+from conversations.question import Question, facts_of, verified
 from conversations.script import Script
-from conversations.talk import facts_of
 from qualifier import condition, document, plan, reach
 from qualifier.condition import Compare, Happened
 from qualifier.document import Document, Path, Problem
@@ -226,6 +225,8 @@ def _possible(sides: Sequence[Side]) -> dict[str, frozenset[str]]:
 def _values(question: Question, fact: str) -> frozenset[str]:
     if question.kind in CHOSEN and fact == question.fact:
         return frozenset(option.key for option in question.options)
+    if fact == verified(question.kind):
+        return frozenset({"yes", "no"})
     return frozenset(LEVELS.get(question.kind, ()))
 
 

@@ -44,7 +44,7 @@ class Digressing:
     (`to_person`: from its start). `asks` is how questions begin, `corrections` how a correction does, `afterthoughts` how it may end. A change is one
     of `changes`, then what is changed, then one of `changed_to`; `changed_at_end` are verbs behind the new value.
     `kinds` is what people call a kind of question. `right` is said when all is looked over, `same` of an answer that stands,
-    `new` by those who come back with a further request, `link` by those who go on elsewhere; `own` may stand before the name of an answer and `equals` behind
+    `new` by those who come back with a further request, `link` by those who go on elsewhere; `resend` wants a code sent once more, `elsewhere` to another number or address; `own` may stand before the name of an answer and `equals` behind
     it ("my budget is").
     """
 
@@ -76,6 +76,8 @@ class Digressing:
     same: str = ""
     new: str = ""
     link: str = ""
+    resend: str = ""
+    elsewhere: str = ""
     own: str = ""
     equals: str = ""
     kinds: Mapping[str, str] = field(default_factory=dict)

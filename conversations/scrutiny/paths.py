@@ -6,8 +6,8 @@ from conversations.foresight import model, outcomes
 from conversations.foresight.model import GIVEN, Model, Stage
 from conversations.foresight.search import Place, Search
 from conversations.grammar import Entry, ScriptFile
+from conversations.question import facts_of
 from conversations.script import Script
-from conversations.talk import facts_of
 from qualifier import plan, reach
 from qualifier.document import Document, Path, Problem
 from qualifier.formula import TRUE

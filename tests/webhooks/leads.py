@@ -62,5 +62,15 @@ EXAMPLES = {
     "alert.raised": event.AlertRaised(
         code="delivery.dead", severity="error", words="crm gave up", fix="retry it", since=AT
     ),
+    "code.requested": event.CodeRequested(
+        lead="L-201",
+        kind="phone",
+        to="+15125550100",
+        code="123456",
+        words="123456 is your code for Acme Roofs.",
+        language="en",
+        brand="Acme Roofs",
+        expires=AT,
+    ),
     "endpoint.test": event.EndpointTest(endpoint="crm"),
 }

@@ -32,7 +32,7 @@ ALL_MODELS = sorted(
 
 def test_every_type_of_the_design_is_in_the_catalogue():
     named = "lead.hot lead.qualified lead.partial lead.updated consent.withdrawn lead.erased lead.merged alert.raised"
-    assert set(event.TYPES) == {*named.split(), "endpoint.test"}
+    assert set(event.TYPES) == {*named.split(), "code.requested", "endpoint.test"}
 
 
 @pytest.mark.parametrize("shape", ALL_MODELS)

@@ -50,7 +50,7 @@ def rows(shape: type[BaseModel]) -> list[str]:
 SHAPES = (
     event.Lead, event.Contact, event.Answered, event.Score, event.Reason, event.Consent, event.Proof, event.Source,
     event.File, event.Published, event.ConsentWithdrawn, event.LeadErased, event.LeadMerged, event.Verification,
-    event.AlertRaised, event.EndpointTest,
+    event.AlertRaised, event.CodeRequested, event.EndpointTest,
 )  # fmt: skip
 
 

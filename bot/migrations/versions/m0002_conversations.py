@@ -27,6 +27,7 @@ def upgrade() -> None:
     _doors_kept()
     _shown_lines()
     op.add_column("leads", sa.Column("came", sa.LargeBinary))  # ad clicks and certificates, sealed
+    _codes()
     _challengers()
     _costs()
     _rescorings()
@@ -341,6 +342,26 @@ def _shown_lines() -> None:
         sa.Column("line", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("chat", name=op.f("pk_shown_lines")),
     )
+
+
+def _codes() -> None:
+    """One-time codes that went out, as keyed hashes."""
+    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    op.create_table(
+        "codes",
+        sa.Column("id", number, autoincrement=True, nullable=False),
+        *(sa.Column(name, number, nullable=False) for name in ("lead", "conversation", "key")),
+        sa.Column("print", sa.LargeBinary(), nullable=False),
+        sa.Column("salt", sa.Text(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("tries", sa.BigInteger(), nullable=False, server_default="0"),
+        *(sa.Column(name, sa.BigInteger(), nullable=False) for name in ("created", "expires")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_codes")),
+    )
+    for name in ("lead", "print", "created"):
+        op.create_index(op.f(f"ix_codes_{name}"), "codes", [name], unique=False)
 
 
 def _challengers() -> None:

@@ -47,6 +47,8 @@ DIGRESSING = Digressing(
     own="mein|meine|der|die|das|unser|unsere",
     equals=r"(?:ist|sind|war|soll|sollte|lautet|beträgt)(?: jetzt| nun| doch| eigentlich)?",
     link="""(link|den link)( bitte|); (schicken|senden) sie mir (bitte |)(einen|den) link; schick mir (einen|den) link; (ich möchte |ich will |kann ich |)(später|auf (dem|meinem) handy|auf einem anderen gerät|in telegram) weitermachen; (kann ich |)das später fertig machen""",
+    resend="""(bitte |)(noch einmal|nochmal|noch mal|erneut|neu)( senden| schicken| zusenden|)( bitte|); (bitte |)(schicken|senden) sie (mir |)(den code |ihn |einen neuen code |einen neuen |)(bitte |)(noch einmal|nochmal|noch mal|erneut|neu)( bitte|); (bitte |)(schick|sende) (mir |)(den code |ihn |)(noch einmal|nochmal|noch mal|erneut|neu); (bitte |)(einen |)(neuen|anderen) code( bitte| senden| schicken|); neuer code; code (noch einmal|nochmal|erneut) (senden|schicken); (ich habe |)(nichts|keinen code|noch nichts|noch keinen code) (bekommen|erhalten); (es |der code |)(kam|ist) (noch |)(nichts|nicht)( an| angekommen| gekommen|); (es kommt |)(kein code|nichts)( an| da|)""",
+    elsewhere="""(eine |an eine |)(andere|neue) (nummer|telefonnummer|handynummer|adresse|e-mail|email|e-mail-adresse|mailadresse)( bitte| nehmen| verwenden|); (das ist |)(die |eine |)falsche (nummer|telefonnummer|adresse|e-mail|email|e-mail-adresse); (nummer|adresse|e-mail) ändern""",
     kinds={
         "phone": "telefon; telefonnummer; nummer; handynummer; rufnummer; handy", "email": "e-mail; email; mail; e-mail-adresse; mailadresse",
         "name": "name; namen", "postal_code": "postleitzahl; plz", "money": "budget; betrag; preis; summe",

@@ -58,6 +58,8 @@ DIGRESSING = Digressing(
     new="""(a |i have a |i'd like a |)new (request|need|one|job|project|inquiry|enquiry); (i have |i need |i want |i'd like |)(another|one more) (request|one|job|project|need|inquiry|enquiry|quote); (i need |i want |it's |it's about |this is about |)something else""",
     own="my|the|our",
     equals=r"(?:is|are|was|should be|would be|has to be|must be|changed to)(?: now| actually| rather)?",
+    resend="""(please |can you |could you |)(send|resend|text|mail) (it |me |the code |me the code |me another |another |another code |a new code |me a new code |a new one |)(again|once more|one more time|new code)( please|); (please |can you |could you |)(resend|re-send)( it| the code| me the code| code|)( please|); (please |can you |could you |)send (me |)(a new|another) (code|one)( please|); (a |)new code( please|); another code( please|); again( please|); (i |it |the code |)(did not|didn't|didnt|have not|haven't|has not|hasn't|never) (get|got|receive|received|arrive|arrived|come|came)( it| the code| a code| any code| anything| yet| it yet| the code yet|); nothing (came|arrived|yet); no code( yet| came| arrived|)""",
+    elsewhere="""(use |take |try |i have |to |)(a different|another|different|a new) (number|phone|phone number|address|email|e-mail|email address|e-mail address)( please|); (that is |that's |thats |it is |it's |)(the |a |)wrong (number|phone|phone number|address|email|e-mail|email address)( sorry|); change (the |my |)(number|phone|phone number|address|email|email address)""",
     kinds={
         "phone": "phone; phone number; number; telephone; mobile", "email": "email; e-mail; mail; email address",
         "name": "name", "postal_code": "zip; zip code; postal code; postcode", "money": "budget; amount; price",

@@ -41,6 +41,8 @@ DIGRESSING = Digressing(
     own="mi|el|la|nuestro|nuestra|mis|los|las",
     equals=r"(?:es|son|era|sería|debe ser|ahora es|será)(?: ahora| mejor| en realidad)?",
     link="""(el |un |)(enlace|link)( por favor|); (mándeme|envíeme|mándame|envíame) (el|un) (enlace|link); (quiero |puedo |)(seguir|continuar|terminar) (más tarde|después|en (el|mi) (móvil|celular|teléfono)|en otro dispositivo|en telegram)""",
+    resend="""(por favor |)(envíelo|envíamelo|envíemelo|mándelo|mándamelo|mándemelo|reenvíelo|reenvíalo|reenviar|reenviar código|enviar|enviar de nuevo)( otra vez| de nuevo| nuevamente|)( por favor|); (por favor |)(envíe|envía|mande|manda|enviar|envíeme|envíame|mándeme|mándame) (el código |un código |otro código |un nuevo código |)(otra vez|de nuevo|nuevamente)( por favor|); (envíeme |envíame |mándeme |mándame |)(otro código|un código nuevo|un nuevo código|nuevo código)( por favor|); otra vez( por favor|); de nuevo( por favor|); no (me |)(ha |)(llegó|llegado|llega|recibí|he recibido|recibido)( nada| el código| ningún código| todavía| aún|)""",
+    elsewhere="""(con |usar |a |en |)(otro|un nuevo|un) (número|teléfono|correo|número de teléfono|correo electrónico|e-mail|email)( nuevo| distinto| por favor|); otra dirección( por favor|); (es |ese es |)(el |un |)(número|teléfono|correo) (equivocado|incorrecto); cambiar (el |mi |de |)(número|teléfono|correo)""",
     kinds={
         "phone": "teléfono; número; número de teléfono; celular; móvil", "email": "correo; correo electrónico; email; e-mail; mail",
         "name": "nombre", "postal_code": "código postal; cp; código", "money": "presupuesto; importe; monto; precio; cantidad",

@@ -40,6 +40,8 @@ DIGRESSING = Digressing(
     own="mon|ma|mes|le|la|les|notre|nos",
     equals=r"(?:est|sont|c'est|était|serait|doit être)(?: de| maintenant| plutôt| en fait)?",
     link="""(le |un |)lien( s'il vous plaît| svp|); (envoyez|envoie)-moi (le|un) lien; (je veux |je voudrais |je peux |puis-je |)(continuer|finir|terminer) (plus tard|sur (mon|le) (téléphone|portable|mobile)|sur un autre appareil|dans telegram|sur telegram)""",
+    resend="""(veuillez |pouvez-vous |merci de |)(le |me le |)(renvoyer|renvoyez|renvoyez-le|renvoie|renvoie-le|renvoyez-le-moi)( le code| moi le code| un code|)( encore| à nouveau|)( s'il vous plaît|); (envoyer|envoyez|envoyez-le|envoyez-moi|envoie|envoie-moi) (le code |un code |un nouveau code |un autre code |)(à nouveau|encore une fois|de nouveau|encore)( s'il vous plaît|); (envoyez-moi |)(un |)(nouveau|autre) code( s'il vous plaît|); encore une fois( s'il vous plaît|); à nouveau; de nouveau; (je n'ai |j'ai |)(rien|pas) (reçu|encore reçu)( le code| de code|); (je n'ai |)(rien|toujours rien|pas encore) reçu; aucun code""",
+    elsewhere="""(à |avec |utiliser |)(un |une |)(autre|nouveau|nouvelle) (numéro|téléphone|adresse|e-mail|email|mail|numéro de téléphone|adresse e-mail)( s'il vous plaît|); (c'est |)(le |un |)mauvais (numéro|e-mail|mail); (c'est |)(la |une |)mauvaise adresse; changer (de |le |mon |l'|)(numéro|adresse|e-mail|mail)""",
     kinds={
         "phone": "téléphone; numéro; numéro de téléphone; portable; mobile", "email": "e-mail; email; mail; adresse e-mail; courriel",
         "name": "nom", "postal_code": "code postal; cp; code", "money": "budget; montant; prix; somme",

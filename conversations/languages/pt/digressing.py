@@ -40,6 +40,8 @@ DIGRESSING = Digressing(
     own="meu|minha|o|a|nosso|nossa|os|as|o meu|a minha",
     equals=r"(?:é|são|era|seria|deve ser|agora é|será)(?: de| agora| melhor| na verdade)?",
     link="""(o |um |)link( por favor|); (me |)(manda|mande|envia|envie) (o|um) link; (quero |posso |)(continuar|terminar) (mais tarde|depois|no (celular|telefone|meu celular)|em outro aparelho|no telegram)""",
+    resend="""(por favor |pode |)(reenvie|reenviar|reenvia|envie|enviar|envia|mande|manda|mandar)( o código| um código| outro código| um novo código| código|)( de novo| outra vez| novamente| mais uma vez|)( por favor|); (um |envie-me um |me envie um |)(novo|outro) código( por favor|); (de novo|outra vez|mais uma vez|novamente)( por favor|); (não |ainda não |)(recebi|chegou)( nada| o código| nenhum código| ainda|); não (me |)(recebi|chegou|veio)( nada| o código| ainda|)""",
+    elsewhere="""(para |usar |com |)(um |)(outro|novo) (número|telefone|e-mail|email|celular|endereço|número de telefone)( por favor|); (é |esse é |)(o |um |)(número|telefone|e-mail|email) errado; (mudar|trocar) (o |de |meu |)(número|telefone|e-mail|email|endereço)""",
     kinds={
         "phone": "telefone; número; celular; telemóvel; número de telefone", "email": "e-mail; email; mail; correio eletrônico",
         "name": "nome", "postal_code": "código postal; cep; código", "money": "orçamento; valor; preço; verba",
