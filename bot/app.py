@@ -137,7 +137,8 @@ def refresh(tx: Tx, house: House) -> None:
     house.firm = firm.load(tx, house.firm.key)
     if {one.id for one in challengers.running(tx)} != {number for number, _ in house.challengers.values()}:
         house.challengers = challengers.compiled(tx)
-    house.agents_seen = max(house.agents_seen, _agents_seen(tx))
+    if (seen := _agents_seen(tx)) > house.agents_seen:  # never back: an agent may look at this very moment
+        house.agents_seen = seen
 
 
 def first_firm(settings: Settings) -> Firm:
