@@ -230,7 +230,7 @@ def _said(talk: Talk, typed: str, folded: str, *, pressed: bool) -> None:
 
 
 _HANDED: Mapping[str, Callable[[Talk, Heard], None]] = {
-    "form": filling.form, "contact": filling.contact, "file": filling.file,
+    "form": filling.form, "contact": filling.contact, "file": filling.file, "position": filling.position,
 }  # fmt: skip
 
 

@@ -19,11 +19,12 @@ class Heard:
     knows it) is the question whose option it was, so that old buttons stay harmless. `fields` and `consent` come from a
     form; `consent` is None when the box was left alone. A contact card has `fields` name, phone, email. A file or a
     photo has `fields` name, type (`image/jpeg`), size (bytes, in digits) and ref (where the channel finds it again),
-    and its caption as `text`. A timer has `value` `remind:0`, the number of the reminder.
+    and its caption as `text`. A position has as `text` the known place that is nearest to it. A timer has `value`
+    `remind:0`, the number of the reminder.
     """
 
     id: str
-    kind: Literal["text", "choice", "form", "contact", "file", "timer"]
+    kind: Literal["text", "choice", "form", "contact", "file", "position", "timer"]
     text: str = ""
     value: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)

@@ -1,5 +1,5 @@
-"""Answers that come otherwise than as a message: on a form, on a contact card, as a file. Each line is read like what
-is typed at its question.
+"""Answers that come otherwise than as a message: on a form, on a contact card, as a file, as a position. Each line is
+read like what is typed at its question.
 """
 
 from conversations import answering, fold
@@ -64,6 +64,20 @@ def file(talk: Talk, heard: Heard) -> None:
     found = handing.handed(question, heard.fields, talk.known.file_mb)
     if isinstance(found, Read):
         answering.keep(talk, question, found, found.shown)
+        answering.onward(talk)
+    else:
+        answering.again(talk, question, found)
+
+
+def position(talk: Talk, heard: Heard) -> None:
+    """The known place nearest to where the person is. It is told back whatever `echo` says: they may be a street away
+    from the one that they mean.
+    """
+    question, typed = talk.question, fold.clean(heard.text)
+    found = kinds.read(question, typed, fold.fold(typed), talk.language, talk.now)
+    if isinstance(found, Read):
+        answering.keep(talk, question, found, typed, echo=False)
+        talk.add(talk.phrase("got_it", {"answer": typed}))
         answering.onward(talk)
     else:
         answering.again(talk, question, found)

@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
+
+NEAR_MILES_MAX = 19.0  # some 30 km: wide enough for the emptiest counties, too little for the next town abroad
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,40 @@ def pattern(country: str) -> str:
     """What a code of this country looks like inside a text in capitals."""
     found = _COUNTRIES.get(country.upper())
     return _DIGITS if found is None else found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A postal code with its town and its state (two letters)."""
+
+    code: str
+    town: str
+    state: str
+
+
+def nearest(latitude: float, longitude: float, country: str) -> Spot | None:
+    """The postal code whose middle is nearest to a position in degrees; None where none is within `NEAR_MILES_MAX`, or
+    where nothing offline tells: anywhere but in the United States. Codes of post boxes, of single receivers and of the
+    forces are nobody's neighbourhood. Of two in the same spot the smaller. A few milliseconds.
+    """
+    if country.upper() != "US" or not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        return None
+    import zipcodes  # noqa: PLC0415 - as below
+
+    near = zipcodes.filter_by_coordinates(latitude, longitude, NEAR_MILES_MAX)  # type: ignore[no-untyped-call]  # as below
+
+    def away(place: Mapping[str, Any]) -> tuple[float, str]:
+        there = float(place["long"]), float(place["lat"])
+        miles = zipcodes.haversine(longitude, latitude, *there)  # type: ignore[no-untyped-call]  # as below
+        return miles, str(place["zip_code"])
+
+    found = min(filter(_lived_in, near), key=away, default=None)
+    return Spot(found["zip_code"], found["city"], found["state"]) if found is not None else None
+
+
+def _lived_in(place: Mapping[str, Any]) -> bool:
+    known = float(place["lat"]) != 0 or float(place["long"]) != 0  # the data has one code in the Gulf of Guinea
+    return known and place["active"] is True and place["zip_code_type"] == "STANDARD"
 
 
 @lru_cache(maxsize=50_000)

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot import resuming, speech
 from bot.house import House
-from bot.telegram import business, leaving, marks, render, sent, words
+from bot.telegram import business, leaving, marks, render, sent, sharing, visit, words
 from bot.telegram.render import Call
 from bot.telegram.sender import Sender
 from bot.telegram.sending import Gone, Migrated, Outcome, Refused, RetryAt, Sent
@@ -86,12 +86,15 @@ class Outbox:
         answered = any(other.who == "person" and other.seq > line.seq for other in around)
         before = [other for other in around if other.who == "bot" and other.seq < line.seq and other.body.get("ask")]
         keys = not business.is_address(address)  # in an account's name there are no keyboards but those of a message
+        shares = self._shares(tx, chat, line) if keys else ""
+        language = str(line.body.get("lang", ""))
         return render.messages(
             address,
             reply_of(line, offers=not answered),
             ask_token=marks.token(chat.id, line.seq),
-            share_phone=_share(line) if keys and not answered and self._asks_phone(tx, chat, line) else "",
-            clear=keys and bool(before) and self._asks_phone(tx, chat, before[-1]),
+            share=(shares, words.aside(f"share_{shares}", language)) if shares and not answered else None,
+            clear=keys and bool(before) and bool(self._shares(tx, chat, before[-1])),
+            apart=bool(line.body.get("options")) and not shares,  # also once answered: the parts are counted
         )
 
     def _shown(self, tx: Tx, line: Line, now: datetime) -> Line:
@@ -103,15 +106,10 @@ class Outbox:
         talk = memory.conversation(tx, chat)
         return talk is not None and talk.status == "withdrawn"
 
-    def _asks_phone(self, tx: Tx, chat: Chat, line: Line) -> bool:
+    def _shares(self, tx: Tx, chat: Chat, line: Line) -> sharing.Shared:
         ask = line.body.get("ask")
         talk = memory.conversation(tx, chat) if ask else None
-        if talk is None:
-            return False
-        flows = self._house.library.script(tx, talk.script).flows
-        flow = flows.get(talk.variant) or flows[""]
-        place = flow.places.get(str(ask))
-        return place is not None and flow.questions[place].kind in ("phone", "contact")
+        return sharing.offered(visit.question(tx, self._house, talk, str(ask))) if talk is not None else ""
 
     async def _say(self, saying: Saying) -> Said:
         arrived: dict[int, str] = {}
@@ -243,7 +241,3 @@ def _dead(tx: Tx, promise: Promise, why: str, now: datetime) -> Settled:
         fix="look at the log of that time; the person waits for an answer",
     )  # fmt: skip
     return Settled("dead", why)
-
-
-def _share(line: Line) -> str:
-    return words.aside("share_phone", str(line.body.get("lang", "")))

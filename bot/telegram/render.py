@@ -22,6 +22,7 @@ VALUE_UNITS_MAX = 300
 CARD_ROWS_MAX = 30
 ROW_LABELS_MAX = 3  # so many short labels stand side by side
 ROW_UNITS_MAX = 24
+CLEARED = "✓"  # all that a message says which takes a keyboard away
 
 _TOKEN = re.compile(rf"[A-Za-z0-9_-]{{1,{TOKEN_CHARS_MAX}}}")
 _OPTION_ID = re.compile(rf"([A-Za-z0-9_-]{{1,{TOKEN_CHARS_MAX}}}):([0-9]{{1,3}})")
@@ -66,20 +67,24 @@ class Card:
 
 
 def messages(
-    chat: str, reply: exchange.Reply, *, ask_token: str = "", share_phone: str = "", clear: bool = False
-) -> list[Call]:
+    chat: str, reply: exchange.Reply, *, ask_token: str = "", share: tuple[str, str] | None = None, clear: bool = False,
+    apart: bool = False,
+) -> list[Call]:  # fmt: skip
     """`reply` as messages to `chat`, in order; the last one carries the buttons. No text, no message.
 
     `ask_token` makes the callback ids (`<token>:<index>`, read back by `option_of`); needed when there are options.
-    `share_phone` is the label of a button that shares one's own number (private chats only): the options then stand
-    beside it as words to type. `clear` takes an earlier such keyboard away.
+    `share` is what a button shares (`phone`, one's own number, or `place`, where one is; private chats only) and its
+    label: the options then stand beside it as words to type. `clear` takes an earlier such keyboard away;
+    with `apart` by a message of its own, since one with buttons cannot.
     """
     labels = [option.label for option in reply.options]
-    written = pieces.clean(reply.text) or ("…" if labels or share_phone else "")
+    written = pieces.clean(reply.text) or ("…" if labels or share else "")
     texts = pieces.split(written + _progress(reply.progress)) if written else []
-    markup = _markup(labels, ask_token, share_phone)
+    markup = _markup(labels, ask_token, share)
     calls = [_send(chat, text) for text in texts]
-    if clear and calls:
+    if clear and apart:
+        calls.insert(0, _send(chat, CLEARED, {"remove_keyboard": True}))
+    elif clear and calls:
         calls[0] = _send(chat, texts[0], {"remove_keyboard": True})
     if markup and calls:
         calls[-1] = _send(chat, texts[-1], markup)
@@ -220,9 +225,12 @@ def _progress(percent: int) -> str:
     return f"\n\n{'▰' * filled}{'▱' * (10 - filled)} {percent}%" if 0 < percent < 100 else ""
 
 
-def _markup(labels: Sequence[str], ask_token: str, share_phone: str) -> dict[str, Any]:
-    if share_phone:
-        rows = [[{"text": _line(share_phone, LABEL_UNITS_MAX), "request_contact": True}]]
+_REQUESTS = {"phone": "request_contact", "place": "request_location"}
+
+
+def _markup(labels: Sequence[str], ask_token: str, share: tuple[str, str] | None) -> dict[str, Any]:
+    if share is not None:
+        rows: list[list[dict[str, Any]]] = [[{"text": _line(share[1], LABEL_UNITS_MAX), _REQUESTS[share[0]]: True}]]
         rows += [[{"text": _line(label, LABEL_UNITS_MAX)}] for label in labels[:BUTTONS_MAX] if label.strip()]
         return {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": True}
     return {"inline_keyboard": _rows(labels, ask_token)} if labels else {}

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot import inbox, relay, takeover
 from bot.takeover import Agent
-from bot.telegram import commands, leaving, marks, render, sent, visit, words
+from bot.telegram import commands, leaving, marks, render, sent, sharing, visit, words
 from bot.telegram.leaving import CHANNEL
 from bot.telegram.visit import LOOK_BACK, Visit
 from conversations import fold, memory, stop
@@ -47,16 +47,35 @@ def _contact(tx: Tx, here: Visit) -> str:
 
 
 def _other(tx: Tx, here: Visit) -> str:
-    if here.incoming.file_id and visit.asked_kind(tx, here) in FILES:
-        incoming = here.incoming
-        fields = {"name": incoming.file_name, "type": incoming.file_type, "size": str(incoming.file_bytes),
-                  "ref": f"telegram:{incoming.file_id}"}  # fmt: skip
-        visit.hear(tx, here, Heard(incoming.message_id, "file", incoming.text, fields=fields))
-        return ""
-    if here.incoming.text:  # a picture with words: the words count
+    incoming, asked = here.incoming, visit.asked(tx, here)
+    if incoming.file_id and asked is not None and asked.kind in FILES:
+        return _file(tx, here)
+    if incoming.text:  # a picture with words: the words count
         return _text(tx, here)
+    if incoming.place is not None and asked is not None and sharing.offered(asked) == "place":
+        return _position(tx, here, sharing.told(incoming.place, asked))
+    return _unread(tx, here, words.unread(incoming.hint, here.state.language))
+
+
+def _file(tx: Tx, here: Visit) -> str:
+    incoming = here.incoming
+    fields = {"name": incoming.file_name, "type": incoming.file_type, "size": str(incoming.file_bytes),
+              "ref": f"telegram:{incoming.file_id}"}  # fmt: skip
+    visit.hear(tx, here, Heard(incoming.message_id, "file", incoming.text, fields=fields))
+    return ""
+
+
+def _position(tx: Tx, here: Visit, near: str) -> str:
+    """Where somebody is, as the known place `near` it; "" where none is, so that they have to type it."""
+    if not near:
+        return _unread(tx, here, words.aside("place_unknown", here.state.language))
+    visit.hear(tx, here, Heard(here.incoming.message_id, "position", near))
+    return ""
+
+
+def _unread(tx: Tx, here: Visit, answer: str) -> str:
     said = replace(here, incoming=replace(here.incoming, text=f"[{here.incoming.hint}]"))
-    visit.aside(tx, said, words.unread(here.incoming.hint, here.state.language))
+    visit.aside(tx, said, answer)
     return ""
 
 

@@ -13,6 +13,7 @@ from bot.telegram.leaving import CHANNEL
 from conversations import doors, engine, fold, listening, memory
 from conversations.engine import Heard
 from conversations.memory import Chat, Conversation
+from conversations.question import Question
 from qualifier import promises, versions
 from qualifier.store import Tx, millis
 
@@ -77,14 +78,19 @@ def _wiped(tx: Tx, incoming: Incoming, chat: Chat, talk: Conversation, now: date
     return True
 
 
-def asked_kind(tx: Tx, here: Visit) -> str:
-    """The kind of the question waited for, "" where there is none."""
+def asked(tx: Tx, here: Visit) -> Question | None:
+    """The question waited for, None where there is none."""
     if here.talk is None or here.state.status != "open":
-        return ""
-    flows = here.house.library.script(tx, here.talk.script).flows
-    flow = flows.get(here.talk.variant) or flows[""]
-    place = flow.places.get(here.state.at)
-    return flow.questions[place].kind if place is not None else ""
+        return None
+    return question(tx, here.house, here.talk, here.state.at)
+
+
+def question(tx: Tx, house: House, talk: Conversation, key: str) -> Question | None:
+    """The question `key` of a conversation's script, None where it has none."""
+    flows = house.library.script(tx, talk.script).flows
+    flow = flows.get(talk.variant) or flows[""]
+    place = flow.places.get(key)
+    return flow.questions[place] if place is not None else None
 
 
 def hear(

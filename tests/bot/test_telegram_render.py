@@ -67,7 +67,7 @@ def test_progress_is_shown_under_a_question_and_not_at_its_ends():
 
 
 def test_a_number_can_be_shared_and_options_are_words_to_type():
-    (call,) = render.messages("7", Reply("Which number?", (Option("Skip", ""),)), share_phone="Share my number")
+    (call,) = render.messages("7", Reply("Which number?", (Option("Skip", ""),)), share=("phone", "Share my number"))
     assert call.params["reply_markup"]["keyboard"] == [
         [{"text": "Share my number", "request_contact": True}],
         [{"text": "Skip"}],

@@ -94,7 +94,7 @@ async def test_a_tap_acknowledged_twice_is_fine(world):
 
 
 async def test_an_own_number_is_shared_by_a_button_that_goes_away(world):
-    await world.send(Reply("Which number may we call?"), share_phone="Share my number")
+    await world.send(Reply("Which number may we call?"), share=("phone", "Share my number"))
     shared = heard(world.ann.taps("Share my number"))
     assert (shared.contact_phone, shared.contact_verified) == ("+15125550100", True)
     await world.send(Reply("Thanks"), clear=True)
