@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.telegram import render, sharing, words
@@ -156,6 +156,7 @@ def test_the_keyboard_that_asks_for_a_position_leaves_by_a_message_before_one_wi
 
 
 @given(st.floats(25, 49), st.floats(-124, -67))
+@settings(max_examples=40)
 def test_whatever_place_is_told_is_read_as_its_code_and_stops_nothing(latitude, longitude):
     near = sharing.told((latitude, longitude), ZIP)
     if near:

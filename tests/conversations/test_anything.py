@@ -65,6 +65,7 @@ HEARD = st.one_of(
               st.dictionaries(st.sampled_from(["name", "phone", "email", "zip", "card.phone"]), TEXTS, max_size=3),
               st.sampled_from([None, True, False])),
     st.builds(lambda phone: Heard("m", "contact", fields={"phone": phone, "name": "Ann"}), TEXTS),
+    st.builds(lambda place: Heard("m", "position", place), TEXTS),
     st.just(Heard("m", "file", fields=FILE)),
     st.just(Heard("m", "timer", value="remind:0")),
 )  # fmt: skip
