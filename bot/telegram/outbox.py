@@ -93,8 +93,8 @@ class Outbox:
             reply_of(line, offers=not answered),
             ask_token=marks.token(chat.id, line.seq),
             share=(shares, words.aside(f"share_{shares}", language)) if shares and not answered else None,
-            clear=keys and bool(before) and bool(self._shares(tx, chat, before[-1])),
-            apart=bool(line.body.get("options")) and not shares,  # also once answered: the parts are counted
+            # the one before last, too: buttons between them left its keyboard where it was
+            clear=keys and any(self._shares(tx, chat, one) for one in before[-2:]),
         )
 
     def _shown(self, tx: Tx, line: Line, now: datetime) -> Line:

@@ -22,7 +22,6 @@ VALUE_UNITS_MAX = 300
 CARD_ROWS_MAX = 30
 ROW_LABELS_MAX = 3  # so many short labels stand side by side
 ROW_UNITS_MAX = 24
-CLEARED = "✓"  # all that a message says which takes a keyboard away
 
 _TOKEN = re.compile(rf"[A-Za-z0-9_-]{{1,{TOKEN_CHARS_MAX}}}")
 _OPTION_ID = re.compile(rf"([A-Za-z0-9_-]{{1,{TOKEN_CHARS_MAX}}}):([0-9]{{1,3}})")
@@ -67,24 +66,21 @@ class Card:
 
 
 def messages(
-    chat: str, reply: exchange.Reply, *, ask_token: str = "", share: tuple[str, str] | None = None, clear: bool = False,
-    apart: bool = False,
-) -> list[Call]:  # fmt: skip
+    chat: str, reply: exchange.Reply, *, ask_token: str = "", share: tuple[str, str] | None = None, clear: bool = False
+) -> list[Call]:
     """`reply` as messages to `chat`, in order; the last one carries the buttons. No text, no message.
 
     `ask_token` makes the callback ids (`<token>:<index>`, read back by `option_of`); needed when there are options.
     `share` is what a button shares (`phone`, one's own number, or `place`, where one is; private chats only) and its
-    label: the options then stand beside it as words to type. `clear` takes an earlier such keyboard away;
-    with `apart` by a message of its own, since one with buttons cannot.
+    label: the options then stand beside it as words to type. `clear` takes an earlier such keyboard away,
+    which a single message with buttons cannot.
     """
     labels = [option.label for option in reply.options]
     written = pieces.clean(reply.text) or ("…" if labels or share else "")
     texts = pieces.split(written + _progress(reply.progress)) if written else []
     markup = _markup(labels, ask_token, share)
     calls = [_send(chat, text) for text in texts]
-    if clear and apart:
-        calls.insert(0, _send(chat, CLEARED, {"remove_keyboard": True}))
-    elif clear and calls:
+    if clear and calls:
         calls[0] = _send(chat, texts[0], {"remove_keyboard": True})
     if markup and calls:
         calls[-1] = _send(chat, texts[-1], markup)

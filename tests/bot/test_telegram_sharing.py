@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.telegram import render, sharing, words
+from bot.telegram import sharing, words
 from conversations import answers, fold, library, memory, stop
 from conversations.answers.reading import Read
 from conversations.question import Question
@@ -61,12 +61,11 @@ async def test_a_shared_position_becomes_its_zip_code_and_is_told_back(fake: Fak
     assert (facts["zip"], facts["state"]) == ("78701", "TX")
 
 
-async def test_the_code_can_be_typed_as_well_and_the_button_goes_away(fake: FakeTelegram, house: House) -> None:
+async def test_the_code_can_be_typed_as_well(fake: FakeTelegram, house: House) -> None:
     ann = await at_the_code(fake)
     assert ann.hears()[-1].keyboard == [SHARE]
     ann.says("78701")
     await ann.waits_for("Do you own it?")
-    assert not any(shown.keyboard for shown in ann.hears())
     assert ann.hears()[-1].buttons == ["Yes", "No"]
 
 
@@ -146,13 +145,6 @@ async def test_a_place_takes_a_position_and_a_code_of_another_country_none(fake:
 )  # fmt: skip
 def test_what_a_question_lets_people_share(question, shared):
     assert sharing.offered(question) == shared
-
-
-def test_the_keyboard_that_asks_for_a_position_leaves_by_a_message_before_one_with_buttons():
-    reply = render.exchange.Reply("Do you own it?", (render.exchange.Option("Yes", "yes"),))
-    first, last = render.messages("7", reply, ask_token="t", clear=True, apart=True)
-    assert (first.params["text"], first.params["reply_markup"]) == (render.CLEARED, {"remove_keyboard": True})
-    assert "inline_keyboard" in last.params["reply_markup"]
 
 
 @given(st.floats(25, 49), st.floats(-124, -67))
