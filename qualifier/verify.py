@@ -12,6 +12,7 @@ from qualifier import postal
 
 TEXT_MAX = 254  # the longest e-mail address that can be delivered; phones, titles and codes are far below
 
+TITLE_LEVELS = ("c_level", "vp", "director", "manager", "individual", "student", "retired")  # of a job title
 EmailClass = Literal["free", "disposable", "business"]
 PhoneKind = Literal["mobile", "fixed", "toll_free", "premium", "internet", "other"]
 
@@ -103,8 +104,9 @@ def title_level(text: str) -> str | None:
 
     Whole words count, so that a director is no CTO; what stands before `of`, `to` or a comma outranks what follows.
     """
-    words = re.findall(r"[^\W_]+", text[:TEXT_MAX].lower())
-    head = re.split(r",|\s[-/|]\s?|\b(?:of|to|at|for|in|de)\b", text[:TEXT_MAX].lower())[0]
+    said = re.sub(r"(?<=\b[^\W\d_])\.", "", text[:TEXT_MAX].lower())  # `V.P.` is one word
+    words = re.findall(r"[^\W_]+", said)
+    head = re.split(r",|\s[-/|]\s?|\b(?:of|to|at|for|in|de)\b", said)[0]
     return _level(re.findall(r"[^\W_]+", head)) or _level(words)
 
 
