@@ -5,7 +5,7 @@ keys. English words; what names none, or several, is nothing.
 import re
 from collections.abc import Mapping
 
-from qualifier import verify
+from qualifier import postal, verify
 
 _SAID: Mapping[str, str] = {
     "agriculture": "farm, farms, farming, farmer, agri, agribusiness, ranch, ranching, forestry, fishing, fishery, "
@@ -16,10 +16,10 @@ _SAID: Mapping[str, str] = {
     "plumbing, hvac, remodeling, remodelling, carpentry, electrical contractor, civil engineering, home building, "
     "home improvement, landscaping, painting contractor",
     "consulting": "consultancy, consultant, consultants, management consulting, business consulting, advisory",
-    "education": "school, schools, university, universities, college, colleges, e learning, elearning, edtech, tutoring, "
-    "teaching, higher education, k12, k 12, academy, kindergarten, school district",
-    "energy": "oil, oil and gas, gas, solar, utility, utilities, power, electricity, renewables, renewable energy, wind "
-    "power, oil gas, mining, petroleum",
+    "education": "school, schools, university, universities, college, colleges, e learning, elearning, edtech, "
+    "tutoring, teaching, higher education, k12, k 12, academy, kindergarten, school district",
+    "energy": "oil, oil and gas, gas, solar, utility, utilities, power, electricity, renewables, renewable energy, "
+    "wind power, oil gas, mining, petroleum",
     "finance": "bank, banks, banking, financial services, financial, fintech, accounting, accountancy, accountants, "
     "bookkeeping, lending, mortgages, mortgage, mortgage broker, investment, investments, wealth management, credit "
     "union, private equity, venture capital, payments",
@@ -64,7 +64,7 @@ _NAMED: Mapping[str, str] = {
 }  # fmt: skip
 _PHRASES = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, _NAMED), key=len, reverse=True))})\b")
 # words that are something else inside a sentence: they count only as the whole answer
-_ALONE = frozenset("it power gas law health property store shop bar events cloud pr news auto oil contractor".split())
+_ALONE = postal.words("it power gas law health property store shop bar events cloud pr news auto oil contractor")
 _FILLING = re.compile(
     r"\b(?:i am|i'm|we are|we're|it is|it's|i|we|work|works|working|run|own|am|are|is|a|an|the|in|industry|sector|"
     r"business|company|firm|trade|field|space|mostly|mainly|my|our|small|big|large|local|family|owned)\b"

@@ -5,7 +5,7 @@ their two letters. English names; what names none, or several, is nothing.
 import re
 from collections.abc import Iterable, Iterator
 
-from qualifier import verify
+from qualifier import postal, verify
 
 # two letters: the name and the older abbreviations
 _SPELT = """
@@ -41,9 +41,9 @@ STATES = frozenset(code for _, code, _ in _spelt())
 _NAMED = {name: code for name, code, _ in _spelt()}
 _WRITTEN_OUT = {name for name, _, whole in _spelt() if whole}
 # abbreviations that nobody takes for a word, wherever they stand
-_CLEAR = frozenset(
-    """tx nj ny nc nd nv nh nm sc sd tn ut vt wv wi wy dc fl ga ky ks md mn ri wa az ak il bc nyc nfld nwt okla tex
-    tenn calif ariz wisc mich conn penna sask""".split()
+_CLEAR = postal.words(
+    """tx nj ny nc nd nv nh nm sc sd tn ut vt wv wi wy dc fl ga ky ks md mn ri wa az ak il bc nyc nfld nwt okla
+    tex tenn calif ariz wisc mich conn penna sask"""
 )
 _OUT = re.compile(rf"\b(?:{'|'.join(sorted(_WRITTEN_OUT | _CLEAR, key=len, reverse=True))})\b")
 # places that are called after a state and lie elsewhere, or may
@@ -52,7 +52,7 @@ _ELSEWHERE = re.compile(
     r"|\b[a-z]+(?: [a-z]+)? (?:street|st|avenue|ave|road|rd|lane|drive|boulevard|blvd|county)\b"
 )
 _DENIED = re.compile(r"\b(?:not|no|never|except|but|outside|anywhere|neither|without|leaving|left|moved from)\b")
-_SAYING = frozenset("yes yeah sure well fine no okay all maybe hello thanks great right".split())
+_SAYING = postal.words("yes yeah sure well fine no okay all maybe hello thanks great right")
 _BEFORE = re.compile(r"^(?:(?:it is|it's|its|i am in|i'm in|im in|we are in|we're in|in|from|the state of|state of) )+")
 _LEAD_MIN = 2  # letters of the shortest town before an abbreviation
 

@@ -17,11 +17,7 @@ EmailClass = Literal["free", "disposable", "business"]
 PhoneKind = Literal["mobile", "fixed", "toll_free", "premium", "internet", "other"]
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-FREE_MAIL = _words(
+FREE_MAIL = postal.words(
     """gmail.com googlemail.com yahoo.com ymail.com rocketmail.com yahoo.co.uk yahoo.fr yahoo.de yahoo.es yahoo.it
     yahoo.ca yahoo.com.br yahoo.com.mx yahoo.co.in yahoo.co.jp outlook.com outlook.de outlook.fr outlook.es hotmail.com
     hotmail.co.uk hotmail.fr hotmail.de hotmail.es hotmail.it live.com live.co.uk live.fr live.de msn.com passport.com
@@ -164,7 +160,7 @@ def _level(words: list[str]) -> str | None:
 _RETIRED = frozenset(["retired", "retiree", "pensioner", "jubilado", "jubilada", "rentner"])
 _STUDENT = frozenset(["student", "undergraduate", "pupil", "estudiante"])
 _INDIVIDUAL_PHRASES = ("product owner", "process owner", "service owner")
-_INDIVIDUAL = _words(
+_INDIVIDUAL = postal.words(
     """engineer developer analyst specialist consultant assistant associate representative rep coordinator executive
     designer technician administrator admin accountant architect scientist programmer intern trainee apprentice clerk
     nurse teacher writer editor researcher agent advisor adviser recruiter planner buyer operator secretary contributor
@@ -178,7 +174,7 @@ _LEVELS: tuple[tuple[str, tuple[str, ...], frozenset[str]], ...] = (
     (
         "c_level",
         ("c level", "c suite", "managing director", "managing partner", "general partner", "director general"),
-        _words(
+        postal.words(
             """ceo cto cfo coo cmo cio cro ciso cpo cdo chro cso cco clo president presidente founder cofounder owner
             chairman chairwoman chairperson proprietor geschäftsführer geschäftsführerin"""
         ),

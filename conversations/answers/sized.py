@@ -25,6 +25,7 @@ _OTHERWISE = re.compile(
     r"departments?|divisions?|teams|brands?|companies|firms|series|grew|growing|hiring|used to|was|were|"
     r"under|below|less|fewer|up to|at most|maximum|max|no more|not more|almost|nearly|not)\b|[%<]"
 )
+_ABOVE = frozenset("<[(n")  # under, at most, or less, not: the sense of words in each language
 _BETWEEN = re.compile(r"\bbetween (\S+(?: \w+)?) and (?=\S)")
 
 
@@ -38,5 +39,11 @@ def size(text: str, language: str) -> int | None:
     if _OTHERWISE.search(folded):
         return None
     figures = Figures(_BETWEEN.sub(r"\1 to ", folded), language)
-    found = None if any(figure.codes for figure in figures.found) else numbering.count(figures)
+    found = None if _beside(figures, language) else numbering.count(figures)
     return int(found) if found is not None and 1 <= found <= SIZE_MAX and found == int(found) else None
+
+
+def _beside(said: Figures, language: str) -> bool:
+    """Whether money, an upper bound, or (but in English, above) any strange word stands beside the number."""
+    links = {*"".join(said.links)}
+    return any(figure.codes for figure in said.found) or bool(links & _ABOVE) or (language != "en" and "?" in links)

@@ -33,13 +33,14 @@ rows:
 temperature: {hot: {score: 45}, warm: {score: 15}}
 handoff: [{to: archive}]
 """
-TESTED = SCRIPT + "tests: [{{name: one, person: {person}, expect: {{score: {score}, facts: {facts}}}}}]\n"
+OFTEN = ("just", "me", "5", "k", "+", "-", "50", "of", "a", "dozen", "and", "<", "$", "people", "to")
+TESTED = "tests: [{{name: one, person: {person}, expect: {{score: {score}, facts: {facts}}}}}]\n"
 
 
 def played(person, score, facts):
     """What fails when these words are said."""
-    made = script.load(TESTED.format(person=person, score=score, facts=facts), "s.yaml")
-    return [fault for one in rehearsal.rehearse(made, rules.load(RULES, "r.yaml")) for fault in one.faults]
+    made = script.load(SCRIPT + TESTED.format(person=person, score=score, facts=facts), "s.yaml")
+    return [fault for _, faults in rehearsal.tested(made, rules.load(RULES, "r.yaml")) for fault in faults]
 
 
 def side_and_book(rulebook=RULES):
@@ -56,9 +57,10 @@ def told(rulebook):
 @pytest.mark.parametrize(
     ("said", "people"),
     [
-        ("just me", 1), ("It's just me, for now.", 1), ("solo founder", 1), ("one-man show", 1), ("50-200 employees", 50),
-        ("1,200+", 1200), ("a dozen people", 12), ("about twenty", 20), ("between 10 and 50 people", 10), ("10k+", 10000),
-        ("51\u2013200", 51), (">500", 500), ("we are 30", 30), ("two of us", 2), ("1.2k staff", 1200),
+        ("just me", 1), ("It's just me, for now.", 1), ("solo founder", 1), ("one-man show", 1),
+        ("50-200 employees", 50),
+        ("1,200+", 1200), ("a dozen people", 12), ("about twenty", 20), ("between 10 and 50 people", 10),
+        ("10k+", 10000), ("51\u2013200", 51), (">500", 500), ("we are 30", 30), ("two of us", 2), ("1.2k staff", 1200),
     ],
 )  # fmt: skip
 def test_a_size_is_a_number_of_people_and_of_a_range_its_lower_end(said, people):
@@ -68,12 +70,24 @@ def test_a_size_is_a_number_of_people_and_of_a_range_its_lower_end(said, people)
 @pytest.mark.parametrize(
     "said",
     [
-        "", "quite a few", "under 50", "<10", "up to 100", "5 locations", "$5 million", "me and 3 others", "1.5", "50 %",
+        "", "quite a few", "under 50", "<10", "up to 100", "5 locations", "$5 million", "me and 3 others", "1.5",
+        "50 %",
         "2 founders and 5 employees", "since 1998", "0", "10 people in 3 offices", "9" * 400,
     ],
 )  # fmt: skip
 def test_a_size_that_cannot_be_told_is_not_guessed(said):
     assert sized.size(said, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "people"),
+    [
+        ("50 empleados", "es", 50), ("de 50 a 200", "es", 50), ("ein Dutzend", "de", 12), ("menos de 50", "es", None),
+        ("5 a\u00f1os", "es", None), ("h\u00f6chstens 50", "de", None),
+    ],
+)  # fmt: skip
+def test_in_other_languages_a_size_is_a_number_that_stands_alone(said, language, people):
+    assert sized.size(said, language) == people
 
 
 @given(st.integers(1, sized.SIZE_MAX))
@@ -84,7 +98,7 @@ def test_a_size_reads_as_itself(people):
 @given(
     st.one_of(
         st.text(max_size=60),
-        st.lists(st.sampled_from("just me 5 k + - 50 of a dozen and < $ people".split()), max_size=6).map(" ".join),
+        st.lists(st.sampled_from(OFTEN), max_size=6).map(" ".join),
     )
 )
 def test_any_words_give_a_size_or_none(said):

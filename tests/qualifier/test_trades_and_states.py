@@ -4,13 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualifier import industries, states, verify
+from qualifier import industries, postal, states, verify
 
 READS = {"industry": industries.industry, "state": states.state, "level": verify.title_level}
 VALUES = {"industry": industries.INDUSTRIES, "state": states.STATES, "level": frozenset(verify.TITLE_LEVELS)}
 OFTEN = st.sampled_from(
-    """texas TX or OK in Portland , . and not new york law firm software for IT bank CEO vp of head city D.C. B. C.
-    ' & - / kansas street W. Va. self""".split(" ")
+    sorted(
+        postal.words(
+            """texas TX or OK in Portland , . and not new york law firm software for IT bank CEO vp of head city D.C. B.
+            C. ' & - / kansas street W. Va. self"""
+        )
+    )
 )
 WORDS = st.one_of(st.text(max_size=60), st.lists(OFTEN, max_size=8).map(" ".join))
 
