@@ -26,6 +26,19 @@ _OTHERWISE = re.compile(
     r"under|below|less|fewer|up to|at most|maximum|max|no more|not more|almost|nearly|not)\b|[%<]"
 )
 _ABOVE = frozenset("<[(n")  # under, at most, or less, not: the sense of words in each language
+_PEOPLE = re.compile(  # folded, in the six languages
+    r"\b(?:people|persons?|employees?|staff|staffers|workers?|heads?|headcount|folks|team|members|colleagues|ftes?|"
+    r"contractors|associates|personnel|men|women|guys|humans|full[- ]?time(?:rs)?|part[- ]?time(?:rs)?|partners|"
+    r"founders|engineers|developers|lawyers|agents|of us|personas?|empleados?|trabajadores|mitarbeiter|mitarbeitende|"
+    r"mitarbeiterinnen|personen|leute|kollegen|personnes?|employes?|salaries?|pessoas?|funcionarios?|empregados?|"
+    r"человека?|люди|людеи|сотрудник(?:а|и|ов)?)\b"
+)
+_COUNTED = re.compile(r"\d\+? +([^\W\d_]+)")
+_BEHIND = frozenset(
+    {"or", "to", "a", "bis", "until", "through", "in", "at", "on", "so", "and", "right", "now", "currently", "total",
+     "altogether", "worldwide", "globally", "strong", "give", "as", "k", "thousand", "hundred", "million", "dozen",
+     "mil", "tausend", "for", "this", "plus", "including", "here", "maybe", "i", "we", "today", "roughly"}
+)  # fmt: skip
 _BETWEEN = re.compile(r"\bbetween (\S+(?: \w+)?) and (?=\S)")
 
 
@@ -39,11 +52,19 @@ def size(text: str, language: str) -> int | None:
     if _OTHERWISE.search(folded):
         return None
     figures = Figures(_BETWEEN.sub(r"\1 to ", folded), language)
-    found = None if _beside(figures, language) else numbering.count(figures)
+    found = None if _beside(folded, figures, language) else numbering.count(figures)
     return int(found) if found is not None and 1 <= found <= SIZE_MAX and found == int(found) else None
 
 
-def _beside(said: Figures, language: str) -> bool:
-    """Whether money, an upper bound, or (but in English, above) any strange word stands beside the number."""
+def _beside(folded: str, said: Figures, language: str) -> bool:
+    """Whether the number stands beside money, an upper bound, or what is no people."""
     links = {*"".join(said.links)}
-    return any(figure.codes for figure in said.found) or bool(links & _ABOVE) or (language != "en" and "?" in links)
+    strange = "u" in links or (language != "en" and "?" in links) or _strange(folded)
+    return (
+        any(figure.codes for figure in said.found) or bool(links & _ABOVE) or (strange and not _PEOPLE.search(folded))
+    )
+
+
+def _strange(folded: str) -> bool:
+    """Whether a word right behind figures may be what they count."""
+    return any(word not in _BEHIND for word in _COUNTED.findall(folded))

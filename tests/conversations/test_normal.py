@@ -60,7 +60,8 @@ def told(rulebook):
         ("just me", 1), ("It's just me, for now.", 1), ("solo founder", 1), ("one-man show", 1),
         ("50-200 employees", 50),
         ("1,200+", 1200), ("a dozen people", 12), ("about twenty", 20), ("between 10 and 50 people", 10),
-        ("10k+", 10000), ("51\u2013200", 51), (">500", 500), ("we are 30", 30), ("two of us", 2), ("1.2k staff", 1200),
+        ("10k+", 10000), ("about 50 full-time folks", 50), ("30 worldwide", 30),
+        ("51\u2013200", 51), (">500", 500), ("we are 30", 30), ("two of us", 2), ("1.2k staff", 1200),
     ],
 )  # fmt: skip
 def test_a_size_is_a_number_of_people_and_of_a_range_its_lower_end(said, people):
@@ -71,7 +72,7 @@ def test_a_size_is_a_number_of_people_and_of_a_range_its_lower_end(said, people)
     "said",
     [
         "", "quite a few", "under 50", "<10", "up to 100", "5 locations", "$5 million", "me and 3 others", "1.5",
-        "50 %",
+        "50 %", "5 kids", "7 chairs", "3 machines",
         "2 founders and 5 employees", "since 1998", "0", "10 people in 3 offices", "9" * 400,
     ],
 )  # fmt: skip
