@@ -93,20 +93,19 @@ def test_every_module_of_these_lists_exists(name):
     assert name in MODULES
 
 
-@pytest.mark.parametrize("name", THINKING)
-def test_a_thinking_module_reaches_no_database_network_clock_or_chance(name):
-    reached = {module.partition(".")[0] for module in imported(tree_of(MODULES[name]))}
-    assert reached & REACHED_BY_NOBODY_WHO_THINKS == set()
+def test_a_thinking_module_reaches_no_database_network_clock_or_chance():
+    reached = {name: {one.partition(".")[0] for one in imported(tree_of(MODULES[name]))} for name in THINKING}
+    assert {name: found for name, found in reached.items() if found & REACHED_BY_NOBODY_WHO_THINKS} == {}
 
 
-@pytest.mark.parametrize("name", THINKING)
-def test_a_thinking_module_leans_on_no_storing_one(name):
-    assert set(imported(tree_of(MODULES[name]))) & STORING == set()
+def test_a_thinking_module_leans_on_no_storing_one():
+    leaning = {name: set(imported(tree_of(MODULES[name]))) & STORING for name in THINKING}
+    assert {name: found for name, found in leaning.items() if found} == {}
 
 
-@pytest.mark.parametrize("name", THINKING)
-def test_a_thinking_module_gets_its_values_and_does_not_fetch_them(name):
-    assert set(called(tree_of(MODULES[name]))) & CALLED_BY_NOBODY_WHO_THINKS == set()
+def test_a_thinking_module_gets_its_values_and_does_not_fetch_them():
+    fetching = {name: set(called(tree_of(MODULES[name]))) & CALLED_BY_NOBODY_WHO_THINKS for name in THINKING}
+    assert {name: found for name, found in fetching.items() if found} == {}
 
 
 def test_the_four_rooms_lie_side_by_side():
@@ -119,23 +118,18 @@ def test_nothing_else_stands_at_the_top():
     assert {name for name in found if not name.startswith(".")} <= TOP
 
 
-@pytest.mark.parametrize("path", list(modules()), ids=name_of)
-def test_a_file_is_short_or_says_why_not(path):
-    name = str(path.relative_to(ROOT))
-    lines = len(path.read_text().splitlines())
-    if name in LONGER:
-        assert lines > LINES_MAX, "no longer long: take it off the list"
-        assert lines <= LINES_MAX * 1.25
-    else:
-        assert lines <= LINES_MAX
+def test_a_file_is_short_or_says_why_not():
+    lines = {str(path.relative_to(ROOT)): len(path.read_text().splitlines()) for path in modules()}
+    assert {name: count for name, count in lines.items() if count > LINES_MAX and name not in LONGER} == {}
+    assert {name: lines[name] for name in LONGER if lines[name] > LINES_MAX * 1.25} == {}
+    assert [name for name in LONGER if lines[name] <= LINES_MAX] == [], "no longer long: take it off the list"
 
 
-@pytest.mark.parametrize("path", list(modules()), ids=name_of)
-def test_functions_are_short(path):
-    if "versions" in path.parts:
-        return  # migrations are lists
+def test_functions_are_short():
     long = [
-        node.name
+        f"{name_of(path)}.{node.name}"
+        for path in modules()
+        if "versions" not in path.parts  # migrations are lists
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and node.end_lineno - node.lineno >= FUNCTION_LINES_MAX
@@ -154,9 +148,9 @@ def test_half_of_all_functions_are_very_short():
     assert sum(length > 20 for length in lengths) < len(lengths) / 20
 
 
-@pytest.mark.parametrize("path", list(modules()), ids=name_of)
-def test_every_module_opens_with_what_it_knows(path):
-    assert ast.get_docstring(tree_of(path)) or not path.read_text().strip()
+def test_every_module_opens_with_what_it_knows():
+    silent = [path for path in modules() if path.read_text().strip() and not ast.get_docstring(tree_of(path))]
+    assert silent == []
 
 
 @pytest.mark.parametrize("word", ["helper", "util", "utils", "manager", "common", "misc"])
