@@ -12,11 +12,13 @@ _SAID: Mapping[str, str] = {
     "vineyard, dairy, crops, horticulture, agtech",
     "automotive": "cars, car dealer, car dealership, dealership, auto, auto repair, car repair, auto parts, "
     "vehicles, garage, body shop, motor trade, automobile, automobiles",
-    "construction": "builder, builders, building contractor, general contractor, contractor, contracting, roofing, "
+    "construction": "builder, builders, plumber, plumbers, roofer, roofers, electrician, electricians, "
+    "building contractor, general contractor, contractor, contracting, roofing, "
     "plumbing, hvac, remodeling, remodelling, carpentry, electrical contractor, civil engineering, home building, "
     "home improvement, landscaping, painting contractor",
     "consulting": "consultancy, consultant, consultants, management consulting, business consulting, advisory",
-    "education": "school, schools, university, universities, college, colleges, e learning, elearning, edtech, "
+    "education": "school, schools, teacher, higher ed, "
+    "university, universities, college, colleges, e learning, elearning, edtech, "
     "tutoring, teaching, higher education, k12, k 12, academy, kindergarten, school district",
     "energy": "oil, oil and gas, gas, solar, utility, utilities, power, electricity, renewables, renewable energy, "
     "wind power, oil gas, mining, petroleum",
@@ -24,7 +26,8 @@ _SAID: Mapping[str, str] = {
     "bookkeeping, lending, mortgages, mortgage, mortgage broker, investment, investments, wealth management, credit "
     "union, private equity, venture capital, payments",
     "food": "food and beverage, food production, beverage, beverages, brewery, bakery, catering, food service",
-    "government": "public sector, city hall, municipality, municipal, federal, federal government, state government, "
+    "government": "public sector, gov, "
+    "city hall, municipality, municipal, federal, federal government, state government, "
     "local government, military, defense, defence, public administration",
     "healthcare": "health care, health, medical, hospital, hospitals, clinic, clinics, doctor, doctors, dentist, "
     "dentists, dental, dental practice, medicine, nursing, medtech, medical devices, physical therapy, mental health, "
