@@ -5,6 +5,7 @@ Errors keep a script from being published; warnings are advice.
 from collections.abc import Callable, Iterator, Mapping
 
 from conversations import condition, fold, grammar, script, scrutiny, stop, text, varying
+from conversations.answers import normal
 from conversations.grammar import Entry, ScriptFile, SummaryEntry, Words
 from conversations.talk import VARIABLES
 from qualifier import document
@@ -23,9 +24,9 @@ PROVED = frozenset({"phone", "email"})
 CHOSEN = frozenset({"choice", "several"})
 _SAY_NOTHING = frozenset({"consent", "action", "form"})
 _FACTS: Mapping[str, frozenset[str]] = {
-    "yes_no": frozenset({"yes", "no"}),
-    "consent": frozenset({"given", "refused"}),
-}
+    "yes_no": frozenset({"yes", "no"}), "consent": frozenset({"given", "refused"}),
+    **{name: frozenset(values) for name, values in normal.VALUES.items()},
+}  # fmt: skip
 
 
 def check(written: str, file: str) -> tuple[Problem, ...]:
@@ -135,7 +136,7 @@ def _compared(tree: object) -> Iterator[tuple[str, str]]:
 def _possible(entry: Entry | None) -> frozenset[str]:
     if entry is None:
         return frozenset()
-    return frozenset(entry.options) if entry.kind in CHOSEN else _FACTS.get(entry.kind, frozenset())
+    return frozenset(entry.options) if entry.kind in CHOSEN else _FACTS.get(entry.normal or entry.kind, frozenset())
 
 
 def _names_in_texts(read: Document, source: ScriptFile) -> Iterator[Problem]:

@@ -104,6 +104,7 @@ class Entry(_Part):
     high: float | None = Field(default=None, alias="max", allow_inf_nan=False)
     business: Truth = False
     verify: Literal["", "code"] = ""
+    normal: Literal["", "level", "size", "industry", "state"] = Field(default="", alias="as")
     echo: Truth | None = None
     ticked: Truth = False
     purpose: str = ""
@@ -121,6 +122,12 @@ class Entry(_Part):
         if isinstance(tree, Mapping) and "action" in tree and "kind" not in tree:
             return {**tree, "kind": "action"}
         return tree
+
+    @model_validator(mode="after")
+    def _free_words(self) -> "Entry":
+        if self.normal and self.kind != "text":
+            raise ValueError(f"as: {self.normal} reads free words, but this is a {self.kind} | write kind: text")
+        return self
 
 
 class AnswerEntry(_Part):

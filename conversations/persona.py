@@ -217,7 +217,7 @@ def _spoken(question: Question, language: str, now: datetime) -> Sequence[str]:
         return ("3", "12", "25", "300")
     if question.kind == "postal_code":
         return _CODES.get(question.country, _CODES["US"])
-    return _ANSWERS.get(question.kind, ("fine",))
+    return _ANSWERS.get(question.normal or question.kind, ("fine",))
 
 
 def _typed(words: str) -> Heard:
@@ -271,4 +271,8 @@ _ANSWERS: Mapping[str, Sequence[str]] = {
     "job_title": ("CEO", "VP Marketing", "Sales Director", "Operations manager", "Analyst", "student", "Founder"),
     "place": ("12 Oak Street, Austin", "Dallas"),
     "text": ("A few shingles are gone.", "It leaks when it rains.", "Nothing more."),
+    "level": ("CEO", "VP Marketing", "Sales Director", "Operations manager", "Analyst", "no idea"),
+    "size": ("just me", "50-200 employees", "1,200+", "a dozen people", "quite a few"),
+    "industry": ("SaaS", "we run a restaurant", "law firm", "construction", "this and that"),
+    "state": ("Texas", "TX", "Austin, TX", "Ont.", "the north"),
 }  # fmt: skip

@@ -68,6 +68,7 @@ class Question:
     high: float | None = None
     business: bool = False
     verify: bool = False  # the contact is confirmed by a one-time code
+    normal: str = ""  # what free words are read as for rules: level, size, industry or state
     personal: bool = False
     echo: bool = False
     consent: Consent | None = None
@@ -99,6 +100,8 @@ def verified(kind: str) -> str:
 
 def facts_of(question: Question) -> tuple[str, ...]:
     """The plain facts that an answer to this question can give."""
+    if question.normal:
+        return (question.fact,)
     if question.kind in _DERIVED:
         return (*_DERIVED[question.kind], *([verified(question.kind)] if question.verify else []))
     if question.kind == "postal_code":

@@ -242,7 +242,7 @@ def _question(key: str, entry: grammar.Entry, language: str, line: int) -> Quest
         tries=entry.tries,
         otherwise=entry.otherwise,
         event=entry.event,
-        **{name: getattr(entry, name) for name in ("currency", "country", "low", "high", "business")},
+        **{name: getattr(entry, name) for name in ("currency", "country", "low", "high", "business", "normal")},
         verify=bool(entry.verify),
         personal=entry.kind in PERSONAL,
         echo=entry.kind in ECHOED if entry.echo is None else entry.echo,

@@ -19,6 +19,11 @@ class Postal:
     state: str | None
 
 
+def words(text: str) -> frozenset[str]:
+    """A list of words, written with blanks between them."""
+    return frozenset(text.split())
+
+
 def read(text: str, country: str) -> Postal | None:
     """The postal code in `text` by the custom of `country` (ISO code), None if it cannot be one."""
     code = re.sub(r"\s+", " ", text.strip().upper())
@@ -97,10 +102,6 @@ _ANY = r"(?=.*[0-9])[A-Z0-9][A-Z0-9 -]{1,9}"
 _DIGITS = r"(?<!\d)\d{4,6}(?!\d)"
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 def _us(parts: Parts) -> Postal | None:
     return Postal(parts[1], us_state(parts[1]))
 
@@ -162,7 +163,7 @@ _PROVINCES = {
     "A": "NL", "B": "NS", "C": "PE", "E": "NB", "G": "QC", "H": "QC", "J": "QC", "K": "ON", "L": "ON", "M": "ON",
     "N": "ON", "P": "ON", "R": "MB", "S": "SK", "T": "AB", "V": "BC", "Y": "YT",
 }  # fmt: skip
-_GB_AREAS = _words(
+_GB_AREAS = words(
     """AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G
     GIR GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR
     NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC

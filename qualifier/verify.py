@@ -12,15 +12,12 @@ from qualifier import postal
 
 TEXT_MAX = 254  # the longest e-mail address that can be delivered; phones, titles and codes are far below
 
+TITLE_LEVELS = ("c_level", "vp", "director", "manager", "individual", "student", "retired")  # of a job title
 EmailClass = Literal["free", "disposable", "business"]
 PhoneKind = Literal["mobile", "fixed", "toll_free", "premium", "internet", "other"]
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-FREE_MAIL = _words(
+FREE_MAIL = postal.words(
     """gmail.com googlemail.com yahoo.com ymail.com rocketmail.com yahoo.co.uk yahoo.fr yahoo.de yahoo.es yahoo.it
     yahoo.ca yahoo.com.br yahoo.com.mx yahoo.co.in yahoo.co.jp outlook.com outlook.de outlook.fr outlook.es hotmail.com
     hotmail.co.uk hotmail.fr hotmail.de hotmail.es hotmail.it live.com live.co.uk live.fr live.de msn.com passport.com
@@ -103,8 +100,9 @@ def title_level(text: str) -> str | None:
 
     Whole words count, so that a director is no CTO; what stands before `of`, `to` or a comma outranks what follows.
     """
-    words = re.findall(r"[^\W_]+", text[:TEXT_MAX].lower())
-    head = re.split(r",|\s[-/|]\s?|\b(?:of|to|at|for|in|de)\b", text[:TEXT_MAX].lower())[0]
+    said = re.sub(r"(?<=\b[^\W\d_])\.", "", text[:TEXT_MAX].lower())  # `V.P.` is one word
+    words = re.findall(r"[^\W_]+", said)
+    head = re.split(r",|\s[-/|]\s?|\b(?:of|to|at|for|in|de)\b", said)[0]
     return _level(re.findall(r"[^\W_]+", head)) or _level(words)
 
 
@@ -162,7 +160,7 @@ def _level(words: list[str]) -> str | None:
 _RETIRED = frozenset(["retired", "retiree", "pensioner", "jubilado", "jubilada", "rentner"])
 _STUDENT = frozenset(["student", "undergraduate", "pupil", "estudiante"])
 _INDIVIDUAL_PHRASES = ("product owner", "process owner", "service owner")
-_INDIVIDUAL = _words(
+_INDIVIDUAL = postal.words(
     """engineer developer analyst specialist consultant assistant associate representative rep coordinator executive
     designer technician administrator admin accountant architect scientist programmer intern trainee apprentice clerk
     nurse teacher writer editor researcher agent advisor adviser recruiter planner buyer operator secretary contributor
@@ -176,7 +174,7 @@ _LEVELS: tuple[tuple[str, tuple[str, ...], frozenset[str]], ...] = (
     (
         "c_level",
         ("c level", "c suite", "managing director", "managing partner", "general partner", "director general"),
-        _words(
+        postal.words(
             """ceo cto cfo coo cmo cio cro ciso cpo cdo chro cso cco clo president presidente founder cofounder owner
             chairman chairwoman chairperson proprietor geschäftsführer geschäftsführerin"""
         ),

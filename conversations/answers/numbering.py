@@ -13,7 +13,7 @@ _RANGES = frozenset("-tm,")
 
 def number(question: Question, _typed: str, folded: str, language: str, _now: datetime) -> Read | Unclear:
     """A plain number; of a range its lower bound."""
-    found = None if len(folded) > money.TYPED_MAX or folded.startswith("-") else _number(Figures(folded, language))
+    found = None if len(folded) > money.TYPED_MAX or folded.startswith("-") else count(Figures(folded, language))
     if found is None:
         return Unclear("number")
     if question.low is not None and found < question.low:
@@ -24,7 +24,8 @@ def number(question: Question, _typed: str, folded: str, language: str, _now: da
     return Read(value, value, shown.number(value, language), {question.fact: value}, exact=folded.isdecimal())
 
 
-def _number(text: Figures) -> float | None:
+def count(text: Figures) -> float | None:
+    """The one number of a text, of a range its lower end; None where there is none or several."""
     figures, links = text.found, text.links
     if text.denied or links[0].endswith("n"):
         return None

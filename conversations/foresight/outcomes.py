@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 from typing import TypeAlias
 
 from conversations import answers, condition, fold
+from conversations.answers import normal
 from conversations.answers.reading import Read
 from conversations.exchange import Fact
 from conversations.grammar import Entry
@@ -20,10 +21,11 @@ SKIP = "skip"
 SUBSETS_OF = 6  # options of which every choice of several is looked at
 BEYOND = 2  # so many times the highest bound is surely beyond it
 _TOLD_APART = frozenset({"choice", "several", "yes_no", "consent"})
+_TITLES = ("CEO", "VP", "director", "manager", "analyst", "student", "retired", "Xyz")
 _ONE_OF_A_KIND: Mapping[str, tuple[str, ...]] = {
     "name": ("Ann Lee",), "text": ("Nothing more to say.",), "place": ("12 Oak Street, Austin",),
     "yes_no": ("yes", "no"), "consent": ("I agree", "no thanks"),
-    "job_title": ("CEO", "VP", "director", "manager", "analyst", "student", "retired", "Xyz"),
+    "job_title": _TITLES, "level": _TITLES,
     "email": ("ann@example.com", "ann@gmail.com", "ann@mailinator.com"),
 }  # fmt: skip
 _PHONES: Mapping[str, str] = {
@@ -141,8 +143,9 @@ def _dialled(question: Question, said: str) -> Read:
 def _sayings(question: Question, bounds: Sequence[Bound], now: datetime) -> Iterable[str]:
     if question.kind == "timeline":
         return _times(bounds, now)
-    said = _SAID.get(question.kind)
-    return said(question, bounds) if said is not None else _ONE_OF_A_KIND.get(question.kind, ())
+    kind = question.normal or question.kind
+    said = _SAID.get(kind)
+    return said(question, bounds) if said is not None else _ONE_OF_A_KIND.get(kind, ())
 
 
 def _choices(question: Question, _bounds: Sequence[Bound]) -> Iterator[str]:
@@ -163,6 +166,14 @@ def _several(question: Question, bounds: Sequence[Bound]) -> Iterator[str]:
     if len(told) >= SUBSETS_OF:
         yield ", ".join(told)
         yield ", ".join([*told, *rest])
+
+
+def _named(question: Question, bounds: Sequence[Bound]) -> Iterator[str]:
+    """Values by what they are called, those told apart first, with one more for the rest; and what is none of them."""
+    values = normal.VALUES[question.normal]
+    told = [value for value in values if value in set(bounds)]
+    rest = [value for value in values if value not in told]
+    yield from (*told, *(rest[:1] if len(told) == len(set(bounds)) else rest), "Xyz")
 
 
 def _numbers(question: Question, bounds: Sequence[Bound]) -> Iterator[str]:
@@ -227,5 +238,6 @@ def _numeric(bounds: Sequence[Bound]) -> Iterator[float]:
 
 _SAID: Mapping[str, Callable[[Question, Sequence[Bound]], Iterable[str]]] = {
     "choice": _choices, "several": _several, "number": _numbers, "money": _numbers, "rating": _numbers,
-    "postal_code": _codes, "phone": _phones, "contact": _cards,
+    "postal_code": _codes, "phone": _phones, "contact": _cards, "size": _numbers,
+    "industry": _named, "state": _named,
 }  # fmt: skip

@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import Literal
 
 from conversations import signals, text
+from conversations.answers import normal
 from conversations.foresight import outcomes
 from conversations.grammar import Entry, ScriptFile
 from conversations.question import Question, facts_of, verified
 from conversations.script import Script
-from qualifier import condition, document, plan, reach
+from qualifier import condition, document, plan, reach, verify
 from qualifier.condition import Compare, Happened
 from qualifier.document import Document, Path, Problem
 from qualifier.plan import Done, Table, When
@@ -21,12 +22,13 @@ from qualifier.rules import Rulebook
 CHOSEN = frozenset({"choice", "several"})
 SILENT = frozenset({"statement", "action", "form"})
 GIVES: Mapping[str, Literal["number", "date", "text"]] = {
-    "number": "number", "money": "number", "rating": "number", "timeline": "date",
+    "number": "number", "money": "number", "rating": "number", "timeline": "date", "size": "number",
 }  # fmt: skip
 LEVELS: Mapping[str, tuple[str, ...]] = {
     "yes_no": ("yes", "no"),
-    "job_title": ("c_level", "vp", "director", "manager", "individual", "student", "retired"),
+    "job_title": verify.TITLE_LEVELS,
     "email": ("business", "free", "disposable"),
+    **normal.VALUES,
 }
 
 
@@ -227,7 +229,7 @@ def _values(question: Question, fact: str) -> frozenset[str]:
         return frozenset(option.key for option in question.options)
     if fact == verified(question.kind):
         return frozenset({"yes", "no"})
-    return frozenset(LEVELS.get(question.kind, ()))
+    return frozenset(LEVELS.get(question.normal or question.kind, ()))
 
 
 def _asks(question: Question) -> bool:
@@ -242,7 +244,7 @@ def _misfits(side: Side, book: Book) -> Iterator[Problem]:
     for question in side.made.questions:
         for fact in facts_of(question) if _asks(question) else ():
             reads = book.rules.facts_read.get(fact, "any")
-            gives = GIVES.get(question.kind, "text") if fact == question.fact else "text"
+            gives = GIVES.get(question.normal or question.kind, "text") if fact == question.fact else "text"
             if reads not in ("any", gives):
                 path = next((path for path, name, kind, _ in _readings(book) if (name, kind) == (fact, "fact")), ())
                 gift = f"{question.key} of {side.made.name} is a {question.kind} and gives a {gives}"

@@ -3,13 +3,19 @@ fails; contacted never without consent.
 """
 
 import asyncio
+from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
 
 from bot import erasure, merging
+from bot.intake import reading
+from bot.intake.offer import NewLead
 from bot.intake.taking import NotTaken
+from conversations import script
 from qualifier import alerts, handoffs, holds, intakes, leads, ledger, suppression, tables
+from qualifier.lead import Lead
+from qualifier.lead import Person as Who
 from tests.bot import offers
 from tests.couriers import Courier
 from tests.persons import HURRY, Person
@@ -214,3 +220,26 @@ async def test_forms_do_not_count_as_talks(app_file):
 
     await offers.take(app_file)
     assert list(await app_file.database.read(lambda tx: list(walked.walks(tx, "roofing")))) == []
+
+
+BLANK = Lead(
+    id=1, brand="main", key=1, test=False, known=None, facts={}, person=Who(), reach=(), source={}, rulebook="",
+    total=None, grade="", temperature="", stages=(), assessment=None, handed="", outcome="open", created=0,
+    erased=False,
+)  # fmt: skip
+WORDY = """script: s
+questions:
+  - staff: {ask: "How big?", as: size}
+  - where: {ask: "Which state?", as: state, fact: state}
+  - trade: {ask: "Which trade?", as: industry}
+"""
+
+
+def test_free_words_of_a_form_become_the_facts_that_the_chat_would_make_of_them():
+    told = {"staff": "50-200 employees", "where": "Austin, TX", "trade": "this and that"}
+    offered = NewLead.model_validate(offers.body(answers=told))
+    read = reading.read(
+        offered, BLANK, script.load(WORDY, "s.yaml").flows[""], "en", datetime(2026, 11, 21, tzinfo=UTC)
+    )
+    assert (read.record.facts, read.notes) == ({"staff": 50, "state": "TX"}, ())
+    assert {key: answer["said"] for key, answer in read.record.person.answers.items()} == told
