@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import os
 import shutil
+import sys
 import tempfile
 import threading
 import warnings
@@ -20,6 +21,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+# dozens of processes import the program: without its bytecode each compiles all of it anew
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 MASTER = "iM0q4Vt2bUqRZk1mGtzYw3b0n7m8c9Xf5e6d7Q8r9s0="
@@ -57,6 +62,13 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("chance", deadline=None)
     settings.register_profile("everybody", derandomize=True, database=None, deadline=None)
     settings.load_profile("chance" if config.getoption("--seed") else "everybody")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Benchmarks are read only where they are asked for: what they import takes seconds in every process."""
+    asked = "bench" in str(config.getoption("markexpr")).replace("not bench", "")
+    named = any("benchmarks" in str(one) for one in config.args)
+    return True if collection_path.name == "benchmarks" and not asked and not named else None
 
 
 def pytest_xdist_auto_num_workers() -> int:
