@@ -18,6 +18,7 @@ MANY, ROUNDS = 1_000_000, 5
 RATIO_MAX, GIGABYTES_MAX, MOVE_MS_MAX = 1.5, 2.0, 10.0
 
 
+@pytest.mark.bench
 def test_the_rules_and_the_hand_written_numpy_agree():
     book = rules.load(RULEBOOK, "bench.yaml")
     facts, done = million.made(3_000)

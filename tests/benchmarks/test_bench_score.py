@@ -192,6 +192,7 @@ def microseconds(*scorers):
     return map(statistics.median, rounds)
 
 
+@pytest.mark.bench
 def test_the_rules_and_the_hand_written_code_agree():
     book = rules.load(RULEBOOK, "bench.yaml")
     ours, theirs = score.assess(book, LEAD, EVENTS, NOW), by_hand(LEAD, EVENTS, NOW)
