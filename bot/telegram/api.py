@@ -21,7 +21,7 @@ from bot.telegram.sending import Gone, Migrated, Outcome, Refused, RetryAt, Sent
 
 ANSWER_SECONDS_MAX = 20.0
 SERVER_PAUSE_SECONDS = 5.0
-TOKEN_PAUSE_SECONDS = 300.0  # until somebody mends the token; the messages are kept meanwhile
+TOKEN_PAUSE_SECONDS = 10.0  # Telegram says so on bad days of its own, too; the messages are kept meanwhile
 ACCOUNT_PAUSE_SECONDS = 60.0
 WORDS_CHARS_MAX = 200
 

@@ -24,19 +24,21 @@ _HINTS = {
 UNSUPPORTED = "unsupported"
 # What a chat tells of itself rather than somebody in it. Whatever is neither here nor above (polls, dice, what Telegram
 # invents next) somebody may have meant as words, so it is answered.
-_SERVICE = frozenset(
-    """new_chat_members left_chat_member chat_owner_left chat_owner_changed new_chat_title new_chat_photo
-    delete_chat_photo group_chat_created supergroup_chat_created channel_chat_created message_auto_delete_timer_changed
-    pinned_message invoice successful_payment refunded_payment users_shared user_shared chat_shared gift unique_gift
-    gift_upgrade_sent connected_website write_access_allowed passport_data proximity_alert_triggered boost_added
-    chat_background_set checklist_tasks_done checklist_tasks_added direct_message_price_changed forum_topic_created
-    forum_topic_edited forum_topic_closed forum_topic_reopened general_forum_topic_hidden
-    general_forum_topic_unhidden giveaway_created giveaway giveaway_winners giveaway_completed managed_bot_created
-    paid_message_price_changed poll_option_added poll_option_deleted suggested_post_approved
-    suggested_post_approval_failed suggested_post_declined suggested_post_paid suggested_post_refunded
-    video_chat_scheduled video_chat_started video_chat_ended video_chat_participants_invited web_app_data
-    community_chat_added community_chat_removed community_chat_joined""".split()
-)
+_SERVICE = frozenset({
+    "new_chat_members", "left_chat_member", "chat_owner_left", "chat_owner_changed", "new_chat_title",
+    "new_chat_photo", "delete_chat_photo", "group_chat_created", "supergroup_chat_created", "channel_chat_created",
+    "message_auto_delete_timer_changed", "pinned_message", "invoice", "successful_payment", "refunded_payment",
+    "users_shared", "user_shared", "chat_shared", "gift", "unique_gift", "gift_upgrade_sent", "connected_website",
+    "write_access_allowed", "passport_data", "proximity_alert_triggered", "boost_added", "chat_background_set",
+    "checklist_tasks_done", "checklist_tasks_added", "direct_message_price_changed", "forum_topic_created",
+    "forum_topic_edited", "forum_topic_closed", "forum_topic_reopened", "general_forum_topic_hidden",
+    "general_forum_topic_unhidden", "giveaway_created", "giveaway", "giveaway_winners", "giveaway_completed",
+    "managed_bot_created", "paid_message_price_changed", "poll_option_added", "poll_option_deleted",
+    "suggested_post_approved", "suggested_post_approval_failed", "suggested_post_declined", "suggested_post_paid",
+    "suggested_post_refunded", "video_chat_scheduled", "video_chat_started", "video_chat_ended",
+    "video_chat_participants_invited", "web_app_data", "community_chat_added", "community_chat_removed",
+    "community_chat_joined",
+})  # fmt: skip
 
 
 def told(message: Json) -> tuple[str, dict[str, Any]]:

@@ -21,6 +21,7 @@ from qualifier.promises import Kind, Promise, Settled
 from qualifier.store import Tx, millis
 
 CARD = "card"
+CARD_TRIES_MAX = 20  # how often it is tried to bring one up to date
 JOINED = "This group now gets the leads of the desk. Send /sales with a new code elsewhere to move them."
 WAITED = "Leads that waited for a group, now on their way: {}."
 BAD_CODE = "That code is not right, or no longer good. A new one: frontdesk connect telegram"
@@ -142,7 +143,7 @@ class Desk:
 
 
 def _finish_shown(tx: Tx, promise: Promise, _call: Call, outcome: Outcome, now: datetime) -> Settled:
-    if isinstance(outcome, RetryAt) and promise.tries < telling.TRIES_MAX:
+    if isinstance(outcome, RetryAt) and promise.tries < CARD_TRIES_MAX:
         return telling.later(tx, promise, outcome, now)
     return Settled("done", "" if isinstance(outcome, Sent) else "the card stays as it was")
 
@@ -217,7 +218,8 @@ def _owe_card(tx: Tx, handoff: Handoff, number: int, now: int, due: int, *, alon
 
 
 def _delivered(tx: Tx, handoff: Handoff, at: int, *, alone: bool) -> None:
-    alerts.clear(tx, code="desk.group_gone", subject=f"desk:{handoff.desk}", now=at)
+    for place in (f"desk:{handoff.desk}", f"group:{firm.group_of(tx, handoff.desk)}"):
+        alerts.clear(tx, code="desk.group_gone", subject=place, now=at)
     if alone:  # where there are receivers, their answer decides
         handoffs.settle(tx, handoff.id, "delivered", "the sales group has the card", at, clock_runs=True)
         leads.conclude(tx, handoff.lead, "delivered", "the sales group has the card", at)

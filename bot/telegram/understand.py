@@ -145,6 +145,7 @@ _COMMAND = re.compile(r"/([A-Za-z][A-Za-z0-9_]{0,31})(?:@([A-Za-z0-9_]{1,64}))?(
 _START_CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
+
 def _words(common: Incoming, text: str, setting: _Setting) -> Incoming:
     command = _COMMAND.fullmatch(text)
     if command is None:

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.telegram import account
+from bot.telegram.sending import KEPT_MS_MAX, RetryAt
 from qualifier import alerts, firm
+from qualifier.promises import Promise, Settled
 from qualifier.store import millis
 from tests import fakes
 from tests.bot import telegram_house
@@ -125,6 +127,20 @@ async def test_alerts_are_told_in_the_group(house: House, sales: Group) -> None:
         alerts.sound, code="delivery.dead", subject="x", words="a receiver is down", fix="mend it", now=1
     )  # fmt: skip
     await sales.waits_for("a receiver is down")
+
+
+async def test_a_notice_outlasts_days_without_a_network_and_then_somebody_hears(house: House, sales: Group) -> None:
+    async def lost(age: int) -> Settled:
+        now = house.app.clock()
+        notice = Promise(9, "tell", "telegram:1", "group:1", "", 99, {}, millis(now) - age, "")
+        finish = house.telegram.kinds()["tell"].finish
+        assert finish is not None
+        settled: Settled = await house.write(finish, notice, None, RetryAt(5.0, "network", unsure=True), now)
+        return settled
+
+    assert (await lost(KEPT_MS_MAX)).state == "owed"
+    assert (await lost(KEPT_MS_MAX + 1000)).state == "dead"
+    assert [row["subject"] for row in await house.read(alerts.open_)] == ["group:1"]
 
 
 async def test_a_code_makes_a_group_the_desks_once(fake: FakeTelegram, house: House) -> None:
