@@ -182,6 +182,12 @@ def put_back(tx: Tx, owner: str, promise_id: int, due: int) -> None:
     tx.run(_PUT_BACK, promise=promise_id, by=owner, new_due=due)
 
 
+def extend(tx: Tx, owner: str, numbers: Sequence[int], until: int) -> None:
+    """What `owner` still has under way is its own until then."""
+    mine = sa.update(promises).where(_P.id.in_(numbers), _P.owner == owner, _P.state == "claimed")
+    tx.execute(mine.values(due=until))
+
+
 def release(tx: Tx, owner: str, now: int) -> int:
     """Give back all that `owner` claimed and did not settle (at a clean stop)."""
     mine = sa.update(promises).where(_P.owner == owner, _P.state == "claimed")
