@@ -127,7 +127,7 @@ def parse(body: bytes, asked: Mapping[str, str] = MappingProxyType({})) -> RestM
         raise RestError(400, "the body is not JSON") from None
     try:
         message = RestMessage.model_validate(given)
-        named = {name: asked[name] for name in _Wanted.model_fields if name in asked}
+        named = {name: asked[name] for name in _Wanted.model_fields if asked.get(name)}
         message = message.model_copy(update={"metadata": {**named, **message.metadata}})
         _Wanted.model_validate(message.metadata)
     except ValidationError as error:
@@ -185,5 +185,5 @@ def cause(error: ValidationError, *shapes: type[BaseModel]) -> str:
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     field = next((part for part in first["loc"] if isinstance(part, str)), "the body")
     known = field if any(field in shape.model_fields for shape in shapes) else "the body"
-    wrong = "wants an object" if first["type"] == "model_type" else first["msg"].removeprefix("Value error, ").lower()
-    return f"{known}: {wrong}"
+    wrong = "Wants an object" if first["type"] == "model_type" else first["msg"].removeprefix("Value error, ")
+    return f"{known}: {wrong[:1].lower()}{wrong[1:]}"

@@ -135,6 +135,11 @@ def test_the_script_may_stand_behind_the_address(http, desk, asked):
     assert desk.said(desk.chat("rest", sender).lead, "bot")[-1] != ("bot", "What does the roof need?")
 
 
+def test_an_address_that_names_no_script_means_the_brand_s_own(http):
+    answer = http.post(f"{PATH}?script=", json={"sender": secrets.token_hex(6), "message": "hi"})
+    assert answer.json()[-1]["text"] == "What does the roof need?"
+
+
 def test_what_the_message_says_counts_more_than_the_address(client):
     body = {"sender": client.sender, "message": "hi", "metadata": {"script": "roofing"}}
     said = client.http.post(f"{PATH}?script=find-your-plan", json=body).json()
