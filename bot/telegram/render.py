@@ -136,6 +136,7 @@ def card(chat: str, lead: Card, *, ask_token: str = "", tokens: Sequence[str] = 
     for label, value in lead.rows[:CARD_ROWS_MAX]:
         parts += [("\n", ""), (_line(label, LABEL_UNITS_MAX), "bold"), (f": {_line(value, VALUE_UNITS_MAX)}", "")]
     text, entities = _styled(_fitting([*parts, *_reasons(lead), *_bare_link(*lead.link)]))
+    text = text.rstrip()
     rows = _rows(lead.buttons, ask_token, tokens)
     if _button_takes(lead.link[1]):
         rows.append([{"text": _line(lead.link[0], LABEL_UNITS_MAX) or "Open", "url": lead.link[1]}])
