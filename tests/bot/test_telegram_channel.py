@@ -120,6 +120,15 @@ async def test_an_edited_message_corrects_the_answer(fake: FakeTelegram, house: 
     assert (await house.lead()).facts["zip"] == "73301"
 
 
+async def test_an_edit_that_leaves_the_words_as_they_were_is_no_correction(fake: FakeTelegram, house: House) -> None:
+    ann = await begun(fake, ("taps", "Repair"), ("says", "78701"))
+    for words in ("78701", "73301", "73301"):
+        ann.edits(words)
+    ann.says("is it free?")
+    await ann.waits_for("cost nothing")
+    assert len([shown for shown in ann.hears() if "Changed" in shown.text]) == 1
+
+
 async def test_an_edit_to_stop_is_a_withdrawal(fake: FakeTelegram, house: House) -> None:
     ann = await begun(fake, ("taps", "Repair"), ("says", "78701"))
     ann.edits("STOP")
