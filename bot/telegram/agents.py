@@ -27,13 +27,16 @@ WHICH = "You talk to several people. Send /handback as an answer to a message of
 WORDS_ONLY = "Only words reach the person. Please write it."
 NO_EDITS = "A corrected message does not reach the person. Please write it anew."
 SOMEBODY_ELSE = "Somebody else has taken it over."
+NAMELESS = "You are anonymous in this group, so that was not done. Turn it off for yourself and send it again."
 
 
 def take(tx: Tx, house: House, incoming: Incoming, now: datetime) -> str:
     """An update of a desk's group. The words to show where a button was tapped."""
     if incoming.kind == "choice":
         return _tapped(tx, house, incoming, now)
-    if incoming.kind == "command" and incoming.value == "handback":
+    if not incoming.sender_id:
+        _nameless(tx, incoming, now)
+    elif incoming.kind == "command" and incoming.value == "handback":
         _hand_back(tx, house, incoming, now)
     elif incoming.reply_ref and incoming.kind in ("text", "edited", "other"):
         _answered(tx, house, incoming, now)
@@ -83,6 +86,13 @@ def _answered(tx: Tx, house: House, incoming: Incoming, now: datetime) -> None:
             takeover.say(tx, house, conversation, _agent(incoming), incoming.message_id, incoming.text, now)
         except takeover.Refused as refused:
             _refuse(tx, incoming, refused, now)
+
+
+def _nameless(tx: Tx, incoming: Incoming, now: datetime) -> None:
+    """What only somebody with a name may do; the rest of their talk is not ours."""
+    meant = relays.conversation_of(tx, incoming.address, incoming.reply_ref)
+    if meant is not None or (incoming.kind == "command" and incoming.value == "handback"):
+        _tell(tx, incoming, NAMELESS, now)
 
 
 def _hand_back(tx: Tx, house: House, incoming: Incoming, now: datetime) -> None:

@@ -25,6 +25,8 @@ class Incoming:
     size in bytes (0: unknown), and `place`, where it has one. *spoken* the account of the firm itself said `text` to
     the person of the chat.
 
+    `sender_id` is "" where nobody can say who it was: an anonymous admin of a group.
+
     `business` is Telegram's id of the connection where the chat is one of an account of the firm ("": our own chat).
     """
 

@@ -238,7 +238,9 @@ def _common(update: raw.Update, update_id: int, thing: Json, chat: Json, setting
         raise UnwantedError("group" if a_text(chat, "type") in {"group", "supergroup"} else "no private chat")
     sender = an_object(thing, "from") if "from" in thing else {}
     if sender.get("is_bot") is True:
-        raise UnwantedError("written by a bot")
+        if private or "sender_chat" not in thing:
+            raise UnwantedError("written by a bot")
+        sender = {}  # Telegram puts a bot in the place of an anonymous admin
     message = an_object(thing, "message") if "message" in thing else thing
     return Incoming(
         address=address,

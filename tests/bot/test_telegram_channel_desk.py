@@ -159,6 +159,16 @@ async def test_a_code_makes_a_group_the_desks_once(fake: FakeTelegram, house: Ho
     await other.waits_for("not right")
 
 
+async def test_an_anonymous_admin_may_make_a_group_the_desks(fake: FakeTelegram, house: House) -> None:
+    app, group = house.app, fake.group(-100300)
+    await app.database.write(account.keep, app.house.ring, "code", "ABCDEFGH", millis(app.clock()))
+    nobody = fake.person(1087968824, "Group")
+    nobody.user["is_bot"] = True
+    group.adds_bot(fake.person(1))
+    nobody.sends(to=group, text="/sales ABCDEFGH", sender_chat=group.chat.about)
+    await group.waits_for("now gets the leads")
+
+
 async def test_what_the_desk_talks_about_is_not_ours(fake: FakeTelegram, house: House, sales: Group) -> None:
     fake.person(1).says("who takes L-1?", to=sales)
     fake.person(1).says("/stop", to=sales)

@@ -165,6 +165,17 @@ def _ring(shown: list[Any]) -> Any:
     return next(one for one in shown if RINGS in one.text)
 
 
+async def test_an_anonymous_admin_hears_that_the_answer_did_not_leave(
+    fake: FakeTelegram, ann: Person, sales: Group
+) -> None:
+    sam = await takes(fake, sales)
+    sam.user = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+    about = sales.chat.messages[-1]
+    sam.sends(to=sales, text="I call you", sender_chat=sales.chat.about, reply_to_message=about)
+    await sales.waits_for("You are anonymous")
+    assert not [shown for shown in ann.hears() if "I call you" in shown.text]
+
+
 async def test_answers_before_taking_over_do_not_reach_the_person(
     fake: FakeTelegram, ann: Person, sales: Group
 ) -> None:
