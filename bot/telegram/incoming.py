@@ -22,7 +22,7 @@ class Incoming:
     the deep link's code. *left*/*joined* the bot was blocked or kicked/unblocked or added. *moved* the group is now
     chat `value`. *other* `hint` says what it
     is (`voice`, `sticker`, `photo`, `file`, `location`, …), `text` its caption, `file_id` with its name, type and
-    size in bytes (0: unknown), and `place`, where it has one. *spoken* the account of the firm itself said `text` to
+    size in bytes (0: unknown), and `place`, where it has one; `album` names those sent together. *spoken* the account of the firm itself said `text` to
     the person of the chat.
 
     `sender_id` is "" where nobody can say who it was: an anonymous admin of a group.
@@ -54,6 +54,7 @@ class Incoming:
     file_name: str = ""
     file_type: str = ""
     file_bytes: int = 0
+    album: str = ""
     place: tuple[float, float] | None = None  # latitude, longitude in degrees
     sent_at: int = 0
     business: str = ""

@@ -47,8 +47,35 @@ def _contact(tx: Tx, here: Visit) -> str:
 
 
 def _other(tx: Tx, here: Visit) -> str:
+    """What is no text. Of several pictures sent together the first is answered, and the others are seen."""
+    album = f"album:{here.incoming.album}" if here.incoming.album else ""
+    begun = bool(album) and inbox.known(tx, here.at, album) is not None
+    if begun and not here.incoming.text and not _wanted(tx, here):
+        _seen(tx, here)
+        return ""
+    said = _content(tx, here)
+    if album and not begun and (chat := memory.recall(tx, here.house.ring, here.at)) is not None:
+        visit.done(tx, replace(here, incoming=replace(here.incoming, message_id=album)), chat, 0, 0)
+    return said
+
+
+def _wanted(tx: Tx, here: Visit) -> bool:
+    """Whether the open question asks for a file."""
+    asked = visit.asked(tx, here)
+    return bool(here.incoming.file_id) and asked is not None and asked.kind in FILES
+
+
+def _seen(tx: Tx, here: Visit) -> None:
+    """In the transcript, and not answered."""
+    if here.chat is not None and here.talk is not None:
+        line = ("person", {"text": f"[{here.incoming.hint}]"})
+        first, last = memory.say(tx, here.chat, here.talk, [line], millis(here.now))
+        visit.done(tx, here, here.chat, first, last)
+
+
+def _content(tx: Tx, here: Visit) -> str:
     incoming, asked = here.incoming, visit.asked(tx, here)
-    if incoming.file_id and asked is not None and asked.kind in FILES:
+    if _wanted(tx, here):
         return _file(tx, here)
     if incoming.text:  # a picture with words: the words count
         return _text(tx, here)

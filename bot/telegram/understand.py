@@ -177,7 +177,14 @@ def _other(common: Incoming, message: Json) -> Incoming:
     hint, about = contents.told(message)
     if not hint:
         raise UnwantedError("service message")
-    return replace(common, kind="other", hint=hint, text=a_text(message, "caption"), **about)
+    return replace(
+        common,
+        kind="other",
+        hint=hint,
+        text=a_text(message, "caption"),
+        album=a_text(message, "media_group_id"),
+        **about,
+    )
 
 
 def _label(message: Any, data: str) -> str:

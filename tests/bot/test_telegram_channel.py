@@ -135,6 +135,17 @@ async def test_an_edit_to_stop_is_a_withdrawal(fake: FakeTelegram, house: House)
     await ann.waits_for("no further messages")
 
 
+async def test_pictures_sent_together_are_answered_once(fake: FakeTelegram, house: House) -> None:
+    ann = await begun(fake)
+    for number in range(3):
+        ann.sends(photo=[{"file_id": f"p{number}"}], media_group_id="12")
+    ann.sends(photo=[{"file_id": "p9"}], media_group_id="13", caption="repair")
+    ann.sends(photo=[{"file_id": "p10"}], media_group_id="13")
+    ann.sends(photo=[{"file_id": "p11"}], media_group_id="13", caption="78701")
+    await ann.waits_for("Do you own it?")
+    assert len([shown for shown in ann.hears() if "cannot look at pictures" in shown.text]) == 1
+
+
 async def test_what_is_no_text_is_answered_politely(fake: FakeTelegram, house: House) -> None:
     ann = await begun(fake)
     ann.sends(voice={"file_id": "v", "duration": 3})
