@@ -246,8 +246,8 @@ def desk_of(flow: Flow) -> str:
 
 
 def lane(group: str) -> str:
-    """The lane of what goes to a Telegram group."""
-    return f"telegram:{group}"
+    """The lane of what goes to a Telegram group, in whichever topic: Telegram counts by chats."""
+    return f"telegram:{firm.chat_of(group)}"
 
 
 def _ms(delta: timedelta) -> int:

@@ -123,7 +123,7 @@ def _sentence(refused: takeover.Refused) -> str:
 
 
 def _tell(tx: Tx, incoming: Incoming, words: str, now: datetime) -> None:
-    telling.tell(tx, incoming.address, words, now, once=f"tell:agent:{incoming.message_id}")
+    telling.tell(tx, incoming.corner, words, now, once=f"tell:agent:{incoming.message_id}")
 
 
 def _shut(tx: Tx, incoming: Incoming, now: datetime) -> None:

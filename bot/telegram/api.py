@@ -38,6 +38,8 @@ _METHODS: dict[str, type[Method]] = {
 _DONE = re.compile(
     r"message is not modified|message to (edit|delete) not found|message can't be (edited|deleted)|query is too old"
 )
+_NO_TOPIC = re.compile(r"message thread not found|TOPIC_(CLOSED|DELETED|ID_INVALID)")
+_TOPIC_GONE = Migrated("")  # the chat itself is where to write then
 _QUOTED = re.compile(r"""(["']).*\1""", re.DOTALL)
 
 
@@ -74,7 +76,8 @@ async def perform(bot: Bot, call: Call) -> Outcome:
         method = _METHODS[call.method].model_validate(call.params)
     except (KeyError, ValidationError):
         return Refused(f"not a call of ours: {call.method}")
-    return await _carried_out(bot, method)
+    outcome = await _carried_out(bot, method)
+    return Migrated(str(call.params["chat_id"])) if outcome == _TOPIC_GONE else outcome
 
 
 async def _carried_out(bot: Bot, method: Method) -> Outcome:
@@ -136,6 +139,8 @@ def _bad(words: str) -> Outcome:
         return Sent("")
     if "chat not found" in words or "PEER_ID_INVALID" in words:
         return Gone("chat_not_found")
+    if _NO_TOPIC.search(words):
+        return _TOPIC_GONE
     if "BUSINESS_CONNECTION" in words:  # the account connects us anew, or never does
         return RetryAt(ACCOUNT_PAUSE_SECONDS, "account")
     return Gone("deactivated") if "group chat was deactivated" in words else Refused(_words(words))

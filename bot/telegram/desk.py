@@ -149,7 +149,7 @@ def _finish_shown(tx: Tx, promise: Promise, _call: Call, outcome: Outcome, now: 
 
 
 def groups_of(tx: Tx) -> list[str]:
-    """All desks' groups."""
+    """All desks' groups, with their topics."""
     return [desk.group for desk in firm.load(tx).desks.values() if desk.group]
 
 
@@ -164,7 +164,7 @@ def take(tx: Tx, house: House, incoming: Incoming, now: datetime) -> str:
         _join(tx, house, incoming, now)
     elif incoming.kind == "moved":
         for desk in firm.load(tx).desks.values():
-            if desk.group == incoming.address:
+            if firm.chat_of(desk.group) == incoming.address:
                 _set_group(tx, house, desk.key, incoming.value, now)
     elif incoming.kind == "joined":
         _back(tx, incoming, now)
@@ -183,18 +183,18 @@ def _join(tx: Tx, house: House, incoming: Incoming, now: datetime) -> None:
     if not code:
         said = NO_CODE
     elif account.code_fits(tx, house.ring, code, millis(now)):
-        _set_group(tx, house, firm.DEFAULT_DESK, incoming.address, now)
+        _set_group(tx, house, firm.DEFAULT_DESK, incoming.corner, now)
         waited = handoffs.take_up(tx, firm.DEFAULT_DESK, millis(now))
         said = f"{JOINED} {WAITED.format(waited)}" if waited else JOINED
     else:
         said = BAD_CODE
-    telling.tell(tx, incoming.address, said, now, once=f"tell:join:{incoming.message_id}")
+    telling.tell(tx, incoming.corner, said, now, once=f"tell:join:{incoming.message_id}")
 
 
 def _back(tx: Tx, incoming: Incoming, now: datetime) -> None:
     """We are in a desk's group again: what was held meanwhile goes there."""
     for desk in firm.load(tx).desks.values():
-        if desk.group == incoming.address:
+        if firm.chat_of(desk.group) == incoming.address:
             handoffs.take_up(tx, desk.key, millis(now))
     alerts.clear(tx, code="desk.group_gone", subject=f"group:{incoming.address}", now=millis(now))
 

@@ -141,7 +141,7 @@ class Relaying:
     def _finish(self, tx: Tx, promise: Promise, sent: Telling, told: Told, now: datetime) -> Settled:
         if sent.conversation:
             for message in told.messages:
-                relays.note(tx, sent.group, message, sent.conversation)
+                relays.note(tx, firm.chat_of(sent.group), message, sent.conversation)
         match told.outcome:
             case Sent():
                 return Settled("done")

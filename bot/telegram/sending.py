@@ -51,7 +51,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Migrated:
-    """The group has a new id: send there, and remember it."""
+    """The group has a new id, or what was its topic is closed or gone: send to `chat`, and remember it."""
 
     chat: str
 

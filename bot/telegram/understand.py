@@ -262,6 +262,7 @@ def _common(update: raw.Update, update_id: int, thing: Json, chat: Json, setting
         business=a_text(message, "business_connection_id"),
         message_ref=an_id(message, "message_id") if "message_id" in message else "",
         reply_ref=_answered(message),
+        topic=an_id(message, "message_thread_id") if not private and message.get("is_topic_message") is True else "",
         sent_at=_date(thing, message),
     )
 

@@ -12,7 +12,7 @@ from qualifier.promises import Promise, Settled
 from qualifier.store import millis
 from tests import fakes
 from tests.bot import telegram_house
-from tests.bot.telegram_house import House, walk
+from tests.bot.telegram_house import House, begun, walk
 from tests.fakes import FakeTelegram, Group
 
 
@@ -167,6 +167,40 @@ async def test_an_anonymous_admin_may_make_a_group_the_desks(fake: FakeTelegram,
     group.adds_bot(fake.person(1))
     nobody.sends(to=group, text="/sales ABCDEFGH", sender_chat=group.chat.about)
     await group.waits_for("now gets the leads")
+
+
+def topics(group: Group) -> list[int]:
+    """In which topic (0: none) each message of the bot stands."""
+    return [one.get("message_thread_id", 0) for one in group.chat.messages if one["from"]["is_bot"]]
+
+
+async def test_a_desk_that_was_made_in_a_topic_is_served_there(fake: FakeTelegram, house: House) -> None:
+    app, group, sam = house.app, fake.group(-100300), fake.person(1, "Sam Sales")
+    await app.database.write(account.keep, app.house.ring, "code", "ABCDEFGH", millis(app.clock()))
+    group.adds_bot(sam)
+    sam.says("/sales ABCDEFGH", to=group, **group.opens_topic(7))
+    await group.waits_for("now gets the leads")
+    ann = await begun(fake, ("says", "talk to a person"))
+    await group.waits_for("asks for a person")
+    sam.taps("Take over", to=group)
+    heard = await group.waits_for("Sam talks to L-1")
+    about = group.chat.find(heard[-1].id)
+    sam.says("How can I help?", to=group, reply_to_message=about, **group.opens_topic(7))
+    await ann.waits_for("How can I help?")
+    sam.sends(to=group, photo=[{"file_id": "p"}], reply_to_message=about, **group.opens_topic(7))
+    await group.waits_for("Only words reach")
+    assert set(topics(group)) == {7}
+
+
+async def test_when_its_topic_is_gone_the_desk_is_served_in_the_group(
+    fake: FakeTelegram, house: House, sales: Group
+) -> None:
+    await house.write(firm.set_group, "sales", f"{sales.chat.id}/7")
+    fake.person(7).starts()
+    await walk(fake.person(7))
+    await sales.waits_for("Hot lead L-1")
+    await house.until(lambda: settled(house, "delivered"))
+    assert (await group_of(house), topics(sales)) == ("-100200", [0])
 
 
 async def test_what_the_desk_talks_about_is_not_ours(fake: FakeTelegram, house: House, sales: Group) -> None:
