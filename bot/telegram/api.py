@@ -40,6 +40,7 @@ _DONE = re.compile(
 )
 _NO_TOPIC = re.compile(r"message thread not found|TOPIC_(CLOSED|DELETED|ID_INVALID)")
 _TOPIC_GONE = Migrated("")  # the chat itself is where to write then
+_WAIT = re.compile(r"Too Many Requests(?:: retry after (\d+))?")
 _QUOTED = re.compile(r"""(["']).*\1""", re.DOTALL)
 
 
@@ -121,6 +122,8 @@ def _later(failure: exceptions.TelegramAPIError) -> RetryAt | None:
             return RetryAt(SERVER_PAUSE_SECONDS, "network", unsure=not never_left)
         case exceptions.TelegramServerError():
             return RetryAt(SERVER_PAUSE_SECONDS, "server", unsure=True)
+        case _ if (wait := _WAIT.match(failure.message)) is not None:  # without the field that should say it
+            return RetryAt(float(wait[1] or SERVER_PAUSE_SECONDS), "flood")
         case _:
             return None
 
