@@ -122,10 +122,14 @@ def _later(failure: exceptions.TelegramAPIError) -> RetryAt | None:
             return RetryAt(SERVER_PAUSE_SECONDS, "network", unsure=not never_left)
         case exceptions.TelegramServerError():
             return RetryAt(SERVER_PAUSE_SECONDS, "server", unsure=True)
-        case _ if (wait := _WAIT.match(failure.message)) is not None:  # without the field that should say it
-            return RetryAt(float(wait[1] or SERVER_PAUSE_SECONDS), "flood")
         case _:
-            return None
+            return _in_words(failure.message)
+
+
+def _in_words(words: str) -> RetryAt | None:
+    """A 429 without the field that should say how long."""
+    wait = _WAIT.match(words)
+    return RetryAt(float(wait[1] or SERVER_PAUSE_SECONDS), "flood") if wait else None
 
 
 def _forbidden(words: str) -> Outcome:

@@ -246,6 +246,17 @@ async def test_a_card_has_a_button_to_join_a_lead_unasked(fake: FakeTelegram, ho
     await ann.waits_for("Sam: May I call at six?")
 
 
+async def test_a_delivered_lead_is_delivered_again_after_a_talk(fake: FakeTelegram, house: House, sales: Group) -> None:
+    fake.person(7).starts()
+    await walk(fake.person(7))
+    await sales.waits_for("Hot lead")
+    await takes(fake, sales)
+    assert (await house.lead()).outcome == "held"
+    sam_of(fake).taps("Hand back", to=sales)
+    await sales.waits_for("handed back to the bot")
+    assert (await house.lead()).outcome == "delivered"
+
+
 async def test_a_long_line_comes_whole(fake: FakeTelegram, ann: Person, sales: Group) -> None:
     await takes(fake, sales)
     words = " ".join(f"word{number}" for number in range(500))
