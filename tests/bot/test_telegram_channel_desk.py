@@ -132,7 +132,10 @@ async def test_alerts_are_told_in_the_group(house: House, sales: Group) -> None:
 async def test_a_notice_outlasts_days_without_a_network_and_then_somebody_hears(house: House, sales: Group) -> None:
     async def lost(age: int) -> Settled:
         now = house.app.clock()
-        notice = Promise(9, "tell", "telegram:1", True, "group:1", "", 99, {}, millis(now) - age, "")
+        made = millis(now) - age
+        notice = Promise(
+            9, "tell", "telegram:1", ordered=True, ref="group:1", mode="", tries=99, body={}, created=made, once=""
+        )
         finish = house.telegram.kinds()["tell"].finish
         assert finish is not None
         settled: Settled = await house.write(finish, notice, None, RetryAt(5.0, "network", unsure=True), now)
