@@ -4,8 +4,10 @@ import json
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from platformdirs import user_state_path
 
 NOTE = "server.json"
 BACKLOG = 2048
@@ -43,6 +45,34 @@ def noted(data: Path, listener: socket.socket) -> Iterator[None]:
         yield
     finally:
         path.unlink(missing_ok=True)
+
+
+@contextmanager
+def demo_noted(data: Path) -> Iterator[None]:
+    """Note for this user where the demo is: a second terminal may stand in any folder."""
+    path, folder = _demo_note(), str(data.resolve())
+    with suppress(OSError):  # without a home the demo is found by its folder only
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.write_text(json.dumps({"data": folder}))
+    try:
+        yield
+    finally:
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            if json.loads(path.read_text())["data"] == folder:
+                path.unlink()
+
+
+def demo() -> Path | None:
+    """The folder of the demo that this user runs, wherever it stands."""
+    try:
+        data = Path(json.loads(_demo_note().read_text())["data"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return data if running(data) is not None else None
+
+
+def _demo_note() -> Path:
+    return user_state_path("frontdesk") / "demo.json"
 
 
 def running(data: Path) -> str | None:

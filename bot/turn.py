@@ -59,7 +59,7 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     routed = handover.promise(tx, house, scene, after, assessment)
     ended = next((effect for effect in step.effects if isinstance(effect, engine.Ended)), None)
     if ended is not None:
-        step = _farewell(house, scene, step, assessment)
+        step = _farewell(tx, house, scene, step, assessment)
     handover.keep(tx, house, scene, after, assessment, routed)
     handover.tell_holders(tx, scene, after, routed)
     if ended is not None:
@@ -163,8 +163,10 @@ def _keep_events(tx: Tx, scene: Scene, effects: Iterable[Effect], message: Messa
         leads.happened(tx, scene.lead.id, name, scene.at, f"{scene.chat.id}/{message.id}/{number}")
 
 
-def _farewell(house: House, scene: Scene, step: Step, assessment: Assessment | None) -> Step:
+def _farewell(tx: Tx, house: House, scene: Scene, step: Step, assessment: Assessment | None) -> Step:
     route = assessment.route if assessment else None
+    if route is not None and route.kind == "desk" and not house.is_told(tx, route.to[0]):
+        route = route._replace(within=None)  # no time is promised that nobody hears of
     outcome = engine.Outcome(
         assessment.temperature if assessment else "", assessment.disqualified if assessment else None
     )

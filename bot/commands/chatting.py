@@ -13,14 +13,16 @@ from urllib.parse import quote
 import httpx
 
 from bot import listen, speech
-from bot.commands import install, say, settings_of, typed
+from bot.commands import REAL, install, say, settings_of, typed
 from bot.failures import CommandFailed
+from bot.settings import Settings
 from conversations.talk import CARRY_ON
 
 WAIT_SECONDS = 15.0
 SETTLED_SECONDS = 6.0
 PERSON_SECONDS = 1.0
 UPLOAD_SECONDS = 300.0
+LOG = "chat.log"
 LEAVING = frozenset({"bye", "goodbye", "exit"})  # after the last words; before them they are for the bot
 
 
@@ -30,21 +32,37 @@ async def chat(script: str, data: Path | None, *, test: bool, resume: str = "") 
     `resume`: a link, or its code, by which a talk goes on here.
     """
     settings = settings_of(data)
+    if data is None and settings.data == REAL and not settings.database and not REAL.exists():
+        data = listen.demo()
+        settings = settings_of(data)
+    url = listen.running(settings.data)
+    _say_where(settings, url)
     async with contextlib.AsyncExitStack() as stack:
-        http, opened = await _door(stack, data, listen.running(settings.data))
+        http, opened = await _door(stack, data, url)
         talk = Talk(http)
         if resume:
             await talk.resume(resume.partition("resume=")[2] or resume)
         else:
             await talk.open(script, test=test)
         await _converse(talk)
-        await _outcome(opened, talk)
+        await _outcome(opened, talk, f" --data {data}" if data is not None else "")
     return 0
+
+
+def _say_where(settings: Settings, url: str | None) -> None:
+    where = "the database that is set" if settings.database else settings.data
+    if url is not None:
+        say(f"You talk to the server at {url}, which works on {where}.")
+        return
+    made = "" if settings.database or settings.data.exists() else ", which is made now"
+    say(f"No server runs on {where}{made}: the bot works in this terminal, as long as you talk.")
+    if made:
+        say("A demo or server elsewhere is reached with --data and its folder.")
 
 
 async def _door(stack: contextlib.AsyncExitStack, data: Path | None, url: str | None) -> tuple[httpx.AsyncClient, Any]:
     """A client of the running server, else of a server inside this process that also keeps promises."""
-    opened = await stack.enter_async_context(install(data, make=True))
+    opened = await stack.enter_async_context(install(data, make=True, log=LOG))
     if url is not None:
         http = httpx.AsyncClient(base_url=url, trust_env=False, timeout=WAIT_SECONDS)
         return await stack.enter_async_context(http), opened
@@ -224,12 +242,12 @@ async def _show(talk: Talk) -> None:
         say(f"  (the path of a {talk.upload['kind']} on this machine sends it)")
 
 
-async def _outcome(opened: Any, talk: Talk) -> None:
-    """What became of the lead, once it is known."""
+async def _outcome(opened: Any, talk: Talk, place: str) -> None:
+    """What became of the lead, once it is known; `place` is what a command needs to find it."""
     from bot.admin import outcomes  # noqa: PLC0415 - after the talk
 
     for _ in range(int(SETTLED_SECONDS / 0.2)):
-        told, settled = await opened.database.read(outcomes.told, opened.house.ring, talk.session)
+        told, settled = await opened.database.read(outcomes.told, opened.house.ring, talk.session, place)
         if settled:
             break
         await asyncio.sleep(0.2)
