@@ -6,7 +6,7 @@ from typing import Any
 
 from bot import speech
 from conversations import memory
-from qualifier import handoffs, leads, ledger
+from qualifier import handoffs, leads, ledger, merges
 from qualifier.lead import File, Lead
 from qualifier.seal import Erased, Ring, SealError
 from qualifier.store import Tx, iso, moment
@@ -32,12 +32,16 @@ def lead_view(tx: Tx, ring: Ring, number: int) -> dict[str, Any]:
     """Everything about a lead, as JSON. Raises LookupError."""
     lead = leads.recall(tx, ring, number)
     row = leads.show(tx, number) or {}
+    root = merges.root(tx, number)
+    kind = "visitor" if lead.known is None else "lead"
     return {
-        "lead": name_of(number), "kind": "visitor" if lead.known is None else "lead", "test": lead.test,
+        "lead": name_of(number), "kind": kind if root == number else "merged", "test": lead.test,
+        "merged_into": name_of(root) if root != number else None,
         "outcome": lead.outcome, "why": row.get("outcome_why", ""), "erased": lead.erased,
         "created": _iso(lead.created), "source": lead.source, "contact": lead.person.contact,
         "answers": lead.person.answers, "facts": lead.facts, "files": [_file(number, one) for one in lead.person.files],
-        "assessment": _assessment(tx, lead), "consent": [_act(tx, ring, act) for act in ledger.all_rows(tx, number)],
+        "assessment": _assessment(tx, lead) if root == number else None,
+        "consent": [_act(tx, ring, act) for act in ledger.all_rows(tx, number)],
         "handoffs": [_handoff(tx, one) for one in handoffs.of_lead(tx, number)],
     }  # fmt: skip
 
@@ -50,6 +54,9 @@ def list_view(tx: Tx, ring: Ring, *, most: int, tests: bool, visitors: bool = Fa
 
 def in_words(view: Mapping[str, Any], explained: Iterable[str] | None = None) -> Iterator[str]:
     """A lead in words, for a terminal; `explained`: the lines of its score, where its rulebook can still be read."""
+    if view["merged_into"]:
+        yield from _merged_in_words(view)
+        return
     who = view["contact"].get("name") or ("erased" if view["erased"] else "no name given")
     yield f"{view['lead']}  {who}  ({view['kind']}{', test' if view['test'] else ''})"
     for kind in ("phone", "email", "address"):
@@ -68,6 +75,14 @@ def in_words(view: Mapping[str, Any], explained: Iterable[str] | None = None) ->
         )
         for tried in handed["attempts"]:
             yield f"            {tried['at']}  {tried['endpoint']} {tried['words'] or tried['state']}"
+
+
+def _merged_in_words(view: Mapping[str, Any]) -> Iterator[str]:
+    """What is still said of a record that became another: where to look, and the acts of consent that stay its own."""
+    root = view["merged_into"]
+    yield f"{view['lead']} was merged into {root}: its answers, score and handoffs stand there"
+    yield f"            frontdesk lead show {root}"
+    yield from _consent_in_words(view["consent"])
 
 
 def conversation_of(tx: Tx, ring: Ring, number: int) -> list[dict[str, str]]:
