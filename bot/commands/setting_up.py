@@ -28,11 +28,16 @@ async def init(data: Path | None, brand: str, privacy_url: str, address: str, st
             named = replace(named, default_script=chosen.script)
         await app.database.write(_set_up, named, chosen, millis(app.clock()))
         say(f"✓ database {normal_url(app.settings.database_url).render_as_string()}")
-        say(f"✓ key {app.settings.key_path}   keep a copy of it elsewhere: without it nothing personal can be read")
+        say(f"✓ key {_key(app.settings)}   keep a copy of it elsewhere: without it nothing personal can be read")
     if chosen is not None:
         say(f"✓ script {chosen.script}, made for {chosen.trade}")
         say("  its words, prices and areas are examples: frontdesk pull FOLDER, edit, frontdesk push FOLDER")
     say(f"Next: frontdesk serve --data {real(data)} · frontdesk connect webhook URL")
+
+
+def _key(settings: Settings) -> str:
+    """Where the key is: a file is not written where it is given."""
+    return "given by FRONTDESK_KEY" if settings.key.get_secret_value() else str(settings.key_path)
 
 
 def _set_up(tx: Tx, named: Firm, chosen: trades.Starter | None, at: int) -> None:
@@ -95,7 +100,7 @@ async def backup(file: Path, data: Path | None) -> None:
             live.backup(copy)
         await app.database.read(_key_fits, app.house.ring)
     file.chmod(0o600)
-    say(f"✓ {file}   the key is not in it: keep {settings.key_path} apart from it")
+    say(f"✓ {file}   the key is not in it: keep {_key(settings)} apart from it")
 
 
 async def restore(file: Path, data: Path | None) -> None:
