@@ -1,11 +1,11 @@
 """A lead as people look at it: score with reasons, stage, consent, deliveries, in words and as JSON."""
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from bot import speech
-from conversations import memory
+from conversations import memory, veil
 from qualifier import handoffs, leads, ledger, merges
 from qualifier.lead import File, Lead
 from qualifier.seal import Erased, Ring, SealError
@@ -85,14 +85,25 @@ def _merged_in_words(view: Mapping[str, Any]) -> Iterator[str]:
     yield from _consent_in_words(view["consent"])
 
 
-def conversation_of(tx: Tx, ring: Ring, number: int) -> list[dict[str, str]]:
-    """All lines of a lead's conversations as they were shown, oldest first."""
+def conversation_of(tx: Tx, ring: Ring, number: int, hidden: Collection[str] = ()) -> list[dict[str, str]]:
+    """All lines of a lead's conversations as they were shown, oldest first; without the values of the contact fields
+    that are `hidden` from their reader (`phone`, `email`).
+    """
     seen: dict[int, memory.Chat] = {chat.id: chat for chat, _ in memory.of_lead(tx, ring, number)}
     found = [line for chat in seen.values() for line in memory.lines(tx, chat, most=2000)]
-    return [
-        {"who": line.who, "at": _iso(line.at), "text": _shown(line.body)}
+    told = [
+        {"who": line.who, "at": _iso(line.at), "text": _shown(line.body), "lang": str(line.body.get("lang", ""))}
         for line in sorted(found, key=lambda line: (line.at, line.seq))
     ]
+    country = str(leads.recall(tx, ring, number).facts.get("phone_country", "US")) if hidden else ""
+    return list(_veiled(told, hidden, country))
+
+
+def _veiled(told: Iterable[dict[str, str]], hidden: Collection[str], country: str) -> Iterator[dict[str, str]]:
+    language = "en"  # that of the bot's line before
+    for line in told:
+        language = line.pop("lang") or language
+        yield {**line, "text": veil.veiled(line["text"], hidden, country, language)} if hidden else line
 
 
 def _shown(body: Mapping[str, Any]) -> str:
