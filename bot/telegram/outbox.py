@@ -84,7 +84,6 @@ class Outbox:
 
     def _calls(self, tx: Tx, chat: Chat, address: str, line: Line, around: list[Line]) -> list[Call]:
         answered = any(other.who == "person" and other.seq > line.seq for other in around)
-        before = [other for other in around if other.who == "bot" and other.seq < line.seq and other.body.get("ask")]
         keys = not business.is_address(address)  # in an account's name there are no keyboards but those of a message
         shares = self._shares(tx, chat, line) if keys else ""
         language = str(line.body.get("lang", ""))
@@ -93,9 +92,13 @@ class Outbox:
             reply_of(line, offers=not answered),
             ask_token=marks.token(chat.id, line.seq),
             share=(shares, words.aside(f"share_{shares}", language)) if shares and not answered else None,
-            # the one before last, too: buttons between them left its keyboard where it was
-            clear=keys and any(self._shares(tx, chat, one) for one in before[-2:]),
+            clear=keys and self._lingers(tx, chat, [other for other in around if other.seq < line.seq]),
         )
+
+    def _lingers(self, tx: Tx, chat: Chat, before: list[Line]) -> bool:
+        """Whether the keyboard of a question is still there: any line of ours after it has taken it away."""
+        ours = [line for line in before if line.who != "person"]
+        return bool(ours) and bool(self._shares(tx, chat, ours[-1]))
 
     def _shown(self, tx: Tx, line: Line, now: datetime) -> Line:
         """A line with the addresses of its links, which stand nowhere else."""
