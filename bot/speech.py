@@ -107,8 +107,17 @@ def owe(tx: Tx, chat: Chat, seq: int, now: int) -> None:
     """Promise to send a line to a chat, after all that was promised to it before."""
     promises.schedule(
         tx, SAY, due=now, now=now, lane=lane(chat.id), ordered=True, ref=f"chat:{chat.id}",
-        once=f"say:{chat.id}:{seq}", body={"chat": chat.id, "seq": seq},
+        once=_once(chat, seq), body={"chat": chat.id, "seq": seq},
     )  # fmt: skip
+
+
+def waits(tx: Tx, chat: Chat, seq: int) -> bool:
+    """Whether a line is still to be sent, and was never tried."""
+    return promises.untried(tx, _once(chat, seq))
+
+
+def _once(chat: Chat, seq: int) -> str:
+    return f"say:{chat.id}:{seq}"
 
 
 def _form(reply: Reply) -> dict[str, Any]:

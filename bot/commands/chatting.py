@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 import secrets
+import select
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -82,6 +83,7 @@ class Talk:
         self.session = ""
         self._headers: dict[str, str] = {}
         self._seen = 0
+        self._read = 0  # the last line that stood there when the next was typed
         self.options: list[dict[str, str]] = []
         self.upload: dict[str, Any] = {}  # what the last question wants to be handed
         self.over = False
@@ -114,9 +116,9 @@ class Talk:
         """
         if self.upload and (path := _file(text)) is not None:
             return await self.hand(path)
-        body: dict[str, Any] = {"id": secrets.token_hex(8), "type": "text", "text": text}
+        body: dict[str, Any] = {"id": secrets.token_hex(8), "type": "text", "text": text, "seen": self._read}
         if (chosen := self.chosen(text)) is not None:
-            body = {"id": body["id"], "type": "choice", "text": chosen["label"], "value": chosen["value"]}
+            body |= {"type": "choice", "text": chosen["label"], "value": chosen["value"]}
         await self._post(body)
         return True
 
@@ -167,6 +169,7 @@ class Talk:
         lines = (await self._get()).json()
         told = [line for line in lines if line["from"] != "person"]
         if told:
+            self._read = self._seen if _typed_ahead() else lines[-1]["id"]
             self._seen = lines[-1]["id"]
             offers = [one["value"] for one in told[-1].get("options", ())]
             self.with_person = told[-1]["from"] == "agent" or "agent" in told[-1] or offers == [CARRY_ON]
@@ -175,6 +178,11 @@ class Talk:
     async def _get(self) -> httpx.Response:
         params = {"after": str(self._seen)}
         return await self._http.get(f"/v1/chat/{self.session}/events", params=params, headers=self._headers)
+
+
+def _typed_ahead() -> bool:
+    """Whether a line is waiting that somebody typed, or pasted, before what is shown next."""
+    return sys.stdin.isatty() and bool(select.select([sys.stdin], [], [], 0)[0])
 
 
 async def _converse(talk: Talk) -> None:
