@@ -1,5 +1,6 @@
 """The listening socket, and the note by which commands find the server of a data folder. Light: imported first."""
 
+import errno
 import json
 import os
 import socket
@@ -29,7 +30,8 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         listener.close()
         why = error.strerror or str(error)
-        raise PortTaken(f"{host}:{port} cannot be used: {why}     fix: stop what runs there, or --port 0") from None
+        fix = "stop what runs there, or --port 0" if error.errno == errno.EADDRINUSE else "another --host or --port"
+        raise PortTaken(f"{host}:{port} cannot be used: {why}     fix: {fix}") from None
     listener.setblocking(False)  # noqa: FBT003 - the standard library's own
     return listener
 

@@ -6,7 +6,7 @@ import os
 import secrets
 import select
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -17,6 +17,7 @@ from bot import listen, speech
 from bot.commands import REAL, install, say, settings_of, typed
 from bot.failures import CommandFailed
 from bot.settings import Settings
+from conversations import library
 from conversations.talk import CARRY_ON
 
 WAIT_SECONDS = 15.0
@@ -44,7 +45,7 @@ async def chat(script: str, data: Path | None, *, test: bool, resume: str = "") 
         if resume:
             await talk.resume(resume.partition("resume=")[2] or resume)
         else:
-            await talk.open(script, test=test)
+            await talk.open(script, test=test, known=await opened.database.read(library.scripts))
         await _converse(talk)
         await _outcome(opened, talk, f" --data {data}" if data is not None else "")
     return 0
@@ -89,14 +90,16 @@ class Talk:
         self.over = False
         self.with_person = False  # somebody of the firm talks, or was asked for: they answer when they like
 
-    async def open(self, script: str, *, test: bool) -> None:
-        """Open the chat."""
+    async def open(self, script: str, *, test: bool, known: Iterable[str]) -> None:
+        """Open the chat; `known` are the scripts that there are."""
         body: dict[str, Any] = {"source": {"page": "terminal"}, "test": test}
         if script:
             body["script"] = script
         answer = await self._http.post("/v1/chat/sessions", json=body)
         if answer.status_code != 201:
-            raise CommandFailed(f"{answer.json().get('error', answer.status_code)}     fix: frontdesk chat --help")
+            cause = answer.json().get("error", answer.status_code)
+            fix = f"one of {', '.join(known)}" if answer.status_code in (404, 422) else "wait, and try again"
+            raise CommandFailed(f"{cause}     fix: {fix}")
         self.session = answer.json()["session"]
         self._headers = {"authorization": f"Bearer {answer.json()['token']}"}
 
@@ -104,7 +107,8 @@ class Talk:
         """Go on with a talk that was begun elsewhere, from its last line on."""
         answer = await self._http.post("/v1/chat/resume", json={"code": code, "id": secrets.token_hex(16)})
         if answer.status_code != 201:
-            cause = answer.json().get("error", answer.status_code)
+            told = answer.json().get("error", answer.status_code)
+            cause = "this is no link to go on by" if answer.status_code == 422 else told
             raise CommandFailed(f"{cause}     fix: write /link where you began")
         self.session = answer.json()["session"]
         self._headers = {"authorization": f"Bearer {answer.json()['token']}"}

@@ -86,6 +86,7 @@ async def serve(data: Path | None, host: str | None, port: int | None) -> int:
     settings = settings_of(data, host=host, port=port)
     logs.set_up(settings.log_level)
     listener = listen(settings.host, settings.port)
+    settings = settings.model_copy(update={"port": listener.getsockname()[1]})  # the one that was free, of 0
     from bot import app as composition  # noqa: PLC0415 - after the port is ours
     from bot import server  # noqa: PLC0415 - half a second that talking to a running server need not pay
 

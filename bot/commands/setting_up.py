@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from bot import listen, migrations
 from bot.admin import shelf
 from bot.commands import install, real, say, say_json, say_table, settings_of, written
@@ -96,8 +98,11 @@ async def backup(file: Path, data: Path | None) -> None:
     if file.exists():
         raise CommandFailed(f"{file} exists already     fix: choose another name")
     async with install(data) as app:
-        with sqlite3.connect(source) as live, sqlite3.connect(file) as copy:
-            live.backup(copy)
+        try:
+            with sqlite3.connect(source) as live, sqlite3.connect(file) as copy:
+                live.backup(copy)
+        except sqlite3.OperationalError as error:
+            raise CommandFailed(f"{file} cannot be written: {error}     fix: another place, with room") from None
         await app.database.read(_key_fits, app.house.ring)
     file.chmod(0o600)
     say(f"✓ {file}   the key is not in it: keep {_key(settings)} apart from it")
@@ -123,15 +128,22 @@ async def restore(file: Path, data: Path | None) -> None:
 
 def _check_copy(file: Path, settings: Settings) -> None:
     if not file.exists():
-        raise CommandFailed(f"{file} is not there")
+        raise CommandFailed(f"{file} is not there     fix: the whole path of a copy that frontdesk backup made")
     engine = sync_engine(normal_url(f"sqlite:///{file}"))
     try:
-        if migrations.revision(engine) is None:
-            raise CommandFailed(f"{file} is no copy of a Frontdesk database")
+        if not _is_ours(engine):
+            raise CommandFailed(f"{file} is no copy of a Frontdesk database     fix: one that frontdesk backup made")
         with engine.connect() as connection:
             _key_fits(Tx(connection), Ring(settings.master(may_make=False)))
     finally:
         engine.dispose()
+
+
+def _is_ours(engine: sa.Engine) -> bool:
+    try:
+        return migrations.revision(engine) is not None
+    except sa.exc.DatabaseError:  # no database at all
+        return False
 
 
 def _key_fits(tx: Tx, ring: Ring) -> None:

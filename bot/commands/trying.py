@@ -21,6 +21,8 @@ from qualifier import document, firm, overlaps, rules, versions
 from qualifier.document import DocumentError, Problem
 from qualifier.store import Tx
 
+DESKS = frozenset({firm.DEFAULT_DESK})  # there from the start
+
 
 @dataclass(slots=True)
 class Checked:
@@ -53,7 +55,7 @@ async def check(paths: Sequence[Path], data: Path | None, *, as_json: bool) -> i
     return int(found.wrong)
 
 
-def checked(read: Sequence[tuple[str, str]], others: Mapping[str, Book], desks: Collection[str]) -> Checked:
+def checked(read: Sequence[tuple[str, str]], others: Mapping[str, Book], desks: Collection[str] = DESKS) -> Checked:
     """All findings in files (name and text); `others` are rulebooks that are not among them, `desks` those of
     the firm.
     """
@@ -122,7 +124,7 @@ async def _others(read: Sequence[tuple[str, str]], data: Path | None) -> tuple[M
     """The rulebooks that come with us, and over them those that are live in the install, where there is one; with the
     desks it has.
     """
-    found, desks = {book.rules.name: book for book in bundled()}, {firm.DEFAULT_DESK}
+    found, desks = {book.rules.name: book for book in bundled()}, set(DESKS)
     given = {text.split("\n", 1)[0] for _, text in read}
     if settings_of(data).data.exists() and given:
         async with install(data) as app:

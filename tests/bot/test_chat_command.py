@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from bot import cli, listen
-from tests.bot.running import Frontdesk, bundled
+from tests.bot.running import SOON, Frontdesk, bundled, within
 
 WALK = ["Repair", "78701", "yes", "about 5k", "next week", "I agree", "Ann Lee", "512-555-0100"]
 Typed = Callable[..., tuple[str, str]]
@@ -17,6 +17,7 @@ Typed = Callable[..., tuple[str, str]]
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory) -> Iterator[Frontdesk]:
     with Frontdesk(tmp_path_factory.mktemp("demo"), scripts=[bundled("roofing")]) as desk:
+        within(SOON, lambda: listen.running(desk.data))  # it notes where it is after it listens
         yield desk
 
 
