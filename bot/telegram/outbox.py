@@ -17,7 +17,7 @@ from bot.telegram.sender import Sender
 from bot.telegram.sending import Gone, Migrated, Outcome, Refused, RetryAt, Sent
 from conversations import memory
 from conversations.engine import Option, Reply
-from conversations.memory import Chat, Line
+from conversations.memory import Chat, Line, Sealed
 from qualifier import alerts, promises
 from qualifier.promises import Kind, Promise, Settled
 from qualifier.seal import Erased
@@ -70,19 +70,20 @@ class Outbox:
             return found
         chat, address = found
         seq = int(promise.body["seq"])
-        lines = memory.lines(tx, chat, after=max(0, seq - 1 - AROUND), until=seq + AROUND)
-        line = next((line for line in lines if line.seq == seq), None)
-        if line is None:
+        around = memory.sealed(tx, chat, after=max(0, seq - 1 - AROUND), until=seq + AROUND)
+        kept = next((line for line in around if line.seq == seq), None)
+        if kept is None:
             return Settled("cancelled", "the line is gone")
+        line = kept.open()
         if line.who == "agent" and self._withdrawn(tx, chat):
             return Settled("cancelled", "the person has withdrawn since")
         shown = self._shown(tx, line, now) if "link" in line.body else line
-        calls = self._calls(tx, chat, address, shown, lines)
+        calls = self._calls(tx, chat, address, shown, around)
         done = sent.parts(tx, chat.id, seq)
         left = tuple((part, call) for part, call in enumerate(calls) if part not in done)
         return Saying(chat.id, seq, address, left) if left else Settled("done", "it stands there already")
 
-    def _calls(self, tx: Tx, chat: Chat, address: str, line: Line, around: list[Line]) -> list[Call]:
+    def _calls(self, tx: Tx, chat: Chat, address: str, line: Line, around: list[Sealed]) -> list[Call]:
         answered = any(other.who == "person" and other.seq > line.seq for other in around)
         keys = not business.is_address(address)  # in an account's name there are no keyboards but those of a message
         shares = self._shares(tx, chat, line) if keys else ""
@@ -92,13 +93,8 @@ class Outbox:
             reply_of(line, offers=not answered),
             ask_token=marks.token(chat.id, line.seq),
             share=(shares, words.aside(f"share_{shares}", language)) if shares and not answered else None,
-            clear=keys and self._lingers(tx, chat, [other for other in around if other.seq < line.seq]),
+            clear=keys and self._has_keyboard(tx, chat, [other for other in around if other.seq < line.seq]),
         )
-
-    def _lingers(self, tx: Tx, chat: Chat, before: list[Line]) -> bool:
-        """Whether the keyboard of a question is still there: any line of ours after it has taken it away."""
-        ours = [line for line in before if line.who != "person"]
-        return bool(ours) and bool(self._shares(tx, chat, ours[-1]))
 
     def _shown(self, tx: Tx, line: Line, now: datetime) -> Line:
         """A line with the addresses of its links, which stand nowhere else."""
@@ -108,6 +104,11 @@ class Outbox:
     def _withdrawn(self, tx: Tx, chat: Chat) -> bool:
         talk = memory.conversation(tx, chat)
         return talk is not None and talk.status == "withdrawn"
+
+    def _has_keyboard(self, tx: Tx, chat: Chat, before: list[Sealed]) -> bool:
+        """Whether the keyboard of a question still stands there: any line of ours after it has taken it away."""
+        ours = next((other for other in reversed(before) if other.who != "person"), None)
+        return ours is not None and bool(self._shares(tx, chat, ours.open()))
 
     def _shares(self, tx: Tx, chat: Chat, line: Line) -> sharing.Shared:
         ask = line.body.get("ask")

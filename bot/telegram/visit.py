@@ -119,8 +119,9 @@ def _seen(tx: Tx, here: Visit, heard: Heard | None) -> int | None:
     chat, talk = here.chat, here.talk
     if chat is None or talk is None or heard is None or heard.kind != "text" or not talk.trail.shown:
         return None
-    lines = memory.lines(tx, chat, after=talk.last_seq - LOOK_BACK, until=talk.last_seq)
-    put = next((line.seq for line in reversed(lines) if line.who == "bot" and line.body.get("ask")), None)
+    lines = memory.sealed(tx, chat, after=talk.last_seq - LOOK_BACK, until=talk.last_seq)
+    bots = (line.open() for line in reversed(lines) if line.who == "bot")
+    put = next((line.seq for line in bots if line.body.get("ask")), None)
     if put is None:
         return None
     noted, own = [int(message) for message in sent.parts(tx, chat.id, put).values()], here.incoming.message_ref
@@ -174,10 +175,8 @@ def _script(tx: Tx, house: House, code: str) -> str:
 
 def _close(tx: Tx, here: Visit, chat: Chat, last: int) -> None:
     """The question that stood open before this turn (line `last`, or near it) loses its buttons."""
-    lines = memory.lines(tx, chat, after=last - LOOK_BACK, until=last)
-    offers = (
-        line for line in reversed(lines) if line.who == "bot" and (line.body.get("ask") or "options" in line.body)
-    )
-    asked = next(offers, None)
+    lines = memory.sealed(tx, chat, after=last - LOOK_BACK, until=last)
+    bots = (line.open() for line in reversed(lines) if line.who == "bot")
+    asked = next((line for line in bots if line.body.get("ask") or "options" in line.body), None)
     if asked is not None and asked.body.get("options"):
         marks.mark(tx, chat, asked.seq, now=millis(here.now))
