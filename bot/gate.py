@@ -8,14 +8,14 @@ from dataclasses import asdict, dataclass
 from bot.house import House
 from bot.record import Record
 from bot.scene import Scene
-from conversations import memory
+from conversations import trail
 from qualifier import checks, holds, permission, prints, routing
 from qualifier.checks import Checks
 from qualifier.consent import Entry
 from qualifier.lead import Person
 from qualifier.store import Tx, dumps, millis
 
-INTAKE = memory.INTAKE
+INTAKE = trail.INTAKE
 
 
 @dataclass(frozen=True, slots=True)

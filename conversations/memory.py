@@ -11,12 +11,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from conversations import recalls
-from conversations.trail import Trail
+from conversations.trail import INTAKE, Trail
 from qualifier.seal import Erased, Key, Ring
 from qualifier.store import Row, Statement, Tx, dump_bytes, dumps, loads
 from qualifier.tables import Id, blob, maybe, metadata, number, numbered, text
-
-INTAKE = "intake"  # stands for a conversation where a lead came by a form or a file: nobody walked it
 
 chats = sa.Table(
     "chats",
