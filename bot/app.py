@@ -29,7 +29,7 @@ from qualifier.handoffs import Way
 from qualifier.promises import Kind
 from qualifier.seal import Ring
 from qualifier.store import Tx, millis, moment
-from webhooks import codes, guard
+from webhooks import codes, endpoints, guard
 from webhooks.delivery import Delivery, Post
 from webhooks.retry import Policy
 from webhooks.worker import Worker
@@ -119,8 +119,13 @@ def _house(tx: Tx, ring: Ring, settings: Settings, now: datetime) -> House:
         file_mb_max=settings.file_mb_max, check_mail=settings.check_mail and not settings.demo,
         duplicate_for=timedelta(days=settings.duplicate_days), duplicates_held=settings.duplicates_held,
         unverified_held=settings.unverified_held, gateway=codes.connected,
+        is_told=_is_told,
         challengers=challengers.compiled(tx),
     )  # fmt: skip
+
+
+def _is_told(tx: Tx, desk: str) -> bool:
+    return bool(endpoints.of_desk(tx, desk)) or bool(firm.group_of(tx, desk))
 
 
 def _agents_seen(tx: Tx) -> datetime:

@@ -66,7 +66,11 @@ class Database:
 
 def normal_url(url: str) -> sa.URL:
     """The address with the drivers we use. Raises ValueError for any database but SQLite and PostgreSQL."""
-    parsed = sa.make_url(url)
+    try:
+        parsed = sa.make_url(url)
+    except sa.exc.ArgumentError:
+        # its words may hold a password
+        raise ValueError("FRONTDESK_DATABASE is no address | sqlite:///FILE or postgresql://user@host/name") from None
     backend = parsed.get_backend_name()
     if backend == "sqlite":
         return parsed.set(drivername="sqlite")

@@ -33,23 +33,35 @@ def words(error: Exception) -> str | None:
     import sqlalchemy as sa  # noqa: PLC0415 - only when something failed
     from pydantic import ValidationError  # noqa: PLC0415 - see above
 
+    from qualifier.document import DocumentError  # noqa: PLC0415 - see above
+
     if isinstance(error, sa.exc.DBAPIError):
         return f"✗ database: {str(error.orig).splitlines()[0]}     fix: frontdesk doctor"
-    if isinstance(error, PermissionError):
-        return f"✗ {error.filename or 'a file'} cannot be written: {error.strerror}     fix: another folder (--data)"
     if isinstance(error, ValidationError):
         return "\n".join(_setting(one) for one in error.errors(include_input=False, include_url=False))
+    if isinstance(error, DocumentError):
+        return f"✗ {error}"  # several lines, each with its fix; they may quote the file
     if type(error).__name__ in _KNOWN:
-        return f"✗ {error}"
-    if isinstance(error, OSError):
-        return f"✗ {error.filename or ''} {error.strerror or error}".replace("  ", " ")
-    return None
+        return f"✗ {error}".replace(" | ", "     fix: ")
+    return _of_file(error) if isinstance(error, OSError) else None
+
+
+def _of_file(error: OSError) -> str:
+    name = error.filename or "a file"
+    if isinstance(error, PermissionError):
+        return f"✗ {name} cannot be written: {error.strerror}     fix: another folder (--data)"
+    if isinstance(error, FileNotFoundError):
+        return f"✗ {name} is not there     fix: its whole path, or another one"
+    if error.filename:
+        return f"✗ {name}: {error.strerror or error}     fix: another path"
+    return f"✗ {error.strerror or error}"
 
 
 # by name, so that nothing is imported for a command that went well
 _KNOWN = frozenset({
-    "PortTaken", "KeyMissing", "WrongMasterKey", "NewerDatabase", "DocumentError", "UnknownVersion", "Forbidden",
-    "StorageDown", "FolderUnusable", "SecretError", "ActionsError", "LookupError", "ValueError", "CommandFailed",
+    "PortTaken", "KeyMissing", "WrongMasterKey", "SealError", "NewerDatabase", "SecretMissing", "UnknownVersion",
+    "Forbidden", "StorageDown", "FolderUnusable", "SecretError", "ActionsError", "LookupError", "ValueError",
+    "CommandFailed",
 })  # fmt: skip
 
 

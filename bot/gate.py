@@ -8,14 +8,14 @@ from dataclasses import asdict, dataclass
 from bot.house import House
 from bot.record import Record
 from bot.scene import Scene
-from conversations import walked
+from conversations import trail
 from qualifier import checks, holds, permission, prints, routing
 from qualifier.checks import Checks
 from qualifier.consent import Entry
 from qualifier.lead import Person
 from qualifier.store import Tx, dumps, millis
 
-INTAKE = walked.INTAKE
+INTAKE = trail.INTAKE
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,10 @@ def missed(tx: Tx, scene: Scene, person: Person, why: routing.NotReady) -> routi
     """A lead that is not ready: held if it would be, had what it gave been a number or an address."""
     looked = checks.of(person, (), scene.at)
     faults = list(checks.faults(looked, duplicates=False)) if why.reason == routing.NO_CONTACT else []
-    if not faults or holds.released(tx, scene.lead.id):
+    if not faults:
         return why
+    if holds.released(tx, scene.lead.id):
+        return routing.NotReady("; ".join(faults))
     holds.hold(tx, scene.lead.id, "; ".join(faults), scene.at)
     return routing.NotReady("; ".join(faults), held=True)
 

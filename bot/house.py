@@ -22,6 +22,10 @@ def _none(_tx: Tx) -> bool:
     return False
 
 
+def _each(_tx: Tx, _desk: str) -> bool:
+    return True
+
+
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -58,6 +62,7 @@ class House:
     check_mail: bool = False
     unverified_held: bool = False
     gateway: Callable[[Tx], bool] = _none  # whether one-time codes can be sent
+    is_told: Callable[[Tx, str], bool] = _each  # whether anybody hears of a lead of this desk
     challengers: Mapping[str, tuple[int, Rulebook]] = field(default_factory=dict)
 
     def known(

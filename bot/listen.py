@@ -1,11 +1,14 @@
 """The listening socket, and the note by which commands find the server of a data folder. Light: imported first."""
 
+import errno
 import json
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from platformdirs import user_state_path
 
 NOTE = "server.json"
 BACKLOG = 2048
@@ -27,7 +30,8 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         listener.close()
         why = error.strerror or str(error)
-        raise PortTaken(f"{host}:{port} cannot be used: {why}     fix: stop what runs there, or --port 0") from None
+        fix = "stop what runs there, or --port 0" if error.errno == errno.EADDRINUSE else "another --host or --port"
+        raise PortTaken(f"{host}:{port} cannot be used: {why}     fix: {fix}") from None
     listener.setblocking(False)  # noqa: FBT003 - the standard library's own
     return listener
 
@@ -43,6 +47,34 @@ def noted(data: Path, listener: socket.socket) -> Iterator[None]:
         yield
     finally:
         path.unlink(missing_ok=True)
+
+
+@contextmanager
+def demo_noted(data: Path) -> Iterator[None]:
+    """Note for this user where the demo is: a second terminal may stand in any folder."""
+    path, folder = _demo_note(), str(data.resolve())
+    with suppress(OSError):  # without a home the demo is found by its folder only
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.write_text(json.dumps({"data": folder}))
+    try:
+        yield
+    finally:
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            if json.loads(path.read_text())["data"] == folder:
+                path.unlink()
+
+
+def demo() -> Path | None:
+    """The folder of the demo that this user runs, wherever it stands."""
+    try:
+        data = Path(json.loads(_demo_note().read_text())["data"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return data if running(data) is not None else None
+
+
+def _demo_note() -> Path:
+    return user_state_path("frontdesk") / "demo.json"
 
 
 def running(data: Path) -> str | None:

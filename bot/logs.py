@@ -4,6 +4,7 @@ import json
 import logging
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 _PLAIN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
@@ -30,9 +31,9 @@ def _failure(error: BaseException) -> dict[str, str]:
     return {"error": type(error).__name__, "where": where}
 
 
-def set_up(level: str) -> None:
-    """Log from `level` on."""
-    handler = logging.StreamHandler(sys.stderr)
+def set_up(level: str, file: Path | None = None) -> None:
+    """Log from `level` on; to a file instead, made with its first line, where a talk has the terminal."""
+    handler = logging.StreamHandler(sys.stderr) if file is None else logging.FileHandler(file, delay=True)
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
     for noisy in ("alembic", "aiogram", "httpx", "uvicorn", "asyncio", "aiosqlite"):

@@ -5,8 +5,9 @@ whoever has either is told by reference.
 from dataclasses import replace
 from datetime import datetime
 
-from bot import crossings, record, takeovers
+from bot import crossings, handover, record, takeovers
 from bot import scene as scenes
+from bot.handover import Routed
 from bot.house import House
 from conversations import memory
 from qualifier import duplicates, handoffs, holds, leads, merges, prints, promises
@@ -92,8 +93,8 @@ def alike(tx: Tx, house: House, lead: int) -> list[Proposal]:
     return duplicates.proposals(contact, [(one.id, one.person.contact) for one in others if one.test == me.test])
 
 
-def release(tx: Tx, house: House, lead: int, now: datetime, author: str) -> bool | None:
-    """Let a held lead go and look at it again; whether it was promised. None: it is not held."""
+def release(tx: Tx, house: House, lead: int, now: datetime, author: str) -> Routed | None:
+    """Let a held lead go and look at it again; where it goes. None: it is not held."""
     scene = scenes.of_lead(tx, house, lead, now)
     if scene is None or not holds.release(tx, lead, millis(now), author):
         return None
@@ -101,5 +102,6 @@ def release(tx: Tx, house: House, lead: int, now: datetime, author: str) -> bool
     opened = replace(scene, lead=replace(scene.lead, outcome="open"))
     routed = crossings.again(tx, house, opened)
     if not routed.promised:
-        leads.conclude(tx, lead, "archived", routed.why_not or "not ready", millis(now))
-    return routed.promised
+        outcome, why = handover.ended_as(routed)
+        leads.conclude(tx, lead, outcome, why, millis(now))
+    return routed

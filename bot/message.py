@@ -29,8 +29,9 @@ class Message:
 
     `opening` None: the message belongs to a chat that exists, and makes none. `heard` is None where there are no
     words: the chat was opened, or left (`left`). `door` is the fingerprint of the door it came by, where that is not
-    the chat's own; `token` is then the door's. `kept`: it was let in before, and waited. `brought` holds what came
-    beside the words: `gpc`, `certificates`.
+    the chat's own; `token` is then the door's. `kept`: it was let in before, and waited since `came` (ms). `brought`
+    holds what came beside the words: `gpc`, `certificates`. `seen` is the last line that stood before the person when
+    they sent it, where that is known.
     """
 
     channel: str
@@ -44,6 +45,8 @@ class Message:
     left: bool = False
     door: bytes | None = None
     kept: bool = False
+    came: int | None = None
+    seen: int | None = None
     brought: Mapping[str, Any] = field(default_factory=dict)
 
 

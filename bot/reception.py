@@ -132,7 +132,8 @@ def _lent(tx: Tx, wanted: Wanted, until: int) -> Wanted | None:
 
 def _reopened(tx: Tx, house: House, waiting: Waiting) -> tuple[Message, list[Granted]]:
     try:
-        incoming = replace(message.load(inbox.opened(house.intake, waiting)), kept=True)
+        opened = message.load(inbox.opened(house.intake, waiting))
+        incoming = replace(opened, kept=True, came=waiting.received)
         return incoming, [granted_from(grant) for grant in inbox.granted(tx, house.intake, waiting.id)]
     except passing():
         raise

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot import assets, campaigns, door, origins, transcripts
+from bot import assets, campaigns, door, origins, record, transcripts
 from bot.admin.views import conversation_of, name_of
 from bot.app import App
 from bot.files import links
@@ -164,7 +164,7 @@ class Site:
             return self.failed(403, "This link does not open", LINK_CLOSED)
         if why := await self._app.database.read(self._closed, lead):
             return self.failed(410, "This conversation is closed", f"It is shown to nobody any more: {why}.")
-        lines = await self._app.database.read(conversation_of, ring, lead)
+        lines = await self._app.database.read(self._lines, lead)
         files = await self._app.database.read(self._files, lead)
         return self.draw("transcript.html", lead=name_of(lead), lines=lines, files=files)
 
@@ -176,6 +176,15 @@ class Site:
             return ""
         free = [permission.of_handoff(tx, ring, one, lead) for one in handed]
         return "" if any(one.channels for one in free) else free[0].why
+
+    def _lines(self, tx: Tx, number: int) -> list[dict[str, str]]:
+        """The conversation, without values for channels that nobody to whom the lead was handed may use."""
+        ring, number = self._app.house.ring, merges.root(tx, number)
+        lead = leads.recall(tx, ring, number)
+        handed = [] if lead.erased else handoffs.of_lead(tx, number)
+        free = {way for one in handed for way in permission.of_handoff(tx, ring, one, lead).channels}
+        hidden = [field for field, ways in record.REACHED_BY.items() if free.isdisjoint(ways)]
+        return conversation_of(tx, ring, number, hidden)
 
     def _files(self, tx: Tx, lead: int) -> list[dict[str, str]]:
         """What the lead sent, each with the link under which its newest handoff gives it."""

@@ -6,7 +6,7 @@ from typing import Any
 from bot.files import medium
 from conversations.engine import Effect, Happened, Heard, Kept, Reply
 from conversations.memory import Chat, Line
-from qualifier import promises
+from qualifier import promises, reading
 from qualifier.assessment import Assessment, Fired
 from qualifier.lead import Lead
 from qualifier.store import Tx
@@ -67,6 +67,7 @@ def note(lead: Lead, assessment: Assessment | None, effects: Iterable[Effect]) -
         return ""
     new = [f" {name.replace('_', ' ')} " for name in _new(effects)]
     because = ", ".join(fired.because for fired in assessment.fired if any(name in _apart(fired) for name in new))
+    because = because or _corrected(effects)
     change = points(assessment.total - (lead.total or 0), signed=True)
     return f"{change} {because}".rstrip() + f" · score {points(assessment.total)} · {assessment.temperature}"
 
@@ -78,6 +79,14 @@ def _new(effects: Iterable[Effect]) -> Iterator[str]:
             yield from effect.facts
         elif isinstance(effect, Happened):
             yield effect.event
+
+
+def _corrected(effects: Iterable[Effect]) -> str:
+    """What an answer is now that no row fires for, where another row did before."""
+    facts = [pair for effect in effects if isinstance(effect, Kept) for pair in effect.facts.items()]
+    days = [f"{name.removesuffix('_in').replace('_', ' ')} by {value}" for name, value in facts if name.endswith("_in")]
+    rest = [(name.replace("_", " "), value, False) for name, value in facts if not name.endswith("_in")]
+    return ", ".join(filter(None, (reading.words(rest), *days)))
 
 
 def _apart(fired: Fired) -> str:
@@ -98,8 +107,17 @@ def owe(tx: Tx, chat: Chat, seq: int, now: int) -> None:
     """Promise to send a line to a chat, after all that was promised to it before."""
     promises.schedule(
         tx, SAY, due=now, now=now, lane=lane(chat.id), ordered=True, ref=f"chat:{chat.id}",
-        once=f"say:{chat.id}:{seq}", body={"chat": chat.id, "seq": seq},
+        once=_once(chat, seq), body={"chat": chat.id, "seq": seq},
     )  # fmt: skip
+
+
+def waits(tx: Tx, chat: Chat, seq: int) -> bool:
+    """Whether a line is still to be sent, and was never tried."""
+    return promises.untried(tx, _once(chat, seq))
+
+
+def _once(chat: Chat, seq: int) -> str:
+    return f"say:{chat.id}:{seq}"
 
 
 def _form(reply: Reply) -> dict[str, Any]:

@@ -5,7 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot import absence, coming_back, consenting, crossings, handover, record, relay, resuming, speech, verifying
+from bot import (
+    absence,
+    coming_back,
+    consenting,
+    crossings,
+    handover,
+    record,
+    relay,
+    resuming,
+    speech,
+    unseen,
+    verifying,
+)
 from bot import scene as scenes
 from bot.files import kept
 from bot.house import House
@@ -37,6 +49,8 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     known = coming_back.known(tx, house, scene)
     was = engine.State() if fresh else engine.load(scene.talk.state)
     step = _stepped(house, scene, was, message, known, held, fresh=fresh)
+    if not fresh and unseen.decides(step) and unseen.too_early(tx, scene, was, message):
+        step = _stepped(house, scene, was, _outdated(message), known, held, fresh=False)
     step = _fulfilled(tx, house, scene, step, granted, known)
     step = absence.noted(house, scene, message, step)
     if any(isinstance(effect, engine.Anew) for effect in step.effects):
@@ -59,7 +73,7 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     routed = handover.promise(tx, house, scene, after, assessment)
     ended = next((effect for effect in step.effects if isinstance(effect, engine.Ended)), None)
     if ended is not None:
-        step = _farewell(house, scene, step, assessment)
+        step = _farewell(tx, house, scene, step, assessment)
     handover.keep(tx, house, scene, after, assessment, routed)
     handover.tell_holders(tx, scene, after, routed)
     if ended is not None:
@@ -105,6 +119,14 @@ def _meant(scene: Scene, state: State, heard: engine.Heard) -> engine.Heard:
     """
     if heard.kind == "timer" or trail.on_display(scene.pinned.script, state) == scene.talk.trail.shown:
         return heard
+    return _old_button(heard)
+
+
+def _outdated(message: Message) -> Message:
+    return replace(message, heard=_old_button(message.heard)) if message.heard is not None else message
+
+
+def _old_button(heard: engine.Heard) -> engine.Heard:
     return replace(heard, kind="choice", ask="/outdated")
 
 
@@ -122,10 +144,14 @@ def _language(message: Message) -> str:
 
 
 def _already_answered(scene: Scene, step: Step, message: Message, known: engine.Known) -> Step:
-    """A first message that answers the first question counts; a mere greeting does not get «I did not understand»."""
+    """A first message that answers the first question counts, unless that is a consent, whose words nobody has seen
+    yet; a mere greeting does not get «I did not understand».
+    """
     if message.heard is None:
         return step
     more = engine.step(scene.pinned.script, step.state, message.heard, known, scene.now)
+    if unseen.decides(more):
+        return step
     if not any(isinstance(effect, engine.Kept | engine.Withdrawn | engine.PersonWanted) for effect in more.effects):
         return step
     return Step(more.state, (*step.replies[:-1], *more.replies), (*step.effects, *more.effects))
@@ -163,8 +189,10 @@ def _keep_events(tx: Tx, scene: Scene, effects: Iterable[Effect], message: Messa
         leads.happened(tx, scene.lead.id, name, scene.at, f"{scene.chat.id}/{message.id}/{number}")
 
 
-def _farewell(house: House, scene: Scene, step: Step, assessment: Assessment | None) -> Step:
+def _farewell(tx: Tx, house: House, scene: Scene, step: Step, assessment: Assessment | None) -> Step:
     route = assessment.route if assessment else None
+    if route is not None and route.kind == "desk" and not house.is_told(tx, route.to[0]):
+        route = route._replace(within=None)  # no time is promised that nobody hears of
     outcome = engine.Outcome(
         assessment.temperature if assessment else "", assessment.disqualified if assessment else None
     )

@@ -8,7 +8,7 @@ import hashlib
 import logging
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
@@ -72,6 +72,7 @@ class NewMessage(BaseModel):
     )
     consent: bool | None = None
     ref: Annotated[Text, Field(max_length=100)] = ""
+    seen: Annotated[int, Field(ge=0, lt=10**15)] | None = None
     gpc: bool = False
     certificates: Certificates = Field(default_factory=Certificates)
 
@@ -156,7 +157,7 @@ class WebChat:
         if said.type == "file":
             fields = await self._app.database.read(self._handed, session, token, said.ref)
         heard = Heard(said.id, said.type, said.text, said.value, fields, said.consent, said.ask)
-        message = await self._message(session, token, heard, said.brought())
+        message = replace(await self._message(session, token, heard, said.brought()), seen=said.seen)
         receipt = await self._app.reception.receive(message)
         if receipt.state == "waiting":
             self._settle(message.at)

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from conversations import recalls
-from conversations.trail import Trail
+from conversations.trail import INTAKE, Trail
 from qualifier.seal import Erased, Key, Ring
 from qualifier.store import Row, Statement, Tx, dump_bytes, dumps, loads
 from qualifier.tables import Id, blob, maybe, metadata, number, numbered, text
@@ -406,7 +406,8 @@ def erase(tx: Tx, lead: int) -> None:
     for chat_ in ids:
         gone = {"print": f"erased:{chat_}".encode(), "address": None, "token": None, "state": "erased"}
         tx.execute(sa.update(chats).where(_C.id == chat_).values(gone))
-    tx.execute(sa.update(conversations).where(_V.lead == lead).values(state=None, status="erased", source="{}"))
+    status = sa.case((_V.status == INTAKE, INTAKE), else_="erased")  # nobody walked it, and figures go on saying so
+    tx.execute(sa.update(conversations).where(_V.lead == lead).values(state=None, status=status, source="{}"))
     tx.execute(sa.delete(transcript).where(_L.chat.in_(ids)))
 
 

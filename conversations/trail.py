@@ -15,6 +15,7 @@ from conversations.question import CODE
 from conversations.script import Flow, Script
 from conversations.state import Answer, State
 
+INTAKE = "intake"  # stands for a conversation where a lead came by a form or a file: nobody walked it
 CHARS_MAX = 4000  # who walks in circles writes no endless line
 _RECORD = re.compile(r"([^@=+*;-]+)([@=+*-])(\d*)(?:r(\d+))?(?:a(\d+))?([yn])?")
 _OPEN = re.compile(r"([^@;]+)@(\d+)(?:r(\d+))?(?:a(\d+))?$")

@@ -9,11 +9,11 @@ import sqlalchemy as sa
 
 from conversations.funnel import Walk
 from conversations.memory import chats, conversations
+from conversations.trail import INTAKE
 from qualifier.store import Statement, Tx
 from qualifier.tables import versions
 
 RUNNING = ("open", "person")
-INTAKE = "intake"  # stands for a conversation where a lead came by a form or a file: nobody walked it
 _V, _C = conversations.c, chats.c
 _PLACED = Statement(
     sa.select(_V.variant, _V.script)

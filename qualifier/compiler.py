@@ -287,7 +287,8 @@ def _subject(fact: str, frame: Frame) -> str:
 def _spoken(label: str, v: str, kind: str) -> str:
     if kind == "date":
         return f"{label + ' '!r} + str({v}) + ' days'"
-    return f"{label + ' is '!r} + {v if kind == 'text' else f'str({v})'}"
+    plain = v if kind == "text" else f"str({v})"
+    return f"{label + ' is '!r} + {plain}.replace('|', ' and ')"  # several choices, in words
 
 
 def _ahead(fact: str) -> str:

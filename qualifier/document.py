@@ -162,8 +162,9 @@ def _problems(document: Document, error: ValidationError, names: frozenset[str])
         path: Path = tuple(part for part in found["loc"] if _stands(part))
         name = str(path[-1]) if path else "the file"
         if found["type"] == "extra_forbidden":
-            near = did_you_mean(name, names)
+            near = did_you_mean(name, names - {name})
             fix = near if near.startswith("did you mean") else "remove it or correct its name"
+            fix = "move it: it is known, but at another place" if name in names else fix
             yield document.problem(path, f"{name}: is no known entry here", fix)
             continue
         cause, fix = _words(found["type"], found["msg"], {**(found.get("ctx") or {}), "said": _at(document, path)})

@@ -200,7 +200,7 @@ def recall(tx: Tx, ring: Ring, lead: int, held: Key | None = None) -> Lead:
     """
     row = tx.row(_RECALL, lead=lead)
     if row is None:
-        raise LookupError(f"there is no lead L-{lead}")
+        raise LookupError(f"there is no lead L-{lead} | frontdesk lead list")
     try:
         key: Key | None = held if held is not None and held.id == row[2] else ring.find(tx, row[2])
     except seal.Erased:

@@ -77,7 +77,7 @@ def keep(tx: Tx, lead: int, outcome: Outcome, now: int) -> Kept:
     checked(outcome)
     there = tx.execute(sa.select(_L.id).where(_L.id == lead, _L.erased.is_(None))).first()
     if there is None:
-        raise LookupError(f"there is no lead L-{lead}")
+        raise LookupError(f"there is no lead L-{lead} | frontdesk lead list")
     origin = outcome.origin or f"row:{tx.execute(sa.select(sa.func.count()).where(_T.lead == lead)).scalar_one()}:{now}"
     insert = tx.unless_there(tables.outcomes).values(
         lead=lead, at=now, act=outcome.act, reason=outcome.reason, value=outcome.value, currency=outcome.currency,

@@ -219,6 +219,12 @@ def get(tx: Tx, number: int) -> Promise:
     return _promise(tuple(row))
 
 
+def untried(tx: Tx, once: str) -> bool:
+    """Whether what is owed once under this name was never begun."""
+    wanted = sa.select(_P.tries).where(_P.once == once, _P.state == "owed")
+    return tx.execute(wanted).scalar_one_or_none() == 0
+
+
 def next_due(tx: Tx) -> int | None:
     """When the next open promise becomes due, or None."""
     row = tx.row(_NEXT)

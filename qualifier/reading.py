@@ -68,7 +68,7 @@ def once(at: datetime | None) -> tuple[datetime, ...]:
 def words(known: Iterable[tuple[str, object, bool]]) -> str:
     """`owner is yes, decision in 7 days`: facts in words, unknown ones left out; the last of each says it is days."""
     parts = (
-        f"{label} {value} days" if dated else f"{label} is {value}"
+        f"{label} {value} days" if dated else f"{label} is {value}".replace("|", " and ")
         for label, value, dated in known
         if value is not None
     )

@@ -76,11 +76,14 @@ _INWARD_6 = tuple(
 
 
 class Forbidden(ValueError):
-    """An address may not be called: `cause` says why, `remedy` what to do. Neither quotes path or query."""
+    """An address may not be called: `cause` says why, `remedy` what to do. Neither quotes path or query. `entry`, where
+    there is one, allows it.
+    """
 
-    def __init__(self, cause: str, remedy: str) -> None:
-        self.cause, self.remedy = cause, remedy
-        super().__init__(f"{cause}; {remedy}")
+    def __init__(self, cause: str, remedy: str, entry: str = "") -> None:
+        self.cause, self.remedy, self.entry = cause, remedy, entry
+        allowing = f", or name {entry} in FRONTDESK_WEBHOOK_ALLOWED" if entry else ""
+        super().__init__(f"{cause}; {remedy}{allowing}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +115,13 @@ def judge_url(url: str, allowed: Collection[str]) -> Target:
     address = _literal(host)
     shown = _shown(str(address) if address else host, port)
     if scheme == "http" and shown not in allowed:
-        raise Forbidden(f"{shown} would be called over plain http", f"use https, or {_allowing(shown)}")
+        raise Forbidden(f"{shown} would be called over plain http", "use https", shown)
     if port != SCHEME_PORTS["https"] and port < PORT_FREE_FROM and shown not in allowed:
-        raise Forbidden(f"port {port} is no usual place for a webhook", f"use port 443, or {_allowing(shown)}")
+        raise Forbidden(f"port {port} is no usual place for a webhook", "use port 443", shown)
     if address:
         judge_address(str(address), port, allowed)
     elif shown not in allowed and (host == "localhost" or host.endswith(".localhost")):
-        raise Forbidden(f"{host} is this machine itself", f"if that is meant, {_allowing(shown)}")
+        raise Forbidden(f"{host} is this machine itself", "give the address of another", shown)
     rest = rest if rest.startswith("/") else f"/{rest}"
     return Target(scheme, str(address) if address else host, port, f"{scheme}://{shown}{rest}", bool(address))
 
@@ -136,7 +139,7 @@ def judge_address(ip: str, port: int, allowed: Collection[str], host: str = "") 
     shown = _shown(str(address), port)
     if shown in allowed or (host and _shown(host, port) in allowed) or _is_outward(address):
         return
-    raise Forbidden(f"{whose} is not a public address", f"give a public one, or {_allowing(shown)}")
+    raise Forbidden(f"{whose} is not a public address", "give a public one", shown)
 
 
 def _is_openable(address: IPv4Address | IPv6Address) -> bool:
@@ -205,10 +208,6 @@ def _dotted_quad(host: str) -> IPv4Address:
     except ValueError:
         remedy = "write it as four decimal numbers, such as 192.0.2.1"
         raise Forbidden(f"{host[:64]!r} is an address in a decimal, octal, hexadecimal or short form", remedy) from None
-
-
-def _allowing(shown: str) -> str:
-    return f"name {shown} in FRONTDESK_WEBHOOK_ALLOWED"
 
 
 def _shown(host: str, port: int) -> str:

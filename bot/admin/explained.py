@@ -8,7 +8,7 @@ from itertools import islice
 from bot import handover
 from bot.house import House
 from conversations import silent
-from qualifier import explaining, forecast, leads, score
+from qualifier import explaining, forecast, leads, merges, score
 from qualifier.document import DocumentError
 from qualifier.explaining import Explained, Seen
 from qualifier.rules import Rulebook
@@ -19,10 +19,12 @@ HISTORY_MAX = 100  # assessments looked back at for since when a row has fired
 
 
 def of_lead(tx: Tx, house: House, number: int, now: datetime) -> Explained | None:
-    """The newest assessment of a lead, explained; None where there is none, or its rulebook cannot be read any more.
-    Raises LookupError.
+    """The newest assessment of a lead, explained; None where there is none, where it was merged into another, or its
+    rulebook cannot be read any more. Raises LookupError.
     """
     lead = leads.recall(tx, house.ring, number)
+    if merges.root(tx, number) != number:
+        return None
     kept = leads.assessments(tx, number, most=HISTORY_MAX)
     book = _book(tx, house, kept[-1][1]) if kept else None
     if book is None:

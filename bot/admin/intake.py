@@ -145,10 +145,10 @@ class Intake:
         await self._keyed(request)
         lead = api.number(request.path_params["lead"])
         said: Release = door.parsed(_RELEASE, await request.body() or b"{}")
-        promised = await self._app.database.write(merging.release, self._app.house, lead, self._app.clock(), said.by)
-        if promised is None:
+        routed = await self._app.database.write(merging.release, self._app.house, lead, self._app.clock(), said.by)
+        if routed is None:
             raise Refused(409, "the lead is not held")
-        return JSONResponse(Done(lead=views.name_of(lead), promised=promised).model_dump())
+        return JSONResponse(Done(lead=views.name_of(lead), promised=routed.promised).model_dump())
 
     async def enlist(self, request: Request) -> Response:
         """Put phones and addresses on a list of those who may not be contacted, or take them off."""

@@ -9,7 +9,8 @@ from typing import Any
 from conversations import check as checking
 from conversations import difference as script_difference
 from conversations import library, recalling, recalls, rehearsal, script, walked
-from qualifier import difference, document, overlaps, reviews, rules, versions
+from conversations.foresight import verdicts
+from qualifier import difference, document, firm, overlaps, reviews, rules, versions
 from qualifier.difference import Change
 from qualifier.document import DocumentError, Problem
 from qualifier.store import Tx, iso, moment
@@ -21,13 +22,16 @@ DIGEST_SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became live: its number, the number that was live before (None: nothing was), and what that changes."""
+    """What became live: its number, the number that was live before (None: nothing was), what that changes, and what
+    is wrong with it here.
+    """
 
     kind: Kind
     name: str
     number: int
     before: int | None
     changes: tuple[Change, ...]
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def already(self) -> bool:
@@ -50,6 +54,12 @@ def named(text: str, file: str) -> tuple[Kind, str]:
     """What a file is, by its first entry. Raises DocumentError."""
     kind = library.kind_of(text, file)
     return kind, str(document.read(text, file).tree[kind])
+
+
+def unknown_desks(tx: Tx, text: str, file: str) -> tuple[Problem, ...]:
+    """What a file without mistakes names as a desk and is none of the firm's."""
+    made = script.load(text, file) if library.kind_of(text, file) == "script" else rules.load(text, file)
+    return tuple(verdicts.unknown_desks(made, document.read(text, file), firm.load(tx).desks))
 
 
 def keep_drafts(tx: Tx, files: Sequence[tuple[str, str]], at: int, author: str) -> list[tuple[Kind, str, bool]]:
@@ -127,7 +137,7 @@ def _publish(tx: Tx, text: str, file: str, at: int, author: str) -> Done:
     if draft is not None and draft.body == text:
         versions.drop_draft(tx, kind, name)
     changes = changed(kind, live.body, text) if live else ()
-    return Done(kind, name, number, live.id if live else None, changes)
+    return Done(kind, name, number, live.id if live else None, changes, unknown_desks(tx, text, file))
 
 
 def drafts(tx: Tx, names: Sequence[str]) -> list[tuple[str, str]]:

@@ -241,6 +241,7 @@ def _draft(name: str, found: versions.Draft) -> dict[str, Any]:
 def _done(done: Done) -> dict[str, Any]:
     return {
         "version": done.number, "before": done.before, "already": done.already, "changes": _changes(done.changes),
+        "warnings": _problems(done.warnings),
     }  # fmt: skip
 
 

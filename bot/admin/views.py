@@ -1,12 +1,12 @@
 """A lead as people look at it: score with reasons, stage, consent, deliveries, in words and as JSON."""
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from bot import speech
-from conversations import memory
-from qualifier import handoffs, leads, ledger
+from conversations import memory, veil
+from qualifier import handoffs, leads, ledger, merges
 from qualifier.lead import File, Lead
 from qualifier.seal import Erased, Ring, SealError
 from qualifier.store import Tx, iso, moment
@@ -32,12 +32,16 @@ def lead_view(tx: Tx, ring: Ring, number: int) -> dict[str, Any]:
     """Everything about a lead, as JSON. Raises LookupError."""
     lead = leads.recall(tx, ring, number)
     row = leads.show(tx, number) or {}
+    root = merges.root(tx, number)
+    kind = "visitor" if lead.known is None else "lead"
     return {
-        "lead": name_of(number), "kind": "visitor" if lead.known is None else "lead", "test": lead.test,
+        "lead": name_of(number), "kind": kind if root == number else "merged", "test": lead.test,
+        "merged_into": name_of(root) if root != number else None,
         "outcome": lead.outcome, "why": row.get("outcome_why", ""), "erased": lead.erased,
         "created": _iso(lead.created), "source": lead.source, "contact": lead.person.contact,
         "answers": lead.person.answers, "facts": lead.facts, "files": [_file(number, one) for one in lead.person.files],
-        "assessment": _assessment(tx, lead), "consent": [_act(tx, ring, act) for act in ledger.all_rows(tx, number)],
+        "assessment": _assessment(tx, lead) if root == number else None,
+        "consent": [_act(tx, ring, act) for act in ledger.all_rows(tx, number)],
         "handoffs": [_handoff(tx, one) for one in handoffs.of_lead(tx, number)],
     }  # fmt: skip
 
@@ -50,6 +54,9 @@ def list_view(tx: Tx, ring: Ring, *, most: int, tests: bool, visitors: bool = Fa
 
 def in_words(view: Mapping[str, Any], explained: Iterable[str] | None = None) -> Iterator[str]:
     """A lead in words, for a terminal; `explained`: the lines of its score, where its rulebook can still be read."""
+    if view["merged_into"]:
+        yield from _merged_in_words(view)
+        return
     who = view["contact"].get("name") or ("erased" if view["erased"] else "no name given")
     yield f"{view['lead']}  {who}  ({view['kind']}{', test' if view['test'] else ''})"
     for kind in ("phone", "email", "address"):
@@ -70,14 +77,33 @@ def in_words(view: Mapping[str, Any], explained: Iterable[str] | None = None) ->
             yield f"            {tried['at']}  {tried['endpoint']} {tried['words'] or tried['state']}"
 
 
-def conversation_of(tx: Tx, ring: Ring, number: int) -> list[dict[str, str]]:
-    """All lines of a lead's conversations as they were shown, oldest first."""
+def _merged_in_words(view: Mapping[str, Any]) -> Iterator[str]:
+    """What is still said of a record that became another: where to look, and the acts of consent that stay its own."""
+    root = view["merged_into"]
+    yield f"{view['lead']} was merged into {root}: its answers, score and handoffs stand there"
+    yield f"            frontdesk lead show {root}"
+    yield from _consent_in_words(view["consent"])
+
+
+def conversation_of(tx: Tx, ring: Ring, number: int, hidden: Collection[str] = ()) -> list[dict[str, str]]:
+    """All lines of a lead's conversations as they were shown, oldest first; without the values of the contact fields
+    that are `hidden` from their reader (`phone`, `email`).
+    """
     seen: dict[int, memory.Chat] = {chat.id: chat for chat, _ in memory.of_lead(tx, ring, number)}
     found = [line for chat in seen.values() for line in memory.lines(tx, chat, most=2000)]
-    return [
-        {"who": line.who, "at": _iso(line.at), "text": _shown(line.body)}
+    told = [
+        {"who": line.who, "at": _iso(line.at), "text": _shown(line.body), "lang": str(line.body.get("lang", ""))}
         for line in sorted(found, key=lambda line: (line.at, line.seq))
     ]
+    country = str(leads.recall(tx, ring, number).facts.get("phone_country", "US")) if hidden else ""
+    return list(_veiled(told, hidden, country))
+
+
+def _veiled(told: Iterable[dict[str, str]], hidden: Collection[str], country: str) -> Iterator[dict[str, str]]:
+    language = "en"  # that of the bot's line before
+    for line in told:
+        language = line.pop("lang") or language
+        yield {**line, "text": veil.veiled(line["text"], hidden, country, language)} if hidden else line
 
 
 def _shown(body: Mapping[str, Any]) -> str:

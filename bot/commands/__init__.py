@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from bot import listen
 from bot.failures import CommandFailed
 from bot.settings import Settings
 
@@ -28,14 +29,17 @@ def real(data: Path | None) -> Path:
 
 
 @asynccontextmanager
-async def install(data: Path | None, *, make: bool = False, **changed: Any) -> AsyncIterator[Any]:
-    """The install, open while the block runs. Raises CommandFailed where there is none, unless to `make` it."""
+async def install(data: Path | None, *, make: bool = False, log: str = "", **changed: Any) -> AsyncIterator[Any]:
+    """The install, open while the block runs. Raises CommandFailed where there is none, unless to `make` it. Its log
+    goes to the file `log` of its folder, or to the terminal.
+    """
     from bot import app, logs  # noqa: PLC0415 - half a second that a quick command need not pay
 
     settings = settings_of(data, **changed)
     if not make and not settings.database and not settings.data.exists():
-        raise CommandFailed(f"there is no install in {settings.data}     fix: frontdesk init, or --data FOLDER")
-    logs.set_up("warning")
+        demo = f"; the demo that runs is --data {there}" if (there := listen.demo()) is not None else ""
+        raise CommandFailed(f"there is no install in {settings.data}     fix: frontdesk init, or --data FOLDER{demo}")
+    logs.set_up("warning", settings.data / log if log else None)
     opened = await app.opened(settings)
     try:
         yield opened

@@ -4,8 +4,9 @@ import asyncio
 import contextlib
 import os
 import secrets
+import select
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -13,14 +14,17 @@ from urllib.parse import quote
 import httpx
 
 from bot import listen, speech
-from bot.commands import install, say, settings_of, typed
+from bot.commands import REAL, install, say, settings_of, typed
 from bot.failures import CommandFailed
+from bot.settings import Settings
+from conversations import library
 from conversations.talk import CARRY_ON
 
 WAIT_SECONDS = 15.0
 SETTLED_SECONDS = 6.0
 PERSON_SECONDS = 1.0
 UPLOAD_SECONDS = 300.0
+LOG = "chat.log"
 LEAVING = frozenset({"bye", "goodbye", "exit"})  # after the last words; before them they are for the bot
 
 
@@ -30,21 +34,37 @@ async def chat(script: str, data: Path | None, *, test: bool, resume: str = "") 
     `resume`: a link, or its code, by which a talk goes on here.
     """
     settings = settings_of(data)
+    if data is None and settings.data == REAL and not settings.database and not REAL.exists():
+        data = listen.demo()
+        settings = settings_of(data)
+    url = listen.running(settings.data)
+    _say_where(settings, url)
     async with contextlib.AsyncExitStack() as stack:
-        http, opened = await _door(stack, data, listen.running(settings.data))
+        http, opened = await _door(stack, data, url)
         talk = Talk(http)
         if resume:
             await talk.resume(resume.partition("resume=")[2] or resume)
         else:
-            await talk.open(script, test=test)
+            await talk.open(script, test=test, known=await opened.database.read(library.scripts))
         await _converse(talk)
-        await _outcome(opened, talk)
+        await _outcome(opened, talk, f" --data {data}" if data is not None else "")
     return 0
+
+
+def _say_where(settings: Settings, url: str | None) -> None:
+    where = "the database that is set" if settings.database else settings.data
+    if url is not None:
+        say(f"You talk to the server at {url}, which works on {where}.")
+        return
+    made = "" if settings.database or settings.data.exists() else ", which is made now"
+    say(f"No server runs on {where}{made}: the bot works in this terminal, as long as you talk.")
+    if made:
+        say("A demo or server elsewhere is reached with --data and its folder.")
 
 
 async def _door(stack: contextlib.AsyncExitStack, data: Path | None, url: str | None) -> tuple[httpx.AsyncClient, Any]:
     """A client of the running server, else of a server inside this process that also keeps promises."""
-    opened = await stack.enter_async_context(install(data, make=True))
+    opened = await stack.enter_async_context(install(data, make=True, log=LOG))
     if url is not None:
         http = httpx.AsyncClient(base_url=url, trust_env=False, timeout=WAIT_SECONDS)
         return await stack.enter_async_context(http), opened
@@ -64,19 +84,22 @@ class Talk:
         self.session = ""
         self._headers: dict[str, str] = {}
         self._seen = 0
+        self._read = 0  # the last line that stood there when the next was typed
         self.options: list[dict[str, str]] = []
         self.upload: dict[str, Any] = {}  # what the last question wants to be handed
         self.over = False
         self.with_person = False  # somebody of the firm talks, or was asked for: they answer when they like
 
-    async def open(self, script: str, *, test: bool) -> None:
-        """Open the chat."""
+    async def open(self, script: str, *, test: bool, known: Iterable[str]) -> None:
+        """Open the chat; `known` are the scripts that there are."""
         body: dict[str, Any] = {"source": {"page": "terminal"}, "test": test}
         if script:
             body["script"] = script
         answer = await self._http.post("/v1/chat/sessions", json=body)
         if answer.status_code != 201:
-            raise CommandFailed(f"{answer.json().get('error', answer.status_code)}     fix: frontdesk chat --help")
+            cause = answer.json().get("error", answer.status_code)
+            fix = f"one of {', '.join(known)}" if answer.status_code in (404, 422) else "wait, and try again"
+            raise CommandFailed(f"{cause}     fix: {fix}")
         self.session = answer.json()["session"]
         self._headers = {"authorization": f"Bearer {answer.json()['token']}"}
 
@@ -84,7 +107,8 @@ class Talk:
         """Go on with a talk that was begun elsewhere, from its last line on."""
         answer = await self._http.post("/v1/chat/resume", json={"code": code, "id": secrets.token_hex(16)})
         if answer.status_code != 201:
-            cause = answer.json().get("error", answer.status_code)
+            told = answer.json().get("error", answer.status_code)
+            cause = "this is no link to go on by" if answer.status_code == 422 else told
             raise CommandFailed(f"{cause}     fix: write /link where you began")
         self.session = answer.json()["session"]
         self._headers = {"authorization": f"Bearer {answer.json()['token']}"}
@@ -96,9 +120,9 @@ class Talk:
         """
         if self.upload and (path := _file(text)) is not None:
             return await self.hand(path)
-        body: dict[str, Any] = {"id": secrets.token_hex(8), "type": "text", "text": text}
+        body: dict[str, Any] = {"id": secrets.token_hex(8), "type": "text", "text": text, "seen": self._read}
         if (chosen := self.chosen(text)) is not None:
-            body = {"id": body["id"], "type": "choice", "text": chosen["label"], "value": chosen["value"]}
+            body |= {"type": "choice", "text": chosen["label"], "value": chosen["value"]}
         await self._post(body)
         return True
 
@@ -149,6 +173,7 @@ class Talk:
         lines = (await self._get()).json()
         told = [line for line in lines if line["from"] != "person"]
         if told:
+            self._read = self._seen if _typed_ahead() else lines[-1]["id"]
             self._seen = lines[-1]["id"]
             offers = [one["value"] for one in told[-1].get("options", ())]
             self.with_person = told[-1]["from"] == "agent" or "agent" in told[-1] or offers == [CARRY_ON]
@@ -157,6 +182,11 @@ class Talk:
     async def _get(self) -> httpx.Response:
         params = {"after": str(self._seen)}
         return await self._http.get(f"/v1/chat/{self.session}/events", params=params, headers=self._headers)
+
+
+def _typed_ahead() -> bool:
+    """Whether a line is waiting that somebody typed, or pasted, before what is shown next."""
+    return sys.stdin.isatty() and bool(select.select([sys.stdin], [], [], 0)[0])
 
 
 async def _converse(talk: Talk) -> None:
@@ -224,12 +254,12 @@ async def _show(talk: Talk) -> None:
         say(f"  (the path of a {talk.upload['kind']} on this machine sends it)")
 
 
-async def _outcome(opened: Any, talk: Talk) -> None:
-    """What became of the lead, once it is known."""
+async def _outcome(opened: Any, talk: Talk, place: str) -> None:
+    """What became of the lead, once it is known; `place` is what a command needs to find it."""
     from bot.admin import outcomes  # noqa: PLC0415 - after the talk
 
     for _ in range(int(SETTLED_SECONDS / 0.2)):
-        told, settled = await opened.database.read(outcomes.told, opened.house.ring, talk.session)
+        told, settled = await opened.database.read(outcomes.told, opened.house.ring, talk.session, place)
         if settled:
             break
         await asyncio.sleep(0.2)

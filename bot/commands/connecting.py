@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.admin import intake, results
 from bot.app import App
-from bot.commands import install, say, say_table
+from bot.commands import install, say, say_table, settings_of
 from bot.failures import CommandFailed
 from qualifier import activities as activities_told
 from qualifier.store import millis
@@ -18,7 +18,7 @@ from webhooks import delivery, endpoints, guard, inbound, sign
 
 async def webhook(url: str, desk: str, name: str, allow: Sequence[str], data: Path | None, *, alerts: bool) -> None:
     """A further receiver of a desk's leads."""
-    target = guard.judge_url(url, guard.allowed(allow))
+    target = _target(url, allow, data)
     secret = sign.secret(secrets.token_bytes(24))
     async with install(data) as app:
         if desk not in app.house.firm.desks:
@@ -45,9 +45,19 @@ async def webhook(url: str, desk: str, name: str, allow: Sequence[str], data: Pa
     )
 
 
+def _target(url: str, allow: Sequence[str], data: Path | None) -> guard.Target:
+    """Where `url` leads to, if it may be posted to by `allow` or by the setting. Raises CommandFailed."""
+    by_setting = filter(None, settings_of(data).webhook_allowed.split(","))
+    try:
+        return guard.judge_url(url, guard.allowed([*allow, *by_setting]))
+    except guard.Forbidden as refusal:
+        allowing = f", or --allow {refusal.entry}" if refusal.entry else ""
+        raise CommandFailed(f"{refusal.cause}     fix: {refusal.remedy}{allowing}") from None
+
+
 async def codes(url: str, allow: Sequence[str], data: Path | None) -> None:
     """The one gateway that texts or mails one-time codes; one that was connected before gets none any more."""
-    target = guard.judge_url(url, guard.allowed(allow))
+    target = _target(url, allow, data)
     secret = sign.secret(secrets.token_bytes(24))
     async with install(data) as app:
         await app.database.write(coded.connect, app.house.ring, url, target.host, secret, app.clock(), allow)

@@ -35,7 +35,8 @@ def _kept(written: str) -> str:
         raise
     except (ValueError, AttributeError, OSError) as error:
         cause, _, fix = str(error).partition(" | ")
-        raise CommandFailed(f"hours: {cause}     fix: {fix or EXAMPLE}") from None
+        fix = fix if fix and path.is_file() else f"write them as '{EXAMPLE}'"
+        raise CommandFailed(f"hours: {cause}     fix: {fix}") from None
     return text
 
 

@@ -3,7 +3,7 @@
 import getpass
 from pathlib import Path
 
-from bot import merging
+from bot import handover, merging
 from bot.admin import views
 from bot.commands import install, say, say_json, say_table
 from bot.failures import CommandFailed
@@ -58,13 +58,14 @@ async def merge(kept: str, other: str, data: Path | None, by: str) -> None:
 async def release(number: str, data: Path | None, by: str) -> int:
     """Let a held lead go its way."""
     async with install(data) as app:
-        promised = await app.database.write(
+        routed = await app.database.write(
             merging.release, app.house, views.number_of(number), app.clock(), by or _user()
         )
-    if promised is None:
+    if routed is None:
         say(f"✗ {number} is not held     fix: frontdesk lead held")
         return 1
-    say(f"✓ {number} is let go" + ("; it is promised to its desk" if promised else ", and is for no desk by its rules"))
+    became, why = handover.ended_as(routed)
+    say(f"✓ {number} is let go" + ("; it is promised to its desk" if routed.promised else f", and {became}: {why}"))
     return 0
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bot import inbox
+from bot import cells, inbox
 from bot.admin import figures
 from bot.commands import install, say, say_json
 from bot.failures import CommandFailed
@@ -57,4 +57,5 @@ async def _house(data: Path | None, *, as_json: bool) -> None:
 def _say_csv(found: Sequence[dict[str, Any]]) -> None:
     written = csv.DictWriter(sys.stdout, list(found[0]) if found else ["script"])
     written.writeheader()
-    written.writerows(found)
+    # where people came from is what a link said that anybody can make
+    written.writerows({name: cells.inert(value) for name, value in row.items()} for row in found)

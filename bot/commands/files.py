@@ -39,12 +39,17 @@ def read_all(paths: Sequence[Path]) -> Iterator[tuple[str, str]]:
     """Name and text of each file. Raises CommandFailed."""
     for path in paths:
         if path.is_dir():
-            found = sorted(one for one in path.rglob("*") if one.suffix in SUFFIXES)
+            found = sorted(one for one in path.rglob("*") if one.suffix in SUFFIXES and not _is_hidden(one, path))
             if not found:
-                raise CommandFailed(f"{path} holds no .yaml file")
+                raise CommandFailed(f"{path} holds no .yaml file     fix: a folder of scripts and rulebooks")
             yield from ((str(one), read(one)) for one in found)
         else:
             yield str(path), read(path)
+
+
+def _is_hidden(file: Path, folder: Path) -> bool:
+    """Whether it belongs to a tool: `.venv`, `.git` and the like lie beside what people write."""
+    return any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
 def read(path: Path) -> str:

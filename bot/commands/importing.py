@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from bot import cells
 from bot.commands import install, say, say_json
 from bot.failures import CommandFailed
 from bot.house import House
@@ -166,8 +167,8 @@ def _place(file: Path, rejected: Path | None) -> Path:
 
 
 def _write_rejected(place: Path, columns: Sequence[str], bad: Sequence[tuple[Row, Report]], *, ours: bool) -> None:
-    """The rows as they were, with line, cause and fix behind. An older file under the name that is `ours` is no longer
-    true; another is left alone.
+    """The rows as they were, formulas as text, with line, cause and fix behind. An older file under the name that is
+    `ours` is no longer true; another is left alone.
     """
     if not bad:
         if ours:
@@ -176,10 +177,12 @@ def _write_rejected(place: Path, columns: Sequence[str], bad: Sequence[tuple[Row
     place.touch(mode=0o600)
     with place.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow([*columns, *(name for name in ("line", "cause", "fix") if name not in columns)])
+        writer.writerow(
+            map(cells.inert, (*columns, *(name for name in ("line", "cause", "fix") if name not in columns)))
+        )
         for row, report in bad:
-            writer.writerow([*(row.cells.get(name, "") for name in columns), report["line"], report["cause"],
-                             report["fix"]])  # fmt: skip
+            told = (report["line"], report["cause"], report["fix"])
+            writer.writerow(map(cells.inert, (*(row.cells.get(name, "") for name in columns), *told)))
 
 
 def _text(file: Path) -> str:

@@ -22,6 +22,8 @@ async def add(
     """Make a link and print where it leads; `qr` is written as SVG."""
     from bot import campaigns  # noqa: PLC0415 - only here
 
+    if not name.strip():
+        raise CommandFailed('the link has no name     fix: what the campaign is called, such as "Spring flyer"')
     async with install(data) as app:
         if script:
             await _published(app, script)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.commands import say, settings_of
-from bot.listen import listen
+from bot.listen import demo_noted, listen
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ async def demo(data: Path, port: int, *, browser: bool) -> int:
         seeding = asyncio.create_task(_seeded(app, have, stop))
         if browser and sys.stdout.isatty():
             asyncio.get_running_loop().call_later(1.0, webbrowser.open, settings.public_url)
-        await server.serve(app, listener, stop=stop)
+        with demo_noted(settings.data):
+            await server.serve(app, listener, stop=stop)
         seeding.cancel()
         await asyncio.gather(seeding, return_exceptions=True)
     finally:
@@ -85,6 +86,7 @@ async def serve(data: Path | None, host: str | None, port: int | None) -> int:
     settings = settings_of(data, host=host, port=port)
     logs.set_up(settings.log_level)
     listener = listen(settings.host, settings.port)
+    settings = settings.model_copy(update={"port": listener.getsockname()[1]})  # the one that was free, of 0
     from bot import app as composition  # noqa: PLC0415 - after the port is ours
     from bot import server  # noqa: PLC0415 - half a second that talking to a running server need not pay
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from bot import listen, migrations
 from bot.admin import shelf
 from bot.commands import install, real, say, say_json, say_table, settings_of, written
@@ -28,11 +30,16 @@ async def init(data: Path | None, brand: str, privacy_url: str, address: str, st
             named = replace(named, default_script=chosen.script)
         await app.database.write(_set_up, named, chosen, millis(app.clock()))
         say(f"✓ database {normal_url(app.settings.database_url).render_as_string()}")
-        say(f"✓ key {app.settings.key_path}   keep a copy of it elsewhere: without it nothing personal can be read")
+        say(f"✓ key {_key(app.settings)}   keep a copy of it elsewhere: without it nothing personal can be read")
     if chosen is not None:
         say(f"✓ script {chosen.script}, made for {chosen.trade}")
         say("  its words, prices and areas are examples: frontdesk pull FOLDER, edit, frontdesk push FOLDER")
     say(f"Next: frontdesk serve --data {real(data)} · frontdesk connect webhook URL")
+
+
+def _key(settings: Settings) -> str:
+    """Where the key is: a file is not written where it is given."""
+    return "given by FRONTDESK_KEY" if settings.key.get_secret_value() else str(settings.key_path)
 
 
 def _set_up(tx: Tx, named: Firm, chosen: trades.Starter | None, at: int) -> None:
@@ -91,11 +98,14 @@ async def backup(file: Path, data: Path | None) -> None:
     if file.exists():
         raise CommandFailed(f"{file} exists already     fix: choose another name")
     async with install(data) as app:
-        with sqlite3.connect(source) as live, sqlite3.connect(file) as copy:
-            live.backup(copy)
+        try:
+            with sqlite3.connect(source) as live, sqlite3.connect(file) as copy:
+                live.backup(copy)
+        except sqlite3.OperationalError as error:
+            raise CommandFailed(f"{file} cannot be written: {error}     fix: another place, with room") from None
         await app.database.read(_key_fits, app.house.ring)
     file.chmod(0o600)
-    say(f"✓ {file}   the key is not in it: keep {settings.key_path} apart from it")
+    say(f"✓ {file}   the key is not in it: keep {_key(settings)} apart from it")
 
 
 async def restore(file: Path, data: Path | None) -> None:
@@ -118,15 +128,22 @@ async def restore(file: Path, data: Path | None) -> None:
 
 def _check_copy(file: Path, settings: Settings) -> None:
     if not file.exists():
-        raise CommandFailed(f"{file} is not there")
+        raise CommandFailed(f"{file} is not there     fix: the whole path of a copy that frontdesk backup made")
     engine = sync_engine(normal_url(f"sqlite:///{file}"))
     try:
-        if migrations.revision(engine) is None:
-            raise CommandFailed(f"{file} is no copy of a Frontdesk database")
+        if not _is_ours(engine):
+            raise CommandFailed(f"{file} is no copy of a Frontdesk database     fix: one that frontdesk backup made")
         with engine.connect() as connection:
             _key_fits(Tx(connection), Ring(settings.master(may_make=False)))
     finally:
         engine.dispose()
+
+
+def _is_ours(engine: sa.Engine) -> bool:
+    try:
+        return migrations.revision(engine) is not None
+    except sa.exc.DatabaseError:  # no database at all
+        return False
 
 
 def _key_fits(tx: Tx, ring: Ring) -> None:

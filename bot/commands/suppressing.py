@@ -35,6 +35,8 @@ async def remove(name: str, told: Sequence[str], data: Path | None, *, country: 
     async with install(data) as app:
         if not told:
             gone = await app.database.write(suppression.drop, name)
+            if not gone:
+                raise CommandFailed(f"no list is called {name!r}     fix: frontdesk suppress list")
             return _tell(name, "gone", gone, gone, [], as_json=as_json)
         good, bad = _read(told, country)
         gone = await app.database.write(suppression.remove, app.house.ring, name, good)

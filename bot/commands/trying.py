@@ -1,6 +1,6 @@
 """`check` and `try`: what can be said of scripts and rulebooks before anybody meets them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,9 +17,11 @@ from conversations.foresight.reach import Prospect
 from conversations.foresight.rulecheck import Book, Side
 from conversations.grammar import ScriptFile
 from conversations.rehearsal import Playing
-from qualifier import document, overlaps, rules, versions
+from qualifier import document, firm, overlaps, rules, versions
 from qualifier.document import DocumentError, Problem
 from qualifier.store import Tx
+
+DESKS = frozenset({firm.DEFAULT_DESK})  # there from the start
 
 
 @dataclass(slots=True)
@@ -38,7 +40,7 @@ class Checked:
 async def check(paths: Sequence[Path], data: Path | None, *, as_json: bool) -> int:
     """Print every finding, and what the paths can come to; 1 where one is an error."""
     read = await files.given(paths, data)
-    found = checked(read, await _others(read, data))
+    found = checked(read, *await _others(read, data))
     if as_json:
         said = [{"file": p.file, "line": p.line, "severity": p.severity, "cause": p.cause, "fix": p.fix}
                 for p in found.problems]  # fmt: skip
@@ -53,8 +55,10 @@ async def check(paths: Sequence[Path], data: Path | None, *, as_json: bool) -> i
     return int(found.wrong)
 
 
-def checked(read: Sequence[tuple[str, str]], others: Mapping[str, Book]) -> Checked:
-    """All findings in files (name and text); `others` are rulebooks that are not among them."""
+def checked(read: Sequence[tuple[str, str]], others: Mapping[str, Book], desks: Collection[str] = DESKS) -> Checked:
+    """All findings in files (name and text); `others` are rulebooks that are not among them, `desks` those of
+    the firm.
+    """
     found = Checked()
     books, sides, broken = dict(others), list[Side](), False
     for file, text in read:
@@ -62,7 +66,8 @@ def checked(read: Sequence[tuple[str, str]], others: Mapping[str, Book]) -> Chec
             if library.kind_of(text, file) == "rulebook":
                 made = rules.load(text, file)
                 books[made.name] = Book(made, file)
-                found.problems += overlaps.problems(document.read(text, file), made.plan)
+                tree = document.read(text, file)
+                found.problems += (*overlaps.problems(tree, made.plan), *verdicts.unknown_desks(made, tree, desks))
                 continue
         except DocumentError as error:
             found.problems += error.problems
@@ -70,7 +75,9 @@ def checked(read: Sequence[tuple[str, str]], others: Mapping[str, Book]) -> Chec
             continue
         problems, side = looked_at(text, file)
         found.problems += problems
-        sides += [side] if side is not None else []
+        if side is not None:
+            sides.append(side)
+            found.problems += verdicts.unknown_desks(side.made, side.read, desks)
     _against(found, sides, books)
     found.problems += [] if broken else _bookless(sides, books)
     found.problems = list(rulecheck.told(found.problems))
@@ -113,15 +120,18 @@ def _against(found: Checked, sides: Sequence[Side], books: Mapping[str, Book]) -
             found.prospects.append((side.read.file, prospect))
 
 
-async def _others(read: Sequence[tuple[str, str]], data: Path | None) -> Mapping[str, Book]:
-    """The rulebooks that come with us, and over them those that are live in the install, where there is one."""
-    found = {book.rules.name: book for book in bundled()}
+async def _others(read: Sequence[tuple[str, str]], data: Path | None) -> tuple[Mapping[str, Book], Collection[str]]:
+    """The rulebooks that come with us, and over them those that are live in the install, where there is one; with the
+    desks it has.
+    """
+    found, desks = {book.rules.name: book for book in bundled()}, set(DESKS)
     given = {text.split("\n", 1)[0] for _, text in read}
     if settings_of(data).data.exists() and given:
         async with install(data) as app:
+            desks |= app.house.firm.desks.keys()
             for name, text in await app.database.read(_live):
                 found[name] = Book(rules.load(text, f"live {name}.yaml"), f"live {name}.yaml")
-    return found
+    return found, desks
 
 
 def _live(tx: Tx) -> list[tuple[str, str]]:
@@ -139,7 +149,7 @@ def bundled() -> Iterator[Book]:
 async def rehearse(paths: Sequence[Path], data: Path | None, *, as_json: bool) -> int:
     """Run the tests beside scripts; 1 where one failed."""
     read = await files.given(paths, data)
-    rows = [row for side, book in _pairs(read, await _others(read, data)) for row in _rehearsed(side, book)]
+    rows = [row for side, book in _pairs(read, (await _others(read, data))[0]) for row in _rehearsed(side, book)]
     if as_json:
         say_json(rows)
     else:
@@ -156,7 +166,7 @@ async def crowds(paths: Sequence[Path], data: Path | None, persons: int, seed: i
     """Play random persons through each script, the same ones for the same seed."""
     read = await files.given(paths, data)
     found = []
-    for side, book in _pairs(read, await _others(read, data)):
+    for side, book in _pairs(read, (await _others(read, data))[0]):
         chance = Random(seed)  # noqa: S311 - the same persons for the same seed
         sayings = reach.sayings(side.made, side.source, book.rules)
         counted = crowd.play(side.made, book.rules, persons, chance, datetime.now(UTC), sayings)
@@ -172,7 +182,7 @@ async def crowds(paths: Sequence[Path], data: Path | None, persons: int, seed: i
 async def talk(paths: Sequence[Path], data: Path | None, variant: str, language: str) -> int:
     """Talk to a draft in the terminal, and see after each answer what it is worth and why."""
     read = await files.given(paths, data)
-    pairs = _pairs(read, await _others(read, data))
+    pairs = _pairs(read, (await _others(read, data))[0])
     if len(pairs) != 1:
         raise CommandFailed(f"{len(pairs)} scripts to talk to     fix: name one script (its rulebook may stand beside)")
     side, book = pairs[0]

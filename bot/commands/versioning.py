@@ -49,6 +49,7 @@ def is_draft(named: str) -> bool:
 
 
 def _published(done: Done) -> Iterator[str]:
+    yield from map(str, done.warnings)
     if done.already:
         yield f"✓ {done.kind} {done.name} is already live as version {done.number}; nothing changed"
         return

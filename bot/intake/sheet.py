@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from bot import door
+from bot.cells import meant
 from bot.intake import offer
 from bot.intake.offer import NewLead
 
@@ -73,7 +74,7 @@ def headings(lines: Sequence[str], mapped: Mapping[str, str]) -> Mapping[str, st
     first = next(cells(lines), None)
     if not first or not any(cell.strip() for cell in first):
         raise NoSheet("the first line holds no headings | name the columns in the first line")
-    names = [cell.strip().removeprefix("\ufeff") for cell in first]
+    names = [meant(cell.strip().removeprefix("\ufeff")) for cell in first]
     if twice := sorted({name for name in names if name and names.count(name) > 1}):
         raise NoSheet(f"two columns are called {twice[0]!r} | name each column once")
     if unknown := sorted(set(mapped) - set(names)):
@@ -123,7 +124,7 @@ def _row(line: int, found: Sequence[str], columns: Mapping[str, str], same: Mapp
         return Row(line, named, cause=f"the row has {len(found)} cells for {len(columns)} columns", fix="quote commas")
     if any(len(cell) > CELL_MAX for cell in found):
         return Row(line, named, cause=f"a cell is longer than {CELL_MAX:,} letters", fix="shorten it")
-    told = {**same, **{columns[name]: cell.strip() for name, cell in named.items() if name and cell.strip()}}
+    told = {**same, **{columns[name]: meant(cell).strip() for name, cell in named.items() if name and cell.strip()}}
     told = {name: value for name, value in told.items() if name not in OURS}
     if offer.is_bought(told.get("came_from", "")):
         return Row(line, named, None, *offer.NO_LEAD)

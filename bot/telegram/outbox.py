@@ -7,7 +7,6 @@ so that a long text goes on where it stopped.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 from bot import resuming, speech
@@ -105,11 +104,9 @@ class Outbox:
         return talk is not None and talk.status == "withdrawn"
 
     def _has_keyboard(self, tx: Tx, chat: Chat, before: list[Sealed]) -> bool:
-        """Whether one of the last two questions came with a keyboard: buttons of a message do not take away the one
-        that stood there before them.
-        """
-        bots = (other.open() for other in reversed(before) if other.who == "bot")
-        return any(self._shares(tx, chat, one) for one in islice((one for one in bots if one.body.get("ask")), 2))
+        """Whether the keyboard of a question still stands there: any line of ours after it has taken it away."""
+        ours = next((other for other in reversed(before) if other.who != "person"), None)
+        return ours is not None and bool(self._shares(tx, chat, ours.open()))
 
     def _shares(self, tx: Tx, chat: Chat, line: Line) -> sharing.Shared:
         ask = line.body.get("ask")

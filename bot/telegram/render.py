@@ -20,6 +20,7 @@ BUTTONS_MAX = 100
 LABEL_UNITS_MAX = 64
 VALUE_UNITS_MAX = 300
 CARD_ROWS_MAX = 30
+TICK = "✓"
 ROW_LABELS_MAX = 3  # so many short labels stand side by side
 ROW_UNITS_MAX = 24
 
@@ -72,13 +73,15 @@ def messages(
 
     `ask_token` makes the callback ids (`<token>:<index>`, read back by `option_of`); needed when there are options.
     `share` is what a button shares (`phone`, one's own number, or `place`, where one is; private chats only) and its
-    label: the options then stand beside it as words to type. `clear` takes an earlier such keyboard away,
-    which a single message with buttons cannot.
+    label: the options then stand beside it as words to type. `clear` takes an earlier such keyboard away; a single
+    message with buttons cannot, so a tick goes before it.
     """
     labels = [option.label for option in reply.options]
     written = pieces.clean(reply.text) or ("…" if labels or share else "")
     texts = pieces.split(written + _progress(reply.progress)) if written else []
     markup = _markup(labels, ask_token, share)
+    if clear and len(texts) == 1 and "inline_keyboard" in markup:
+        texts.insert(0, TICK)
     calls = [_send(chat, text) for text in texts]
     if clear and calls:
         calls[0] = _send(chat, texts[0], {"remove_keyboard": True})

@@ -100,6 +100,7 @@ def hear(
     message = Message(
         CHANNEL, here.at, heard.id if heard else here.incoming.message_id, heard, brand=here.house.firm.key,
         address=here.incoming.address, opening=opening or opening_of(tx, here), door=here.door,
+        seen=_seen(tx, here, heard),
     )  # fmt: skip
     receipt = reception.receive(tx, here.house, message, here.now)
     if receipt.state != "taken" or receipt.chat is None:
@@ -109,6 +110,24 @@ def hear(
     if closing and here.chat is not None and here.talk is not None:
         _close(tx, here, here.chat, here.talk.last_seq)
     return receipt
+
+
+def _seen(tx: Tx, here: Visit, heard: Heard | None) -> int | None:
+    """The last line that stood in the chat when what answers a consent was typed: Telegram numbers the messages of
+    both sides as they come. None where it is not known, because the question is on its way at this moment.
+    """
+    chat, talk = here.chat, here.talk
+    if chat is None or talk is None or heard is None or heard.kind != "text" or not talk.trail.shown:
+        return None
+    lines = memory.sealed(tx, chat, after=talk.last_seq - LOOK_BACK, until=talk.last_seq)
+    bots = (line.open() for line in reversed(lines) if line.who == "bot")
+    put = next((line.seq for line in bots if line.body.get("ask")), None)
+    if put is None:
+        return None
+    noted, own = [int(message) for message in sent.parts(tx, chat.id, put).values()], here.incoming.message_ref
+    if noted and own.isdecimal():
+        return talk.last_seq if int(own) > min(noted) else put - 1
+    return put - 1 if speech.waits(tx, chat, put) else None
 
 
 def aside(tx: Tx, here: Visit, said: str) -> int | None:

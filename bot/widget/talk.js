@@ -63,7 +63,7 @@ export class Talk {
 
   // Adds an answer to what is owed to the server; `shown` is how the page words it until the server does.
   say(message, shown) {
-    const item = { id: freshId(), ...message };
+    const item = { id: freshId(), seen: this.seen, ...message };
     this.unsent = [...this.unsent, { ...item, shown }];
     this.on("queued", { id: item.id, shown });
     this.flush();

@@ -16,7 +16,7 @@ LINE_MAX = 300
 _FOUND_MAX = 3  # numbers looked at
 _TRIED_MAX = 7  # and ways of reading them
 _LONG = 10  # digits that may be a whole number, of which a house number before it is no part
-_NUMBER = re.compile(r"(?:\+ ?|\b00 ?|\b011 ?)?\(?\d[\d ().\-/\u2010-\u2015]{5,22}\d")
+NUMBER = re.compile(r"(?:\+ ?|\b00 ?|\b011 ?)?\(?\d[\d ().\-/\u2010-\u2015]{5,22}\d")
 _DATE = re.compile(
     r"\b\d{4}-\d{1,2}-\d{1,2}\b|(?<![\d./-])\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d(?![\d./-])|\b24/7\b|[$€£] ?[\d.,]+"
 )
@@ -37,14 +37,14 @@ def phone(question: Question, typed: str, _folded: str, language: str, _now: dat
 
 def _candidates(text: str, language: str) -> Iterator[tuple[str, str]]:
     """What may be a number, with what follows it; where nothing is written in figures, spoken digits."""
-    found = list(islice(_NUMBER.finditer(text), _FOUND_MAX))
+    found = list(islice(NUMBER.finditer(text), _FOUND_MAX))
     for match in found:
         yield match[0], text[match.end() :]
     for match in found:
         yield from ((part, "") for part in _cuts(match[0].split()))
     if not found:
         said = spoken.figures(text, language)
-        yield from ((match[0], "") for match in list(_NUMBER.finditer(said))[:1])
+        yield from ((match[0], "") for match in list(NUMBER.finditer(said))[:1])
 
 
 def _cuts(groups: list[str]) -> Iterator[str]:

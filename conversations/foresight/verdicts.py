@@ -2,16 +2,18 @@
 a threshold above every score, a desk that nobody is handed to; and the same in a few lines to read.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from conversations.foresight.outcomes import GIBBERISH
 from conversations.foresight.reach import Hot, Prospect
 from conversations.foresight.rulecheck import Book, Side, conclusions
 from conversations.foresight.search import Found
+from conversations.script import Script
 from qualifier import condition, document, score
 from qualifier.condition import OneOf, Points
-from qualifier.document import Path, Problem
+from qualifier.document import Document, Path, Problem
+from qualifier.rules import Rulebook
 
 SECTIONS = {"temperature": "temperature", "stage": "stages", "grade": "grade", "flag": "flags"}
 ENDLESS = 10**8  # hundredths: so many that only something repeated without end brings them
@@ -33,6 +35,22 @@ def _desks(side: Side, book: Book) -> Iterator[Problem]:
                 where = f"route {at + 1} goes to the desk {desk}, which no consent of {side.made.name} names"
                 near = document.did_you_mean(desk, named) or "add a consent question"
                 yield book.read.problem(("handoff", at), f"{where}: nobody is handed over by it", near, "warning")
+
+
+def unknown_desks(made: Script | Rulebook, read: Document, desks: Collection[str]) -> Iterator[Problem]:
+    """Desks that are named and are none of `desks`: whoever agrees to them, or is routed there, waits for nobody."""
+    named: Iterable[tuple[Path, str]]
+    if isinstance(made, Script):
+        keys = [key for one in read.tree.get("questions", ()) for key in one]
+        consents = [(q.key, q.consent.desk) for q in made.questions if q.consent is not None and q.consent.desk]
+        named = [(("questions", keys.index(key)) if key in keys else (), desk) for key, desk in consents]
+    else:
+        routes = enumerate(made.plan.routes)
+        named = [(("handoff", at), desk) for at, (_, route) in routes if route.kind == "desk" for desk in route.to]
+    for where, desk in named:
+        if desk not in desks:
+            cause = f"there is no desk {desk} here: its leads are held, and nobody is told"
+            yield read.problem(where, cause, document.did_you_mean(desk, desks), "warning")
 
 
 def _cold(side: Side, book: Book, found: Prospect) -> Iterator[Problem]:

@@ -101,7 +101,10 @@ def updates(person: int, numbers: Any) -> list[dict[str, Any]]:
     user = {"id": person, "is_bot": False, "first_name": "Ann", "language_code": "en"}
     chat = {"id": person, "type": "private", "first_name": "Ann"}
     return [
-        {"update_id": next(numbers), "message": {"message_id": at, "date": 1, "chat": chat, "from": user, "text": text}}
+        {
+            "update_id": next(numbers),
+            "message": {"message_id": 1000 * at, "date": 1, "chat": chat, "from": user, "text": text},
+        }
         for at, text in enumerate(SAID, 1)
     ]
 

@@ -25,6 +25,7 @@ KEY = {"authorization": f"Bearer {API_KEY}"}
 PERSON = 7
 CALM_SECONDS = 0.15
 PROGRESS = re.compile(r"\n\n[▰▱]+ \d+%$")  # the bar that Telegram shows instead of the page's
+TICK = "✓"  # takes a keyboard away before a message with buttons, and is no line
 OFFERS = re.compile(r"^\[1\] ")
 # what a person says to the bundled script `roofing`, one slip and one question of their own among it
 ANSWERS = [
@@ -130,7 +131,8 @@ def telegram(desk: Frontdesk, answers: Sequence[str], person: int = PERSON) -> T
     with httpx.Client(base_url=desk.settings.telegram_api, trust_env=False, params={"person": person}) as people:
 
         def hears() -> list[str]:
-            return [PROGRESS.sub("", shown["text"]) for shown in people.get("/control/hears").json()]
+            heard = [PROGRESS.sub("", shown["text"]) for shown in people.get("/control/hears").json()]
+            return [text for text in heard if text != TICK]
 
         bot = desk.settings.telegram_token.get_secret_value().partition(":")[0]
 

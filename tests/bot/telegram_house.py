@@ -15,7 +15,10 @@ from bot import app as composition
 from bot import server
 from bot.app import App
 from bot.settings import Settings
-from bot.telegram import api  # noqa: F401 - brings aiogram, seconds no test waits for
+from bot.telegram import (
+    api,  # noqa: F401 - brings aiogram, seconds no test waits for
+    render,
+)
 from bot.telegram.channel import Telegram
 from conversations import library
 from qualifier import firm, handoffs, leads, tables
@@ -127,5 +130,5 @@ async def begun(fake: FakeTelegram, *steps: tuple[str, str]) -> Person:
     for deed, words in steps:
         before = ann.hears()[-1].id
         getattr(ann, deed)(words)
-        await ann.waits_for(lambda shown, before=before: shown[-1].id > before)
+        await ann.waits_for(lambda shown, before=before: shown[-1].id > before and shown[-1].text != render.TICK)
     return ann

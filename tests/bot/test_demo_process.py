@@ -21,7 +21,11 @@ BANNER_LINES = 5
 @contextmanager
 def demo(data: Path, *words: str) -> Iterator[tuple[subprocess.Popen, str]]:
     """The process and the first lines it says."""
-    given = {"FRONTDESK_KEY_FILE": str(data.parent / "demo.key"), "PYTHONPATH": str(drivers.ROOT)}
+    given = {
+        "FRONTDESK_KEY_FILE": str(data.parent / "demo.key"),
+        "XDG_STATE_HOME": str(data.parent / "state"),
+        "PYTHONPATH": str(drivers.ROOT),
+    }
     running = subprocess.Popen(
         [sys.executable, "-m", "bot", "demo", "--no-browser", "--data", str(data), *words], stdout=subprocess.PIPE,
         stderr=subprocess.PIPE, text=True, env={**os.environ, **given}, cwd=data.parent,

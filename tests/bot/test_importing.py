@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import cells
 from bot.commands import doubling, importing, suppressing
 from bot.failures import CommandFailed
 from bot.intake import sheet
@@ -56,6 +57,33 @@ async def test_a_corrected_rejected_file_is_taken_as_it_is(imports, tmp_path):
     status, told = await imports(corrected, "leads.rejected.csv")
     assert (status, told["rows"][0]["handed_to"]) == (0, ["sales"])
     assert "cause" not in str(told["rows"][0]["notes"])
+
+
+async def test_a_rejected_row_is_no_formula_in_a_spreadsheet_and_is_read_back_as_it_was(imports, tmp_path):
+    hostile = '=HYPERLINK("https://evil.example")'
+    quoted = '"' + hostile.replace('"', '""') + '"'
+    await imports(HEAD.replace("Shoe", "@Shoe") + row(2, "nonsense").replace("Repair", quoted))
+    written = (tmp_path / "leads.rejected.csv").read_text()
+    [aside] = csv.DictReader(io.StringIO(written))
+    assert (aside["need"], "'@Shoe" in aside) == ("'" + hostile, True)
+    corrected = written.replace("nonsense", "512-555-0102")
+    [offer] = rows_of(corrected)
+    assert offer.answers["need"] == hostile
+    assert offer.answers["Shoe".lower()] == "9"
+
+
+@given(
+    st.lists(st.text(max_size=6) | st.from_regex(r"'?[=+@\t-][a-z0-9]{0,3}", fullmatch=True), min_size=1, max_size=4)
+)
+def test_cells_are_read_back_as_they_were_and_none_begins_a_formula(cells_):
+    written = [cells.inert(cell) for cell in cells_]
+    assert [cells.meant(cell) for cell in written] == [cells.meant(cell) for cell in cells_]
+    assert not [cell for cell in written if cell[:1] in "=@\t\r" and cell]
+
+
+@pytest.mark.parametrize("cell", ["+15125550100", "-12.5", "Ann", "a=b", ""])
+def test_numbers_and_words_stay_as_they_are(cell):
+    assert cells.inert(cell) == cell
 
 
 async def test_a_trial_run_says_the_same_and_keeps_nothing(imports):

@@ -124,7 +124,7 @@ async def test_a_double_is_held_and_goes_out_once_somebody_looked(app, courier):
     await courier.works()
     assert courier.types.count("lead.hot") == 1
     assert (double.desks, double.same) == ((), first.lead)
-    assert await app.database.write(merging.release, app.house, double.lead, app.clock(), "ann") is True
+    assert (await app.database.write(merging.release, app.house, double.lead, app.clock(), "ann")).promised
     await courier.works()
     told = [one["data"]["verification"] for one in courier.posted if one["type"] == "lead.hot"]
     assert [(one["duplicate_of"], one["released"]) for one in told] == [([], False), ([f"L-{first.lead}"], True)]
@@ -137,11 +137,19 @@ async def test_one_bad_value_of_two_holds_a_lead_that_may_go_by_the_other(app_fi
     consent = {**offers.WORDS, "channels": ["email"]}
     taken = await offers.take(app_file, phone="none", contact={"email": "ann@lee.example"}, consent=consent)
     assert taken.why_not == "the phone is no number that can be called"
-    assert await app_file.database.write(merging.release, app_file.house, taken.lead, clock(), "ann") is True
+    assert (await app_file.database.write(merging.release, app_file.house, taken.lead, clock(), "ann")).promised
     await courier.works()
     (told,) = [one["data"] for one in courier.posted if one["type"] == "lead.hot"]
     assert (told["verification"]["phone"], told["verification"]["released"]) == ("invalid", True)
     assert told["contact"] == {"name": "Ann Lee", "email": "ann@lee.example"}
+
+
+async def test_a_bad_phone_that_is_let_go_is_still_named_as_what_keeps_the_lead_from_a_desk(app_file, clock):
+    taken = await offers.take(app_file, phone="call me", contact={"email": "ann@lee.example"})
+    routed = await app_file.database.write(merging.release, app_file.house, taken.lead, clock(), "ann")
+    assert (routed.promised, routed.why_not) == (False, "the phone is no number that can be called")
+    row = await app_file.database.read(leads.show, taken.lead)
+    assert (row["outcome"], row["outcome_why"]) == ("archived", routed.why_not)
 
 
 async def test_after_the_window_nobody_is_a_double(app_file, clock):
@@ -215,10 +223,12 @@ async def test_what_a_form_said_is_kept_though_nothing_asked_it(app_file):
     assert "shoe size" not in lead.facts
 
 
-async def test_forms_do_not_count_as_talks(app_file):
+async def test_forms_do_not_count_as_talks_nor_once_they_are_erased(app_file):
     from conversations import walked
 
-    await offers.take(app_file)
+    taken = await offers.take(app_file)
+    assert list(await app_file.database.read(lambda tx: list(walked.walks(tx, "roofing")))) == []
+    await app_file.database.write(erasure.erase, taken.lead, app_file.clock())
     assert list(await app_file.database.read(lambda tx: list(walked.walks(tx, "roofing")))) == []
 
 

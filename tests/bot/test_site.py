@@ -10,7 +10,7 @@ import pytest
 from bot import assets, transcripts
 from conversations import memory
 from tests.bot.drivers import KEY, Web
-from tests.bot.running import Frontdesk, bundled
+from tests.bot.running import SOON, Frontdesk, bundled, within
 
 PAGES = [
     "/",
@@ -179,3 +179,16 @@ def test_a_page_keeps_to_one_variants_promise_and_the_chat_has_the_same(http, de
         seen[found.variant] = place
     assert set(seen) == {"", "bold"}
     assert "data-place" not in http.get("/chat/roofing").text
+
+
+def test_whoever_was_handed_a_lead_reads_no_value_for_a_channel_that_it_did_not_agree_to(http, desk):
+    chat = Web(http)
+    chat.walk(["Repair", "78701", "yes", "5k", "next week", "I agree", "Ann Lee", "512-555-0100", "or ann@lee.example"])
+    lead = desk.chat("web", chat.session).lead
+    within(SOON, lambda: desk.lead(lead)["handoffs"])
+    page = http.get(link(desk, lead)).text
+    assert "512-555-0100" in page
+    assert "or [e-mail address]" in page
+    assert "lee.example" not in page
+    whole = http.get(f"/api/v1/leads/L-{lead}/transcript", headers=KEY).text
+    assert "ann@lee.example" in whole

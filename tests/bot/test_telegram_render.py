@@ -79,6 +79,12 @@ def test_the_sharing_keyboard_is_taken_away_by_the_next_message():
     assert call.params["reply_markup"] == {"remove_keyboard": True}
 
 
+def test_a_message_with_buttons_cannot_take_it_away_so_a_tick_goes_before_it():
+    tick, asked = render.messages("7", Reply("Do you own it?", YES_NO), ask_token="t", clear=True)
+    assert (tick.params["text"], tick.params["reply_markup"]) == ("✓", {"remove_keyboard": True})
+    assert "inline_keyboard" in asked.params["reply_markup"]
+
+
 def test_a_chosen_answer_replaces_buttons_and_progress():
     call = render.chosen(ASKED, "12", "Yes")
     assert (call.method, call.params["message_id"]) == ("editMessageText", 12)

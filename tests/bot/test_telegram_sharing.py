@@ -69,6 +69,16 @@ async def test_the_code_can_be_typed_as_well(fake: FakeTelegram, house: House) -
     assert ann.hears()[-1].buttons == ["Yes", "No"]
 
 
+async def test_the_sharing_keyboard_is_gone_before_the_next_buttons_stand_there(
+    fake: FakeTelegram, house: House
+) -> None:
+    ann = await at_the_code(fake)
+    ann.says("78701")
+    await ann.waits_for("Do you own it?")
+    assert not any(shown.keyboard for shown in ann.hears())
+    assert [shown.text.split("\n")[0] for shown in ann.hears()[-2:]] == ["✓", "Do you own it?"]
+
+
 async def test_a_place_that_was_misjudged_is_put_right_by_a_word(fake: FakeTelegram, house: House) -> None:
     ann = await at_the_code(fake)
     ann.taps(SHARE)

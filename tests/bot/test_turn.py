@@ -292,3 +292,14 @@ async def test_test_leads_are_marked_and_kept_out_of_figures(app):
     await Person(app, name="real").talks(*HURRY)
     assert await app.database.read(leads.statistics) == {"open": 1}
     assert [row["test"] for row in await app.database.read(leads.latest, most=9, tests=True)] == [0, 1]
+
+
+async def test_the_note_of_a_correction_says_what_is_true_now(app):
+    ann = Person(app)
+    await ann.talks(*HURRY)
+    for said, note in (("actually my zip is 10001", "-15 zip is 10001"), ("actually in 8 months", "-20 decision by ")):
+        await ann.says(said)
+        chat = await ann.chat()
+        lines = await app.database.read(memory.lines, chat)
+        notes = [line.body["note"] for line in lines if "note" in line.body]
+        assert notes[-1].startswith(note), notes[-1]

@@ -203,3 +203,13 @@ def test_the_versions_of_a_wording_are_listed_before_one_is_recalled(run, file):
 def test_a_version_of_a_script_that_is_not_there_is_refused_with_those_there_are(run, file):
     assert run("publish", file).status == 0
     assert "     fix: one of " in run("rollback", "roofing", "1").err
+
+
+def test_publishing_what_names_a_desk_that_is_not_there_says_so(run, file):
+    untested = ROOF[: ROOF.index("\ntests:") + 1]
+    file.write_text(untested.replace("desk: sales", "desk: sles"))
+    done = run("publish", file)
+    assert done.status == 0
+    assert "there is no desk sles here: its leads are held, and nobody is told     fix: did you mean sales?" in done.out
+    file.write_text(ROOF)
+    assert "no desk" not in run("publish", file).out

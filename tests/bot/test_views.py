@@ -5,8 +5,8 @@ import json
 import pytest
 import sqlalchemy as sa
 
-from bot import erasure
-from bot.admin import views
+from bot import erasure, merging
+from bot.admin import explained, views
 from qualifier.tables import leads
 from tests.couriers import Courier
 from tests.persons import HURRY, Person
@@ -72,6 +72,19 @@ async def test_the_list_is_newest_first_with_names(app, ann, clock):
         ("L-2", "Bob Fox", 75),
         ("L-1", "Ann Lee", 75),
     ]
+
+
+async def test_a_lead_that_was_merged_says_into_which_and_nothing_that_is_told_there(app, ann):
+    await (bob := Person(app, name="bob")).talks(*HURRY[:6], "Bob Fox", "512-555-0111")
+    number = (await bob.lead()).id
+    await app.database.write(merging.merge, app.house, 1, number, app.clock(), "ann")
+    words = await said(app, number)
+    assert words.startswith(f"L-{number} was merged into L-1")
+    assert "consent   given" in words
+    assert not any(part in words for part in ("visitor", "score  ", "Bob", "0111", "handoff "))
+    view = await shown(app, number)
+    assert (view["kind"], view["merged_into"], view["assessment"]) == ("merged", "L-1", None)
+    assert await app.database.read(explained.of_lead, app.house, number, app.clock()) is None
 
 
 async def test_one_damaged_lead_does_not_hide_the_others(app, ann):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualifier import explaining, forecast, rules
+from qualifier import explaining, forecast, rules, score
 from qualifier.explaining import Seen
 from qualifier.lead import Event
 from tests.qualifier.test_rulebooks import BUNDLED, text_of
@@ -155,3 +155,14 @@ def test_a_row_that_is_gone_from_the_file_is_still_told(book):
 )
 def test_a_day_has_its_year_where_it_is_another(at, said):
     assert explaining.day(at, NOW) == said
+
+
+def test_several_choices_are_named_in_words():
+    book = rules.load(
+        "rulebook: r\nrows:\n  - {group: fit, when: {wants: {has: crm}}, points: 5}\n"
+        "  - {group: fit, when: {all: [{wants: {has: mail}}, {size: {at_least: 2}}]}, points: 5}\n"
+        "groups: {fit: {}}\nhandoff: [{to: archive}]\n",
+        "r.yaml",
+    )
+    found = score.assess(book, {"wants": "crm|mail", "size": 3}, (), NOW)
+    assert [fired.because for fired in found.fired] == ["wants is crm and mail", "wants is crm and mail, size is 3"]

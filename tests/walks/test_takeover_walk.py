@@ -80,7 +80,8 @@ class InTelegram:
         return self.desk.chat("telegram", f"{bot}:{PERSON}").lead
 
     def shown(self) -> list[str]:
-        return [PROGRESS.sub("", shown["text"]) for shown in self.people.get("/control/hears").json()]
+        heard = [PROGRESS.sub("", shown["text"]) for shown in self.people.get("/control/hears").json()]
+        return [text for text in heard if text != drivers.TICK]
 
 
 CHANNELS = [OnTheWeb, OverRest, InTelegram]
