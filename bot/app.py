@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import secrets
+import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -65,8 +66,12 @@ class App:
         await self.database.close()
 
 
-async def opened(settings: Settings, *, clock: Clock = utc_now, fulfil: Fulfil | None = None) -> App:
-    """Open an install: bring its database up to date, check the key, publish what is bundled where nothing is.
+async def opened(
+    settings: Settings, *, clock: Clock = utc_now, ticks: Callable[[], float] = time.monotonic,
+    fulfil: Fulfil | None = None,
+) -> App:  # fmt: skip
+    """Open an install: bring its database up to date, check the key, publish what is bundled where nothing is. `ticks`
+    (seconds) is what the limits of the doors count by.
 
     Raises settings.FolderUnusable, settings.KeyMissing, seal.WrongMasterKey, migrations.NewerDatabase, OSError,
     sqlalchemy.exc.DBAPIError.
@@ -86,7 +91,7 @@ async def opened(settings: Settings, *, clock: Clock = utc_now, fulfil: Fulfil |
         fulfil = _actions(settings)
     reception = Reception(database, house, clock, fulfil, lease_seconds=settings.lease_seconds)
     owner = f"{os.getpid()}-{secrets.token_hex(4)}"
-    return App(settings, database, house, wakes, reception, clock, owner, Limits(settings))
+    return App(settings, database, house, wakes, reception, clock, owner, Limits(settings, ticks))
 
 
 def _up_to_date(database: Database) -> bool:

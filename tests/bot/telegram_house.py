@@ -5,6 +5,7 @@ import contextlib
 import shutil
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -34,11 +35,26 @@ ANN = {
 
 
 @dataclass
+class Clock:
+    """The real clock, which a test sets forward."""
+
+    ahead: timedelta = timedelta(0)
+
+    def __call__(self) -> datetime:
+        return composition.utc_now() + self.ahead
+
+    def forward(self, **delta: float) -> None:
+        """`clock.forward(hours=2)`."""
+        self.ahead += timedelta(**delta)
+
+
+@dataclass
 class House:
     """An open install and its channel."""
 
     app: App
     telegram: Telegram
+    clock: Clock
 
     async def read(self, fn: Callable[..., Any], *args: Any) -> Any:
         return await self.app.database.read(fn, *args)
@@ -97,12 +113,13 @@ async def opened(folder: Path, fake: FakeTelegram, **more: Any) -> AsyncIterator
     """The install in `folder` (made if there is none), running as the server runs it."""
     if "database" not in more and not (folder / "key").exists():
         await _fresh(folder)
-    app = await composition.opened(settings(folder, fake, **more))
+    clock = Clock()
+    app = await composition.opened(settings(folder, fake, **more), clock=clock)
     await app.database.write(library.publish, bundled("roofing"), "roofing.yaml", 0)
     try:
         async with server.channels_working(app) as telegram:
             assert telegram is not None
-            yield House(app, telegram)
+            yield House(app, telegram, clock)
     finally:
         await app.close()
 

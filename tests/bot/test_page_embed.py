@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Response, Route, expect
 from bot import assets
 from qualifier import leads, ledger, pages
 from qualifier.store import millis
+from tests import fakes
 from tests.bot import hosts
 from tests.bot.conftest import Visit
 from tests.bot.hosts import Host
@@ -156,22 +157,40 @@ questions: [{need: {ask: "What does it need?", kind: text}}]
 """
 
 
-def test_the_button_says_what_the_script_says_and_the_way_to_telegram_is_one_press(visit, host, desk, monkeypatch):
+def test_the_button_says_what_the_script_says(visit, host, desk):
     desk.publish(SAYS_MORE)
-    monkeypatch.setattr(desk.app.house, "telegram", "acme_bot")
     page = visit.page
     page.goto(host.page("<p>Hi</p>", tag='data-script="says-more"'))
     page.get_by_role("button", name="Prices of Acme Roofs").click()
     expect(page.get_by_role("dialog", name="What will it cost?")).to_be_visible()
     last(page, "what does it need")
-    choose(page, "Continue in Telegram")
-    link = page.get_by_role("link", name="Continue in Telegram")
-    expect(link).to_be_focused()
-    assert link.get_attribute("href").startswith("https://t.me/acme_bot?start=r_")
     page.goto(desk.url + "/chat/says-more")
     expect(page.get_by_text("31 years in Austin").locator("visible=true")).to_have_count(1)
     page.set_viewport_size({"width": 360, "height": 640})
     expect(page.get_by_text("31 years in Austin").locator("visible=true")).to_have_count(1)
+
+
+@pytest.fixture(scope="module")
+def on_telegram(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Frontdesk]:
+    """A Frontdesk whose bot is in Telegram, once it knows its name there."""
+    with (
+        fakes.apart() as bot,
+        Frontdesk(tmp_path_factory.mktemp("telegram"), scripts=[bundled("roofing")], **bot) as desk,
+    ):
+        within(SOON, lambda: desk.app.house.telegram)
+        yield desk
+
+
+def test_the_way_to_telegram_is_one_press(visit, on_telegram):
+    with hosts.serving(on_telegram.url) as host:
+        page = visit.page
+        page.goto(host.page("<p>Hi</p>"))
+        page.get_by_role("button", name="Chat with us").click()
+        last(page, "roof need")
+        choose(page, "Continue in Telegram")
+        link = page.get_by_role("link", name="Continue in Telegram")
+        expect(link).to_be_focused()
+        assert link.get_attribute("href").startswith(f"https://t.me/{on_telegram.app.house.telegram}?start=r_")
 
 
 def test_a_page_that_swaps_its_body_keeps_the_talk(visit, host):

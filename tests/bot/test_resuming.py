@@ -1,7 +1,5 @@
 """Going on elsewhere by a link: one conversation, one line of messages, whatever devices it is talked on."""
 
-from datetime import timedelta
-
 import httpx
 import pytest
 import sqlalchemy as sa
@@ -58,14 +56,6 @@ async def test_who_asks_for_a_link_gets_one_and_the_question_again(laptop):
     assert asked["ask"] == "zip"
 
 
-async def test_with_a_bot_there_is_a_link_into_telegram_too(app, laptop):
-    app.house.telegram = "acme_bot"
-    code = await laptop.link()
-    (links,) = [event["links"] for event in await laptop.events() if "links" in event]
-    assert links[1] == {"label": "Telegram", "url": f"https://t.me/acme_bot?start=r_{code}"}
-    assert len(f"r_{code}") <= 64
-
-
 async def test_a_code_has_128_bits_and_stands_nowhere_in_the_database(app, laptop):
     code = await laptop.link()
     assert len(code) == 22
@@ -81,19 +71,13 @@ async def test_a_code_has_128_bits_and_stands_nowhere_in_the_database(app, lapto
     assert not any(code in text for text in (*held, *opened))
 
 
-async def test_a_terminal_of_text_only_gets_the_address_in_words(app):
-    app.house.public_url = "https://chat.acme.example"
+@pytest.mark.install(base_url="https://chat.acme.example", rest_open=True)
+async def test_a_terminal_of_text_only_gets_the_address_in_words(http):
     answers = []
-    async with httpx.AsyncClient(base_url="http://here", transport=httpx.ASGITransport(server.asgi(app))) as http:
-        app.house.firm = type(app.house.firm)(**{**_fields(app.house.firm), "rest_open": True})
-        for text in ("hi", "send me a link"):
-            said = {"sender": "joe", "message": text, "metadata": {"script": "roofing"}}
-            answers = (await http.post("/webhooks/rest/webhook", json=said)).json()
+    for text in ("hi", "send me a link"):
+        said = {"sender": "joe", "message": text, "metadata": {"script": "roofing"}}
+        answers = (await http.post("/webhooks/rest/webhook", json=said)).json()
     assert "https://chat.acme.example/chat/roofing?resume=" in answers[0]["text"]
-
-
-def _fields(firm):
-    return {name: getattr(firm, name) for name in firm.__slots__}
 
 
 # -- going on ----------------------------------------------------------------------------------------------------------
@@ -268,11 +252,11 @@ async def test_a_recap_tells_nothing_of_another_session(clock, laptop, http):
     assert "78702" not in str(await laptop.heard())
 
 
+@pytest.mark.install(abandon_hours=1)
 async def test_a_link_may_be_used_after_the_talk_was_closed(app, clock, laptop, phone):
     await laptop.says("Repair")
     code = await laptop.link()
     courier = Courier(app)
-    app.house.abandon_after = timedelta(hours=1)
     for _ in range(60):
         clock.forward(hours=2)
         await courier.works()

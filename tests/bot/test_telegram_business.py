@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot import inbox, takeovers
-from bot.telegram import api, business
+from bot.telegram import api, business, outbox
 from bot.telegram.sending import RetryAt
 from conversations import memory
 from qualifier import alerts
@@ -104,13 +104,13 @@ async def test_a_talk_goes_on_under_a_new_connection(house: House, account: Acco
 
 
 async def test_without_the_right_to_reply_answers_are_kept_and_somebody_hears_of_it(
-    fake: FakeTelegram, house: House, account: Account, ann: InItsName, monkeypatch
+    fake: FakeTelegram, house: House, account: Account, ann: InItsName
 ) -> None:
-    monkeypatch.setattr("bot.telegram.outbox.BARRED_PAUSE_MS", 50)
     account.connects_bot(replies=False)
     ann.says("hello")
     await house.until(lambda: open_alerts(house))
     assert (await open_alerts(house), ann.hears()) == ([business.ALERT], [])
+    house.clock.forward(milliseconds=outbox.BARRED_PAUSE_MS)
     account.connects_bot(replies=True)
     await ann.waits_for("What does the roof need?")
     assert await open_alerts(house) == []

@@ -131,10 +131,9 @@ async def test_connecting_drops_no_waiting_update(fake: FakeTelegram, tmp_path: 
     assert fake.waiting() == 1
 
 
-async def test_the_doctor_is_content_with_a_bot_that_works(fake: FakeTelegram, tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr(account, "PROBE_SECONDS", 0)
+async def test_the_doctor_is_content_with_a_bot_that_works(fake: FakeTelegram, tmp_path: Path) -> None:
     async with install(tmp_path, fake) as app:
-        assert [one.ok for one in await channel.checked(app)] == [True]
+        assert [one.ok for one in await account.checks(app, probe_seconds=0)] == [True]
 
 
 async def test_the_doctor_names_waiting_updates_a_webhook_and_a_bad_token(fake: FakeTelegram, tmp_path: Path) -> None:

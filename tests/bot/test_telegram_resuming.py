@@ -1,6 +1,5 @@
 """One talk between the web and Telegram: a link moves it, replies follow the person, withdrawal ends it everywhere."""
 
-import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -60,9 +59,9 @@ async def link_of(person: Any) -> str:
 async def test_the_link_names_the_bot_that_is_connected(house: House, laptop: Device) -> None:
     await house.until(lambda: _named(house))
     await laptop.opens()
-    await laptop.says("link please")
+    code = await laptop.link()
     (links,) = [event["links"] for event in await laptop.events() if "links" in event]
-    assert re.fullmatch(rf"https://t\.me/{house.app.house.telegram}\?start=r_[\w-]{{22}}", links[1]["url"])
+    assert links[1] == {"label": "Telegram", "url": f"https://t.me/AcmeRoofsBot?start=r_{code}"}
 
 
 async def _named(house: House) -> str:

@@ -62,11 +62,11 @@ async def test_leads_of_another_rulebook_are_left_out_unless_asked_for(app, cloc
     assert (new.replay.leads, new.replay.old, new.replay.newly_hot) == (1, None, 1)
 
 
-async def test_portions_are_joined(app, clock, monkeypatch):
+async def test_portions_are_joined(app, clock):
     for name in ("ann", "bob", "cleo"):
         await Person(app, name=name).talks(*HURRY)
-    monkeypatch.setattr(whatif, "PORTION", 1)
-    assert (await whatif.tried(app.database, HIGHER, "higher.yaml", clock())).replay.no_longer_hot == 3
+    found = await whatif.tried(app.database, HIGHER, "higher.yaml", clock(), portion_leads=1)
+    assert found.replay.no_longer_hot == 3
 
 
 async def test_the_last_answer_is_a_sign_of_life(app, clock):
