@@ -15,7 +15,6 @@ from conversations import memory
 from qualifier import handoffs, leads, ledger, promises, seal, tables
 from qualifier.tables import metadata
 from tests.conftest import settings_at
-from tests.couriers import Courier
 from tests.persons import HURRY, Person
 
 NAME, PHONE, FREE = "Quirinalia Zbornak", "512-555-0173", "the leak drips on my grandmother's harpsichord"
@@ -27,13 +26,6 @@ SECRETS = (NAME, "Quirinalia", "Zbornak", "5125550173", PHONE, "harpsichord", "w
 def zoe(app):
     """Somebody with words that occur nowhere else."""
     return Person(app, name="zoe", channel="telegram", source={"page": "https://us.example/roof"})
-
-
-@pytest.fixture
-async def courier(app):
-    made = Courier(app)
-    await made.connect()
-    return made
 
 
 def encodings(text):

@@ -10,8 +10,8 @@ from tests.bot import drivers, samples
 from tests.bot.conftest import Visit
 from tests.bot.drivers import KEY
 from tests.bot.running import Frontdesk
-from tests.bot.test_files import SNAP
 from tests.bot.test_page import choose, expect_last, say
+from tests.bot.uploads import SNAP
 
 pytestmark = pytest.mark.page
 WIDTHS = pytest.mark.parametrize("width", [360, 1280])

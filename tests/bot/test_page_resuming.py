@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.bot.conftest import Visit
 from tests.bot.running import Frontdesk
-from tests.bot.test_page import choose, expect_last, say
+from tests.bot.test_page import begin, choose, expect_last, say
 
 pytestmark = pytest.mark.page
 
@@ -28,15 +28,6 @@ def elsewhere(chromium: Browser, desk: Frontdesk) -> Iterator[Visit]:
 def later(desk: Frontdesk) -> Iterator[None]:
     yield
     desk.ahead = timedelta(0)
-
-
-def begin(visit: Visit) -> Page:
-    page = visit.open("/chat/roofing")
-    choose(page, "Repair")
-    expect_last(page, "ZIP code")
-    say(page, "78701")
-    expect_last(page, "own it")
-    return page
 
 
 def link(page: Page) -> str:

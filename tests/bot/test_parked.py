@@ -1,8 +1,6 @@
 """Messages that nobody could take: looked at, taken again after their cause was mended, or dropped."""
 
 import json
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -13,8 +11,6 @@ from bot.telegram import account, channel, shift
 from conversations import memory
 from qualifier import alerts
 from qualifier.store import Tx
-from tests import fakes
-from tests.bot import telegram_house
 from tests.bot.telegram_house import House, begun
 from tests.fakes import FakeTelegram
 
@@ -25,19 +21,12 @@ NO_MARK = (
 
 
 @pytest.fixture
-async def fake() -> AsyncIterator[FakeTelegram]:
-    async with fakes.telegram() as running:
-        yield running
-
-
-@pytest.fixture
-async def house(fake: FakeTelegram, tmp_path: Path, monkeypatch) -> AsyncIterator[House]:
-    folder = tmp_path / "house"
-    async with telegram_house.opened(folder, fake) as opened:
-        given = {"TELEGRAM_TOKEN": fake.token, "TELEGRAM_API": fake.base, "KEY_FILE": str(folder / "key")}
-        for name, value in given.items():
-            monkeypatch.setenv(f"FRONTDESK_{name}", value)
-        yield opened
+async def house(fake: FakeTelegram, house: House, monkeypatch) -> House:
+    """The commands know its bot and its key."""
+    given = {"TELEGRAM_TOKEN": fake.token, "TELEGRAM_API": fake.base, "KEY_FILE": str(house.app.settings.key_file)}
+    for name, value in given.items():
+        monkeypatch.setenv(f"FRONTDESK_{name}", value)
+    return house
 
 
 async def parked(house: House) -> list[int]:

@@ -1,10 +1,8 @@
 """Going on elsewhere by a link: one conversation, one line of messages, whatever devices it is talked on."""
 
-import httpx
 import pytest
 import sqlalchemy as sa
 
-from bot import server
 from conversations import doors, memory
 from qualifier import handoffs, tables
 from tests.bot.devices import Device
@@ -16,29 +14,6 @@ from tests.persons import HURRY, Person
 def database_url(sqlite_url):
     """One database serves here; test_resuming_races.py has both."""
     return sqlite_url
-
-
-@pytest.fixture
-async def http(app):
-    transport = httpx.ASGITransport(server.asgi(app))
-    async with httpx.AsyncClient(base_url="http://here", transport=transport) as client:
-        yield client
-
-
-@pytest.fixture
-async def laptop(http):
-    device = Device(http)
-    await device.opens()
-    return device
-
-
-@pytest.fixture
-def phone(http):
-    return Device(http)
-
-
-async def moved(laptop, phone):
-    phone.holds(await phone.follows(await laptop.link()))
 
 
 async def row_count(app, table):
@@ -72,11 +47,11 @@ async def test_a_code_has_128_bits_and_stands_nowhere_in_the_database(app, lapto
 
 
 @pytest.mark.install(base_url="https://chat.acme.example", rest_open=True)
-async def test_a_terminal_of_text_only_gets_the_address_in_words(http):
+async def test_a_terminal_of_text_only_gets_the_address_in_words(inside):
     answers = []
     for text in ("hi", "send me a link"):
         said = {"sender": "joe", "message": text, "metadata": {"script": "roofing"}}
-        answers = (await http.post("/webhooks/rest/webhook", json=said)).json()
+        answers = (await inside.post("/webhooks/rest/webhook", json=said)).json()
     assert "https://chat.acme.example/chat/roofing?resume=" in answers[0]["text"]
 
 
@@ -85,7 +60,7 @@ async def test_a_terminal_of_text_only_gets_the_address_in_words(http):
 
 async def test_both_devices_go_on_with_one_lead_in_one_line(app, laptop, phone):
     await laptop.says("Repair")
-    await moved(laptop, phone)
+    await phone.goes_on_from(laptop)
     await phone.says("78701")
     await laptop.says("yes")
     await phone.says(*HURRY[3:])
@@ -95,15 +70,15 @@ async def test_both_devices_go_on_with_one_lead_in_one_line(app, laptop, phone):
 
 
 async def test_the_two_devices_have_different_secrets(laptop, phone):
-    await moved(laptop, phone)
+    await phone.goes_on_from(laptop)
     assert (laptop.session, laptop.token) != (phone.session, phone.token)
     mixed = Device(laptop.http, phone.session, laptop.token)
     assert (await mixed.asks("GET", "events")).status_code == 404
     assert (await mixed.asks("POST", "messages", json={"id": "x", "text": "hi"})).status_code == 404
 
 
-async def test_a_made_up_session_of_a_second_device_is_a_stranger(http):
-    stranger = Device(http, "r.AAAAAAAAAAAAAAAAAAAAAA", "x")
+async def test_a_made_up_session_of_a_second_device_is_a_stranger(inside):
+    stranger = Device(inside, "r.AAAAAAAAAAAAAAAAAAAAAA", "x")
     for path, method in (("messages", "POST"), ("events", "GET"), ("return", "POST"), ("ticket", "POST")):
         assert (
             await stranger.asks(method, path, **({"json": {"id": "a"}} if path == "messages" else {}))
@@ -111,7 +86,7 @@ async def test_a_made_up_session_of_a_second_device_is_a_stranger(http):
 
 
 async def test_the_second_device_streams_by_a_ticket_of_its_own(app, laptop, phone):
-    await moved(laptop, phone)
+    await phone.goes_on_from(laptop)
     ticket = (await phone.asks("POST", "ticket")).json()["ticket"]
     wrong = await laptop.asks("GET", "events", params={"ticket": ticket})
     assert wrong.status_code == 401
@@ -119,7 +94,7 @@ async def test_the_second_device_streams_by_a_ticket_of_its_own(app, laptop, pho
 
 async def test_a_finished_talk_opens_with_its_history_and_a_greeting(laptop, phone):
     await laptop.says(*HURRY)
-    await moved(laptop, phone)
+    await phone.goes_on_from(laptop)
     assert [event["text"] for event in await phone.events()][:2] == [event["text"] for event in await laptop.events()][
         :2
     ]
@@ -220,11 +195,11 @@ async def test_a_page_loaded_again_at_once_hears_nothing(clock, laptop):
     assert await laptop.events() == before
 
 
-async def test_a_script_says_itself_after_which_silence_there_is_a_recap(app, clock, http):
+async def test_a_script_says_itself_after_which_silence_there_is_a_recap(app, clock, inside):
     text = (await app.database.read(lambda tx: app.house.library.live(tx, "roofing"))).script
     assert text.recap_after is None
     await app.database.write(publish_patient, clock)
-    device = Device(http)
+    device = Device(inside)
     await device.opens("patient")
     clock.forward(hours=3)
     await device.says("yes")
@@ -242,8 +217,8 @@ def publish_patient(tx, clock):
     library.publish(tx, text + "recap_after: 2d", "patient.yaml", clock.ms)
 
 
-async def test_a_recap_tells_nothing_of_another_session(clock, laptop, http):
-    other = Device(http)
+async def test_a_recap_tells_nothing_of_another_session(clock, laptop, inside):
+    other = Device(inside)
     await other.opens()
     await other.says("A new roof", "78702")
     await laptop.says("Repair")

@@ -49,13 +49,6 @@ async def keen(app, clock):
     return Person(app, script="keen")
 
 
-@pytest.fixture
-async def courier(app):
-    made = Courier(app)
-    await made.connect()
-    return made
-
-
 async def waits(courier, clock, hours, step=0.5):
     for _ in range(int(hours / step)):
         clock.forward(hours=step)

@@ -1,8 +1,5 @@
 """Accounts of the firm in whose name the bot answers: who is spoken to, what may be sent, when it falls silent."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from bot import inbox, takeovers
@@ -10,23 +7,9 @@ from bot.telegram import api, business, outbox
 from bot.telegram.sending import RetryAt
 from conversations import memory
 from qualifier import alerts
-from tests import fakes
-from tests.bot import telegram_house
 from tests.bot.telegram_house import House, walk
 from tests.faked.telegram_people import Account, InItsName
 from tests.fakes import FakeTelegram
-
-
-@pytest.fixture
-async def fake() -> AsyncIterator[FakeTelegram]:
-    async with fakes.telegram() as running:
-        yield running
-
-
-@pytest.fixture
-async def house(fake: FakeTelegram, tmp_path: Path) -> AsyncIterator[House]:
-    async with telegram_house.opened(tmp_path / "house", fake) as opened:
-        yield opened
 
 
 @pytest.fixture

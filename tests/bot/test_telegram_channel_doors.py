@@ -19,18 +19,11 @@ from bot.telegram.channel import Telegram
 from conversations import memory
 from qualifier import alerts, tables
 from qualifier.store import millis
-from tests import fakes
 from tests.bot import telegram_house
 from tests.bot.telegram_house import begun
 from tests.fakes import FakeTelegram
 
 SECRET = "a-secret-of-good-length"
-
-
-@pytest.fixture
-async def fake() -> AsyncIterator[FakeTelegram]:
-    async with fakes.telegram() as running:
-        yield running
 
 
 @contextlib.asynccontextmanager

@@ -1,7 +1,6 @@
 """The fake Telegram keeps Telegram's rules: what it lets pass, the real one lets pass."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
@@ -14,10 +13,9 @@ Json = dict[str, Any]
 
 
 @pytest.fixture
-async def fake() -> AsyncIterator[fakes.FakeTelegram]:
-    async with fakes.telegram() as running:
-        running.person(7).starts()
-        yield running
+async def fake(fake: fakes.FakeTelegram) -> fakes.FakeTelegram:
+    fake.person(7).starts()
+    return fake
 
 
 async def ask(fake: fakes.FakeTelegram, method: str, params: Json | None = None) -> Json:

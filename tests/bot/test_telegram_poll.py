@@ -15,12 +15,6 @@ from tests import fakes
 QUICK = poll.Pace(poll_seconds=2, answer_seconds=0.5, pause_seconds=0.02, pause_seconds_max=0.05)
 
 
-@pytest.fixture
-async def fake() -> AsyncIterator[fakes.FakeTelegram]:
-    async with fakes.telegram() as running:
-        yield running
-
-
 class Inbox:
     """What a poller keeps: a list, as long as nobody asks it to fail."""
 

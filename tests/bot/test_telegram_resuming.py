@@ -1,17 +1,14 @@
 """One talk between the web and Telegram: a link moves it, replies follow the person, withdrawal ends it everywhere."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
-from bot import erasure, server
+from bot import erasure
 from conversations import doors, memory
 from qualifier import consent, ledger, promises, tables
-from tests import fakes
-from tests.bot import telegram_house
+from tests.bot import devices, telegram_house
 from tests.bot.devices import CODE, Device
 from tests.bot.telegram_house import House, begun
 from tests.fakes import FakeTelegram
@@ -20,21 +17,8 @@ NAME = "acme_bot"
 
 
 @pytest.fixture
-async def fake() -> AsyncIterator[FakeTelegram]:
-    async with fakes.telegram() as running:
-        yield running
-
-
-@pytest.fixture
-async def house(fake: FakeTelegram, tmp_path: Path) -> AsyncIterator[House]:
-    async with telegram_house.opened(tmp_path / "house", fake) as opened:
-        yield opened
-
-
-@pytest.fixture
 async def laptop(house: House) -> AsyncIterator[Device]:
-    transport = httpx.ASGITransport(server.asgi(house.app, house.telegram))
-    async with httpx.AsyncClient(base_url="http://here", transport=transport) as http:
+    async with devices.inside(house.app, house.telegram) as http:
         yield Device(http)
 
 

@@ -1,8 +1,6 @@
 """A desk's people in their group talk to a prospect in Telegram: ring, take over by a button, answers, hand back."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +9,6 @@ from bot import app as composition
 from bot import relay
 from bot.telegram import agents
 from qualifier import alerts, promises, suppression
-from tests import fakes
-from tests.bot import telegram_house
 from tests.bot.telegram_house import ANN, House, begun, walk
 from tests.fakes import FakeTelegram, Group, Person
 
@@ -21,24 +17,9 @@ TALKS = "Sam talks to L-1"
 
 
 @pytest.fixture
-async def fake() -> AsyncIterator[FakeTelegram]:
-    async with fakes.telegram() as running:
-        yield running
-
-
-@pytest.fixture
-async def house(fake: FakeTelegram, tmp_path: Path) -> AsyncIterator[House]:
-    async with telegram_house.opened(tmp_path / "house", fake) as opened:
-        yield opened
-
-
-@pytest.fixture
-async def sales(fake: FakeTelegram, house: House) -> Group:
-    group = fake.group()
-    group.adds_bot(sam_of(fake))
-    await house.has_group()
+async def sales(house: House, sales: Group) -> Group:
     await house.read(composition.refresh, house.app.house)  # a server does so every five seconds
-    return group
+    return sales
 
 
 @pytest.fixture

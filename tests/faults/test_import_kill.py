@@ -1,8 +1,6 @@
 """An import that is killed in the middle and run again takes each row in once: none is lost, none is doubled."""
 
 import asyncio
-import os
-import sys
 
 import pytest
 
@@ -10,8 +8,8 @@ from bot.commands import importing
 from bot.intake import taking
 from qualifier import handoffs, ledger
 from tests.faults import errand
-from tests.faults.child import Dagger
-from tests.faults.install import PATIENCE_SECONDS, command, forks
+from tests.faults.child import Dagger, alone
+from tests.faults.install import command, ended
 
 ROWS = 12
 BATCH = 4
@@ -22,10 +20,7 @@ AGREED = "May we call?,call,desk:sales,2026-01-21T11:00:00Z,https://us.example"
 
 def importing_until(file, environment, printed, point, nth):
     """The process: what `frontdesk import leads …` does, killed the `nth` time it comes by `point`."""
-    to = os.open(printed, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    for stream in (sys.stdout, sys.stderr):
-        os.dup2(to, stream.fileno())
-    os.environ.update(environment)
+    alone(environment, printed)
     dagger, batch, append = Dagger(point, nth), importing._taken, taking._append
 
     def appended(*given):
@@ -47,11 +42,7 @@ def importing_until(file, environment, printed, point, nth):
 
 def killed(install, folder, file, point, nth):
     """How the process of an import ended that came by `point`."""
-    given = (file, install.environment, str(folder / "printed"), point, nth)
-    process = forks().Process(target=importing_until, args=given, daemon=True)
-    process.start()
-    process.join(PATIENCE_SECONDS)
-    return process.exitcode
+    return ended(importing_until, file, install.environment, str(folder / "printed"), point, nth)
 
 
 def imported(install, folder, file):

@@ -1,6 +1,5 @@
 """A rescoring that is killed in the middle and run again values each lead once, and tells nobody."""
 
-import os
 import sys
 
 import pytest
@@ -9,8 +8,8 @@ import sqlalchemy as sa
 from bot import cli, rescoring
 from qualifier import handoffs, tables
 from tests.faults import errand
-from tests.faults.child import Dagger
-from tests.faults.install import PATIENCE_SECONDS, command, forks
+from tests.faults.child import Dagger, alone
+from tests.faults.install import command, ended
 from tests.faults.test_import_kill import AGREED, HEAD, imported
 
 LEADS, BATCH = 9, 3
@@ -19,10 +18,7 @@ IN_A_BATCH, BETWEEN = "in the middle of a batch", "after the commit of a batch"
 
 def rescoring_until(words, environment, printed, point, nth):
     """The process: `frontdesk rescore`, killed the `nth` time it comes by `point`."""
-    to = os.open(printed, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    for stream in (sys.stdout, sys.stderr):
-        os.dup2(to, stream.fileno())
-    os.environ.update(environment)
+    alone(environment, printed)
     dagger, valued, whole = Dagger(point, nth), rescoring._valued, rescoring.rescore
 
     def one(*given, **more):
@@ -44,10 +40,7 @@ def rescoring_until(words, environment, printed, point, nth):
 
 def run(install, folder, point="", nth=1):
     given = (("rescore", "errand"), install.environment, str(folder / "rescored"), point, nth)
-    process = forks().Process(target=rescoring_until, args=given, daemon=True)
-    process.start()
-    process.join(PATIENCE_SECONDS)
-    return process.exitcode
+    return ended(rescoring_until, *given)
 
 
 @pytest.mark.parametrize(("point", "nth"), [(IN_A_BATCH, 5), (BETWEEN, 2)])
