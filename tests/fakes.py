@@ -10,7 +10,7 @@ import contextlib
 import re
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from pydantic import SecretStr
 from tests.faked.telegram_people import Group, Person, Shown
 from tests.faked.telegram_server import TOKEN, FakeTelegram
 
-__all__ = ["TOKEN", "FakeTelegram", "Group", "Person", "Shown", "apart", "telegram"]
+__all__ = ["TOKEN", "FakeTelegram", "Group", "Person", "Shown", "apart", "telegram", "until"]
 
 DEEDS = {"says", "taps", "edits", "starts", "blocks", "unblocks", "shares_contact", "leaves_telegram", "sends"}
 
@@ -35,6 +35,13 @@ async def telegram(token: str = TOKEN, *, port: int = 0, **settings: Any) -> Asy
     fake = FakeTelegram(token, **settings)
     async with fake.running(port, _Control(fake).routes):
         yield fake
+
+
+async def until(met: Callable[[], Any], seconds: float = 20.0) -> None:
+    """Waits until `met()` is true; fails after `seconds`."""
+    async with asyncio.timeout(seconds):
+        while not met():  # noqa: ASYNC110 - what is waited for tells nobody
+            await asyncio.sleep(0.005)
 
 
 @contextlib.contextmanager

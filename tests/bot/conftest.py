@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect, sync_playwright
 
 if TYPE_CHECKING:
     import httpx
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tests.fakes import FakeTelegram, Group
     from tests.persons import Person
 
+PATIENCE_MS = 20_000  # a busy machine has so long for what happens at once elsewhere
+expect.set_options(timeout=PATIENCE_MS)
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync "
@@ -120,7 +122,7 @@ def chromium() -> Iterator[Browser]:
 def browsing(chromium: Browser, desk: "Frontdesk") -> Visit:
     # one page for all tests of a module: making one costs as long as most tests take
     context = chromium.new_context(reduced_motion="reduce")  # clicks wait for what moves
-    context.set_default_timeout(6000)
+    context.set_default_timeout(PATIENCE_MS)
     made = Visit(context.new_page(), context, desk.url)
     made.watch(made.page)
     return made

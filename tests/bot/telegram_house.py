@@ -71,7 +71,7 @@ class House:
     async def rows(self, table: sa.Table) -> list[dict[str, Any]]:
         return await self.read(lambda tx: [dict(row) for row in tx.execute(sa.select(table)).mappings()])
 
-    async def until(self, wanted: Callable[[], Any], seconds: float = 8.0) -> Any:
+    async def until(self, wanted: Callable[[], Any], seconds: float = 20.0) -> Any:
         """What `await wanted()` gives, once it is true."""
         async with asyncio.timeout(seconds):
             while not (found := await wanted()):  # noqa: ASYNC110 - the rows have no event

@@ -3,9 +3,6 @@ second to start, so most run here; the console script's own ways (status, stream
 """
 
 import json
-import subprocess
-import sys
-import time
 
 import pytest
 
@@ -29,19 +26,6 @@ def install(tmp_path_factory) -> Frontdesk:
 @pytest.fixture
 def environment(install):
     return drivers.environment(install)
-
-
-def seconds(*words):
-    began = time.perf_counter()
-    subprocess.run([sys.executable, *words], check=True, capture_output=True, cwd=drivers.ROOT)
-    return time.perf_counter() - began
-
-
-def test_help_is_there_before_one_looks_up():
-    bare = min(seconds("-c", "pass") for _ in range(5))
-    helped = min(seconds("-m", "bot", "--help") for _ in range(5))
-    print(f"--help {helped * 1000:.0f} ms, {helped / bare:.1f} times a bare interpreter")
-    assert helped < max(0.25, 20 * bare)
 
 
 def test_leads_are_listed_and_explained(run):

@@ -13,7 +13,7 @@ from qualifier import leads, ledger, pages
 from qualifier.store import millis
 from tests import fakes
 from tests.bot import hosts
-from tests.bot.conftest import Visit
+from tests.bot.conftest import PATIENCE_MS, Visit
 from tests.bot.hosts import Host
 from tests.bot.running import SOON, Frontdesk, bundled, within
 from tests.bot.test_page import choose, say
@@ -40,7 +40,7 @@ def host(desk: Frontdesk) -> Iterator[Host]:
 @pytest.fixture(scope="module")
 def browsing(chromium: Browser, desk: Frontdesk, host: Host) -> Visit:
     context = chromium.new_context(reduced_motion="reduce")
-    context.set_default_timeout(6000)
+    context.set_default_timeout(PATIENCE_MS)
     made = Visit(context.new_page(), context, host.url)
     made.watch(made.page)
     return made
@@ -257,7 +257,7 @@ def test_where_they_came_from_and_the_certificates_travel_and_stand_sealed_besid
 def test_whoever_sends_the_privacy_signal_is_taken_at_their_word(chromium, host, desk):
     context = chromium.new_context(reduced_motion="reduce", extra_http_headers={"sec-gpc": "1"})
     context.add_init_script("Object.defineProperty(navigator, 'globalPrivacyControl', {value: true})")
-    context.set_default_timeout(6000)
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     visit = Visit(page, context, host.url)
     desk.publish(FORM)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.bot.conftest import Visit
+from tests.bot.conftest import PATIENCE_MS, Visit
 from tests.bot.running import Frontdesk
 from tests.bot.test_page import begin, choose, expect_last, say
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.page
 def elsewhere(chromium: Browser, desk: Frontdesk) -> Iterator[Visit]:
     """Another device: a browser that knows nothing of the first."""
     context = chromium.new_context(reduced_motion="reduce", viewport={"width": 390, "height": 760})
-    context.set_default_timeout(6000)
+    context.set_default_timeout(PATIENCE_MS)
     made = Visit(context.new_page(), context, desk.url)
     made.watch(made.page)
     yield made

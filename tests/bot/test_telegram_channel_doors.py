@@ -19,6 +19,7 @@ from bot.telegram.channel import Telegram
 from conversations import memory
 from qualifier import alerts, tables
 from qualifier.store import millis
+from tests import fakes
 from tests.bot import telegram_house
 from tests.bot.telegram_house import begun
 from tests.fakes import FakeTelegram
@@ -147,7 +148,7 @@ async def test_the_doctor_names_another_poller(fake: FakeTelegram, tmp_path: Pat
     pace = poll.Pace(poll_seconds=20, pause_seconds=0.2, pause_seconds_max=0.2)
     other = asyncio.create_task(poll.run(wire.Place(fake.token, fake.base), keep, pace=pace))
     async with install(tmp_path, fake) as app:
-        await asyncio.sleep(0.1)
+        await fakes.until(lambda: fake.sent("getUpdates"))
         wrong = [one.words for one in await channel.checked(app) if not one.ok]
     other.cancel()
     await asyncio.gather(other, return_exceptions=True)

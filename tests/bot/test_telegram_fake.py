@@ -107,16 +107,16 @@ async def test_updates_are_given_again_until_an_offset_confirms_them(fake):
 async def test_a_long_poll_answers_when_something_happens(fake):
     fake.starts_counting_at(10)
     await ask(fake, "getUpdates", {"offset": 10**9})
-    polling = asyncio.create_task(ask(fake, "getUpdates", {"timeout": 5}))
-    await asyncio.sleep(0.05)
+    polling = asyncio.create_task(ask(fake, "getUpdates", {"timeout": 20}))
+    await fakes.until(lambda: len(fake.sent("getUpdates")) == 2)
     fake.person(7).says("now")
     assert [update["message"]["text"] for update in (await polling)["result"]] == ["now"]
 
 
 async def test_a_second_poller_throws_the_first_out(fake):
     await ask(fake, "getUpdates", {"offset": 10**9})
-    first = asyncio.create_task(ask(fake, "getUpdates", {"timeout": 5}))
-    await asyncio.sleep(0.05)
+    first = asyncio.create_task(ask(fake, "getUpdates", {"timeout": 20}))
+    await fakes.until(lambda: len(fake.sent("getUpdates")) == 2)
     second = asyncio.create_task(ask(fake, "getUpdates", {"timeout": 1}))
     assert (await first)["error_code"] == 409
     assert (await second)["ok"]

@@ -1,6 +1,5 @@
 """A desk's people in their group talk to a prospect in Telegram: ring, take over by a button, answers, hand back."""
 
-import asyncio
 from typing import Any
 
 import pytest
@@ -9,6 +8,7 @@ from bot import app as composition
 from bot import relay
 from bot.telegram import agents
 from qualifier import alerts, promises, suppression
+from tests import fakes
 from tests.bot.telegram_house import ANN, House, begun, walk
 from tests.fakes import FakeTelegram, Group, Person
 
@@ -125,9 +125,7 @@ async def test_a_colleague_is_told_who_has_it_and_cannot_answer(fake: FakeTelegr
 
 async def fake_told(fake: FakeTelegram, words: str) -> None:
     """Until a button was told these words."""
-    async with asyncio.timeout(8):
-        while words not in [call.get("text") for call in fake.sent("answerCallbackQuery")]:  # noqa: ASYNC110 - no event
-            await asyncio.sleep(0.02)
+    await fakes.until(lambda: words in [call.get("text") for call in fake.sent("answerCallbackQuery")])
 
 
 async def test_old_buttons_are_harmless(fake: FakeTelegram, ann: Person, sales: Group) -> None:
