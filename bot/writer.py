@@ -157,7 +157,7 @@ class Connection:
         return self._commit()
 
     def _run(self, batch: list[Job]) -> None:
-        self._tx = tx = Tx(self._opened())
+        self._tx = tx = Tx(self._opened(), alone=self._is_sqlite)
         for job in batch:
             _run(job, tx, alone=len(batch) == 1)
         if tx.woken and not self._is_sqlite:

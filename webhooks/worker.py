@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 LEASE_MS = 60_000
 AT_ONCE_MAX = 32
-BESIDE_MAX = 2  # so many are claimed in a transaction that was there for something else
+BESIDE_MAX = 4  # so many are claimed in a transaction that was there for something else
 POLL_SECONDS = 1.0
 NOT_READY_MS = 50
 FAILED_RETRY_MS = 5_000
@@ -107,7 +107,9 @@ def finish(tx: Tx, owner: str, tried: Try, result: Any, now: datetime, claimed: 
     else:
         how = tried.kind.finish(tx, tried.promise, tried.task, result, now)
     promises.settle(tx, owner, tried.promise.id, how, millis(now))
-    tx.wake(promises.TOPIC)  # an ordered lane may go on
+    if not tried.promise.ordered:
+        return []
+    tx.wake(promises.TOPIC)  # its lane may go on
     return claimed(tx, now)
 
 
@@ -156,7 +158,10 @@ class Worker:
         free = min(AT_ONCE_MAX - len(self._under_way), BESIDE_MAX)
         if free <= 0 or self._stopping or not self._running:
             return []
-        return claim(tx, self._kinds, self._owner, free, now, self._lease_ms)[0]
+        tries, found = claim(tx, self._kinds, self._owner, free, now, self._lease_ms)
+        if found < free:
+            tx.woken.discard(promises.TOPIC)  # nothing that is due is left for anybody
+        return tries
 
     def start(self, tries: Sequence[Try]) -> None:
         """Start on what was claimed."""

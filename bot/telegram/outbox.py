@@ -7,6 +7,7 @@ so that a long text goes on where it stopped.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from bot import resuming, speech
@@ -17,7 +18,7 @@ from bot.telegram.sender import Sender
 from bot.telegram.sending import Gone, Migrated, Outcome, Refused, RetryAt, Sent
 from conversations import memory
 from conversations.engine import Option, Reply
-from conversations.memory import Chat, Line
+from conversations.memory import Chat, Line, Sealed
 from qualifier import alerts, promises
 from qualifier.promises import Kind, Promise, Settled
 from qualifier.seal import Erased
@@ -70,21 +71,21 @@ class Outbox:
             return found
         chat, address = found
         seq = int(promise.body["seq"])
-        lines = memory.lines(tx, chat, after=max(0, seq - 1 - AROUND), until=seq + AROUND)
-        line = next((line for line in lines if line.seq == seq), None)
-        if line is None:
+        around = memory.sealed(tx, chat, after=max(0, seq - 1 - AROUND), until=seq + AROUND)
+        kept = next((line for line in around if line.seq == seq), None)
+        if kept is None:
             return Settled("cancelled", "the line is gone")
+        line = kept.open()
         if line.who == "agent" and self._withdrawn(tx, chat):
             return Settled("cancelled", "the person has withdrawn since")
         shown = self._shown(tx, line, now) if "link" in line.body else line
-        calls = self._calls(tx, chat, address, shown, lines)
+        calls = self._calls(tx, chat, address, shown, around)
         done = sent.parts(tx, chat.id, seq)
         left = tuple((part, call) for part, call in enumerate(calls) if part not in done)
         return Saying(chat.id, seq, address, left) if left else Settled("done", "it stands there already")
 
-    def _calls(self, tx: Tx, chat: Chat, address: str, line: Line, around: list[Line]) -> list[Call]:
+    def _calls(self, tx: Tx, chat: Chat, address: str, line: Line, around: list[Sealed]) -> list[Call]:
         answered = any(other.who == "person" and other.seq > line.seq for other in around)
-        before = [other for other in around if other.who == "bot" and other.seq < line.seq and other.body.get("ask")]
         keys = not business.is_address(address)  # in an account's name there are no keyboards but those of a message
         shares = self._shares(tx, chat, line) if keys else ""
         language = str(line.body.get("lang", ""))
@@ -93,8 +94,7 @@ class Outbox:
             reply_of(line, offers=not answered),
             ask_token=marks.token(chat.id, line.seq),
             share=(shares, words.aside(f"share_{shares}", language)) if shares and not answered else None,
-            # the one before last, too: buttons between them left its keyboard where it was
-            clear=keys and any(self._shares(tx, chat, one) for one in before[-2:]),
+            clear=keys and self._has_keyboard(tx, chat, [other for other in around if other.seq < line.seq]),
         )
 
     def _shown(self, tx: Tx, line: Line, now: datetime) -> Line:
@@ -105,6 +105,13 @@ class Outbox:
     def _withdrawn(self, tx: Tx, chat: Chat) -> bool:
         talk = memory.conversation(tx, chat)
         return talk is not None and talk.status == "withdrawn"
+
+    def _has_keyboard(self, tx: Tx, chat: Chat, before: list[Sealed]) -> bool:
+        """Whether one of the last two questions came with a keyboard: buttons of a message do not take away the one
+        that stood there before them.
+        """
+        bots = (other.open() for other in reversed(before) if other.who == "bot")
+        return any(self._shares(tx, chat, one) for one in islice((one for one in bots if one.body.get("ask")), 2))
 
     def _shares(self, tx: Tx, chat: Chat, line: Line) -> sharing.Shared:
         ask = line.body.get("ask")

@@ -156,10 +156,8 @@ def _script(tx: Tx, house: House, code: str) -> str:
 
 def _close(tx: Tx, here: Visit, chat: Chat, last: int) -> None:
     """The question that stood open before this turn (line `last`, or near it) loses its buttons."""
-    lines = memory.lines(tx, chat, after=last - LOOK_BACK, until=last)
-    offers = (
-        line for line in reversed(lines) if line.who == "bot" and (line.body.get("ask") or "options" in line.body)
-    )
-    asked = next(offers, None)
+    lines = memory.sealed(tx, chat, after=last - LOOK_BACK, until=last)
+    bots = (line.open() for line in reversed(lines) if line.who == "bot")
+    asked = next((line for line in bots if line.body.get("ask") or "options" in line.body), None)
     if asked is not None and asked.body.get("options"):
         marks.mark(tx, chat, asked.seq, now=millis(here.now))
