@@ -186,8 +186,19 @@ def put_back(tx: Tx, owner: str, promise_id: int, due: int) -> None:
     tx.run(_PUT_BACK, promise=promise_id, by=owner, new_due=due)
 
 
+def extend(tx: Tx, owner: str, numbers: Sequence[int], until: int) -> None:
+    """What `owner` still has under way is its own until then."""
+    mine = sa.update(promises).where(_P.id.in_(numbers), _P.owner == owner, _P.state == "claimed")
+    tx.execute(mine.values(due=until))
+
+
+def owners(tx: Tx) -> list[str]:
+    """Who has anything under way, or had when they died."""
+    return [row[0] for row in tx.execute(sa.select(_P.owner).where(_P.state == "claimed").distinct())]
+
+
 def release(tx: Tx, owner: str, now: int) -> int:
-    """Give back all that `owner` claimed and did not settle (at a clean stop)."""
+    """Give back all that `owner` claimed and did not settle (at a clean stop, or when it is dead)."""
     mine = sa.update(promises).where(_P.owner == owner, _P.state == "claimed")
     return tx.execute(mine.values(state="owed", owner="", due=now)).rowcount
 

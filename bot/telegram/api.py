@@ -21,7 +21,7 @@ from bot.telegram.sending import Gone, Migrated, Outcome, Refused, RetryAt, Sent
 
 ANSWER_SECONDS_MAX = 20.0
 SERVER_PAUSE_SECONDS = 5.0
-TOKEN_PAUSE_SECONDS = 300.0  # until somebody mends the token; the messages are kept meanwhile
+TOKEN_PAUSE_SECONDS = 10.0  # Telegram says so on bad days of its own, too; the messages are kept meanwhile
 ACCOUNT_PAUSE_SECONDS = 60.0
 WORDS_CHARS_MAX = 200
 
@@ -52,6 +52,9 @@ _METHODS = {
 _DONE = re.compile(
     r"message is not modified|message to (edit|delete) not found|message can't be (edited|deleted)|query is too old"
 )
+_NO_TOPIC = re.compile(r"message thread not found|TOPIC_(CLOSED|DELETED|ID_INVALID)")
+_TOPIC_GONE = Migrated("")  # the chat itself is where to write then
+_WAIT = re.compile(r"Too Many Requests(?:: retry after (\d+))?")
 _QUOTED = re.compile(r"""(["']).*\1""", re.DOTALL)
 
 
@@ -87,7 +90,8 @@ async def perform(bot: Bot, call: Call) -> Outcome:
     method = _METHODS.get(call.method)
     if method is None:
         return Refused(f"not a call of ours: {call.method}")
-    return await _carried_out(bot, method(**call.params))
+    outcome = await _carried_out(bot, method(**call.params))
+    return Migrated(str(call.params["chat_id"])) if outcome == _TOPIC_GONE else outcome
 
 
 async def _carried_out(bot: Bot, method: Method) -> Outcome:
@@ -132,7 +136,13 @@ def _later(failure: exceptions.TelegramAPIError) -> RetryAt | None:
         case exceptions.TelegramServerError():
             return RetryAt(SERVER_PAUSE_SECONDS, "server", unsure=True)
         case _:
-            return None
+            return _in_words(failure.message)
+
+
+def _in_words(words: str) -> RetryAt | None:
+    """A 429 without the field that should say how long."""
+    wait = _WAIT.match(words)
+    return RetryAt(float(wait[1] or SERVER_PAUSE_SECONDS), "flood") if wait else None
 
 
 def _forbidden(words: str) -> Outcome:
@@ -149,6 +159,8 @@ def _bad(words: str) -> Outcome:
         return Sent("")
     if "chat not found" in words or "PEER_ID_INVALID" in words:
         return Gone("chat_not_found")
+    if _NO_TOPIC.search(words):
+        return _TOPIC_GONE
     if "BUSINESS_CONNECTION" in words:  # the account connects us anew, or never does
         return RetryAt(ACCOUNT_PAUSE_SECONDS, "account")
     return Gone("deactivated") if "group chat was deactivated" in words else Refused(_words(words))

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot import inbox
+from bot.batches import Instead, StorageDown, passing
 from bot.house import House
 from bot.telegram import business, desk, leaving, raw, sent, talking, visit
 from bot.telegram.incoming import Connection, Deleted, Ignored, Incoming, Parked
 from bot.telegram.leaving import CHANNEL
 from bot.telegram.understand import understand
-from bot.writer import Instead, StorageDown, passing
 from conversations import memory
+from qualifier import firm
 from qualifier.store import Tx, millis
 
 log = logging.getLogger(__name__)
@@ -151,4 +152,4 @@ def _groups(tx: Tx, update: raw.Update) -> Sequence[str]:
     if not isinstance(chat, dict) or chat.get("type") == "private":
         return ()
     asks = str(message.get("text", "")).startswith("/sales")
-    return [*desk.groups_of(tx), *([str(chat.get("id"))] if asks else [])]
+    return [*map(firm.chat_of, desk.groups_of(tx)), *([str(chat.get("id"))] if asks else [])]

@@ -15,7 +15,7 @@ from bot.house import House
 from bot.telegram import business, leaving, marks, render, sent, sharing, visit, words
 from bot.telegram.render import Call
 from bot.telegram.sender import Sender
-from bot.telegram.sending import Gone, Migrated, Outcome, Refused, RetryAt, Sent
+from bot.telegram.sending import KEPT_MS_MAX, Gone, Migrated, Outcome, Refused, RetryAt, Sent
 from conversations import memory
 from conversations.engine import Option, Reply
 from conversations.memory import Chat, Line, Sealed
@@ -25,8 +25,6 @@ from qualifier.seal import Erased
 from qualifier.store import Tx, Write, millis
 
 AROUND = 4  # lines looked at before and after a line: was a number asked before, was it answered meanwhile
-PAUSE_MS_MAX = 300_000
-KEPT_MS_MAX = 48 * 3_600_000  # an answer that is two days late helps nobody
 MARK_TRIES_MAX = 8
 MARK_PAUSE_MS = 2_000
 BARRED_PAUSE_MS = 60_000
@@ -176,7 +174,7 @@ class Outbox:
         if isinstance(outcome, RetryAt) and promise.tries < MARK_TRIES_MAX:
             if outcome.why == "flood":
                 close(tx, int(promise.body["chat"]), outcome, now)
-            return Settled("owed", outcome.why, _due(promise, outcome, now))
+            return Settled("owed", outcome.why, outcome.due(promise.tries, millis(now)))
         # only looks suffer: an old button is harmless, and what is wrong with the chat shows when we speak
         return Settled("cancelled", f"the buttons stay: {type(outcome).__name__}")
 
@@ -231,15 +229,7 @@ def _again(tx: Tx, promise: Promise, saying: Saying, later: RetryAt, now: dateti
             tx, code="telegram.silent", subject="token_refused", now=millis(now),
             words="Telegram refuses the bot's token; replies are kept", fix="frontdesk connect telegram",
         )  # fmt: skip
-    return Settled("owed", later.why, _due(promise, later, now))
-
-
-def _due(promise: Promise, later: RetryAt, now: datetime) -> int:
-    """When to try again: at Telegram's own word, else after a pause that doubles."""
-    pause = round(later.seconds * 1000)
-    if later.why not in ("flood", "token", "stopping"):
-        pause = min(pause * 2 ** min(promise.tries - 1, 10), PAUSE_MS_MAX)
-    return millis(now) + pause
+    return Settled("owed", later.why, later.due(promise.tries, millis(now)))
 
 
 def _dead(tx: Tx, promise: Promise, why: str, now: datetime) -> Settled:

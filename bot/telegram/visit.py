@@ -111,15 +111,17 @@ def hear(
     return receipt
 
 
-def aside(tx: Tx, here: Visit, said: str) -> None:
-    """An answer of our own, beside the engine: it changes nothing in the conversation, and is in the transcript."""
+def aside(tx: Tx, here: Visit, said: str) -> int | None:
+    """An answer of our own, beside the engine: it changes nothing in the conversation, and is in the transcript. The
+    line of what was heard.
+    """
     chat, talk = here.chat, here.talk
     if chat is None or talk is None:
         hear(tx, replace(here, incoming=replace(here.incoming, message_id=f"{here.incoming.message_id}:open")), None)
         chat = memory.recall(tx, here.house.ring, here.at)
         talk = memory.conversation(tx, chat) if chat else None
     if chat is None or talk is None:
-        return
+        return None
     at = millis(here.now)
     if chat.channel != CHANNEL:
         chat = doors.turn_to(tx, chat, CHANNEL, here.incoming.address)
@@ -128,6 +130,7 @@ def aside(tx: Tx, here: Visit, said: str) -> None:
     )
     speech.owe(tx, chat, last, at)
     done(tx, here, chat, first, last)
+    return first
 
 
 def done(tx: Tx, here: Visit, chat: Chat, first: int, last: int) -> None:
