@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import gc
 import logging
+import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -63,8 +64,12 @@ class App:
         await self.database.close()
 
 
-async def opened(settings: Settings, *, clock: Clock = utc_now, fulfil: Fulfil | None = None) -> App:
-    """Open an install: bring its database up to date, check the key, publish what is bundled where nothing is.
+async def opened(
+    settings: Settings, *, clock: Clock = utc_now, ticks: Callable[[], float] = time.monotonic,
+    fulfil: Fulfil | None = None,
+) -> App:  # fmt: skip
+    """Open an install: bring its database up to date, check the key, publish what is bundled where nothing is. `ticks`
+    (seconds) is what the limits of the doors count by.
 
     Raises settings.FolderUnusable, settings.KeyMissing, seal.WrongMasterKey, migrations.NewerDatabase, OSError,
     sqlalchemy.exc.DBAPIError.
@@ -83,7 +88,7 @@ async def opened(settings: Settings, *, clock: Clock = utc_now, fulfil: Fulfil |
     if settings.actions and fulfil is None:
         fulfil = _actions(settings)
     reception = Reception(database, house, clock, fulfil, lease_seconds=settings.lease_seconds)
-    return App(settings, database, house, wakes, reception, clock, owners.name(), Limits(settings))
+    return App(settings, database, house, wakes, reception, clock, owners.name(), Limits(settings, ticks))
 
 
 def _up_to_date(database: Database) -> bool:

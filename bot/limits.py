@@ -24,7 +24,7 @@ class Limits:
 
     def __init__(self, settings: Settings, clock: Clock = time.monotonic) -> None:
         most = settings.limit_entries_max
-        self.clock, self._here_too = clock, bool(settings.trusted_proxies)
+        self._clock, self._here_too = clock, bool(settings.trusted_proxies)
         self._requests = Buckets(settings.limit_requests_minute, most)
         self._messages = Buckets(settings.limit_messages_minute, most)
         self._sessions = Buckets(settings.limit_sessions_minute, most)
@@ -51,18 +51,18 @@ class Limits:
 
     def is_flooded(self, scope: Scope, script: str) -> bool:
         """Counts a new session that came without a proof of work; whether one is to be asked for."""
-        return bool(self.counted(scope)) and self._floods.comes(script, self.clock())
+        return bool(self.counted(scope)) and self._floods.comes(script, self._clock())
 
     def trying(self, scope: Scope) -> None:
         """Somebody shows a key. Who showed too many wrong ones is not even told whether this one is right."""
         address = self.counted(scope)
-        if address and (wait := self._wrong_keys.wait(address, self.clock())) > 0:
+        if address and (wait := self._wrong_keys.wait(address, self._clock())) > 0:
             raise _refused("too many wrong keys came from your address", wait)
 
     def wrong_key(self, scope: Scope) -> None:
         """The key was wrong."""
         if address := self.counted(scope):
-            self._wrong_keys.take(address, self.clock())
+            self._wrong_keys.take(address, self._clock())
 
     def counted(self, scope: Scope) -> str:
         """Under which address the client is counted; empty: not at all."""
@@ -71,7 +71,7 @@ class Limits:
         return "" if is_here(address) and not self._here_too else address
 
     def _take(self, buckets: Buckets, key: str, cause: str) -> None:
-        if (wait := buckets.take(key, self.clock())) > 0:
+        if (wait := buckets.take(key, self._clock())) > 0:
             raise _refused(cause, wait)
 
 

@@ -20,22 +20,22 @@ from qualifier.rules import Rulebook
 from qualifier.store import Tx, dumps, millis, moment
 
 Engine = Literal["python", "polars"]
-BATCH = 5_000
+BATCH_LEADS = 5_000
 Worth = tuple[int | None, str, str, str]  # total, grade, temperature, stages, as a lead's row keeps them
 
 
 async def rescore(
     database: Database, house: House, rulebook: str, clock: Callable[[], datetime], told: Callable[[Place, int], None],
-    *, engine: Engine, notify: bool = False,
+    *, engine: Engine, notify: bool = False, batch_leads: int = BATCH_LEADS,
 ) -> Place:  # fmt: skip
-    """Value every lead of a rulebook; where the run ended. `told` hears after each batch how far it is and how many
-    leads there are. Raises versions.UnknownVersion.
+    """Value every lead of a rulebook, so many with each commit; where the run ended. `told` hears after each batch how
+    far it is and how many leads there are. Raises versions.UnknownVersion.
     """
     place = await database.write(rescorings.begin, rulebook, millis(clock()))
     book = await database.read(house.library.rulebook, place.version)
     everybody = place.seen + place.talking + await database.read(rescorings.waiting, place)
     told(place, everybody)
-    while batch := await database.read(_batch, place):
+    while batch := await database.read(_batch, place, batch_leads):
         now = doings.whole(clock())
         worths = _WORTHS[engine](book, batch, now)
         place = await database.write(_kept, house, book, place, batch, worths, now, notify=notify)
@@ -44,9 +44,9 @@ async def rescore(
     return place
 
 
-def _batch(tx: Tx, place: Place) -> list[Kept]:
+def _batch(tx: Tx, place: Place, most: int) -> list[Kept]:
     """The next leads; the last answer of each is a sign of life, as when it was assessed before."""
-    batch = rescorings.batch(tx, place, BATCH)
+    batch = rescorings.batch(tx, place, most)
     heard = walked.heard(tx, batch[0].id, batch[-1].id) if batch else {}
     return [replace(lead, events=[*lead.events, Event(handover.ANSWERED, moment(heard[lead.id]))])
             if lead.id in heard else lead for lead in batch]  # fmt: skip

@@ -363,8 +363,15 @@ def ring():
 
 
 @pytest.fixture
-def settings(database_url: str, tmp_path: Path):
-    return settings_at(tmp_path, database_url)
+def chosen(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """What a test sets otherwise than usual in its install: `@pytest.mark.install(reminders_max=2)`."""
+    marks = [*request.node.iter_markers("install")]  # the test's own first
+    return {name: value for mark in reversed(marks) for name, value in mark.kwargs.items()}
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path, chosen: dict[str, Any]):
+    return settings_at(tmp_path, database_url, **chosen)
 
 
 @pytest.fixture
@@ -378,10 +385,10 @@ async def app(settings, clock: Clock) -> AsyncIterator[Any]:
 
 
 @pytest.fixture
-async def app_file(tmp_path: Path, sqlite_url: str, clock: Clock) -> AsyncIterator[Any]:
+async def app_file(tmp_path: Path, sqlite_url: str, clock: Clock, chosen: dict[str, Any]) -> AsyncIterator[Any]:
     """`app`, for what one kind of database shows as well as two."""
     from bot import app as program
 
-    opened = await program.opened(settings_at(tmp_path, sqlite_url), clock=clock)
+    opened = await program.opened(settings_at(tmp_path, sqlite_url, **chosen), clock=clock)
     yield opened
     await opened.close()

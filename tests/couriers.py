@@ -29,8 +29,12 @@ class Courier:
         self.go_on.set()
         self.delivery = delivery = Delivery(app.house.ring, self.post, set(), policy=Policy(tries_max=4))
         silent = {**silence.kinds(app.house), **crossings.kinds(app.house)}
-        kinds = {**delivery.kinds(), **silent, **erasure.kinds(), **(more or {})}
+        kinds = {**delivery.kinds(), **silent, **erasure.kinds(), **(more or {}), **self.own_kinds()}
         self.worker = Worker(app.database.write, kinds, app.owner, app.clock, asyncio.sleep)
+
+    def own_kinds(self) -> Mapping[str, Any]:
+        """What else a courier of another kind keeps."""
+        return {}
 
     async def post(self, outgoing: Outgoing) -> Answer:
         self.posted.append(json.loads(outgoing.body))

@@ -7,8 +7,10 @@ another process the same over HTTP: `POST /control/says {"person": 7, "args": ["
 import argparse
 import asyncio
 import contextlib
+import re
+import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -17,11 +19,12 @@ if __name__ == "__main__":  # started as a file, the folder above is not on the 
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from aiohttp import web
+from pydantic import SecretStr
 
 from tests.faked.telegram_people import Group, Person, Shown
 from tests.faked.telegram_server import TOKEN, FakeTelegram
 
-__all__ = ["TOKEN", "FakeTelegram", "Group", "Person", "Shown", "telegram"]
+__all__ = ["TOKEN", "FakeTelegram", "Group", "Person", "Shown", "apart", "telegram", "until"]
 
 DEEDS = {"says", "taps", "edits", "starts", "blocks", "unblocks", "shares_contact", "leaves_telegram", "sends"}
 
@@ -32,6 +35,25 @@ async def telegram(token: str = TOKEN, *, port: int = 0, **settings: Any) -> Asy
     fake = FakeTelegram(token, **settings)
     async with fake.running(port, _Control(fake).routes):
         yield fake
+
+
+async def until(met: Callable[[], Any], seconds: float = 20.0) -> None:
+    """Waits until `met()` is true; fails after `seconds`."""
+    async with asyncio.timeout(seconds):
+        while not met():  # noqa: ASYNC110 - what is waited for tells nobody
+            await asyncio.sleep(0.005)
+
+
+@contextlib.contextmanager
+def apart() -> Iterator[dict[str, Any]]:
+    """A fake Telegram in a process of its own; the settings of an install that is its bot."""
+    started = [sys.executable, str(Path(__file__)), "--port", "0"]
+    with subprocess.Popen(started, stdout=subprocess.PIPE, text=True) as running:
+        try:
+            base, token = re.search(r"at (\S+), token (\S+)", running.stdout.readline()).groups()
+            yield {"telegram_api": base, "telegram_token": SecretStr(token)}
+        finally:
+            running.kill()
 
 
 class _Control:

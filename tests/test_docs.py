@@ -12,7 +12,6 @@ import typer
 from pydantic import SecretStr
 from starlette.routing import WebSocketRoute
 
-from bot import app as program
 from bot import health, server
 from bot.cli import cli
 from bot.deep_chat import Asked
@@ -25,7 +24,6 @@ from bot.telegram.channel import Telegram
 from bot.webchat import NewMessage, NewSession
 from qualifier import handoffs, promises
 from tests import pages
-from tests.conftest import settings_at
 
 
 @pytest.mark.parametrize("page", pages.PAGES, ids=lambda page: str(page.relative_to(pages.ROOT)))
@@ -88,16 +86,9 @@ def test_every_command_that_a_page_shows_exists_with_these_options(page, line):
     assert {word.partition("=")[0] for word in words if word.startswith("--")} <= flags | {"--help"}, line
 
 
-@pytest.fixture
-async def house(sqlite_url, tmp_path):
-    opened = await program.opened(settings_at(tmp_path, sqlite_url, demo=True))
-    yield opened
-    await opened.close()
-
-
-async def test_every_metric_and_its_states_stand_in_the_table(house):
-    metrics = health.Health(house)
-    figures = await house.database.read(metrics._figures)
+async def test_every_metric_and_its_states_stand_in_the_table(app_file):
+    metrics = health.Health(app_file)
+    figures = await app_file.database.read(metrics._figures)
     assert {name for name, _, _ in figures} == {
         name for name in pages.named(pages.OPERATING) if re.fullmatch("frontdesk_[a-z_]+", name)
     }
@@ -131,11 +122,10 @@ def routes_of(web: Any) -> Iterator[tuple[str, str]]:
         yield from ((method.upper(), path) for method in operations)
 
 
-async def test_every_route_stands_in_the_table(house):
-    secret = {"telegram_mode": "webhook", "telegram_secret": SecretStr("s" * 32)}
-    house.settings = house.settings.model_copy(update=secret)
-    telegram = Telegram(house, wire.Place("1:x", "http://127.0.0.1:9"))
-    front = server.asgi(house, telegram)
+@pytest.mark.install(demo=True, telegram_mode="webhook", telegram_secret=SecretStr("s" * 32))
+async def test_every_route_stands_in_the_table(app_file):
+    telegram = Telegram(app_file, wire.Place("1:x", "http://127.0.0.1:9"))
+    front = server.asgi(app_file, telegram)
     routes = {*routes_of(front.inner.behind), ("POST", "/v1/chat/{session}/messages")}
     assert {f"{method} {path}" for method, path in routes} <= pages.named(pages.PROTOCOL)
 

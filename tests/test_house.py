@@ -1,6 +1,7 @@
 """The house stands as its design says: rooms, layers, pure thinking, short files."""
 
 import ast
+import re
 import subprocess
 import sys
 from functools import cache
@@ -40,6 +41,10 @@ LONGER = {
     "conversations/memory.py": "three tables that change together",
 }
 FUNCTION_LINES_MAX = 60
+PATCHING = re.compile(r"setattr|\bmock\b|^ *[a-z_]+\.[\w.]+ = ", re.MULTILINE)  # worth a closer look
+PLAYED_BY_TESTS = {"sys.argv", "builtins.input"}  # what a person at a terminal gives
+# processes that kill themselves in the middle of our code: a knife stands there in its place
+KNIVES = {"tests/faults/child.py", "tests/faults/test_import_kill.py", "tests/faults/test_rescore_kill.py"}
 
 
 def modules():
@@ -156,6 +161,34 @@ def test_every_module_opens_with_what_it_knows():
 @pytest.mark.parametrize("word", ["helper", "util", "utils", "manager", "common", "misc"])
 def test_no_module_has_a_name_that_says_nothing(word):
     assert [name for name in MODULES if word in name.split(".")[-1]] == []
+
+
+def test_tests_patch_nothing_of_ours():
+    """A test gives arguments, settings and a clock, or brings about what really happens."""
+    tests = (path for path in (ROOT / "tests").rglob("*.py") if str(path.relative_to(ROOT)) not in KNIVES)
+    looked = [path for path in tests if PATCHING.search(path.read_text())]
+    assert [f"{path.relative_to(ROOT)}: {what}" for path in looked for what in patched(tree_of(path))] == []
+
+
+def patched(tree):
+    """What a module of tests replaces: by `setattr` or mocks, or by assigning to what it imports of ours."""
+    yield from (name for name in imported(tree) if name.partition(".")[2] == "mock")
+    ours = {name.rpartition(".")[2] for name in imported(tree) if name.partition(".")[0] in ROOMS}
+    ours -= {node.arg if isinstance(node, ast.arg) else node.id for node in ast.walk(tree) if _is_local(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "setattr":
+            if ".".join(ast.unparse(part).strip("'") for part in node.args[:-1]) not in PLAYED_BY_TESTS:
+                yield ast.unparse(node)
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and _root(node) in ours:
+            yield ast.unparse(node)
+
+
+def _is_local(node):
+    return isinstance(node, ast.arg) or (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
+
+
+def _root(node):
+    return ast.unparse(node).partition(".")[0]
 
 
 def test_the_layers_hold():

@@ -15,7 +15,7 @@ from qualifier.lead import Event
 from qualifier.replay import Replay, Stored
 from qualifier.store import Tx, moment
 
-PORTION = 1_000
+PORTION_LEADS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,10 @@ class Tried:
     replay: Replay
 
 
-async def tried(database: Database, text: str, file: str, now: datetime, *, everybody: bool = False) -> Tried:
+async def tried(
+    database: Database, text: str, file: str, now: datetime, *, everybody: bool = False,
+    portion_leads: int = PORTION_LEADS,
+) -> Tried:  # fmt: skip
     """The rulebook in `text` against the live one of its name, on all leads that were judged by one of that name; on
     `everybody`, or where that name is new, on all leads. Raises DocumentError.
     """
@@ -38,7 +41,7 @@ async def tried(database: Database, text: str, file: str, now: datetime, *, ever
     live, mine = await database.read(_live, new.name)
     found = Replay(new, live, now)
     after, versions_ = 0, None if everybody or live is None else mine
-    while portion := await database.read(_portion, after, versions_):
+    while portion := await database.read(_portion, after, portion_leads, versions_):
         for one in portion:
             found.feed(one)
         after = portion[-1].lead
@@ -46,8 +49,8 @@ async def tried(database: Database, text: str, file: str, now: datetime, *, ever
     return Tried(new.name, tuple(overlaps.problems(document.read(text, file), new.plan)), changes, found)
 
 
-def _portion(tx: Tx, after: int, mine: list[str] | None) -> list[Stored]:
-    rows = leads.stored(tx, after, PORTION, mine)
+def _portion(tx: Tx, after: int, most: int, mine: list[str] | None) -> list[Stored]:
+    rows = leads.stored(tx, after, most, mine)
     heard = silent.heard(tx, rows[0][0], rows[-1][0]) if rows else {}
     for lead, _, events in rows:
         if lead in heard:  # an answer is a sign of life

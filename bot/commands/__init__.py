@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -79,6 +79,16 @@ def written(folder: Path, files: Mapping[str, str], *, force: bool) -> list[Path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     return list(paths)
+
+
+def say_rows(rows: Sequence[dict[str, Any]], columns: tuple[str, ...], none: str, *, as_json: bool) -> None:
+    """Print rows as JSON, or as a table; where there are none, that."""
+    if as_json:
+        say_json(rows)
+    elif rows:
+        say_table(rows, columns)
+    else:
+        say(none)
 
 
 def say_table(rows: Iterable[dict[str, Any]], columns: tuple[str, ...]) -> None:

@@ -14,7 +14,7 @@ import httpx
 from pydantic import SecretStr
 
 from bot import listen
-from bot.commands import install, say, say_json, say_table
+from bot.commands import install, say, say_rows
 from bot.failures import CommandFailed
 
 SHOWN_MAX = 50
@@ -30,12 +30,12 @@ async def listed(data: Path | None, *, everybody: bool, as_json: bool) -> None:
     async with install(data) as app:
         status = "" if everybody else "person"
         rows = await app.database.read(conversations.listed, app, status=status, most=SHOWN_MAX)
-    if as_json:
-        say_json(rows)
-    elif rows:
-        say_table(rows, ("conversation", "lead", "status", "unanswered", "agent", "channel", "question"))
-    else:
-        say("Nobody wants a person now." if not everybody else "No conversations yet. Try: frontdesk chat")
+    say_rows(
+        rows,
+        ("conversation", "lead", "status", "unanswered", "agent", "channel", "question"),
+        "Nobody wants a person now." if not everybody else "No conversations yet. Try: frontdesk chat",
+        as_json=as_json,
+    )
 
 
 async def take(conversation: str, name: str, data: Path | None) -> int:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.admin import views
-from bot.commands import install, say, say_json, say_table
+from bot.commands import install, say_rows
 from bot.failures import CommandFailed
 from qualifier import leads, money, outcomes
 from qualifier.store import iso, millis, moment
@@ -22,12 +22,12 @@ async def outcome(
         kept = await app.database.read(outcomes.of_lead, lead)
     rows = [{**row, "at": iso(moment(row["at"])), "value": money.written(row["value"], row["currency"])}
             for row in kept]  # fmt: skip
-    if as_json:
-        say_json(rows)
-    elif rows:
-        say_table(rows, ("at", "act", "reason", "value", "currency"))
-    else:
-        say(f"nothing was said of {number} yet     frontdesk lead outcome {number} won --value 5200")
+    say_rows(
+        rows,
+        ("at", "act", "reason", "value", "currency"),
+        f"nothing was said of {number} yet     frontdesk lead outcome {number} won --value 5200",
+        as_json=as_json,
+    )
 
 
 def _given(act: str, reason: str, value: str, currency: str) -> outcomes.Outcome:

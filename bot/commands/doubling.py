@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot import handover, merging
 from bot.admin import views
-from bot.commands import install, say, say_json, say_table
+from bot.commands import install, say, say_json, say_rows, say_table
 from bot.failures import CommandFailed
 from qualifier import holds
 from qualifier.store import iso, moment
@@ -16,12 +16,7 @@ async def held(data: Path | None, *, as_json: bool) -> None:
     async with install(data) as app:
         found = await app.database.read(holds.held)
     rows = [{**row, "lead": views.name_of(row["lead"]), "since": iso(moment(row["since"]))} for row in found]
-    if as_json:
-        say_json(rows)
-    elif rows:
-        say_table(rows, ("lead", "since", "why"))
-    else:
-        say("No lead is held.")
+    say_rows(rows, ("lead", "since", "why"), "No lead is held.", as_json=as_json)
 
 
 async def duplicates(number: str, data: Path | None, *, as_json: bool) -> None:

@@ -22,7 +22,7 @@ from bot.intake.sheet import Row
 from bot.intake.taking import NotTaken, Taken
 from qualifier.store import Tx
 
-BATCH = 50
+BATCH_ROWS = 50
 SHOWN_MAX = 100
 Report = dict[str, Any]
 
@@ -37,9 +37,9 @@ class _Undone(Exception):
 
 async def leads(
     file: Path, data: Path | None, *, mapped: Sequence[str], same: Sequence[str], rejected: Path | None,
-    dry_run: bool, as_json: bool,
+    dry_run: bool, as_json: bool, batch_rows: int = BATCH_ROWS,
 ) -> int:  # fmt: skip
-    """Take the rows of a file in; 1 where one was rejected."""
+    """Take the rows of a file in, so many with each commit; 1 where one was rejected."""
     shared = {sheet.field(name): value for name, value in sheet.pairs(same, "--set").items()}
     shared.setdefault("source", _source(file))
     if offer.is_bought(shared.get("came_from", "")):
@@ -54,7 +54,7 @@ async def leads(
             raise CommandFailed(f"{file} has more than {most} rows     fix: FRONTDESK_INTAKE_ROWS_MAX, or parts of it")
         reports: list[Report] = []
         seen: set[tuple[str, str]] = set()
-        for batch in _batches(found):
+        for batch in (found[at : at + batch_rows] for at in range(0, len(found), batch_rows)):
             told = await _taken(app, batch, dry_run=dry_run)
             reports += _mark_known(batch, told, seen) if dry_run else told
             if not as_json:
@@ -121,10 +121,6 @@ def reported(taken: Taken) -> Report:
 
 def _rejected(row: Row, cause: str, fix: str) -> Report:
     return {"line": row.line, "state": "rejected", "cause": cause, "fix": fix}
-
-
-def _batches(found: Sequence[Row]) -> Iterator[Sequence[Row]]:
-    return (found[at : at + BATCH] for at in range(0, len(found), BATCH))
 
 
 def _tell(reports: Sequence[Report], before: int) -> None:

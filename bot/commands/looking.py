@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from bot import erasure
 from bot.admin import explained, views
-from bot.commands import install, say, say_json, say_table
+from bot.commands import install, say, say_json, say_rows
 from bot.house import House
 from qualifier import alerts, explaining, leads, ledger
 from qualifier.store import Tx, iso, millis, moment
@@ -22,12 +22,12 @@ async def lead_list(data: Path | None, most: int, *, tests: bool, visitors: bool
     """The newest leads."""
     async with install(data) as app:
         rows = await app.database.read(views.list_view, app.house.ring, most=most, tests=tests, visitors=visitors)
-    if as_json:
-        say_json(rows)
-    elif rows:
-        say_table(rows, ("lead", "name", "temperature", "score", "grade", "outcome", "updated"))
-    else:
-        say("No leads yet. Try: frontdesk chat")
+    say_rows(
+        rows,
+        ("lead", "name", "temperature", "score", "grade", "outcome", "updated"),
+        "No leads yet. Try: frontdesk chat",
+        as_json=as_json,
+    )
 
 
 async def lead_show(number: str, data: Path | None, *, as_json: bool) -> None:
@@ -75,12 +75,12 @@ async def deliveries_list(data: Path | None, *, as_json: bool) -> None:
     """Open and dead deliveries, then the last attempts."""
     async with install(data) as app:
         rows = await app.database.read(_deliveries)
-    if as_json:
-        say_json(rows)
-    elif rows:
-        say_table(rows, ("promise", "about", "state", "tries", "receiver", "words"))
-    else:
-        say("Nothing was promised to a receiver yet.")
+    say_rows(
+        rows,
+        ("promise", "about", "state", "tries", "receiver", "words"),
+        "Nothing was promised to a receiver yet.",
+        as_json=as_json,
+    )
 
 
 def _deliveries(tx: Tx) -> list[dict[str, Any]]:
@@ -111,12 +111,7 @@ async def alerts_list(data: Path | None, *, as_json: bool) -> None:
     """What needs a person now."""
     async with install(data) as app:
         rows = [{**row, "since": iso(moment(row["since"]))} for row in await app.database.read(alerts.open_)]
-    if as_json:
-        say_json(rows)
-    elif rows:
-        say_table(rows, ("id", "since", "severity", "code", "words", "fix"))
-    else:
-        say("Nothing needs a person now.")
+    say_rows(rows, ("id", "since", "severity", "code", "words", "fix"), "Nothing needs a person now.", as_json=as_json)
 
 
 async def alerts_done(number: int, data: Path | None) -> int:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.commands import install, say, say_json, say_table
+from bot.commands import install, say, say_rows
 from bot.failures import CommandFailed
 from qualifier import document, pages
 from qualifier.store import millis
@@ -29,12 +29,12 @@ async def listed(data: Path | None, *, as_json: bool) -> None:
     async with install(data) as app:
         found = await app.database.read(pages.rules)
     rows = [{"page": rule.pattern, "event": rule.event} for rule in found]
-    if as_json:
-        say_json(rows)
-    elif rows:
-        say_table(rows, ("page", "event"))
-    else:
-        say("no page counts yet     fix: frontdesk page add '/pricing*' pricing_visit")
+    say_rows(
+        rows,
+        ("page", "event"),
+        "no page counts yet     fix: frontdesk page add '/pricing*' pricing_visit",
+        as_json=as_json,
+    )
 
 
 async def removed(pattern: str, data: Path | None) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from bot import inbox
 from bot.app import App
-from bot.commands import install, say, say_json, say_table
+from bot.commands import install, say, say_rows
 from bot.failures import CommandFailed
 from bot.inbox import Waiting
 from qualifier.store import Tx, iso, millis, moment
@@ -22,12 +22,7 @@ async def listed(data: Path | None, *, as_json: bool) -> None:
         found = await app.database.read(inbox.parked)
     rows = [{"message": row["id"], "channel": row["channel"], "since": iso(moment(row["received"])),
              "why": row["reason"]} for row in found]  # fmt: skip
-    if as_json:
-        say_json(rows)
-    elif rows:
-        say_table(rows, ("message", "channel", "since", "why"))
-    else:
-        say("No message is parked.")
+    say_rows(rows, ("message", "channel", "since", "why"), "No message is parked.", as_json=as_json)
 
 
 async def show(number: int, data: Path | None) -> None:

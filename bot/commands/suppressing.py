@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bot.commands import install, say, say_json, say_table
+from bot.commands import install, say, say_json, say_rows
 from bot.failures import CommandFailed
 from bot.intake import sheet
 from qualifier import prints, suppression
@@ -56,12 +56,12 @@ async def lists(data: Path | None, *, as_json: bool) -> None:
     async with install(data) as app:
         found = await app.database.read(suppression.lists)
     rows = [{**row, "since": iso(moment(int(str(row["since"]))))} for row in found]
-    if as_json:
-        say_json(rows)
-    elif rows:
-        say_table(rows, ("list", "entries", "since"))
-    else:
-        say("Nobody is listed: frontdesk suppress add do-not-call FILE.csv")
+    say_rows(
+        rows,
+        ("list", "entries", "since"),
+        "Nobody is listed: frontdesk suppress add do-not-call FILE.csv",
+        as_json=as_json,
+    )
 
 
 def _read(told: Sequence[str], country: str) -> tuple[list[tuple[str, str]], list[str]]:

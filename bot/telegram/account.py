@@ -155,9 +155,9 @@ def _webhook(app: App) -> str:
 # ---- the doctor ----------------------------------------------------------------------------------------------------
 
 
-async def checks(app: App) -> list[Check]:
-    """What is right and wrong with Telegram; nothing where no bot is connected. While a process of ours polls, it is
-    not disturbed: what it meets is in the alerts.
+async def checks(app: App, *, probe_seconds: int = PROBE_SECONDS) -> list[Check]:
+    """What is right and wrong with Telegram; nothing where no bot is connected. Another poller is waited for
+    `probe_seconds`. While a process of ours polls, it is not disturbed: what it meets is in the alerts.
     """
     there = await place(app)
     if there is None:
@@ -175,7 +175,7 @@ async def checks(app: App) -> list[Check]:
     if app.settings.telegram_mode != "polling" or found.webhook:
         return told
     if held is None or held[1] < now:
-        return [*told, *await _rival(there)]
+        return [*told, *await _rival(there, probe_seconds)]
     return [*told, _fine(f"Telegram: polled by process {held[0].partition('-')[0]} of ours")]
 
 
@@ -202,11 +202,11 @@ def _waiting(app: App, found: Intake, last: int | None) -> Iterator[Check]:
         yield _wrong(f"Telegram: {found.waiting} updates wait; {since}", fix)
 
 
-async def _rival(there: wire.Place) -> list[Check]:
+async def _rival(there: wire.Place, seconds: int) -> list[Check]:
     """Whether somebody else polls this bot: Telegram then ends one of the two questions. Ours confirms nothing."""
     async with aiohttp.ClientSession() as http:
-        params = {"timeout": PROBE_SECONDS, "limit": 1}
-        answer = await wire.ask(http, there, "getUpdates", params, seconds=PROBE_SECONDS + connect.SECONDS_MAX)
+        params = {"timeout": seconds, "limit": 1}
+        answer = await wire.ask(http, there, "getUpdates", params, seconds=seconds + connect.SECONDS_MAX)
     if answer.code == CONFLICT:
         return [_wrong("Telegram: another process polls this bot (409)", "stop it, then start again")]
     return []

@@ -75,9 +75,9 @@ class _Session(AiohttpSession):
             await super().close()
 
 
-def bot(place: wire.Place) -> Bot:
-    """The sender for one bot. Close it with `await bot.session.close()`."""
-    return Bot(place.token, session=_Session(api=server(place.base), timeout=ANSWER_SECONDS_MAX))
+def bot(place: wire.Place, *, answer_seconds: float = ANSWER_SECONDS_MAX) -> Bot:
+    """The sender for one bot, which waits so long for an answer. Close it with `await bot.session.close()`."""
+    return Bot(place.token, session=_Session(api=server(place.base), timeout=answer_seconds))
 
 
 def server(base: str) -> TelegramAPIServer:

@@ -23,6 +23,7 @@ from qualifier.reach import Open
 
 ANY_DAY = datetime(2026, 1, 15, 12, tzinfo=UTC)  # days are counted from now, so any fixed day will do
 NOBODY, ASKED, GIVEN = 0, 1, 2  # what became of consent so far
+STEPS_MAX = 1_500  # looked at in one search; whoever needs more gets bounds
 ASKS_MAX = 5  # so often somebody asks the same in between, at most
 Truths = Mapping[int, int]
 
@@ -73,6 +74,7 @@ class Model:
     now: datetime = ANY_DAY
     free: bool = False
     endless: bool = False
+    steps_max: int = STEPS_MAX
     spent: list[int] = field(default_factory=lambda: [0])  # steps of all searches, shared by a script's models
     blurred: bool = False  # something here is told apart more finely than this model does
     memo: dict[tuple[int, int], int] = field(default_factory=dict)
@@ -100,6 +102,7 @@ class Ground:
     now: datetime
     of_question: dict[str, list[Outcome]] = field(default_factory=dict)
     whens: dict[str, tuple[int, dict[int, tuple[str, Condition]]]] = field(default_factory=dict)
+    steps_max: int = STEPS_MAX
     spent: list[int] = field(default_factory=lambda: [0])
 
 
@@ -124,8 +127,9 @@ def model(told: Ground, variant: str, *, free: bool = False) -> Model:
     flow, found = told.script.flows[variant], told.reach
     groups = tuple(found.plan.groups)
     made = Model(
-        found, found.formulas, groups, _base(told, groups), _rest(told), now=told.now, free=free, spent=told.spent
-    )
+        found, found.formulas, groups, _base(told, groups), _rest(told), now=told.now, free=free,
+        steps_max=told.steps_max, spent=told.spent,
+    )  # fmt: skip
     questions = _ordered(flow)
     made.several = _several(questions)
     drafts = [(question, told.of_question[question.key]) for question in questions]

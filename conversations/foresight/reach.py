@@ -61,9 +61,12 @@ class Prospect:
     outside_high: float
 
 
-def of(made: Script, source: ScriptFile, rulebook: Rulebook, now: datetime = NOON) -> Prospect:
-    """What can come of a script by this rulebook."""
+def of(
+    made: Script, source: ScriptFile, rulebook: Rulebook, now: datetime = NOON, *, steps_max: int = model.STEPS_MAX
+) -> Prospect:
+    """What can come of a script by this rulebook; a search that needs more than `steps_max` gives bounds."""
     told = ground(made, source, rulebook, now)
+    told.steps_max = steps_max
     models = {variant: model.model(told, variant) for variant in made.flows}
     endings = tuple(ending for variant, one in models.items() for ending in _endings(variant, one))
     free = [model.model(told, variant, free=True) for variant in made.flows]

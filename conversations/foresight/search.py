@@ -14,7 +14,6 @@ from conversations.foresight.model import ASKED, GIVEN, NOBODY, Class, Model, St
 from qualifier.formula import FALSE, TRUE, UNKNOWN
 
 WAYS_MAX = 12  # kept of the ways to one place that no other beats
-STEPS_MAX = 1_500  # looked at in one search; whoever needs more gets bounds
 STEPS_ALL = 3_000  # of all searches of one script; once they are spent, each gets STEPS_LEAST
 STEPS_LEAST = 150
 ENDS = {NOBODY: "default", GIVEN: "default", ASKED: "declined"}
@@ -78,7 +77,7 @@ class Search:
     def walk(self) -> Iterator[tuple[int, Place, Way]]:
         """Every place with its ways, after each question (its number from 1; 0 before the first). -1: the end."""
         self.kinds = sums.together(self.model, self.goal)
-        self.most = max(min(STEPS_MAX, STEPS_ALL - self.model.spent[0]), min(STEPS_MAX, STEPS_LEAST))
+        self.most = min(self.model.steps_max, max(STEPS_ALL - self.model.spent[0], STEPS_LEAST))
         here: dict[Place, list[Way]] = {self._start(): [Way(self._counted(self.model.base), 0, None, real=True)]}
         yield from self._shown(0, here)
         if self.goal != TRUE and not any(place.goal != FALSE for place in here):

@@ -1,21 +1,32 @@
-"""A running Frontdesk for the tests at its doors, and Chromium for those of its pages: one browser a module (a longer
-one would hold its event loop open under async tests).
+"""A running Frontdesk for the tests at its doors, Chromium for those of its pages (one browser a module: a longer one
+would hold its event loop open under async tests), an install with its bot in Telegram, and the commands.
 """
 
+import logging
 import os
 import shutil
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect, sync_playwright
 
 if TYPE_CHECKING:
     import httpx
 
+    from bot.app import App
+    from tests.bot.devices import Device
     from tests.bot.running import Frontdesk
+    from tests.bot.telegram_house import House
+    from tests.couriers import Courier
+    from tests.fakes import FakeTelegram, Group
+    from tests.persons import Person
 
+PATIENCE_MS = 20_000  # a busy machine has so long for what happens at once elsewhere
+expect.set_options(timeout=PATIENCE_MS)
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync "
@@ -111,7 +122,7 @@ def chromium() -> Iterator[Browser]:
 def browsing(chromium: Browser, desk: "Frontdesk") -> Visit:
     # one page for all tests of a module: making one costs as long as most tests take
     context = chromium.new_context(reduced_motion="reduce")  # clicks wait for what moves
-    context.set_default_timeout(6000)
+    context.set_default_timeout(PATIENCE_MS)
     made = Visit(context.new_page(), context, desk.url)
     made.watch(made.page)
     return made
@@ -142,3 +153,146 @@ def http(desk: "Frontdesk") -> "Iterator[httpx.Client]":
 
     with drivers.client(desk) as client:
         yield client
+
+
+@pytest.fixture
+def lead(http: "httpx.Client", desk: "Frontdesk") -> str:
+    """A hot lead of `desk` as people write it, `L-1`; it is known what became of it."""
+    from tests.bot.drivers import Web
+    from tests.persons import HURRY
+
+    chat = Web(http)
+    chat.walk(HURRY)
+    number = desk.chat("web", chat.session).lead
+    desk.settled(number)
+    return f"L-{number}"
+
+
+# -- in an open install ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def ann(app: "App") -> "Person":
+    """Somebody who talks to `app`."""
+    from tests.persons import Person
+
+    return Person(app)
+
+
+@pytest.fixture
+async def courier(app: "App") -> "Courier":
+    """Keeps what `app` promised; the desk `sales` has a receiver."""
+    from tests.couriers import Courier
+
+    made = Courier(app)
+    await made.connect()
+    return made
+
+
+@pytest.fixture
+async def inside(app: "App") -> "AsyncIterator[httpx.AsyncClient]":
+    """The web of `app`."""
+    from tests.bot import devices
+
+    async with devices.inside(app) as http:
+        yield http
+
+
+@pytest.fixture
+async def laptop(inside: "httpx.AsyncClient") -> "Device":
+    """A device on which the chat is open."""
+    from tests.bot.devices import Device
+
+    made = Device(inside)
+    await made.opens()
+    return made
+
+
+@pytest.fixture
+def phone(inside: "httpx.AsyncClient") -> "Device":
+    """Another device of the same person's."""
+    from tests.bot.devices import Device
+
+    return Device(inside)
+
+
+# -- in Telegram -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+async def fake() -> "AsyncIterator[FakeTelegram]":
+    """Telegram, as bots and people know it."""
+    from tests import fakes
+
+    async with fakes.telegram() as running:
+        yield running
+
+
+@pytest.fixture
+async def house(fake: "FakeTelegram", tmp_path: Path, chosen: dict[str, Any]) -> "AsyncIterator[House]":
+    """An open install with its bot in Telegram."""
+    from tests.bot import telegram_house
+
+    async with telegram_house.opened(tmp_path / "house", fake, **chosen) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def sales(fake: "FakeTelegram", house: "House") -> "Group":
+    """The group of the desk `sales`, in which Sam and the bot are."""
+    group = fake.group()
+    group.adds_bot(fake.person(1, "Sam Sales"))
+    await house.has_group()
+    return group
+
+
+# -- commands --------------------------------------------------------------------------------------------------------
+
+
+class Done(NamedTuple):
+    """How a command ended, what it printed, and what it complained of."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the commands of a module find their install."""
+    from qualifier import seal
+
+    home = tmp_path_factory.mktemp("home")
+    (home / "data").mkdir()
+    (home / "key").write_text(seal.new_master())
+    return home
+
+
+@pytest.fixture
+def environment(home: Path) -> Mapping[str, str]:
+    """What tells the commands which install is meant."""
+    return {"FRONTDESK_DATA": str(home / "data"), "FRONTDESK_KEY_FILE": str(home / "key")}
+
+
+@pytest.fixture
+def run(
+    environment: Mapping[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Iterator[Callable[..., Done]]:
+    """`frontdesk …` in this process: `run("lead", "list", FRONTDESK_KEY="another")`."""
+    from bot import cli
+
+    handlers, level = logging.root.handlers[:], logging.root.level
+
+    def command(*words: object, **variables: str) -> Done:
+        with monkeypatch.context() as typed:
+            for name, value in {**environment, **variables}.items():
+                typed.setenv(name, value)
+            typed.setattr(sys, "argv", ["frontdesk", *map(str, words)])
+            capsys.readouterr()
+            with pytest.raises(SystemExit) as ended:
+                cli.main()
+        return Done(ended.value.code or 0, *capsys.readouterr())
+
+    yield command
+    logging.root.handlers[:] = handlers
+    logging.root.setLevel(level)

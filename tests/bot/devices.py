@@ -1,13 +1,26 @@
 """Browsers without a page: what a device of somebody's says to the native protocol."""
 
+import contextlib
 import itertools
 import re
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
 
+from bot import server
+from bot.app import App
+
 CODE = re.compile(r"resume=([A-Za-z0-9_-]+)$")
+
+
+@contextlib.asynccontextmanager
+async def inside(app: App, telegram: Any = None) -> AsyncIterator[httpx.AsyncClient]:
+    """The whole web of an open install, asked without a server."""
+    transport = httpx.ASGITransport(server.asgi(app, telegram))
+    async with httpx.AsyncClient(base_url="http://here", transport=transport) as http:
+        yield http
 
 
 @dataclass
@@ -58,3 +71,7 @@ class Device:
     async def follows(self, code: str, name: str = "") -> httpx.Response:
         name = name or f"another-device-{next(self.ids):04}"
         return await self.http.post("/v1/chat/resume", json={"code": code, "id": name})
+
+    async def goes_on_from(self, other: "Device") -> None:
+        """Opens a link that the other device asked for."""
+        self.holds(await self.follows(await other.link()))

@@ -73,7 +73,7 @@ class Frontdesk:
     async def _serve(self) -> None:
         try:
             self.loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
-            self.app = await composition.opened(self.settings, clock=self.now)
+            self.app = await composition.opened(self.settings, clock=self.now, ticks=self.ticks)
             ring, at = self.app.house.ring, millis(self.now())
             if self.settings.demo:
                 await self.app.database.write(demo.connect, ring, self.url, at, secrets.token_bytes(24))
@@ -88,6 +88,9 @@ class Frontdesk:
 
     def now(self) -> datetime:
         return datetime.now(UTC) + self.ahead
+
+    def ticks(self) -> float:
+        return time.monotonic() + self.ahead.total_seconds()
 
     def write(self, fn: Callable[..., Any], *args: Any, **named: Any) -> Any:
         """What `fn(tx, …)` gives, in a transaction of the running program."""

@@ -5,6 +5,7 @@ import contextlib
 import shutil
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -37,11 +38,26 @@ ANN = {
 
 
 @dataclass
+class Clock:
+    """The real clock, which a test sets forward."""
+
+    ahead: timedelta = timedelta(0)
+
+    def __call__(self) -> datetime:
+        return composition.utc_now() + self.ahead
+
+    def forward(self, **delta: float) -> None:
+        """`clock.forward(hours=2)`."""
+        self.ahead += timedelta(**delta)
+
+
+@dataclass
 class House:
     """An open install and its channel."""
 
     app: App
     telegram: Telegram
+    clock: Clock
 
     async def read(self, fn: Callable[..., Any], *args: Any) -> Any:
         return await self.app.database.read(fn, *args)
@@ -58,7 +74,7 @@ class House:
     async def rows(self, table: sa.Table) -> list[dict[str, Any]]:
         return await self.read(lambda tx: [dict(row) for row in tx.execute(sa.select(table)).mappings()])
 
-    async def until(self, wanted: Callable[[], Any], seconds: float = 8.0) -> Any:
+    async def until(self, wanted: Callable[[], Any], seconds: float = 20.0) -> Any:
         """What `await wanted()` gives, once it is true."""
         async with asyncio.timeout(seconds):
             while not (found := await wanted()):  # noqa: ASYNC110 - the rows have no event
@@ -100,12 +116,13 @@ async def opened(folder: Path, fake: FakeTelegram, **more: Any) -> AsyncIterator
     """The install in `folder` (made if there is none), running as the server runs it."""
     if "database" not in more and not (folder / "key").exists():
         await _fresh(folder)
-    app = await composition.opened(settings(folder, fake, **more))
+    clock = Clock()
+    app = await composition.opened(settings(folder, fake, **more), clock=clock)
     await app.database.write(library.publish, bundled("roofing"), "roofing.yaml", 0)
     try:
         async with server.channels_working(app) as telegram:
             assert telegram is not None
-            yield House(app, telegram)
+            yield House(app, telegram, clock)
     finally:
         await app.close()
 

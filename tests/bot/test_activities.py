@@ -4,11 +4,10 @@ import asyncio
 import json
 from datetime import timedelta
 
-import httpx
 import pytest
 import sqlalchemy as sa
 
-from bot import activities, server
+from bot import activities
 from qualifier import activities as known
 from qualifier import consent, handoffs, ledger, promises, tables
 from qualifier.activities import Activity
@@ -180,11 +179,9 @@ async def test_activities_of_a_turned_back_transaction_are_told_again(app, grace
 
 
 @pytest.fixture
-async def line(app):
+async def line(app, inside):
     await app.database.write(inbound.renew, app.house.ring, inbound.ACTIVITIES, SECRET, app.clock())
-    transport = httpx.ASGITransport(app=server.asgi(app))
-    async with httpx.AsyncClient(transport=transport, base_url="http://desk.example") as client:
-        yield client
+    return inside
 
 
 def signed(app, *told, secret=SECRET, **changed):

@@ -3,18 +3,9 @@
 import pytest
 
 from tests.bot.drivers import KEY, Web
+from tests.persons import HURRY
 
-WALK = ["Repair", "78701", "yes", "about 5k", "next week", "I agree", "Ann Lee", "512-555-0100"]
 PATHS = ["leads", "leads/L-1", "leads/L-1/transcript", "alerts", "promises", "consent/verify", "scripts"]
-
-
-@pytest.fixture
-def lead(http, desk) -> str:
-    chat = Web(http)
-    chat.walk(WALK)
-    number = desk.chat("web", chat.session).lead
-    desk.settled(number)
-    return f"L-{number}"
 
 
 def get(http, path):
@@ -47,7 +38,7 @@ def test_a_lead_is_listed_and_shown_with_score_consent_and_delivery(http, lead):
 
 def test_a_transcript_is_the_conversation_word_for_word(http, lead):
     lines = get(http, f"leads/{lead}/transcript")
-    assert [line["text"] for line in lines if line["who"] == "person"] == WALK
+    assert [line["text"] for line in lines if line["who"] == "person"] == HURRY
 
 
 def test_an_erased_person_is_gone_and_the_ledger_stays_intact(http, lead):
@@ -71,7 +62,7 @@ def test_a_lead_that_is_not_there_is_404_for_every_verb(http, name):
 
 def test_test_leads_are_listed_only_when_asked_for(http, desk):
     chat = Web(http, test=True)
-    chat.walk(WALK)
+    chat.walk(HURRY)
     name = f"L-{desk.chat('web', chat.session).lead}"
     assert name not in [one["lead"] for one in get(http, "leads?most=500")]
     assert name in [one["lead"] for one in get(http, "leads?most=500&tests=true")]

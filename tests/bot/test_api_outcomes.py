@@ -2,18 +2,7 @@
 
 import pytest
 
-from tests.bot.drivers import KEY, Web
-
-WALK = ["Repair", "78701", "yes", "about 5k", "next week", "I agree", "Ann Lee", "512-555-0100"]
-
-
-@pytest.fixture
-def lead(http, desk) -> str:
-    chat = Web(http)
-    chat.walk(WALK)
-    number = desk.chat("web", chat.session).lead
-    desk.settled(number)
-    return f"L-{number}"
+from tests.bot.drivers import KEY
 
 
 def tell(http, lead, **body):

@@ -2,29 +2,15 @@
 
 import json
 import random
+from functools import partial
 
 import pytest
 
-from bot import cli
 from tests.bot import drivers
 from tests.bot.running import Frontdesk, bundled
+from tests.persons import HURRY
 
-WALK = ["Repair", "78701", "yes", "about 5k", "next week", "I agree", "Ann Lee", "512-555-0100"]
 BOOK = "rulebook: shop\nrows:\n  - {on: plan, table: {pro: 20}}\n"
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """`frontdesk …` in this process: status, what was printed, what was complained of."""
-
-    def command(*words):
-        monkeypatch.setattr("sys.argv", ["frontdesk", *map(str, words)])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        return ended.value.code or 0, *capsys.readouterr()
-
-    return command
 
 
 @pytest.fixture
@@ -102,16 +88,20 @@ def test_what_is_missing_is_said_in_a_line(run, leads, words, told):
     assert told in err
 
 
-def test_outcomes_told_of_our_own_leads_are_what_it_calibrates_on(run, tmp_path, monkeypatch):
+@pytest.fixture
+def ours(run, tmp_path):
+    """`run` on an install with a lead."""
     with Frontdesk(tmp_path, demo=False, scripts=[bundled("roofing")]) as desk:
-        drivers.web(desk, WALK)
-    for name, value in drivers.environment(desk, "").items():
-        monkeypatch.setenv(name, value)
-    assert "fix: frontdesk lead outcome" in run("calibrate", "home-services")[2]
-    assert run("lead", "outcome", "L-1", "won", "--value", "5200.50")[0] == 0
-    assert "5200.50" in run("lead", "outcome", "L-1")[1]
-    assert "rejected needs a reason     fix: one of" in run("lead", "outcome", "L-1", "rejected")[2]
-    status, out, err = run("calibrate", "home-services")
+        drivers.web(desk, HURRY)
+    return partial(run, **drivers.environment(desk))
+
+
+def test_outcomes_told_of_our_own_leads_are_what_it_calibrates_on(ours):
+    assert "fix: frontdesk lead outcome" in ours("calibrate", "home-services")[2]
+    assert ours("lead", "outcome", "L-1", "won", "--value", "5200.50")[0] == 0
+    assert "5200.50" in ours("lead", "outcome", "L-1")[1]
+    assert "rejected needs a reason     fix: one of" in ours("lead", "outcome", "L-1", "rejected")[2]
+    status, out, err = ours("calibrate", "home-services")
     assert (status, err) == (0, "")
     assert "1 leads with a known end, 1 converted" in out
     assert "points: none suggested: 1 conversions are known; points are suggested from 100 on" in out

@@ -2,11 +2,11 @@
 
 import random
 import re
-import sys
+from functools import partial
 
 import pytest
 
-from bot import campaigns, cli
+from bot import campaigns
 from bot.admin import views
 from tests.bot import drivers
 from tests.bot.drivers import Web
@@ -85,16 +85,13 @@ def test_something_else_than_a_code_is_refused(http):
 
 
 @pytest.fixture
-def command(desk, monkeypatch, capsys):
-    def run(*words):
-        for name, value in drivers.environment(desk, "").items():
-            monkeypatch.setenv(name, value)
-        monkeypatch.setattr(sys, "argv", ["frontdesk", "link", *map(str, words)])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        return ended.value.code or 0, *capsys.readouterr()
+def environment(desk):
+    return drivers.environment(desk)
 
-    return run
+
+@pytest.fixture
+def command(run):
+    return partial(run, "link")
 
 
 def test_the_command_prints_the_address_and_draws_it(command, desk, tmp_path):

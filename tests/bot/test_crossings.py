@@ -1,28 +1,13 @@
 """Time alone changes a lead: at the very moment it is assessed anew, and what follows happens under consent."""
 
-import pytest
-
 from bot import crossings
 from bot.admin import explained, views
 from qualifier import explaining, leads, promises
 from qualifier.store import millis, moment
-from tests.couriers import Courier
-from tests.persons import HURRY, Person
+from tests.persons import HURRY
 
 SLOW = ["Repair", "78701", "yes", "about 5k", "in two months", "I agree", "Ann Lee", "512-555-0100"]
 NO = ["Repair", "78701", "yes", "about 5k", "in two months", "No"]
-
-
-@pytest.fixture
-def ann(app):
-    return Person(app)
-
-
-@pytest.fixture
-async def courier(app):
-    courier = Courier(app)
-    await courier.connect()
-    return courier
 
 
 async def crossing(app):

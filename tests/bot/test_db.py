@@ -3,7 +3,6 @@
 import asyncio
 import sqlite3
 import threading
-import time
 
 import psycopg
 import pytest
@@ -162,14 +161,12 @@ async def test_savepoints_inside_a_write_undo_only_their_own(database):
 async def test_another_process_that_holds_the_lock_is_waited_for_beside_the_event_loop(on_sqlite, quick):
     other = sqlite3.connect(on_sqlite.url.database, isolation_level=None, check_same_thread=False)
     other.execute("BEGIN IMMEDIATE")
-    threading.Timer(0.3, lambda: other.execute("COMMIT")).start()
     writing = on_sqlite.write_in("x", note, "a") if quick else on_sqlite.write(note, "a")
     written = asyncio.ensure_future(writing) if asyncio.iscoroutine(writing) else writing
-    ticks = 0
-    while not written.done():
+    for _ in range(10):
         await asyncio.sleep(0.01)
-        ticks += 1
-    assert ticks > 10
+    assert not written.done()
+    other.execute("COMMIT")
     assert await written == "a"
     other.close()
 
@@ -181,15 +178,13 @@ def fill_up(connection, _record):
 
 async def test_a_full_disk_refuses_the_write_without_stopping_the_event_loop_and_is_survived(on_sqlite):
     event.listen(on_sqlite.engine, "connect", fill_up)
-    began, worst = time.monotonic(), 0.0
-    writing = asyncio.ensure_future(on_sqlite.write_in("x", note, "x" * 200_000))
+    writing, ticks = asyncio.ensure_future(on_sqlite.write_in("x", note, "x" * 200_000)), 0
     while not writing.done():
-        before = time.monotonic()
         await asyncio.sleep(0.01)
-        worst = max(worst, time.monotonic() - before)
+        ticks += 1
     with pytest.raises(StorageDown):
         await writing
-    assert worst < (time.monotonic() - began) / 2
+    assert ticks > 3
     event.remove(on_sqlite.engine, "connect", fill_up)
     assert await on_sqlite.write_in("x", note, "a") == "a"
 

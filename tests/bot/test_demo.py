@@ -10,9 +10,8 @@ from bot import demo
 from qualifier.store import millis
 from tests.bot.drivers import Web
 from tests.bot.running import within
+from tests.persons import HURRY
 from webhooks import sign
-
-WALK = ["Repair", "78701", "yes", "about 5k", "next week", "I agree", "Ann Lee", "512-555-0100"]
 
 
 def arrived(http):
@@ -35,7 +34,7 @@ def deliver(http, secret):
 
 def test_a_hot_lead_arrives_within_a_second_signed_and_explained(http, desk):
     chat = Web(http)
-    chat.walk(WALK)
+    chat.walk(HURRY)
     lead = f"L-{desk.chat('web', chat.session).lead}"
     [came] = within(1.5, lambda: [one for one in arrived(http) if one["body"]["data"].get("lead") == lead])
     data = came["body"]["data"]
@@ -47,14 +46,14 @@ def test_a_hot_lead_arrives_within_a_second_signed_and_explained(http, desk):
 
 def test_without_consent_nothing_arrives(http, desk):
     chat = Web(http)
-    chat.walk([*WALK[:5], "no"])
+    chat.walk([*HURRY[:5], "no"])
     lead = desk.settled(desk.chat("web", chat.session).lead)
     assert (lead["outcome"], lead["handoffs"]) == ("declined", [])
 
 
 def test_a_withdrawal_is_told_by_reference_only(http, desk):
     chat = Web(http)
-    chat.walk(WALK)
+    chat.walk(HURRY)
     desk.settled(desk.chat("web", chat.session).lead)
     chat.say("STOP")
     lead = f"L-{desk.chat('web', chat.session).lead}"

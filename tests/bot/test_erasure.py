@@ -15,7 +15,6 @@ from conversations import memory
 from qualifier import handoffs, leads, ledger, promises, seal, tables
 from qualifier.tables import metadata
 from tests.conftest import settings_at
-from tests.couriers import Courier
 from tests.persons import HURRY, Person
 
 NAME, PHONE, FREE = "Quirinalia Zbornak", "512-555-0173", "the leak drips on my grandmother's harpsichord"
@@ -27,13 +26,6 @@ SECRETS = (NAME, "Quirinalia", "Zbornak", "5125550173", PHONE, "harpsichord", "w
 def zoe(app):
     """Somebody with words that occur nowhere else."""
     return Person(app, name="zoe", channel="telegram", source={"page": "https://us.example/roof"})
-
-
-@pytest.fixture
-async def courier(app):
-    made = Courier(app)
-    await made.connect()
-    return made
 
 
 def encodings(text):
@@ -260,5 +252,6 @@ async def test_holders_of_an_erased_lead_are_told_to_erase_it_too(app, zoe, cour
 async def test_what_was_owed_for_an_erased_lead_stays_settled(app, zoe):
     await zoe.talks("hello", *SAID)
     await erased(app)
-    for one in await app.database.read(promises.of, "lead:1"):
-        assert one["state"] in ("cancelled", "done")
+    owed = await app.database.read(promises.of, "lead:1")
+    assert owed
+    assert {one["state"] for one in owed} <= {"cancelled", "done"}

@@ -110,9 +110,8 @@ async def test_only_its_own_file_of_rejected_rows_is_removed(imports, tmp_path):
         await imports(HEAD + row(1), rejected=tmp_path / "leads.csv")
 
 
-async def test_a_trial_run_knows_an_id_of_any_earlier_row(imports, monkeypatch):
-    monkeypatch.setattr(importing, "BATCH", 1)
-    _, told = await imports(HEAD + row(1) + row(1), dry_run=True)
+async def test_a_trial_run_knows_an_id_of_any_earlier_row(imports):
+    _, told = await imports(HEAD + row(1) + row(1), dry_run=True, batch_rows=1)
     assert [one["state"] for one in told["rows"]] == ["kept", "known"]
 
 

@@ -21,13 +21,6 @@ from tests.couriers import Courier
 from tests.persons import HURRY, Person
 
 
-@pytest.fixture
-async def courier(app):
-    made = Courier(app)
-    await made.connect()
-    return made
-
-
 async def recalled(app, taken):
     return await app.database.read(leads.recall, app.house.ring, taken.lead)
 

@@ -14,6 +14,8 @@ from qualifier import promises
 from tests.couriers import Courier
 from tests.persons import Person
 
+pytestmark = pytest.mark.install(check_mail=True)
+
 DEMO = [
     "A live demo", "Yes, it costs us time now", "Vice President, Marketing", "300", "Software", "I do", "skip",
     "next year", "yes", "Grace Kim", "grace@kim-labs.com",
@@ -83,8 +85,7 @@ async def test_without_an_answer_it_stays_unknown(names):
 
 
 @pytest.fixture
-async def grace(app, names):
-    app.house.check_mail = True
+async def grace(app):
     return Person(app, script="software-demo", name="grace")
 
 
@@ -119,8 +120,8 @@ async def test_who_is_not_answered_asks_again_and_then_gives_up(app, grace, name
     assert (promise["state"], promise["reason"], "email_mx" in (await grace.lead()).facts) == ("done", "unknown", False)
 
 
+@pytest.mark.install(check_mail=False)
 async def test_where_nobody_wants_it_nobody_is_asked(app, grace, names):
-    app.house.check_mail = False
     await grace.talks(*DEMO)
     await works(app, names)
     assert names.asked == []

@@ -5,15 +5,7 @@ import pytest
 from bot import erasure, merging
 from qualifier import handoffs, leads, ledger, merges, outcomes
 from tests.bot import offers
-from tests.couriers import Courier
 from tests.persons import HURRY, Person
-
-
-@pytest.fixture
-async def courier(app):
-    made = Courier(app)
-    await made.connect()
-    return made
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import app as composition
 from bot import origins
 from qualifier import firm
 from tests.bot.running import Frontdesk
@@ -21,7 +22,7 @@ def shops(tmp_path_factory):
     with Frontdesk(tmp_path_factory.mktemp("shops"), demo=False) as running:
         for one in (SHOP, BLOG):
             running.write(firm.allow, "main", one)
-        running.app.house.firm = running.read(firm.load)
+        running.read(composition.refresh, running.app.house)
         yield running
 
 

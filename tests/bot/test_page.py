@@ -79,12 +79,18 @@ def test_a_refusal_of_consent_still_gets_the_price_and_is_passed_to_nobody(visit
     assert visit.errors == []
 
 
-def test_a_reload_in_the_middle_brings_the_whole_history_and_the_open_question(visit: Visit) -> None:
+def begin(visit: Visit) -> Page:
+    """Two answers; the third question is open."""
     page = visit.open("/chat/roofing")
     choose(page, "Repair")
     expect_last(page, "ZIP code")
     say(page, "78701")
     expect_last(page, "own it")
+    return page
+
+
+def test_a_reload_in_the_middle_brings_the_whole_history_and_the_open_question(visit: Visit) -> None:
+    page = begin(visit)
     before = page.locator(".said").all_inner_texts()
     page.reload()
     expect_last(page, "own it")

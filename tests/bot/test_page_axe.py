@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.bot import hosts
-from tests.bot.conftest import Visit
+from tests.bot.conftest import PATIENCE_MS, Visit
 from tests.bot.hosts import Host
 from tests.bot.running import Frontdesk
 from tests.bot.test_page import ARABIC, choose, say, walk_to_consent
@@ -49,7 +49,7 @@ def host(desk: Frontdesk) -> Iterator[Host]:
 @pytest.fixture(scope="module")
 def visiting(chromium: Browser, desk: Frontdesk) -> Visit:
     context = chromium.new_context(reduced_motion="reduce", color_scheme="dark")
-    context.set_default_timeout(6000)
+    context.set_default_timeout(PATIENCE_MS)
     made = Visit(context.new_page(), context, desk.url)
     made.watch(made.page)
     return made

@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, Page, Response, Route, expect
 from bot import assets
 from qualifier import leads, ledger, pages
 from qualifier.store import millis
+from tests import fakes
 from tests.bot import hosts
-from tests.bot.conftest import Visit
+from tests.bot.conftest import PATIENCE_MS, Visit
 from tests.bot.hosts import Host
 from tests.bot.running import SOON, Frontdesk, bundled, within
 from tests.bot.test_page import choose, say
@@ -39,7 +40,7 @@ def host(desk: Frontdesk) -> Iterator[Host]:
 @pytest.fixture(scope="module")
 def browsing(chromium: Browser, desk: Frontdesk, host: Host) -> Visit:
     context = chromium.new_context(reduced_motion="reduce")
-    context.set_default_timeout(6000)
+    context.set_default_timeout(PATIENCE_MS)
     made = Visit(context.new_page(), context, host.url)
     made.watch(made.page)
     return made
@@ -156,22 +157,40 @@ questions: [{need: {ask: "What does it need?", kind: text}}]
 """
 
 
-def test_the_button_says_what_the_script_says_and_the_way_to_telegram_is_one_press(visit, host, desk, monkeypatch):
+def test_the_button_says_what_the_script_says(visit, host, desk):
     desk.publish(SAYS_MORE)
-    monkeypatch.setattr(desk.app.house, "telegram", "acme_bot")
     page = visit.page
     page.goto(host.page("<p>Hi</p>", tag='data-script="says-more"'))
     page.get_by_role("button", name="Prices of Acme Roofs").click()
     expect(page.get_by_role("dialog", name="What will it cost?")).to_be_visible()
     last(page, "what does it need")
-    choose(page, "Continue in Telegram")
-    link = page.get_by_role("link", name="Continue in Telegram")
-    expect(link).to_be_focused()
-    assert link.get_attribute("href").startswith("https://t.me/acme_bot?start=r_")
     page.goto(desk.url + "/chat/says-more")
     expect(page.get_by_text("31 years in Austin").locator("visible=true")).to_have_count(1)
     page.set_viewport_size({"width": 360, "height": 640})
     expect(page.get_by_text("31 years in Austin").locator("visible=true")).to_have_count(1)
+
+
+@pytest.fixture(scope="module")
+def on_telegram(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Frontdesk]:
+    """A Frontdesk whose bot is in Telegram, once it knows its name there."""
+    with (
+        fakes.apart() as bot,
+        Frontdesk(tmp_path_factory.mktemp("telegram"), scripts=[bundled("roofing")], **bot) as desk,
+    ):
+        within(SOON, lambda: desk.app.house.telegram)
+        yield desk
+
+
+def test_the_way_to_telegram_is_one_press(visit, on_telegram):
+    with hosts.serving(on_telegram.url) as host:
+        page = visit.page
+        page.goto(host.page("<p>Hi</p>"))
+        page.get_by_role("button", name="Chat with us").click()
+        last(page, "roof need")
+        choose(page, "Continue in Telegram")
+        link = page.get_by_role("link", name="Continue in Telegram")
+        expect(link).to_be_focused()
+        assert link.get_attribute("href").startswith(f"https://t.me/{on_telegram.app.house.telegram}?start=r_")
 
 
 def test_a_page_that_swaps_its_body_keeps_the_talk(visit, host):
@@ -238,7 +257,7 @@ def test_where_they_came_from_and_the_certificates_travel_and_stand_sealed_besid
 def test_whoever_sends_the_privacy_signal_is_taken_at_their_word(chromium, host, desk):
     context = chromium.new_context(reduced_motion="reduce", extra_http_headers={"sec-gpc": "1"})
     context.add_init_script("Object.defineProperty(navigator, 'globalPrivacyControl', {value: true})")
-    context.set_default_timeout(6000)
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     visit = Visit(page, context, host.url)
     desk.publish(FORM)

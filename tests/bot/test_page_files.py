@@ -10,8 +10,8 @@ from tests.bot import drivers, samples
 from tests.bot.conftest import Visit
 from tests.bot.drivers import KEY
 from tests.bot.running import Frontdesk
-from tests.bot.test_files import SNAP
 from tests.bot.test_page import choose, expect_last, say
+from tests.bot.uploads import SNAP
 
 pytestmark = pytest.mark.page
 WIDTHS = pytest.mark.parametrize("width", [360, 1280])
@@ -163,5 +163,6 @@ def test_a_contact_card_is_a_form_that_the_browser_can_fill_in(visit, desk):
 def test_every_language_has_all_the_words_for_files():
     widget = Path(__file__).parents[2] / "bot" / "widget"
     wanted = set(re.findall(r"(\w+): \"", (widget / "file.js").read_text().partition("};")[0]))
+    assert wanted
     for language in (widget / "words").iterdir():
         assert wanted <= set(re.findall(r"(\w+): \"", language.read_text())), language.name

@@ -8,9 +8,9 @@ from playwright.sync_api import Route, expect
 from tests.bot import page_samples as samples
 from tests.bot.conftest import Visit
 from tests.bot.drivers import Web
+from tests.persons import HURRY
 
 pytestmark = pytest.mark.page
-WALK = ["Repair", "78701", "yes", "about 5k", "next week", "I agree", "Ann Lee", "512-555-0100"]
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def deliveries(visit: Visit) -> list[dict]:
 def test_a_hot_lead_appears_by_itself_with_reasons_and_proof(visit, http):
     page = visit.open("/demo/inbox")
     expect(page.get_by_role("status")).to_have_text("Live")
-    Web(http).walk(WALK)
+    Web(http).walk(HURRY)
     card = page.get_by_role("article").first
     for shown in (
         "lead.hot", "Ann Lee", "+15125550100", "75", "owner is yes", "May the Acme Roofs team call or text you",

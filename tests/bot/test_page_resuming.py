@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.bot.conftest import Visit
+from tests.bot.conftest import PATIENCE_MS, Visit
 from tests.bot.running import Frontdesk
-from tests.bot.test_page import choose, expect_last, say
+from tests.bot.test_page import begin, choose, expect_last, say
 
 pytestmark = pytest.mark.page
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.page
 def elsewhere(chromium: Browser, desk: Frontdesk) -> Iterator[Visit]:
     """Another device: a browser that knows nothing of the first."""
     context = chromium.new_context(reduced_motion="reduce", viewport={"width": 390, "height": 760})
-    context.set_default_timeout(6000)
+    context.set_default_timeout(PATIENCE_MS)
     made = Visit(context.new_page(), context, desk.url)
     made.watch(made.page)
     yield made
@@ -28,15 +28,6 @@ def elsewhere(chromium: Browser, desk: Frontdesk) -> Iterator[Visit]:
 def later(desk: Frontdesk) -> Iterator[None]:
     yield
     desk.ahead = timedelta(0)
-
-
-def begin(visit: Visit) -> Page:
-    page = visit.open("/chat/roofing")
-    choose(page, "Repair")
-    expect_last(page, "ZIP code")
-    say(page, "78701")
-    expect_last(page, "own it")
-    return page
 
 
 def link(page: Page) -> str:

@@ -4,18 +4,16 @@ import asyncio
 import json
 from datetime import timedelta
 
-import httpx
 import pytest
-from pydantic import SecretStr
 
-from bot import activities, server
+from bot import activities
 from bot import app as program
 from bot.admin import money
 from qualifier import challengers, handoffs, leads, merges, outcomes, score, shadows
 from qualifier.activities import Activity
 from qualifier.outcomes import Outcome
 from qualifier.store import millis
-from tests.conftest import settings_at
+from tests.bot import devices
 from tests.persons import HURRY, Person
 from webhooks import inbound, sign
 
@@ -29,25 +27,21 @@ handoff:
 """
 SECRET = sign.secret(b"a secret for the tests of outcomes"[:32])
 KEY = {"authorization": "Bearer a key for tests"}
+pytestmark = pytest.mark.install(api_key="a key for tests")
 SIGNED = "/webhooks/outcomes"
 
 
 @pytest.fixture
-async def house(tmp_path, sqlite_url, clock):
-    """An install on a file, with a key for its API."""
-    opened = await program.opened(
-        settings_at(tmp_path, sqlite_url, api_key=SecretStr("a key for tests")), clock=clock
-    )  # fmt: skip
-    yield opened
-    await opened.close()
+def house(app_file):
+    """What the API tells is the same on both kinds of database."""
+    return app_file
 
 
 @pytest.fixture
 async def line(house):
     await house.database.write(inbound.renew, house.house.ring, inbound.OUTCOMES, SECRET, house.clock())
-    transport = httpx.ASGITransport(app=server.asgi(house))
-    async with httpx.AsyncClient(transport=transport, base_url="http://desk.example") as client:
-        yield client
+    async with devices.inside(house) as http:
+        yield http
 
 
 async def challenge(app):

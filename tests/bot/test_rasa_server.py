@@ -1,13 +1,13 @@
 """The action server answers a Rasa server's documented requests over HTTP, in a process of its own."""
 # ruff: noqa: ARG002 - rasa-sdk calls every `run` with dispatcher, tracker and domain
 
+import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
 import threading
-import time
 import zlib
 from datetime import UTC, datetime
 from pathlib import Path
@@ -68,12 +68,15 @@ class Unspeakable(Action):
         return [SlotSet("what", object())]
 
 
+GO_ON = threading.Event()  # a call that blocks does so until then
+
+
 class Block(Action):
     def name(self):
         return "action_block"
 
     async def run(self, dispatcher, tracker, domain):
-        time.sleep(0.6)  # noqa: ASYNC251 - the mistake that this is about
+        GO_ON.wait(30)
 
 
 def parse(name, text, now):
@@ -85,15 +88,24 @@ FORM = forms.form_action(PLAN, lambda: datetime(2026, 11, 21, tzinfo=UTC))
 KINDS = (Estimate, Refuse, Raise, Odd, Unspeakable, Block, FORM)
 
 
-@pytest.fixture(scope="module")
-def address():
+@contextlib.contextmanager
+def serving(**limits):
+    """The address of a server of these actions."""
     listening = server.listen(port=0)
-    running = server.prepared(server.app(actions.load([], KINDS), timeout_seconds=0.4))
+    running = server.prepared(server.app(actions.load([], KINDS), **limits))
     thread = threading.Thread(target=running.run, args=([listening],))
     thread.start()
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    running.should_exit = True
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        running.should_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def address():
+    with serving() as at:
+        yield at
 
 
 @pytest.fixture
@@ -166,12 +178,15 @@ async def test_a_fault_is_500_and_quotes_nobody(client):
     assert "cost" not in answer.text
 
 
-async def test_an_action_that_blocks_is_503_after_its_time_and_health_answers_meanwhile(client):
+async def test_an_action_that_blocks_is_503_after_its_time_and_health_answers_meanwhile():
     blocked = fixture("action") | {"next_action": "action_block"}
-    answer = await client.post("/webhook", json=blocked)
-    assert (answer.status_code, answer.json()["action_name"]) == (503, "action_block")
-    assert (await client.get("/health")).status_code == 200
-    assert (await client.post("/webhook", json=fixture("action"))).status_code == 200
+    with serving(timeout_seconds=1) as at:
+        async with httpx.AsyncClient(base_url=at, trust_env=False) as client:
+            answer = await client.post("/webhook", json=blocked)
+            assert (answer.status_code, answer.json()["action_name"]) == (503, "action_block")
+            assert (await client.get("/health")).status_code == 200
+            assert (await client.post("/webhook", json=fixture("action"))).status_code == 200
+        GO_ON.set()
 
 
 async def test_dates_and_odd_numbers_in_events_become_json(client):
@@ -237,7 +252,8 @@ async def test_a_body_that_is_no_request_is_refused_without_quoting_it(client, b
 
 
 async def test_a_backslash_before_u0000_is_text():
-    server._read(b'{"tracker": {"sender_id": "a\\\\u0000"}}')
+    read = server._read(b'{"tracker": {"sender_id": "a\\\\u0000"}}')
+    assert read["tracker"]["sender_id"] == "a\\u0000"
 
 
 async def test_with_a_token_only_those_who_have_it_are_served():

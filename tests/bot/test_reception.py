@@ -28,11 +28,6 @@ questions:
 
 
 @pytest.fixture
-def ann(app):
-    return Person(app)
-
-
-@pytest.fixture
 async def errand(app):
     """A person in a script that wants an action in its middle."""
     await app.database.write(library.publish, ERRAND, "errand.yaml", millis(app.clock()))

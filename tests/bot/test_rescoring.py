@@ -97,16 +97,15 @@ async def test_a_later_activity_is_valued_by_the_same_version(app):
 
 
 @on_sqlite
-async def test_a_run_that_was_stopped_goes_on_where_it_was(app, monkeypatch):
-    monkeypatch.setattr(rescoring, "BATCH", 1)
+async def test_a_run_that_was_stopped_goes_on_where_it_was(app):
     for name in ("ann", "bob", "cid"):
         await Person(app, name=name).talks(*MILD)
     await publish(app, KINDER)
     many = await assessments(app)
     with pytest.raises(asyncio.CancelledError):
-        await rescored(app, stop_after(2))
+        await rescored(app, stop_after(2), batch_leads=1)
     seen = []
-    place = await rescored(app, lambda place, everybody: seen.append((place.seen, everybody)))
+    place = await rescored(app, lambda place, everybody: seen.append((place.seen, everybody)), batch_leads=1)
     assert seen == [(2, 3), (3, 3)]
     assert (place.seen, place.changed, await assessments(app) - many) == (3, 3, 3)
     assert (await rescored(app)).seen == 3

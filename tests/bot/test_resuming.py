@@ -1,12 +1,8 @@
 """Going on elsewhere by a link: one conversation, one line of messages, whatever devices it is talked on."""
 
-from datetime import timedelta
-
-import httpx
 import pytest
 import sqlalchemy as sa
 
-from bot import server
 from conversations import doors, memory
 from qualifier import handoffs, tables
 from tests.bot.devices import Device
@@ -18,29 +14,6 @@ from tests.persons import HURRY, Person
 def database_url(sqlite_url):
     """One database serves here; test_resuming_races.py has both."""
     return sqlite_url
-
-
-@pytest.fixture
-async def http(app):
-    transport = httpx.ASGITransport(server.asgi(app))
-    async with httpx.AsyncClient(base_url="http://here", transport=transport) as client:
-        yield client
-
-
-@pytest.fixture
-async def laptop(http):
-    device = Device(http)
-    await device.opens()
-    return device
-
-
-@pytest.fixture
-def phone(http):
-    return Device(http)
-
-
-async def moved(laptop, phone):
-    phone.holds(await phone.follows(await laptop.link()))
 
 
 async def row_count(app, table):
@@ -58,14 +31,6 @@ async def test_who_asks_for_a_link_gets_one_and_the_question_again(laptop):
     assert asked["ask"] == "zip"
 
 
-async def test_with_a_bot_there_is_a_link_into_telegram_too(app, laptop):
-    app.house.telegram = "acme_bot"
-    code = await laptop.link()
-    (links,) = [event["links"] for event in await laptop.events() if "links" in event]
-    assert links[1] == {"label": "Telegram", "url": f"https://t.me/acme_bot?start=r_{code}"}
-    assert len(f"r_{code}") <= 64
-
-
 async def test_a_code_has_128_bits_and_stands_nowhere_in_the_database(app, laptop):
     code = await laptop.link()
     assert len(code) == 22
@@ -81,19 +46,13 @@ async def test_a_code_has_128_bits_and_stands_nowhere_in_the_database(app, lapto
     assert not any(code in text for text in (*held, *opened))
 
 
-async def test_a_terminal_of_text_only_gets_the_address_in_words(app):
-    app.house.public_url = "https://chat.acme.example"
+@pytest.mark.install(base_url="https://chat.acme.example", rest_open=True)
+async def test_a_terminal_of_text_only_gets_the_address_in_words(inside):
     answers = []
-    async with httpx.AsyncClient(base_url="http://here", transport=httpx.ASGITransport(server.asgi(app))) as http:
-        app.house.firm = type(app.house.firm)(**{**_fields(app.house.firm), "rest_open": True})
-        for text in ("hi", "send me a link"):
-            said = {"sender": "joe", "message": text, "metadata": {"script": "roofing"}}
-            answers = (await http.post("/webhooks/rest/webhook", json=said)).json()
+    for text in ("hi", "send me a link"):
+        said = {"sender": "joe", "message": text, "metadata": {"script": "roofing"}}
+        answers = (await inside.post("/webhooks/rest/webhook", json=said)).json()
     assert "https://chat.acme.example/chat/roofing?resume=" in answers[0]["text"]
-
-
-def _fields(firm):
-    return {name: getattr(firm, name) for name in firm.__slots__}
 
 
 # -- going on ----------------------------------------------------------------------------------------------------------
@@ -101,7 +60,7 @@ def _fields(firm):
 
 async def test_both_devices_go_on_with_one_lead_in_one_line(app, laptop, phone):
     await laptop.says("Repair")
-    await moved(laptop, phone)
+    await phone.goes_on_from(laptop)
     await phone.says("78701")
     await laptop.says("yes")
     await phone.says(*HURRY[3:])
@@ -111,15 +70,15 @@ async def test_both_devices_go_on_with_one_lead_in_one_line(app, laptop, phone):
 
 
 async def test_the_two_devices_have_different_secrets(laptop, phone):
-    await moved(laptop, phone)
+    await phone.goes_on_from(laptop)
     assert (laptop.session, laptop.token) != (phone.session, phone.token)
     mixed = Device(laptop.http, phone.session, laptop.token)
     assert (await mixed.asks("GET", "events")).status_code == 404
     assert (await mixed.asks("POST", "messages", json={"id": "x", "text": "hi"})).status_code == 404
 
 
-async def test_a_made_up_session_of_a_second_device_is_a_stranger(http):
-    stranger = Device(http, "r.AAAAAAAAAAAAAAAAAAAAAA", "x")
+async def test_a_made_up_session_of_a_second_device_is_a_stranger(inside):
+    stranger = Device(inside, "r.AAAAAAAAAAAAAAAAAAAAAA", "x")
     for path, method in (("messages", "POST"), ("events", "GET"), ("return", "POST"), ("ticket", "POST")):
         assert (
             await stranger.asks(method, path, **({"json": {"id": "a"}} if path == "messages" else {}))
@@ -127,7 +86,7 @@ async def test_a_made_up_session_of_a_second_device_is_a_stranger(http):
 
 
 async def test_the_second_device_streams_by_a_ticket_of_its_own(app, laptop, phone):
-    await moved(laptop, phone)
+    await phone.goes_on_from(laptop)
     ticket = (await phone.asks("POST", "ticket")).json()["ticket"]
     wrong = await laptop.asks("GET", "events", params={"ticket": ticket})
     assert wrong.status_code == 401
@@ -135,7 +94,7 @@ async def test_the_second_device_streams_by_a_ticket_of_its_own(app, laptop, pho
 
 async def test_a_finished_talk_opens_with_its_history_and_a_greeting(laptop, phone):
     await laptop.says(*HURRY)
-    await moved(laptop, phone)
+    await phone.goes_on_from(laptop)
     assert [event["text"] for event in await phone.events()][:2] == [event["text"] for event in await laptop.events()][
         :2
     ]
@@ -236,11 +195,11 @@ async def test_a_page_loaded_again_at_once_hears_nothing(clock, laptop):
     assert await laptop.events() == before
 
 
-async def test_a_script_says_itself_after_which_silence_there_is_a_recap(app, clock, http):
+async def test_a_script_says_itself_after_which_silence_there_is_a_recap(app, clock, inside):
     text = (await app.database.read(lambda tx: app.house.library.live(tx, "roofing"))).script
     assert text.recap_after is None
     await app.database.write(publish_patient, clock)
-    device = Device(http)
+    device = Device(inside)
     await device.opens("patient")
     clock.forward(hours=3)
     await device.says("yes")
@@ -258,8 +217,8 @@ def publish_patient(tx, clock):
     library.publish(tx, text + "recap_after: 2d", "patient.yaml", clock.ms)
 
 
-async def test_a_recap_tells_nothing_of_another_session(clock, laptop, http):
-    other = Device(http)
+async def test_a_recap_tells_nothing_of_another_session(clock, laptop, inside):
+    other = Device(inside)
     await other.opens()
     await other.says("A new roof", "78702")
     await laptop.says("Repair")
@@ -268,11 +227,11 @@ async def test_a_recap_tells_nothing_of_another_session(clock, laptop, http):
     assert "78702" not in str(await laptop.heard())
 
 
+@pytest.mark.install(abandon_hours=1)
 async def test_a_link_may_be_used_after_the_talk_was_closed(app, clock, laptop, phone):
     await laptop.says("Repair")
     code = await laptop.link()
     courier = Courier(app)
-    app.house.abandon_after = timedelta(hours=1)
     for _ in range(60):
         clock.forward(hours=2)
         await courier.works()

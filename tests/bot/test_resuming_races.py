@@ -2,56 +2,27 @@
 
 import asyncio
 
-import httpx
-import pytest
-import sqlalchemy as sa
-
 from bot import app as program
-from bot import erasure, server
+from bot import erasure
 from conversations import doors
 from qualifier import consent, handoffs, leads, ledger
+from tests.bot import devices
 from tests.bot.devices import Device
+from tests.bot.test_resuming import row_count
 from tests.couriers import Courier
 from tests.persons import HURRY
 
 
-@pytest.fixture
-async def http(app):
-    transport = httpx.ASGITransport(server.asgi(app))
-    async with httpx.AsyncClient(base_url="http://here", transport=transport) as client:
-        yield client
-
-
-@pytest.fixture
-async def laptop(http):
-    device = Device(http)
-    await device.opens()
-    return device
-
-
-@pytest.fixture
-def phone(http):
-    return Device(http)
-
-
-async def moved(laptop, phone):
-    phone.holds(await phone.follows(await laptop.link()))
-
-
-async def row_count(app, table):
-    return await app.database.read(lambda tx: tx.execute(sa.select(sa.func.count()).select_from(table)).scalar_one())
-
-
 async def test_on_the_second_device_stands_the_same_talk_with_a_recap_and_the_same_question(laptop, phone):
     await laptop.says("Repair", "78701")
-    await moved(laptop, phone)
+    await phone.goes_on_from(laptop)
     assert await phone.events() == await laptop.events()
     last = (await phone.events())[-1]
     assert (last["text"], last["ask"]) == ("Welcome back. So far: Repair, 78701. Next: Do you own it?", "owner")
 
 
 async def test_answers_from_both_devices_at_once_are_each_taken_once(app, laptop, phone):
-    await moved(laptop, phone)
+    await phone.goes_on_from(laptop)
     await asyncio.gather(*(one.says("Repair", "78701", "yes") for one in (laptop, phone)))
     events = await laptop.events()
     assert [event["id"] for event in events] == list(range(1, len(events) + 1))
@@ -63,7 +34,7 @@ async def test_a_talk_goes_on_after_a_restart_of_the_server(app, settings, clock
     await laptop.says("Repair")
     code = await laptop.link()
     again = await program.opened(settings, clock=clock)
-    async with httpx.AsyncClient(base_url="http://here", transport=httpx.ASGITransport(server.asgi(again))) as http:
+    async with devices.inside(again) as http:
         late = Device(http)
         late.holds(await late.follows(code))
         await late.says("78701")
@@ -78,7 +49,7 @@ async def test_ten_devices_at_once_and_one_of_them_gets_in(laptop, phone):
 
 
 async def test_erasing_closes_links_and_doors(app, clock, laptop, phone):
-    await moved(laptop, phone)
+    await phone.goes_on_from(laptop)
     await laptop.says("/link")
     await app.database.write(erasure.erase, 1, clock())
     assert (await row_count(app, doors.doors), await row_count(app, doors.links)) == (0, 0)
@@ -89,7 +60,7 @@ async def test_stop_on_one_device_silences_the_other(app, clock, laptop, phone):
     courier = Courier(app)
     await courier.connect()
     await laptop.says("Repair")
-    await moved(laptop, phone)
+    await phone.goes_on_from(laptop)
     await laptop.says(*HURRY[1:])
     await phone.says("STOP")
     await courier.works()

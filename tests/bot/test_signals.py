@@ -6,15 +6,10 @@ import sqlalchemy as sa
 from conversations import library
 from qualifier import store, tables
 from tests.couriers import Courier
-from tests.persons import HURRY, Person
+from tests.persons import HURRY
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 FLAGS = "flags:\n  gone: {when: {event: went_silent}, say: gone}\n"
-
-
-@pytest.fixture
-def ann(app):
-    return Person(app)
 
 
 async def events(app):

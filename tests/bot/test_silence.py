@@ -14,11 +14,6 @@ STILL = "Your answers are still here"
 
 
 @pytest.fixture
-def ann(app):
-    return Person(app)
-
-
-@pytest.fixture
 def courier(app):
     return Courier(app)
 

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from conversations import library, memory
-from qualifier import calendar, handoffs, leads, routing, tables
+from qualifier import handoffs, leads, routing, tables
 from tests.couriers import Courier
 from tests.persons import HURRY, Person
 
@@ -20,6 +20,7 @@ questions:
   - phone: {ask: "Which number?", kind: phone, when: {ok: given}}
   - more: {ask: "Anything else?", kind: text}
 remind: [{after: 1h, say: One.}, {after: 1h, say: Two.}, {after: 1h, say: Three.}, {after: 1h, say: Four.}]
+quiet: {from: "00:00", to: "00:00"}
 partial_after: 3h
 wordings: {w: "May {desk} call you? Write STOP at any time."}
 endings: {default: Bye.}
@@ -45,15 +46,7 @@ BOTH = pytest.mark.parametrize("database_url", ["sqlite_url", "postgres_url"], i
 async def keen(app, clock):
     await app.database.write(library.publish, RULES, "keen-rules.yaml", clock.ms)
     await app.database.write(library.publish, KEEN, "keen.yaml", clock.ms)
-    app.house.quiet = calendar.quiet({"from": "00:00", "to": "00:00"})
     return Person(app, script="keen")
-
-
-@pytest.fixture
-async def courier(app):
-    made = Courier(app)
-    await made.connect()
-    return made
 
 
 async def waits(courier, clock, hours, step=0.5):
@@ -95,8 +88,8 @@ async def test_by_day_it_comes_when_the_script_says(app, courier, clock):
     assert came == datetime(2026, 11, 22, 20, tzinfo=UTC)
 
 
+@pytest.mark.install(timezone="Asia/Tokyo")
 async def test_who_lives_nobody_knows_where_has_the_brands_clock(app, courier, clock):
-    app.house.quiet = calendar.quiet({"tz": "Asia/Tokyo"})
     clock.now = datetime(2026, 11, 22, 11, tzinfo=UTC)  # eight in the evening in Tokyo
     ann = Person(app)
     await ann.talks("Repair")
@@ -107,7 +100,7 @@ async def test_who_lives_nobody_knows_where_has_the_brands_clock(app, courier, c
 
 
 async def test_a_script_has_quiet_hours_of_its_own(app, keen, courier, clock):
-    text = KEEN.replace("partial_after", 'quiet: {tz: UTC, from: "12:30", to: "18:00"}\npartial_after')
+    text = KEEN.replace('from: "00:00", to: "00:00"', 'tz: UTC, from: "12:30", to: "18:00"')
     await app.database.write(library.publish, text, "keen.yaml", clock.ms)
     await keen.talks("A door")
     await waits(courier, clock, 5.5)
@@ -127,8 +120,8 @@ async def test_there_are_no_more_reminders_than_the_setting_allows(app, keen, co
 
 
 @BOTH
+@pytest.mark.install(reminders_max=2, reminders_month_max=2)
 async def test_a_person_is_reminded_so_often_in_thirty_days_and_no_more(app, keen, courier, clock):
-    app.house.reminders_max = app.house.reminders_month_max = 2
     await keen.talks("A door")
     await waits(courier, clock, 40)
     await keen.says("no")
@@ -137,8 +130,8 @@ async def test_a_person_is_reminded_so_often_in_thirty_days_and_no_more(app, kee
     assert (await keen.talk()).status == "abandoned"
 
 
+@pytest.mark.install(reminders_max=0)
 async def test_none_means_none(app, keen, courier, clock):
-    app.house.reminders_max = 0
     await keen.talks("A door")
     await waits(courier, clock, 30)
     assert (await reminders(keen), (await keen.talk()).status) == ([], "abandoned")

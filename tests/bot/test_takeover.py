@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot import app as composition
 from bot import erasure, notices, relay, silence, takeover, takeovers
 from bot.message import Message, Opening
 from bot.takeover import Agent
@@ -22,9 +23,15 @@ GONE = "Sam has left the conversation. This is the automated assistant again."
 
 
 @pytest.fixture
-def ann(app):
-    app.house.agents_seen = app.clock()  # somebody looks after people
+async def ann(app):
+    await manned(app)
     return Person(app)
+
+
+async def manned(app):
+    """Somebody looks after people."""
+    await app.database.write(takeovers.seen, "api", millis(app.clock()))
+    await app.database.read(composition.refresh, app.house)
 
 
 class Firm:
@@ -59,11 +66,7 @@ class Firm:
         """It is Saturday at noon, and the desk works on weekdays."""
         hours = '{"tz": "America/Chicago", "mon-fri": [["08:00", "18:00"]]}'
         await self.app.database.write(firm.set_hours, "sales", hours)
-        await self.app.database.read(_refresh, self.app.house)
-
-
-def _refresh(tx, house):
-    house.firm = firm.load(tx)
+        await self.app.database.read(composition.refresh, self.app.house)
 
 
 @pytest.fixture
@@ -343,7 +346,7 @@ async def test_a_shut_desk_says_when_it_opens_goes_on_and_hears_then(ann, desk, 
 async def test_an_open_desk_says_until_when(ann, desk, clock):
     await desk.shut()
     clock.now = datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
-    desk.app.house.agents_seen = clock.now
+    await manned(desk.app)
     assert "somebody is there today until 18:00" in (await ann.talks("Repair", "talk to a person"))[0]
 
 
@@ -392,7 +395,7 @@ async def test_what_the_person_wrote_since_asking_waits_for_the_agent(app, ann, 
 
 
 async def test_who_waits_longest_stands_first(app, desk, clock):
-    app.house.agents_seen = app.clock()
+    await manned(app)
     for name in ("ben", "cleo", "dora"):
         await Person(app, name=name).talks("Repair", "talk to a person")
         clock.forward(minutes=1)

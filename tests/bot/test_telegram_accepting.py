@@ -1,8 +1,5 @@
 """Accept, Contacted and Give back under a lead's card, and the clock that runs until somebody made contact."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 import sqlalchemy as sa
 
@@ -10,34 +7,18 @@ from bot import erasure
 from bot.telegram import account, taking
 from qualifier import accepting, alerts, handoffs, outcomes, promises, tables
 from qualifier.store import millis
-from tests import fakes
-from tests.bot import telegram_house
 from tests.bot.telegram_house import House, walk
 from tests.fakes import FakeTelegram, Group, Person
 
 
 @pytest.fixture
-async def fake() -> AsyncIterator[FakeTelegram]:
-    async with fakes.telegram() as running:
-        yield running
-
-
-@pytest.fixture
-async def house(fake: FakeTelegram, tmp_path: Path) -> AsyncIterator[House]:
-    async with telegram_house.opened(tmp_path / "house", fake) as opened:
-        yield opened
-
-
-@pytest.fixture
-async def sales(fake: FakeTelegram, house: House) -> Group:
-    group = fake.group()
-    group.adds_bot(fake.person(1, "Sam Sales"))
-    await house.has_group()
+async def sales(fake: FakeTelegram, house: House, sales: Group) -> Group:
+    """They have the card of a hot lead."""
     fake.person(7).starts()
     await walk(fake.person(7))
-    await group.waits_for("Hot lead L-1")
+    await sales.waits_for("Hot lead L-1")
     await house.until(lambda: _delivered(house))
-    return group
+    return sales
 
 
 async def _delivered(house: House) -> bool:

@@ -1,32 +1,15 @@
 """Accounts of the firm in whose name the bot answers: who is spoken to, what may be sent, when it falls silent."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from bot import inbox, takeovers
-from bot.telegram import api, business
+from bot.telegram import api, business, outbox
 from bot.telegram.sending import RetryAt
 from conversations import memory
 from qualifier import alerts
-from tests import fakes
-from tests.bot import telegram_house
 from tests.bot.telegram_house import House, walk
 from tests.faked.telegram_people import Account, InItsName
 from tests.fakes import FakeTelegram
-
-
-@pytest.fixture
-async def fake() -> AsyncIterator[FakeTelegram]:
-    async with fakes.telegram() as running:
-        yield running
-
-
-@pytest.fixture
-async def house(fake: FakeTelegram, tmp_path: Path) -> AsyncIterator[House]:
-    async with telegram_house.opened(tmp_path / "house", fake) as opened:
-        yield opened
 
 
 @pytest.fixture
@@ -104,13 +87,13 @@ async def test_a_talk_goes_on_under_a_new_connection(house: House, account: Acco
 
 
 async def test_without_the_right_to_reply_answers_are_kept_and_somebody_hears_of_it(
-    fake: FakeTelegram, house: House, account: Account, ann: InItsName, monkeypatch
+    fake: FakeTelegram, house: House, account: Account, ann: InItsName
 ) -> None:
-    monkeypatch.setattr("bot.telegram.outbox.BARRED_PAUSE_MS", 50)
     account.connects_bot(replies=False)
     ann.says("hello")
     await house.until(lambda: open_alerts(house))
     assert (await open_alerts(house), ann.hears()) == ([business.ALERT], [])
+    house.clock.forward(milliseconds=outbox.BARRED_PAUSE_MS)
     account.connects_bot(replies=True)
     await ann.waits_for("What does the roof need?")
     assert await open_alerts(house) == []

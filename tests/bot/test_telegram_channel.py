@@ -1,6 +1,5 @@
 """The Telegram channel in the real house: what people do, and what comes of it."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -8,23 +7,9 @@ import pytest
 from bot import inbox
 from conversations import memory
 from qualifier import consent, ledger, tables
-from tests import fakes
 from tests.bot import telegram_house
 from tests.bot.telegram_house import House, begun, walk
 from tests.fakes import FakeTelegram
-
-
-@pytest.fixture
-async def fake() -> AsyncIterator[FakeTelegram]:
-    async with fakes.telegram() as running:
-        yield running
-
-
-@pytest.fixture
-async def house(fake: FakeTelegram, tmp_path: Path) -> AsyncIterator[House]:
-    async with telegram_house.opened(tmp_path / "house", fake) as opened:
-        yield opened
-
 
 # ---- starting ------------------------------------------------------------------------------------------------------
 

@@ -1,39 +1,13 @@
 """The sales desk's group: how it becomes one, its cards, and what it is told."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from bot.telegram import account
 from bot.telegram.sending import KEPT_MS_MAX, RetryAt
 from qualifier import alerts, firm
 from qualifier.promises import Promise, Settled
 from qualifier.store import millis
-from tests import fakes
 from tests.bot import telegram_house
 from tests.bot.telegram_house import House, begun, walk
 from tests.fakes import FakeTelegram, Group
-
-
-@pytest.fixture
-async def fake() -> AsyncIterator[FakeTelegram]:
-    async with fakes.telegram() as running:
-        yield running
-
-
-@pytest.fixture
-async def house(fake: FakeTelegram, tmp_path: Path) -> AsyncIterator[House]:
-    async with telegram_house.opened(tmp_path / "house", fake) as opened:
-        yield opened
-
-
-@pytest.fixture
-async def sales(fake: FakeTelegram, house: House) -> Group:
-    group = fake.group()
-    group.adds_bot(fake.person(1, "Sam Sales"))
-    await house.has_group()
-    return group
 
 
 async def group_of(house: House) -> str:

@@ -27,12 +27,6 @@ from tests.fakes import FakeTelegram
 SECRET = "a-secret-of-good-length"
 
 
-@pytest.fixture
-async def fake() -> AsyncIterator[FakeTelegram]:
-    async with fakes.telegram() as running:
-        yield running
-
-
 @contextlib.asynccontextmanager
 async def serving(folder: Path, fake: FakeTelegram) -> AsyncIterator[tuple[App, str]]:
     """A real server that takes updates by webhook, and the address of its webhook."""
@@ -131,10 +125,9 @@ async def test_connecting_drops_no_waiting_update(fake: FakeTelegram, tmp_path: 
     assert fake.waiting() == 1
 
 
-async def test_the_doctor_is_content_with_a_bot_that_works(fake: FakeTelegram, tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr(account, "PROBE_SECONDS", 0)
+async def test_the_doctor_is_content_with_a_bot_that_works(fake: FakeTelegram, tmp_path: Path) -> None:
     async with install(tmp_path, fake) as app:
-        assert [one.ok for one in await channel.checked(app)] == [True]
+        assert [one.ok for one in await account.checks(app, probe_seconds=0)] == [True]
 
 
 async def test_the_doctor_names_waiting_updates_a_webhook_and_a_bad_token(fake: FakeTelegram, tmp_path: Path) -> None:
@@ -155,7 +148,7 @@ async def test_the_doctor_names_another_poller(fake: FakeTelegram, tmp_path: Pat
     pace = poll.Pace(poll_seconds=20, pause_seconds=0.2, pause_seconds_max=0.2)
     other = asyncio.create_task(poll.run(wire.Place(fake.token, fake.base), keep, pace=pace))
     async with install(tmp_path, fake) as app:
-        await asyncio.sleep(0.1)
+        await fakes.until(lambda: fake.sent("getUpdates"))
         wrong = [one.words for one in await channel.checked(app) if not one.ok]
     other.cancel()
     await asyncio.gather(other, return_exceptions=True)

@@ -2,31 +2,13 @@
 
 import subprocess
 import sys
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
 
 from bot import speech
 from conversations import memory
 from qualifier import alerts, ledger, tables
 from qualifier.store import Tx, millis
-from tests import fakes
-from tests.bot import telegram_house
 from tests.bot.telegram_house import House, begun
 from tests.fakes import FakeTelegram
-
-
-@pytest.fixture
-async def fake() -> AsyncIterator[FakeTelegram]:
-    async with fakes.telegram() as running:
-        yield running
-
-
-@pytest.fixture
-async def house(fake: FakeTelegram, tmp_path: Path) -> AsyncIterator[House]:
-    async with telegram_house.opened(tmp_path / "house", fake) as opened:
-        yield opened
 
 
 async def say(house: House, text: str, chat: int = 1) -> int:

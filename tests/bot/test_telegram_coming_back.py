@@ -1,37 +1,27 @@
 """On Telegram: contact cards and photos where a script asks for them, the summary's buttons, coming back by /start."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from bot import server
 from bot.telegram import words
 from conversations import library, memory
 from qualifier.store import millis
-from tests import fakes
-from tests.bot import samples, telegram_house
+from tests.bot import devices, samples
 from tests.bot.telegram_house import House, begun, walk
 from tests.bot.test_web_coming_back import SUMMED, WITH_CARD
 from tests.fakes import FakeTelegram, Person
 
+pytestmark = pytest.mark.install(api_key="a key for tests")
 PHOTO = [{"file_id": "small", "file_size": 900}, {"file_id": "large", "file_size": 90_000}]
 
 
 @pytest.fixture
-async def fake() -> AsyncIterator[FakeTelegram]:
-    async with fakes.telegram() as running:
-        yield running
-
-
-@pytest.fixture
-async def house(fake: FakeTelegram, tmp_path: Path) -> AsyncIterator[House]:
-    async with telegram_house.opened(tmp_path / "house", fake, api_key="a key for tests") as opened:
-        for text in (SUMMED, WITH_CARD):
-            await opened.write(library.publish, text, "test.yaml", millis(opened.app.clock()))
-        yield opened
+async def house(house: House) -> House:
+    for text in (SUMMED, WITH_CARD):
+        await house.write(library.publish, text, "test.yaml", millis(house.app.clock()))
+    return house
 
 
 async def with_card(fake: FakeTelegram) -> Person:
@@ -69,8 +59,7 @@ async def test_a_photo_is_kept_as_a_reference_where_one_is_asked_for(fake: FakeT
 
 async def fetched(house: House, ref: str) -> httpx.Response:
     """What an admin gets who asks for a file of the only lead."""
-    transport = httpx.ASGITransport(server.asgi(house.app, house.telegram))
-    async with httpx.AsyncClient(base_url="http://here", transport=transport) as http:
+    async with devices.inside(house.app, house.telegram) as http:
         address = f"/api/v1/leads/L-{(await house.lead()).id}/files/{ref}"
         key = house.app.settings.api_key.get_secret_value()
         return await http.get(address, headers={"authorization": f"Bearer {key}"})

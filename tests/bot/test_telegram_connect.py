@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
@@ -11,12 +10,6 @@ from bot.telegram import connect, wire
 from tests import fakes
 
 SECRET = "0123456789abcdef"
-
-
-@pytest.fixture
-async def fake() -> AsyncIterator[fakes.FakeTelegram]:
-    async with fakes.telegram() as running:
-        yield running
 
 
 def at(fake: fakes.FakeTelegram, token: str = fakes.TOKEN) -> wire.Place:

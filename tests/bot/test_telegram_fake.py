@@ -1,7 +1,6 @@
 """The fake Telegram keeps Telegram's rules: what it lets pass, the real one lets pass."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
@@ -14,10 +13,9 @@ Json = dict[str, Any]
 
 
 @pytest.fixture
-async def fake() -> AsyncIterator[fakes.FakeTelegram]:
-    async with fakes.telegram() as running:
-        running.person(7).starts()
-        yield running
+async def fake(fake: fakes.FakeTelegram) -> fakes.FakeTelegram:
+    fake.person(7).starts()
+    return fake
 
 
 async def ask(fake: fakes.FakeTelegram, method: str, params: Json | None = None) -> Json:
@@ -109,16 +107,16 @@ async def test_updates_are_given_again_until_an_offset_confirms_them(fake):
 async def test_a_long_poll_answers_when_something_happens(fake):
     fake.starts_counting_at(10)
     await ask(fake, "getUpdates", {"offset": 10**9})
-    polling = asyncio.create_task(ask(fake, "getUpdates", {"timeout": 5}))
-    await asyncio.sleep(0.05)
+    polling = asyncio.create_task(ask(fake, "getUpdates", {"timeout": 20}))
+    await fakes.until(lambda: len(fake.sent("getUpdates")) == 2)
     fake.person(7).says("now")
     assert [update["message"]["text"] for update in (await polling)["result"]] == ["now"]
 
 
 async def test_a_second_poller_throws_the_first_out(fake):
     await ask(fake, "getUpdates", {"offset": 10**9})
-    first = asyncio.create_task(ask(fake, "getUpdates", {"timeout": 5}))
-    await asyncio.sleep(0.05)
+    first = asyncio.create_task(ask(fake, "getUpdates", {"timeout": 20}))
+    await fakes.until(lambda: len(fake.sent("getUpdates")) == 2)
     second = asyncio.create_task(ask(fake, "getUpdates", {"timeout": 1}))
     assert (await first)["error_code"] == 409
     assert (await second)["ok"]

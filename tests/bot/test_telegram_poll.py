@@ -11,14 +11,9 @@ from bot.telegram import connect, poll, raw, wire
 from bot.telegram.incoming import Incoming, Parked
 from bot.telegram.understand import understand
 from tests import fakes
+from tests.fakes import until
 
 QUICK = poll.Pace(poll_seconds=2, answer_seconds=0.5, pause_seconds=0.02, pause_seconds_max=0.05)
-
-
-@pytest.fixture
-async def fake() -> AsyncIterator[fakes.FakeTelegram]:
-    async with fakes.telegram() as running:
-        yield running
 
 
 class Inbox:
@@ -58,12 +53,6 @@ async def polling(fake: fakes.FakeTelegram, inbox: Inbox, pace: poll.Pace = QUIC
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
-
-
-async def until(met: Callable[[], Any], seconds: float = 5.0) -> None:
-    async with asyncio.timeout(seconds):
-        while not met():  # noqa: ASYNC110 - what is waited for happens on our side of the wire, which tells nobody
-            await asyncio.sleep(0.005)
 
 
 async def test_what_a_person_writes_comes_in_and_is_confirmed(fake):

@@ -1,18 +1,14 @@
 """One talk between the web and Telegram: a link moves it, replies follow the person, withdrawal ends it everywhere."""
 
-import re
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
-from bot import erasure, server
+from bot import erasure
 from conversations import doors, memory
 from qualifier import consent, ledger, promises, tables
-from tests import fakes
-from tests.bot import telegram_house
+from tests.bot import devices, telegram_house
 from tests.bot.devices import CODE, Device
 from tests.bot.telegram_house import House, begun
 from tests.fakes import FakeTelegram
@@ -21,21 +17,8 @@ NAME = "acme_bot"
 
 
 @pytest.fixture
-async def fake() -> AsyncIterator[FakeTelegram]:
-    async with fakes.telegram() as running:
-        yield running
-
-
-@pytest.fixture
-async def house(fake: FakeTelegram, tmp_path: Path) -> AsyncIterator[House]:
-    async with telegram_house.opened(tmp_path / "house", fake) as opened:
-        yield opened
-
-
-@pytest.fixture
 async def laptop(house: House) -> AsyncIterator[Device]:
-    transport = httpx.ASGITransport(server.asgi(house.app, house.telegram))
-    async with httpx.AsyncClient(base_url="http://here", transport=transport) as http:
+    async with devices.inside(house.app, house.telegram) as http:
         yield Device(http)
 
 
@@ -60,9 +43,9 @@ async def link_of(person: Any) -> str:
 async def test_the_link_names_the_bot_that_is_connected(house: House, laptop: Device) -> None:
     await house.until(lambda: _named(house))
     await laptop.opens()
-    await laptop.says("link please")
+    code = await laptop.link()
     (links,) = [event["links"] for event in await laptop.events() if "links" in event]
-    assert re.fullmatch(rf"https://t\.me/{house.app.house.telegram}\?start=r_[\w-]{{22}}", links[1]["url"])
+    assert links[1] == {"label": "Telegram", "url": f"https://t.me/AcmeRoofsBot?start=r_{code}"}
 
 
 async def _named(house: House) -> str:

@@ -171,12 +171,13 @@ async def test_a_server_error_may_or_may_not_have_sent_it(world):
     assert (outcome.why, outcome.unsure) == ("server", True)
 
 
-async def test_no_answer_in_time_is_unsure_for_it_may_have_been_sent(world, monkeypatch):
-    monkeypatch.setattr(world.bot.session, "timeout", 0.2)
-    world.fake.hangs("sendMessage", seconds=2, done=True)
-    (outcome,) = (await world.send(Reply("hi")))[1]
+async def test_no_answer_in_time_is_unsure_for_it_may_have_been_sent(world):
+    world.fake.hangs("sendMessage", done=True)
+    async with sender(api.bot(wire.Place(fakes.TOKEN), answer_seconds=0.2), world.fake) as hasty:
+        (outcome,) = (await World(world.fake, hasty).send(Reply("hi")))[1]
     assert isinstance(outcome, RetryAt)
-    assert (outcome.why, outcome.unsure, len(world.ann.hears())) == ("network", True, 1)
+    assert (outcome.why, outcome.unsure) == ("network", True)
+    assert len(await world.ann.waits_for("hi")) == 1
 
 
 async def test_no_connection_is_sure_not_to_have_sent_it(bot):

@@ -1,6 +1,5 @@
 """On Telegram: where somebody is, shared by a button where a script asks for a place, beside typing it."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from conversations import answers, fold, library, memory, stop
 from conversations.answers.reading import Read
 from conversations.question import Question
 from qualifier.store import millis
-from tests import fakes
 from tests.bot import telegram_house
 from tests.bot.telegram_house import House, begun
 from tests.fakes import FakeTelegram, Person
@@ -30,18 +28,6 @@ questions:
 wordings: {w: "May {desk} call you?"}
 endings: {default: "Thanks."}
 """
-
-
-@pytest.fixture
-async def fake() -> AsyncIterator[FakeTelegram]:
-    async with fakes.telegram() as running:
-        yield running
-
-
-@pytest.fixture
-async def house(fake: FakeTelegram, tmp_path: Path) -> AsyncIterator[House]:
-    async with telegram_house.opened(tmp_path / "house", fake) as opened:
-        yield opened
 
 
 async def at_the_code(fake: FakeTelegram) -> Person:

@@ -1,8 +1,5 @@
 """A desk's people in their group talk to a prospect in Telegram: ring, take over by a button, answers, hand back."""
 
-import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +9,6 @@ from bot import relay
 from bot.telegram import agents
 from qualifier import alerts, promises, suppression
 from tests import fakes
-from tests.bot import telegram_house
 from tests.bot.telegram_house import ANN, House, begun, walk
 from tests.fakes import FakeTelegram, Group, Person
 
@@ -21,24 +17,9 @@ TALKS = "Sam talks to L-1"
 
 
 @pytest.fixture
-async def fake() -> AsyncIterator[FakeTelegram]:
-    async with fakes.telegram() as running:
-        yield running
-
-
-@pytest.fixture
-async def house(fake: FakeTelegram, tmp_path: Path) -> AsyncIterator[House]:
-    async with telegram_house.opened(tmp_path / "house", fake) as opened:
-        yield opened
-
-
-@pytest.fixture
-async def sales(fake: FakeTelegram, house: House) -> Group:
-    group = fake.group()
-    group.adds_bot(sam_of(fake))
-    await house.has_group()
+async def sales(house: House, sales: Group) -> Group:
     await house.read(composition.refresh, house.app.house)  # a server does so every five seconds
-    return group
+    return sales
 
 
 @pytest.fixture
@@ -144,9 +125,7 @@ async def test_a_colleague_is_told_who_has_it_and_cannot_answer(fake: FakeTelegr
 
 async def fake_told(fake: FakeTelegram, words: str) -> None:
     """Until a button was told these words."""
-    async with asyncio.timeout(8):
-        while words not in [call.get("text") for call in fake.sent("answerCallbackQuery")]:  # noqa: ASYNC110 - no event
-            await asyncio.sleep(0.02)
+    await fakes.until(lambda: words in [call.get("text") for call in fake.sent("answerCallbackQuery")])
 
 
 async def test_old_buttons_are_harmless(fake: FakeTelegram, ann: Person, sales: Group) -> None:

@@ -105,10 +105,15 @@ def test_a_stranger_tells_nothing(desk, chat):
     assert events(desk, chat.session) == []
 
 
-def test_no_more_pages_are_kept_than_a_person_could_look_at(desk, chat, monkeypatch):
-    monkeypatch.setattr(pages_seen, "SEEN_EVER_MAX", 3)
+def looked_at(tx, lead, many, now):
+    for number in range(many):
+        leads.happened(tx, lead, "pricing_visit", now, f"{pages_seen.TELLER}{number}:pricing_visit")
+
+
+def test_no_more_pages_are_kept_than_a_person_could_look_at(desk, chat):
+    desk.write(looked_at, desk.chat("web", chat.session).lead, pages_seen.SEEN_EVER_MAX - 2, millis(desk.now()))
     tell(chat, *["/pricing"] * 5)
-    assert len(events(desk, chat.session)) == 3
+    assert len(events(desk, chat.session)) == pages_seen.SEEN_EVER_MAX
 
 
 def test_what_the_site_calls_the_visitor_finds_the_lead(desk, chat):

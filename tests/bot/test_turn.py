@@ -22,18 +22,6 @@ LOOKING = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def ann(app):
-    return Person(app)
-
-
-@pytest.fixture
-async def courier(app):
-    made = Courier(app)
-    await made.connect()
-    return made
-
-
 async def promised(app, lead=1):
     return await app.database.read(handoffs.of_lead, lead)
 

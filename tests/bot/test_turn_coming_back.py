@@ -8,7 +8,6 @@ from conversations import library
 from qualifier import handoffs, leads
 from qualifier.store import millis
 from tests.bot.running import bundled
-from tests.couriers import Courier
 from tests.persons import HURRY, Person, told
 
 ROOFING = bundled("roofing")
@@ -19,13 +18,6 @@ NO_BUDGET = [*HURRY[:3], "skip", *HURRY[4:]]
 async def ann(app):
     await publishes(app, ROOFING)  # everybody on its base flow
     return Person(app)
-
-
-@pytest.fixture
-async def courier(app):
-    made = Courier(app)
-    await made.connect()
-    return made
 
 
 async def publishes(app, text):

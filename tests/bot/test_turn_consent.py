@@ -20,18 +20,6 @@ wordings: {words: "May {desk} call you? Write STOP at any time."}
 """
 
 
-@pytest.fixture
-def ann(app):
-    return Person(app)
-
-
-@pytest.fixture
-async def courier(app):
-    made = Courier(app)
-    await made.connect()
-    return made
-
-
 async def acts(app, lead=1):
     return [entry.act for entry in await app.database.read(ledger.entries, lead)]
 

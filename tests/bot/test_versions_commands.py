@@ -1,50 +1,13 @@
 """Files, drafts and versions as an admin types them: what changes is told, and a round trip keeps every byte."""
 
 import json
-import logging
-import sys
-from typing import NamedTuple
 
 import pytest
 
-from bot import cli
-from qualifier import seal
 from tests.bot.running import bundled
 
 ROOF = bundled("roofing")
 CHANGED = ROOF.replace("Roughly which budget do you have in mind?", "How much may it cost?")
-
-
-class Done(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    return tmp_path_factory.mktemp("home")
-
-
-@pytest.fixture
-def run(home, monkeypatch, capsys):
-    """`frontdesk …` on one install; each test publishes what it begins with."""
-    (home / "data").mkdir(exist_ok=True)
-    handlers, level = logging.root.handlers[:], logging.root.level
-    (home / "key").exists() or (home / "key").write_text(seal.new_master())
-    monkeypatch.setenv("FRONTDESK_DATA", str(home / "data"))
-    monkeypatch.setenv("FRONTDESK_KEY_FILE", str(home / "key"))
-
-    def command(*words):
-        monkeypatch.setattr(sys, "argv", ["frontdesk", *map(str, words)])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        return Done(ended.value.code or 0, *capsys.readouterr())
-
-    yield command
-    logging.root.handlers[:] = handlers
-    logging.root.setLevel(level)
 
 
 @pytest.fixture

@@ -2,31 +2,21 @@
 
 import asyncio
 import json
-import logging
-import sys
 from importlib import resources
-from typing import NamedTuple
 
 import pytest
 import sqlalchemy as sa
 
 from bot import app as composition
-from bot import cli
 from bot.admin import whatif
 from bot.settings import Settings
-from qualifier import document, seal, tables
+from qualifier import document, tables
 from tests.bot.drivers import KEY
 from tests.persons import HURRY, Person
 
 RULES = resources.files("qualifier").joinpath("rulebooks", "home-services.yaml").read_text("utf-8")
 HIGHER = RULES.replace("hot: {all: [{score: 50}", "hot: {all: [{score: 80}").split("examples:")[0]
 SLOW = [*HURRY[:4], "in two months", "I agree", "Bob Ray", "512-555-0101"]
-
-
-class Done(NamedTuple):
-    status: int
-    out: str
-    err: str
 
 
 async def everything(app):
@@ -62,11 +52,11 @@ async def test_leads_of_another_rulebook_are_left_out_unless_asked_for(app, cloc
     assert (new.replay.leads, new.replay.old, new.replay.newly_hot) == (1, None, 1)
 
 
-async def test_portions_are_joined(app, clock, monkeypatch):
+async def test_portions_are_joined(app, clock):
     for name in ("ann", "bob", "cleo"):
         await Person(app, name=name).talks(*HURRY)
-    monkeypatch.setattr(whatif, "PORTION", 1)
-    assert (await whatif.tried(app.database, HIGHER, "higher.yaml", clock())).replay.no_longer_hot == 3
+    found = await whatif.tried(app.database, HIGHER, "higher.yaml", clock(), portion_leads=1)
+    assert found.replay.no_longer_hot == 3
 
 
 async def test_the_last_answer_is_a_sign_of_life(app, clock):
@@ -86,10 +76,8 @@ async def test_a_script_is_no_rulebook(app, clock):
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory):
+def home(home):
     """An install with two leads."""
-    home = tmp_path_factory.mktemp("home")
-    (home / "key").write_text(seal.new_master())
 
     async def fill():
         app = await composition.opened(Settings(_env_file=None, data=home / "data", key_file=home / "key"))
@@ -99,24 +87,6 @@ def home(tmp_path_factory):
 
     asyncio.run(fill())
     return home
-
-
-@pytest.fixture
-def run(home, monkeypatch, capsys):
-    handlers, level = logging.root.handlers[:], logging.root.level
-    monkeypatch.setenv("FRONTDESK_DATA", str(home / "data"))
-    monkeypatch.setenv("FRONTDESK_KEY_FILE", str(home / "key"))
-
-    def command(*words):
-        monkeypatch.setattr(sys, "argv", ["frontdesk", *map(str, words)])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        return Done(ended.value.code or 0, *capsys.readouterr())
-
-    yield command
-    logging.root.handlers[:] = handlers
-    logging.root.setLevel(level)
 
 
 @pytest.fixture

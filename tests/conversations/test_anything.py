@@ -198,6 +198,6 @@ def test_a_summary_has_a_button_for_each_answer_and_none_for_consent():
 def test_an_ended_talk_says_so_once_each_time(heard):
     for _, step in walked(SCRIPTS[0], heard):
         ends = [effect for effect in step.effects if isinstance(effect, Ended)]
-        assert len(ends) == (step.state.status == "ended" and bool(ends))
+        assert len(ends) <= (step.state.status == "ended")
         wanted = [effect for effect in step.effects if isinstance(effect, PersonWanted)]
         assert len(wanted) <= 1

@@ -20,8 +20,8 @@ SEEDS = st.integers(0, 10**6)
 NOW = reach.NOON
 
 
-def prospect(side, book):
-    return reach.of(side.made, side.source, book.rules)
+def prospect(side, book, **limits):
+    return reach.of(side.made, side.source, book.rules, **limits)
 
 
 def played(side, book, variant, found):
@@ -141,11 +141,10 @@ def test_a_long_script_is_searched_in_proportion_to_its_questions():
     assert played(side, book, "", found.endings[0].high).assessment.total == found.endings[0].high.total
 
 
-def test_a_search_that_is_given_up_says_at_most(monkeypatch):
+def test_a_search_that_is_given_up_says_at_most():
     side, book = side_and_book("roofing")
     exact = prospect(side, book).endings[0]
-    monkeypatch.setattr("conversations.foresight.search.STEPS_MAX", 3)
-    rough = prospect(side, book).endings[0]
+    rough = prospect(side, book, steps_max=3).endings[0]
     assert (rough.low.exact, rough.high.exact) == (False, False)
     assert rough.low.total <= exact.low.total
     assert rough.high.total >= exact.high.total

@@ -86,11 +86,8 @@ def test_some_random_persons_are_hot_and_handed_over():
 
 
 def test_nobody_is_handed_over_without_consent():
-    for name in NAMES:
-        for seed in range(30):
-            one = walked(name, seed)
-            if one.handed_to:
-                assert one.state.answers["contact"].fact == "given"
+    handed = [one for name in NAMES for seed in range(30) if (one := walked(name, seed)).handed_to]
+    assert {one.state.answers["contact"].fact for one in handed} == {"given"}
 
 
 def test_a_statement_gives_the_plan_before_the_address_is_asked():

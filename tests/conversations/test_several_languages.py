@@ -7,7 +7,7 @@ import pytest
 from conversations import engine, script
 from conversations.answers import marks
 from conversations.engine import Heard, Known
-from tests.conversations.said_elsewhere import PLAIN, ROOF, SEVERAL
+from tests.conversations.said_together_in_languages import PLAIN, ROOF, SEVERAL
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 KNOWN = Known("Acme", {"sales": "Acme Sales"})

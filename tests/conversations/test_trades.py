@@ -53,10 +53,11 @@ def test_a_starter_has_what_a_trade_needs(one):
 def test_contact_is_asked_only_of_those_who_agreed(trade):
     questions = SCRIPTS[trade].questions
     consent = next(question for question in questions if question.consent is not None)
-    for question in questions:
-        if question.kind in {"name", "phone", "email"}:
-            assert consent.key in question.needs
-            assert questions.index(question) > questions.index(consent)
+    contact = [question for question in questions if question.kind in {"name", "phone", "email"}]
+    assert contact
+    for question in contact:
+        assert consent.key in question.needs
+        assert questions.index(question) > questions.index(consent)
 
 
 @pytest.mark.parametrize("trade", TEXTS)

@@ -88,7 +88,7 @@ class Watched:
         return self.chat.hears()
 
     async def waits_for(
-        self, what: int | str | Callable[[list[Shown]], object] = 1, seconds: float = 5.0
+        self, what: int | str | Callable[[list[Shown]], object] = 1, seconds: float = 20.0
     ) -> list[Shown]:
         """All messages of the bot, once there are `what` of them, one holds the text `what`, or `what(messages)`."""
         try:

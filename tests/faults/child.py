@@ -149,14 +149,19 @@ def run(given: dict[str, Any], port: int, point: str, nth: int, log: str) -> Non
         runner.run(_serve(Settings(_env_file=None, **given), port, dagger))
 
 
-def command(words: tuple[str, ...], environment: dict[str, str], printed: str) -> None:
-    """The process of a `frontdesk` command with no terminal, in an empty environment but for `environment`."""
+def alone(environment: dict[str, str], printed: str) -> None:
+    """This process has no terminal, and no other environment: what it says goes to a file."""
     to = os.open(printed, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     for stream in (sys.stdout, sys.stderr):
         os.dup2(to, stream.fileno())
     for name in [name for name in os.environ if name.startswith("FRONTDESK_")]:
         del os.environ[name]
     os.environ.update(environment)
+
+
+def command(words: tuple[str, ...], environment: dict[str, str], printed: str) -> None:
+    """The process of a `frontdesk` command with no terminal, in an empty environment but for `environment`."""
+    alone(environment, printed)
     sys.argv = ["frontdesk", *words]
     cli.main()
 

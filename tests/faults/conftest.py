@@ -58,7 +58,11 @@ def make(template: Path, tmp_path: Path) -> Iterator[Callable[..., Install]]:
         return new
 
     yield install
-    for one in made:
+    end(made)
+
+
+def end(installs: list[Install]) -> None:
+    for one in installs:
         if one.server.process is not None:
             one.server.kill()
 
@@ -78,9 +82,7 @@ def make_shared(postgres_url: str, tmp_path: Path) -> Iterator[Callable[..., Ins
         return new
 
     yield install
-    for one in made:
-        if one.server.process is not None:
-            one.server.kill()
+    end(made)
 
 
 @pytest.fixture

@@ -59,13 +59,18 @@ def free_port() -> int:
             return port
 
 
-def command(folder: Path, *words: str, **environment: str) -> tuple[int, str]:
-    """`frontdesk` with these words, in a process of its own: exit status, and what it printed (both streams)."""
-    log = folder / f"printed-{time.monotonic_ns()}"
-    process = forks().Process(target=child.command, args=(words, environment, str(log)), daemon=True)
+def ended(target: Callable[..., None], *given: Any) -> int | None:
+    """How a process ended that did this; None if it is not over in time."""
+    process = forks().Process(target=target, args=given, daemon=True)
     process.start()
     process.join(PATIENCE_SECONDS)
-    return process.exitcode, log.read_text()
+    return process.exitcode
+
+
+def command(folder: Path, *words: str, **environment: str) -> tuple[int | None, str]:
+    """`frontdesk` with these words, in a process of its own: exit status, and what it printed (both streams)."""
+    log = folder / f"printed-{time.monotonic_ns()}"
+    return ended(child.command, words, environment, str(log)), log.read_text()
 
 
 @dataclass

@@ -91,13 +91,10 @@ def at(install: Install) -> SimpleNamespace:
 
 @pytest.mark.parametrize("point", [child.after("receive"), child.before("resume")])
 @pytest.mark.parametrize("client", [OnSocket, OnDeepChat])
-def test_a_client_whose_server_is_killed_before_it_answers_loses_and_doubles_nothing(
-    client, point, make, receiver, monkeypatch
-):
+def test_a_client_whose_server_is_killed_before_it_answers_loses_and_doubles_nothing(client, point, make, receiver):
     install: Install = make(receiver, **HASTY)
-    monkeypatch.setattr("tests.faults.test_kill.Person", client)
     install.plan = lambda: ("" if install.deaths else point, 2)
-    people = suffer(install, 1)
+    people = suffer(install, 1, client)
     for person in people:
         person.listen()
         asked = person.asked()

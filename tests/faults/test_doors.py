@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests import receivers
 from tests.faults.conftest import GIVEN
-from tests.faults.install import Install, Person
+from tests.faults.install import REQUEST_SECONDS, Install, Person
 
 MARK = "4711-do-not-quote-me"
 DEEP = b'{"id": ' + b"[" * 100_000
@@ -170,9 +170,9 @@ def test_an_expired_or_made_up_ticket_opens_no_stream(person, ticket):
     assert refused(sent(person, "GET", path))
 
 
-def raw(person: Person, *parts: bytes) -> bytes:
+def raw(person: Person, *parts: bytes, silent_seconds: float = 0.5) -> bytes:
     """What comes back for bytes on a socket, until the server closes or falls silent."""
-    with socket.create_connection(("127.0.0.1", person.install.server.port), timeout=0.5) as connection:
+    with socket.create_connection(("127.0.0.1", person.install.server.port), timeout=silent_seconds) as connection:
         got = b""
         try:
             for part in parts:
@@ -193,7 +193,7 @@ def test_a_body_without_a_length_is_counted_as_it_comes(person):
     chunk = b"10000\r\n" + b"x" * 65536 + b"\r\n"
     chunks = head(path, "transfer-encoding: chunked", f"authorization: Bearer {person.token}")
     # a byte over the limit, and no end in sight
-    assert raw(person, chunks, chunk, b"1\r\nx\r\n").startswith(b"HTTP/1.1 413")
+    assert raw(person, chunks, chunk, b"1\r\nx\r\n", silent_seconds=REQUEST_SECONDS).startswith(b"HTTP/1.1 413")
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,15 @@
 """An import that is killed in the middle and run again takes each row in once: none is lost, none is doubled."""
 
-import os
-import sys
+import asyncio
 
 import pytest
 
-from bot import cli
 from bot.commands import importing
 from bot.intake import taking
 from qualifier import handoffs, ledger
 from tests.faults import errand
-from tests.faults.child import Dagger
-from tests.faults.install import PATIENCE_SECONDS, forks
+from tests.faults.child import Dagger, alone
+from tests.faults.install import command, ended
 
 ROWS = 12
 BATCH = 4
@@ -20,14 +18,10 @@ HEAD = "id,name,phone,need,owner,consent_words,consent_channels,consent_recipien
 AGREED = "May we call?,call,desk:sales,2026-01-21T11:00:00Z,https://us.example"
 
 
-def importing_until(words, environment, printed, point, nth):
-    """The process: `frontdesk import leads …`, killed the `nth` time it comes by `point`."""
-    to = os.open(printed, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    for stream in (sys.stdout, sys.stderr):
-        os.dup2(to, stream.fileno())
-    os.environ.update(environment)
+def importing_until(file, environment, printed, point, nth):
+    """The process: what `frontdesk import leads …` does, killed the `nth` time it comes by `point`."""
+    alone(environment, printed)
     dagger, batch, append = Dagger(point, nth), importing._taken, taking._append
-    importing.BATCH = BATCH
 
     def appended(*given):
         append(*given)
@@ -39,17 +33,22 @@ def importing_until(words, environment, printed, point, nth):
         return reports
 
     taking._append, importing._taken = appended, committed
-    sys.argv = ["frontdesk", *words]
-    cli.main()
+    same = ("came_from=form", "script=errand")
+    work = importing.leads(
+        file, None, mapped=(), same=same, rejected=None, dry_run=False, as_json=False, batch_rows=BATCH
+    )
+    asyncio.run(work)
 
 
-def run(install, folder, file, point="", nth=1):
+def killed(install, folder, file, point, nth):
+    """How the process of an import ended that came by `point`."""
+    return ended(importing_until, file, install.environment, str(folder / "printed"), point, nth)
+
+
+def imported(install, folder, file):
+    """`frontdesk import leads` of the file: exit status, and what was printed."""
     words = ("import", "leads", str(file), "--came-from", "form", "--script", "errand")
-    given = (words, install.environment, str(folder / "printed"), point, nth)
-    process = forks().Process(target=importing_until, args=given, daemon=True)
-    process.start()
-    process.join(PATIENCE_SECONDS)
-    return process.exitcode
+    return command(folder, *words, **install.environment)
 
 
 @pytest.mark.parametrize(("point", "nth"), [(IN_A_ROW, 6), (BETWEEN, 2)])
@@ -58,8 +57,9 @@ def test_a_killed_import_run_again_takes_each_row_once(make, receiver, tmp_path,
     file = tmp_path / "leads.csv"
     rows = (f"{n},Ann Lee,{errand.phone(n)},Repair,yes,{AGREED}\n" for n in range(ROWS))
     file.write_text(HEAD + "".join(rows))
-    assert run(install, tmp_path, file, point, nth) == -9, (tmp_path / "printed").read_text()
-    assert run(install, tmp_path, file) == 0, (tmp_path / "printed").read_text()
+    assert killed(install, tmp_path, file, point, nth) == -9, (tmp_path / "printed").read_text()
+    status, printed = imported(install, tmp_path, file)
+    assert status == 0, printed
     with install.rows() as tx:
         assert [len(handoffs.of_lead(tx, lead)) for lead in range(1, ROWS + 1)] == [1] * ROWS
         assert len(ledger.all_rows(tx, 1)) == 1

@@ -37,11 +37,11 @@ POINTS = {
 }
 
 
-def suffer(install: Install, kills: int) -> list[Person]:
+def suffer(install: Install, kills: int, who: type[Person] = Person) -> list[Person]:
     """Conversations, one after the other, until so many processes died; their leads have arrived, too."""
     people: list[Person] = []
     while install.deaths < kills and len(people) < kills * 4:
-        person = Person(install, len(people)).talk()
+        person = who(install, len(people)).talk()
         people.append(person)
         install.wait("the lead", lambda person=person: bool(person.told()))
     return people

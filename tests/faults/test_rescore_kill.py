@@ -1,6 +1,5 @@
 """A rescoring that is killed in the middle and run again values each lead once, and tells nobody."""
 
-import os
 import sys
 
 import pytest
@@ -9,10 +8,9 @@ import sqlalchemy as sa
 from bot import cli, rescoring
 from qualifier import handoffs, tables
 from tests.faults import errand
-from tests.faults.child import Dagger
-from tests.faults.install import PATIENCE_SECONDS, command, forks
-from tests.faults.test_import_kill import AGREED, HEAD
-from tests.faults.test_import_kill import run as run_import
+from tests.faults.child import Dagger, alone
+from tests.faults.install import command, ended
+from tests.faults.test_import_kill import AGREED, HEAD, imported
 
 LEADS, BATCH = 9, 3
 IN_A_BATCH, BETWEEN = "in the middle of a batch", "after the commit of a batch"
@@ -20,12 +18,8 @@ IN_A_BATCH, BETWEEN = "in the middle of a batch", "after the commit of a batch"
 
 def rescoring_until(words, environment, printed, point, nth):
     """The process: `frontdesk rescore`, killed the `nth` time it comes by `point`."""
-    to = os.open(printed, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    for stream in (sys.stdout, sys.stderr):
-        os.dup2(to, stream.fileno())
-    os.environ.update(environment)
+    alone(environment, printed)
     dagger, valued, whole = Dagger(point, nth), rescoring._valued, rescoring.rescore
-    rescoring.BATCH = BATCH
 
     def one(*given, **more):
         promised = valued(*given, **more)
@@ -33,7 +27,7 @@ def rescoring_until(words, environment, printed, point, nth):
         return promised
 
     async def rescored(database, *given, **more):
-        return await whole(database, *given[:3], told, **more)
+        return await whole(database, *given[:3], told, **more, batch_leads=BATCH)
 
     def told(place, _everybody):
         if place.seen:
@@ -46,10 +40,7 @@ def rescoring_until(words, environment, printed, point, nth):
 
 def run(install, folder, point="", nth=1):
     given = (("rescore", "errand"), install.environment, str(folder / "rescored"), point, nth)
-    process = forks().Process(target=rescoring_until, args=given, daemon=True)
-    process.start()
-    process.join(PATIENCE_SECONDS)
-    return process.exitcode
+    return ended(rescoring_until, *given)
 
 
 @pytest.mark.parametrize(("point", "nth"), [(IN_A_BATCH, 5), (BETWEEN, 2)])
@@ -57,7 +48,7 @@ def test_a_killed_rescoring_run_again_values_each_lead_once(make, receiver, tmp_
     install = make(receiver)
     file = tmp_path / "leads.csv"
     file.write_text(HEAD + "".join(f"{n},Ann Lee,{errand.phone(n)},Repair,yes,{AGREED}\n" for n in range(LEADS)))
-    assert run_import(install, tmp_path, file) == 0, (tmp_path / "printed").read_text()
+    assert imported(install, tmp_path, file)[0] == 0
     kinder = tmp_path / "rulebook.yaml"
     kinder.write_text((errand.FILES / "rulebook.yaml").read_text().replace("60", "65"))
     assert command(tmp_path, "publish", str(kinder), **install.environment)[0] == 0

@@ -18,7 +18,7 @@ from conversations import memory
 from qualifier.seal import Ring, read_master
 from qualifier.store import Tx
 from tests import conftest, fakes
-from tests.faults.install import Server
+from tests.faults.install import PATIENCE_SECONDS, Server
 
 SAID = ("/start", "Repair", "78701", "yes", "about 5k", "next week", "I agree", "Ann Lee")
 PEOPLE = 4
@@ -67,13 +67,15 @@ async def test_different_chats_are_taken_side_by_side_and_one_chat_in_order(serv
 
 def up(one: Server) -> None:
     """Returns when a server answers."""
-    while True:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < until:
         try:
             if one.ask("GET", "/readyz")[0] == 200:
                 return
         except OSError:
             assert not one.dead
         time.sleep(0.1)
+    pytest.fail("it does not come up")
 
 
 def heard(tx: Tx) -> list[list[str]]:

@@ -1,10 +1,6 @@
 """One script and one list of answers lead to the same conversation and the same lead, whatever channel carried them."""
 
-import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,14 +21,8 @@ Records = dict[str, dict[str, Any]]
 @pytest.fixture(scope="module")
 def telegram() -> Iterator[dict[str, Any]]:
     """The settings of an install whose Telegram is ours, in a process of its own."""
-    running = subprocess.Popen(
-        [sys.executable, str(Path(fakes.__file__)), "--port", "0"], stdout=subprocess.PIPE, text=True
-    )
-    assert running.stdout is not None
-    base, token = re.search(r"at (\S+), token (\S+)", running.stdout.readline()).groups()
-    yield {"telegram_api": base, "telegram_token": SecretStr(token)}
-    running.kill()
-    running.communicate()
+    with fakes.apart() as settings:
+        yield settings
 
 
 @pytest.fixture(scope="module")

@@ -1,17 +1,12 @@
 """The same takeover through web, Telegram and REST leaves the same transcript, and everybody is shown what is in it."""
 
 import contextlib
-import re
 import secrets
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from pydantic import SecretStr
 
 from tests import fakes
 from tests.bot import drivers
@@ -89,12 +84,8 @@ CHANNELS = [OnTheWeb, OverRest, InTelegram]
 
 @pytest.fixture(scope="module")
 def walked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, dict[str, Any]]]:
-    fake = [sys.executable, str(Path(fakes.__file__)), "--port", "0"]
     with contextlib.ExitStack() as stack:
-        running = stack.enter_context(subprocess.Popen(fake, stdout=subprocess.PIPE, text=True))
-        stack.callback(running.kill)
-        base, token = re.search(r"at (\S+), token (\S+)", running.stdout.readline()).groups()
-        given = {"demo": False, "rest_open": True, "telegram_api": base, "telegram_token": SecretStr(token)}
+        given = {"demo": False, "rest_open": True, **stack.enter_context(fakes.apart())}
         desk = stack.enter_context(Frontdesk(tmp_path_factory.mktemp("walk"), scripts=[bundled("roofing")], **given))
         looking = stack.enter_context(drivers.client(desk))
         looking.get("/api/v1/conversations?status=person", headers=KEY).raise_for_status()  # so the desk is manned

@@ -1,6 +1,5 @@
 """The page on webhooks: it names every event and every field, and its examples verify what we really send."""
 
-import asyncio
 import json
 import runpy
 import types
@@ -19,6 +18,7 @@ from bot.message import Message, Opening
 from conversations.engine import Heard
 from tests import pages
 from tests.conftest import settings_at
+from tests.fakes import until
 from tests.receivers import SECRET, Receiver
 from webhooks import endpoints, event
 
@@ -95,8 +95,7 @@ async def posted(sqlite_url, tmp_path):
         for number, line in enumerate(roofing.tests[0].person):
             await house.reception.receive(Message("web", at, f"m{number}", Heard(f"m{number}", "text", line)))
         async with program.working(house):
-            for _ in range(500):
-                await asyncio.sleep(0 if receiver.accepted else 0.02)
+            await until(lambda: receiver.accepted)
         yield receiver.accepted[0]
     await house.close()
 
