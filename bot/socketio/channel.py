@@ -14,7 +14,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from bot import flood, origins, plainly
+from bot import flood, inbox, origins, plainly
 from bot.app import App
 from bot.batches import StorageDown
 from bot.door import Refused, Scope, Text
@@ -33,6 +33,7 @@ from qualifier.store import Tx, millis
 log = logging.getLogger(__name__)
 NAME = "socketio"
 LOOK_SECONDS = 30.0
+SETTLED_SECONDS = 0.5
 TRY_SECONDS = (0.5, 2.0, 4.0)
 Id = Annotated[str, Field(pattern=r"^[\x21-\x7e]{1,80}$")]
 
@@ -141,9 +142,11 @@ class Channel:
         visit.line.put(packets.event("session_confirm", visit.session))
         if packet.number is not None:
             visit.line.put(packets.taken(packet.number, {"session_id": visit.session}))
-        chat = await self._app.database.read(self._chat_of, self._print(visit))
-        if chat:
+        at = self._print(visit)
+        if chat := await self._app.database.read(self._chat_of, at):
             self._follow(visit, chat)
+        elif await self._app.database.read(inbox.next_of, at) is not None:
+            self._settle(visit, at)  # its first message is stored, and makes the chat later
 
     def _named(self, visit: Visit, wanted: object) -> None:
         """Take the client's name for its session, unless it is one that others could guess: then it has one of ours,
@@ -223,10 +226,15 @@ class Channel:
         task.add_done_callback(self._settling.discard)
 
     async def _settled(self, visit: Visit, at: bytes) -> None:
-        await self._app.reception.settle(at)
-        chat = await self._app.database.read(self._chat_of, at)
-        if chat and not visit.line.over:
-            self._follow(visit, chat)
+        read = self._app.database.read
+        while not visit.line.over:
+            await self._app.reception.settle(at)
+            if chat := await read(self._chat_of, at):
+                self._follow(visit, chat)
+                return
+            if await read(inbox.next_of, at) is None:
+                return
+            await asyncio.sleep(SETTLED_SECONDS)  # another process is at it, or died at it
 
     # -- what is said ------------------------------------------------------------------------------------------------
 

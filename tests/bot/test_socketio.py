@@ -9,6 +9,10 @@ import httpx
 import pytest
 from websockets.exceptions import InvalidStatus
 
+from bot import inbox, reception
+from bot.message import Message, Opening
+from conversations.engine import Heard
+from qualifier.store import millis
 from tests.bot.drivers import KEY
 from tests.bot.running import Frontdesk
 from tests.bot.sockets import PATH, Polling, Rasa
@@ -73,6 +77,21 @@ def test_a_script_that_is_not_published_is_no_place_to_join(desk):
 
 
 # -- coming back -----------------------------------------------------------------------------------------------------
+
+
+def test_who_comes_back_before_a_first_turn_was_taken_hears_it_when_it_is(desk):
+    session = secrets.token_hex(12)
+    at = desk.app.house.ring.fingerprint("chat:socketio", session)
+    first = Message("socketio", at, "m-1", Heard("m-1", "text", "hi"), opening=Opening("roofing", "en", {}))
+
+    def left_until(tx, moment):
+        reception.keep(tx, desk.app.house, first, desk.now())
+        inbox.lend(tx, inbox.next_of(tx, at), moment)
+
+    desk.write(left_until, millis(desk.now()) + 3_600_000)  # to another process
+    with Rasa(desk, session) as rasa:
+        desk.write(left_until, 0)  # which died
+        assert len(rasa.hear(2)) == 2
 
 
 def test_who_comes_back_goes_on_and_hears_nothing_twice(desk):
