@@ -59,7 +59,7 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     routed = handover.promise(tx, house, scene, after, assessment)
     ended = next((effect for effect in step.effects if isinstance(effect, engine.Ended)), None)
     if ended is not None:
-        step = _farewell(house, scene, step, assessment)
+        step = _farewell(house, scene, step, assessment, held=routed.held)
     handover.keep(tx, house, scene, after, assessment, routed)
     handover.tell_holders(tx, scene, after, routed)
     if ended is not None:
@@ -163,10 +163,11 @@ def _keep_events(tx: Tx, scene: Scene, effects: Iterable[Effect], message: Messa
         leads.happened(tx, scene.lead.id, name, scene.at, f"{scene.chat.id}/{message.id}/{number}")
 
 
-def _farewell(house: House, scene: Scene, step: Step, assessment: Assessment | None) -> Step:
-    route = assessment.route if assessment else None
+def _farewell(house: House, scene: Scene, step: Step, assessment: Assessment | None, *, held: bool) -> Step:
+    """The last words. Who is held for a look is promised no call at a time that nobody keeps."""
+    route = assessment.route if assessment and not held else None
     outcome = engine.Outcome(
-        assessment.temperature if assessment else "", assessment.disqualified if assessment else None
+        assessment.temperature if assessment and not held else "", assessment.disqualified if assessment else None
     )
     known = house.known(route, scene.now, language=step.state.language)
     last = engine.farewell(scene.pinned.script, step.state, known, outcome)

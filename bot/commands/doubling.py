@@ -21,7 +21,7 @@ async def held(data: Path | None, *, as_json: bool) -> None:
     elif rows:
         say_table(rows, ("lead", "since", "why"))
     else:
-        say("No lead is held.")
+        say("No lead waits for a look.")
 
 
 async def duplicates(number: str, data: Path | None, *, as_json: bool) -> None:
@@ -39,7 +39,7 @@ async def duplicates(number: str, data: Path | None, *, as_json: bool) -> None:
         older, newer = sorted((number, rows[0]["lead"]), key=views.number_of)
         say(f"the same person?     frontdesk lead merge {older} {newer}")
     else:
-        say(f"Nobody is like {number}.")
+        say(f"Nobody is like {views.name_of(views.number_of(number))}.")
 
 
 async def merge(kept: str, other: str, data: Path | None, by: str) -> None:
@@ -50,9 +50,10 @@ async def merge(kept: str, other: str, data: Path | None, by: str) -> None:
             promised = await app.database.write(merging.merge, app.house, *numbers, app.clock(), by or _user())
         except ValueError as error:
             raise CommandFailed(str(error).replace(" | ", "     fix: ")) from None
-    say(f"✓ {other} is {kept} from now on; whoever has either is told")
+    one, two = map(views.name_of, numbers)
+    say(f"✓ {two} is {one} from now on; whoever has either is told")
     if promised:
-        say(f"  {kept} is promised to a desk now")
+        say(f"  {one} is promised to a desk now")
 
 
 async def release(number: str, data: Path | None, by: str) -> int:
@@ -61,10 +62,11 @@ async def release(number: str, data: Path | None, by: str) -> int:
         promised = await app.database.write(
             merging.release, app.house, views.number_of(number), app.clock(), by or _user()
         )
+    name = views.name_of(views.number_of(number))
     if promised is None:
-        say(f"✗ {number} is not held     fix: frontdesk lead held")
+        say(f"✗ {name} is not held     fix: frontdesk lead held")
         return 1
-    say(f"✓ {number} is let go" + ("; it is promised to its desk" if promised else ", and is for no desk by its rules"))
+    say(f"✓ {name} is let go" + ("; it is promised to its desk" if promised else ", and is for no desk by its rules"))
     return 0
 
 

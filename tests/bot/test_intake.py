@@ -150,17 +150,6 @@ async def test_after_the_window_nobody_is_a_double(app_file, clock):
     assert (await offers.take(app_file, "2")).desks == ("sales",)
 
 
-async def test_a_person_who_chats_again_is_told_as_a_double_and_not_held(app_file, clock):
-    courier = Courier(app_file)
-    await courier.connect()
-    await offers.take(app_file)
-    await (ann := Person(app_file)).talks(*HURRY)
-    await courier.works()
-    lead = await ann.lead()
-    (told,) = [one["data"] for one in courier.posted if one["data"].get("lead") == f"L-{lead.id}"]
-    assert told["verification"]["duplicate_of"] == ["L-1"]
-
-
 async def test_who_is_listed_is_not_promised(app):
     await app.database.write(suppression.add, app.house.ring, "dnc", [("phone", "+15125550100")], app.clock.ms)
     taken = await offers.take(app)
