@@ -39,13 +39,14 @@ def _spelt() -> Iterator[tuple[str, str, bool]]:
 _SHORT = 5  # letters of the longest abbreviation
 STATES = frozenset(code for _, code, _ in _spelt())
 _NAMED = {name: code for name, code, _ in _spelt()}
+NAMES = {code: name for name, code, whole in reversed([*_spelt()]) if whole}  # as each is written out
 _WRITTEN_OUT = {name for name, _, whole in _spelt() if whole}
 # abbreviations that nobody takes for a word, wherever they stand
-_CLEAR = postal.words(
+CLEAR = postal.words(
     """tx nj ny nc nd nv nh nm sc sd tn ut vt wv wi wy dc fl ga ky ks md mn ri wa az ak il bc nyc nfld nwt okla
     tex tenn calif ariz wisc mich conn penna sask"""
 )
-_OUT = re.compile(rf"\b(?:{'|'.join(sorted(_WRITTEN_OUT | _CLEAR, key=len, reverse=True))})\b")
+_OUT = re.compile(rf"\b(?:{'|'.join(sorted(_WRITTEN_OUT | CLEAR, key=len, reverse=True))})\b")
 # places that are called after a state and lie elsewhere, or may
 _ELSEWHERE = re.compile(
     r"\b(?:kansas|michigan|nevada|missouri|arkansas) city\b|\b(?:lake|port|fort|mount|university of) \w+"

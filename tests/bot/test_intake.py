@@ -232,3 +232,10 @@ def test_free_words_of_a_form_become_the_facts_that_the_chat_would_make_of_them(
     )
     assert (read.record.facts, read.notes) == ({"staff": 50, "state": "TX"}, ())
     assert {key: answer["said"] for key, answer in read.record.person.answers.items()} == told
+
+
+async def test_an_address_is_handed_over_as_an_envelope_has_it_and_what_was_said_is_kept(app_file):
+    taken = await offers.take(app_file, contact={"address": "12 oak st ste 4 austin tx 78701"})
+    found = (await recalled(app_file, taken)).person
+    assert found.contact["address"] == "12 Oak Street, Suite 4, Austin, TX 78701"
+    assert found.answers["address"]["said"] == "12 oak st ste 4 austin tx 78701"
