@@ -12,8 +12,8 @@ COUNTRIES = ("US", "CA", "GB", "DE", "ES", "FR", "BR", "RU", "PL", "XX")
 OFTEN = st.sampled_from(
     sorted(
         postal.words("""12 main Main St st. St. STREET ave W n NW ste Suite #4 # 4B 4b apt fl Floor , ; austin TX tx or
-    IN 78701 78701-1234 M5V 3L9 m5v3l9 Hauptstr. Hauptstr.12 Am str. C/Mayor c/ Calle bd r. de la d. ул.Ленина кв. box PO
-    10115 D-10115 USA Texas New York sw1a 2aa 6TH O'Neil Jean-Paul . - ß İ 01304000""")
+    IN 78701 78701-1234 M5V 3L9 m5v3l9 Hauptstr. Hauptstr.12 Am str. C/Mayor c/ Calle bd r. de la d. ул.Ленина кв.
+    box PO 10115 D-10115 USA Texas New York sw1a 2aa 6TH O'Neil Jean-Paul . - ß İ 01304000""")
     )
 )
 SAID = st.one_of(st.text(max_size=60), st.lists(OFTEN, max_size=10).map(" ".join))
