@@ -4,8 +4,6 @@ import asyncio
 import contextlib
 import gc
 import logging
-import os
-import secrets
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -13,7 +11,7 @@ from functools import partial
 
 import sqlalchemy as sa
 
-from bot import crossings, erasure, mail, migrations, notices, silence, tables, takeovers, transcripts, unsent
+from bot import crossings, erasure, mail, migrations, notices, owners, silence, tables, takeovers, transcripts, unsent
 from bot.db import Database
 from bot.files import kept, links
 from bot.house import House
@@ -85,8 +83,7 @@ async def opened(settings: Settings, *, clock: Clock = utc_now, fulfil: Fulfil |
     if settings.actions and fulfil is None:
         fulfil = _actions(settings)
     reception = Reception(database, house, clock, fulfil, lease_seconds=settings.lease_seconds)
-    owner = f"{os.getpid()}-{secrets.token_hex(4)}"
-    return App(settings, database, house, wakes, reception, clock, owner, Limits(settings))
+    return App(settings, database, house, wakes, reception, clock, owners.name(), Limits(settings))
 
 
 def _up_to_date(database: Database) -> bool:
@@ -198,6 +195,8 @@ async def working(
         **reviews.kinds(),
         **more,
     }
+    if app.database.is_sqlite:
+        await app.database.write(_inherit, app.owner, app.clock())
     async with posting.open():
         with app.wakes.listening(promises.TOPIC) as made:
             worker = Worker(
@@ -214,6 +213,13 @@ async def working(
                 for task in tasks:
                     task.cancel()
                 await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _inherit(tx: Tx, owner: str, now: datetime) -> None:
+    """What a process of this machine had under way when it died is owed at once: nobody waits for its lease."""
+    for other in promises.owners(tx):
+        if not owners.lives(other, owner):
+            promises.release(tx, other, millis(now))
 
 
 async def _woken(made: asyncio.Event, seconds: float) -> None:

@@ -76,7 +76,7 @@ class Asked(BaseModel):
 
 
 class _Words(BaseModel):
-    text: Annotated[Text, Field(max_length=4096)] = ""
+    text: Text = ""
     value: Annotated[Text, Field(max_length=300)] = ""
 
 
@@ -204,6 +204,7 @@ class _Talk:
 
 def _heard(number: str, told: Told) -> Heard:
     words = door.checked(_Words, {"text": told.text, "value": told.custom.get("value", "")})
+    plainly.fits(words.text)
     return Heard(number, "choice", words.text, words.value) if words.value else plainly.heard(number, words.text)
 
 

@@ -19,6 +19,7 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 ASGI = Callable[[Scope, Receive, Send], Awaitable[None]]
+_LONG = re.compile(r"Value should have at most (\d+) items")
 # doors that count by a limit of their own: files, and what Telegram posts
 _COUNTS_ITSELF = re.compile(r"/v1/chat/[^/]+/files|/webhooks/telegram/[^/]+")
 
@@ -79,7 +80,10 @@ def _refused(error: ValidationError) -> Refused:
 def reason(kind: str, message: str) -> str:
     """What is wrong with a field, by pydantic's kind of error and its words; quotes nothing."""
     # a validator's own message could quote; pydantic's name limits only
-    return "is not what is expected here" if kind in ("value_error", "assertion_error") else message
+    if kind in ("value_error", "assertion_error"):
+        return "is not what is expected here"
+    found = _LONG.match(message)  # of a text whose length is looked at after its signs
+    return f"String should have at most {found[1]} characters" if found else message
 
 
 def bearer(request: Request) -> str:

@@ -2,15 +2,16 @@
 
 from datetime import timedelta
 
-from bot import proofs
+from bot import plainly, proofs
 from bot.app import App
 from bot.door import Refused, Scope
 from bot.message import Message
 from conversations import memory
+from qualifier import versions
 
 WAIT = {"retry-after": "60"}  # for who cannot solve a challenge
 WANTED = "many chats are opened at this moment: solve the challenge and send the solution as `proof`, or wait"
-SHUT = "many chats are opened at this moment; wait a minute and send it again"
+SHUT = "many chats are opened at this moment; wait a minute and send it again, or go on at {}"
 OVER = "the proof solves no challenge of ours, was used before, or is over: solve this one, or wait"
 
 
@@ -31,8 +32,17 @@ async def let_in(app: App, scope: Scope, script: str, proof: str | None) -> None
         return
     if app.limits.is_flooded(scope, named):
         if proof is None:
-            raise Refused(429, SHUT, WAIT)
+            raise Refused(429, SHUT.format(await _page(app, named)), WAIT)
         raise Refused(429, OVER if proof else WANTED, WAIT, {"challenge": _challenge(app, named)})
+
+
+async def _page(app: App, script: str) -> str:
+    """Where the same talk is to be had, for its page knows challenges."""
+    try:
+        await app.database.read(app.house.library.live, script)
+    except versions.UnknownVersion:
+        raise Refused(404, plainly.NO_SCRIPT) from None
+    return f"{app.settings.public_url}/chat/{script}"
 
 
 async def _holds(app: App, script: str, proof: str) -> bool:

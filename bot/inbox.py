@@ -118,7 +118,7 @@ class Waiting:
 
 def known(tx: Tx, at: bytes, message: str) -> Known | None:
     """What became of a message id, if it was seen before."""
-    row = tx.row(_KNOWN, at=at, id=message)
+    row = tx.once("inbox", (at, message), lambda: tx.row(_KNOWN, at=at, id=message))
     return Known(*row) if row else None
 
 

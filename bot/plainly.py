@@ -19,6 +19,9 @@ from qualifier import versions
 from qualifier.store import Tx, millis
 
 SLOW = "One moment, please."
+NOT_TAKEN = "That was not taken: {}"
+TEXT_CHARS_MAX = 4096
+TOO_LONG = f"it is too long for one message, {TEXT_CHARS_MAX:,} characters at most; send it in parts"
 NO_SCRIPT = "no such script is published"
 SESSION_CHARS_MIN = 16  # whoever knows a session's name is that person: a shorter one could be guessed
 SESSION = rf"^[\x21-\x7e]{{{SESSION_CHARS_MIN},255}}$"
@@ -26,9 +29,16 @@ SESSION = rf"^[\x21-\x7e]{{{SESSION_CHARS_MIN},255}}$"
 
 def heard(number: str, text: str) -> Heard:
     """A message by its number: a payload is a pressed button, anything else was typed."""
-    if text.startswith("/") and len(text) > 1:
-        return Heard(number, "choice", value=text[1:])
+    pressed = text.strip()
+    if pressed.startswith("/") and len(pressed) > 1:
+        return Heard(number, "choice", value=pressed[1:])
     return Heard(number, "text", text)
+
+
+def fits(text: str) -> None:
+    """Raises Refused where a person wrote more than one message may hold: in words for them, for here they see them."""
+    if len(text) > TEXT_CHARS_MAX:
+        raise Refused(422, TOO_LONG)
 
 
 def reply(body: Mapping[str, Any]) -> Reply:

@@ -69,6 +69,8 @@ def receive(tx: Tx, house: House, incoming: Message, now: datetime) -> Receipt:
     nothing.
     """
     if (seen := _seen(tx, incoming)) is not None:
+        if incoming.token is not None:
+            scene.admit(tx, house, incoming, now)  # who only knows the id of a message learns nothing by it
         return seen
     if inbox.next_of(tx, incoming.at) is not None:
         scene.admit(tx, house, incoming, now)

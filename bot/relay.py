@@ -16,7 +16,7 @@ from conversations.engine import Heard, Known, Reply, State, Step
 from conversations.memory import Chat, Conversation
 from conversations.script import Flow
 from conversations.talk import CARRY_ON
-from qualifier import alerts, firm, leads, promises
+from qualifier import alerts, firm, handoffs, leads, promises
 from qualifier.store import Tx, millis
 
 RELAY = "relay"
@@ -172,8 +172,10 @@ def end(tx: Tx, held_: Takeover, why: str, now: int) -> None:
     close(tx, (held_.id, held_.lead, held_.desk, held_.place), why, now)
     quiet(tx, held_.lead, now)
     lead = leads.show(tx, held_.lead)
-    if why in (CARRIED_ON, HANDED_BACK) and lead is not None and lead["outcome"] == "held" and not lead["handed"]:
-        leads.conclude(tx, held_.lead, "open", why, now)
+    if why in (CARRIED_ON, HANDED_BACK) and lead is not None and lead["outcome"] == "held":
+        became = {one.state for one in handoffs.of_lead(tx, held_.lead)}
+        if "held" not in became:  # that one still waits
+            leads.conclude(tx, held_.lead, "delivered" if "delivered" in became else "open", why, now)
 
 
 def close(tx: Tx, one: takeovers.Open, why: str, now: int) -> None:
@@ -246,8 +248,8 @@ def desk_of(flow: Flow) -> str:
 
 
 def lane(group: str) -> str:
-    """The lane of what goes to a Telegram group."""
-    return f"telegram:{group}"
+    """The lane of what goes to a Telegram group, in whichever topic: Telegram counts by chats."""
+    return f"telegram:{firm.chat_of(group)}"
 
 
 def _ms(delta: timedelta) -> int:

@@ -1,10 +1,11 @@
 """Writes in batches: all jobs that wait run in one transaction, each in a savepoint, and are committed together,
-because a
-commit costs more than a turn does. A job's future is resolved after the commit, so an awaited write is a stored one.
+because a commit costs more than a turn does. A job's future is resolved after the commit, so an awaited write is a
+stored one.
 
-`Threads` has a thread and a connection for each writer (PostgreSQL). `Beside` writes on the event loop's own thread as
-long as commits are quick, which saves two hand-overs a turn, and in a thread when they are not, when another process
-holds the lock, or when a job says that it takes long (SQLite: one writer at a time anyway).
+`Threads` has a thread and a connection for each writer (PostgreSQL). `Beside` (SQLite: one writer at a time anyway)
+runs jobs on the event loop's own thread, because a second thread would only wait for the interpreter, and waits there
+for the commit as long as commits are quick; a slow one is waited for in a thread. Wholly in a thread runs what says
+that it takes long, and what finds the lock held by another process.
 """
 
 import asyncio
@@ -25,6 +26,7 @@ BATCH_MAX = 64
 REDO_MAX = 5
 BUSY_SECONDS = 10
 QUICK_COMMIT_SECONDS = 0.002
+MEASURED_SECONDS = 1.0  # so often a slow commit is waited for all the same, to see whether it is slow still
 CHANNEL = "frontdesk"
 OnCommit = Callable[[Iterable[str]], None]
 
@@ -71,35 +73,64 @@ class Connection:
         self._engine = engine
         self._is_sqlite = engine.dialect.name == "sqlite"
         self._open: sa.Connection | None = None
-        self.commit_seconds = 0.0
+        self._tx: Tx | None = None
+        self._commit_seconds = 0.0
+        self._measured = 0.0
         self._patient = True  # whether a lock of another process is waited for
 
-    def write_at_once(self, batch: list[Job]) -> set[str] | None:
-        """Run a batch if nothing stands in its way at this moment (SQLite); None: another process writes, or the
-        database refused, and nothing was done.
+    def run_at_once(self, batch: list[Job]) -> bool | None:
+        """Run a batch if nothing stands in its way at this moment (SQLite). True: it is still to be committed; False:
+        it came to nothing, and the jobs say why; None: another process writes, or the database refused, and nothing
+        was done.
         """
         try:
             self._begin(patient=False)
         except sqlite3.OperationalError:
             return None
         try:
-            return self._commit(batch)
+            self._run(batch)
         except passing():  # tried again, but not on the event loop's time
             self._drop()
             return None
         except Instead as instead:  # of a job that is alone
             self._roll_back()
             batch[0].run = instead.run
-            return self.write_at_once(batch)
+            return self.run_at_once(batch)
         except Exception as error:  # noqa: BLE001 - foreign code may raise anything; its words may be personal
             self._failed(batch, error)
-            return set()
+            return False
+        return True
+
+    def commits_quickly(self) -> bool:
+        """Whether a commit may be waited for on the event loop. Measured there only: in a thread, most of the time is
+        spent on coming back from it; so it is looked at again now and then.
+        """
+        return self._commit_seconds <= QUICK_COMMIT_SECONDS or time.monotonic() - self._measured > MEASURED_SECONDS
+
+    def commit_at_once(self) -> set[str] | None:
+        """Commit what was run at once; whom it woke. None: the database refused, and nothing was done."""
+        began = time.perf_counter()
+        try:
+            woken = self._commit()
+        except Exception:  # noqa: BLE001 - whatever it is: nothing was written, and the thread's try tells the callers
+            self._drop()
+            return None
+        self._commit_seconds += (time.perf_counter() - began - self._commit_seconds) / 8
+        self._measured = time.monotonic()
+        return woken
+
+    def commit(self, batch: list[Job]) -> set[str]:
+        """The same, for as long as it takes; where the database refuses, the batch is run again."""
+        try:
+            return self._commit()
+        except Exception:  # noqa: BLE001 - whatever it is: nothing was written
+            self._drop()
+            return self.write(batch)
 
     def write(self, batch: list[Job]) -> set[str]:
         """Run a batch; whom it woke. Results and errors stand in the jobs."""
         try:
-            self._begin(patient=True)
-            return self._commit([_fresh(job) for job in batch])
+            return self._write([_fresh(job) for job in batch])
         except passing() as error:
             self._drop()
             if len(batch) == 1:
@@ -120,18 +151,23 @@ class Connection:
             self._open.close()
             self._open = None
 
-    def _commit(self, batch: list[Job]) -> set[str]:
-        driver = self._driver()
-        tx = Tx(self._opened())
+    def _write(self, batch: list[Job]) -> set[str]:
+        self._begin(patient=True)
+        self._run(batch)
+        return self._commit()
+
+    def _run(self, batch: list[Job]) -> None:
+        self._tx = tx = Tx(self._opened(), alone=self._is_sqlite)
         for job in batch:
             _run(job, tx, alone=len(batch) == 1)
         if tx.woken and not self._is_sqlite:
             tx.execute(sa.select(*(sa.func.pg_notify(CHANNEL, topic) for topic in sorted(tx.woken))))
-        began = time.perf_counter()
-        driver.commit()
-        self.commit_seconds += (time.perf_counter() - began - self.commit_seconds) / 8
+
+    def _commit(self) -> set[str]:
+        self._driver().commit()
         self._opened().rollback()  # SQLAlchemy's own view of the transaction; the driver's is closed by now
-        return tx.woken
+        tx, self._tx = self._tx, None
+        return tx.woken if tx is not None else set()
 
     def _begin(self, *, patient: bool) -> None:
         if not self._is_sqlite:
@@ -146,8 +182,7 @@ class Connection:
         for attempt in range(REDO_MAX):
             time.sleep(0.05 * 2**attempt)
             try:
-                self._begin(patient=True)
-                return self._commit([_fresh(job)])
+                return self._write([_fresh(job)])
             except passing() as again:
                 self._drop()
                 error = again
@@ -255,14 +290,21 @@ class Beside:
 
     def _flush(self, loop: asyncio.AbstractEventLoop) -> None:
         batch, self._waiting = self._waiting[:BATCH_MAX], self._waiting[BATCH_MAX:]
-        if self._is_quick(batch) and (woken := self._connection.write_at_once(batch)) is not None:
+        run = self._connection.run_at_once(batch) if all(job.quick for job in batch) else None
+        if run is False:
+            self._written(loop, batch, set())
+        elif run and not self._connection.commits_quickly():
+            self._in_thread(loop, batch, self._connection.commit)
+        elif run and (woken := self._connection.commit_at_once()) is not None:
             self._written(loop, batch, woken)
-            return
-        written = loop.run_in_executor(None, self._connection.write, batch)
-        written.add_done_callback(lambda done: self._written(loop, batch, done.result()))
+        else:
+            self._in_thread(loop, batch, self._connection.write)
 
-    def _is_quick(self, batch: list[Job]) -> bool:
-        return self._connection.commit_seconds <= QUICK_COMMIT_SECONDS and all(job.quick for job in batch)
+    def _in_thread(
+        self, loop: asyncio.AbstractEventLoop, batch: list[Job], write: Callable[[list[Job]], set[str]]
+    ) -> None:
+        written = loop.run_in_executor(None, write, batch)
+        written.add_done_callback(lambda done: self._written(loop, batch, done.result()))
 
     def _written(self, loop: asyncio.AbstractEventLoop, batch: list[Job], woken: set[str]) -> None:
         _resolve(batch, woken, self._on_commit)

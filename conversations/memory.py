@@ -199,6 +199,23 @@ class Conversation:
 
 
 @dataclass(frozen=True, slots=True)
+class Sealed:
+    """A line of a transcript as it is kept; opening costs more than looking at who spoke."""
+
+    key: Key
+    chat: int
+    seq: int
+    at: int
+    who: str
+    sealed: bytes
+
+    def open(self) -> "Line":
+        """The line. Raises SealError."""
+        body = loads(self.key.open(self.sealed, f"line:{self.chat}:{self.seq}"))
+        return Line(self.seq, self.at, self.who, body)
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of a transcript. `who`: person, bot or agent. `body` has `text`, and for a bot's line what it offers."""
 
@@ -212,18 +229,12 @@ def recall(tx: Tx, ring: Ring, at: bytes) -> Chat | None:
     """The chat at the fingerprint `at`, held against other writers until the transaction ends. Raises Erased."""
     if not tx.is_sqlite:
         tx.row(_LOCK, at=at)  # first, by itself: what is read next must be what its last writer left
-    row = tx.row(_CHAT, at=at)
-    return _chat(tx, ring, row) if row else None
+    return tx.once("chats", at, lambda: _recalled(tx, ring, at))
 
 
 def chat(tx: Tx, ring: Ring, number_: int) -> tuple[Chat, str]:
     """A chat by number, with its address (empty where it has none). Raises LookupError or Erased."""
-    row = tx.row(_CHAT_BY_ID, chat=number_)
-    if row is None:
-        raise LookupError(f"there is no chat {number_}")
-    found = _chat(tx, ring, row[:-1])
-    sealed = row[-1]
-    return found, found.key.open(sealed, f"chat:{number_}").decode() if sealed else ""
+    return tx.once("chats", number_, lambda: _numbered(tx, ring, number_))
 
 
 def is_there(tx: Tx, at: bytes) -> bool:
@@ -249,7 +260,8 @@ def meet(
 
 def conversation(tx: Tx, chat_: Chat) -> Conversation | None:
     """The conversation that goes on in a chat, if any."""
-    return _conversation(tx, chat_.key, chat_.conversation) if chat_.conversation else None
+    number_ = chat_.conversation
+    return tx.once("conversations", number_, lambda: _conversation(tx, chat_.key, number_)) if number_ else None
 
 
 def begun(
@@ -323,8 +335,13 @@ def _names(at: int) -> tuple[str, ...]:
 
 def lines(tx: Tx, chat_: Chat, *, after: int = 0, until: int = 2**62, most: int = 500) -> list[Line]:
     """Lines after number `after`, oldest first."""
+    return [line.open() for line in sealed(tx, chat_, after=after, until=until, most=most)]
+
+
+def sealed(tx: Tx, chat_: Chat, *, after: int = 0, until: int = 2**62, most: int = 500) -> list[Sealed]:
+    """The same lines, unopened."""
     found = tx.rows(_LINES, of_chat=chat_.id, after=after, until=until, most=most)
-    return [_line(chat_, row) for row in found]
+    return [Sealed(chat_.key, chat_.id, *row) for row in found]
 
 
 def span(tx: Tx, number_: int) -> tuple[int, int] | None:
@@ -393,6 +410,20 @@ def erase(tx: Tx, lead: int) -> None:
     tx.execute(sa.delete(transcript).where(_L.chat.in_(ids)))
 
 
+def _recalled(tx: Tx, ring: Ring, at: bytes) -> Chat | None:
+    row = tx.row(_CHAT, at=at)
+    return _chat(tx, ring, row) if row else None
+
+
+def _numbered(tx: Tx, ring: Ring, number_: int) -> tuple[Chat, str]:
+    row = tx.row(_CHAT_BY_ID, chat=number_)
+    if row is None:
+        raise LookupError(f"there is no chat {number_}")
+    found = _chat(tx, ring, row[:-1])
+    sealed = row[-1]
+    return found, found.key.open(sealed, f"chat:{number_}").decode() if sealed else ""
+
+
 def _chat(tx: Tx, ring: Ring, row: Row) -> Chat:
     number_, brand, channel, key, lead, talk, state, token = row
     return Chat(number_, brand, channel, ring.find(tx, key), lead, talk, state, token)
@@ -409,8 +440,3 @@ def _conversation(tx: Tx, key: Key, number_: int) -> Conversation | None:
         talk, lead, script, rulebook, name, variant, status, ask, state, revision, bool(test), first, last,
         loads(source), started, updated, need, heard or updated, Trail(steps, language, shown), recalled,
     )  # fmt: skip
-
-
-def _line(chat_: Chat, row: Row) -> Line:
-    seq, at, who, sealed = row
-    return Line(seq, at, who, loads(chat_.key.open(sealed, f"line:{chat_.id}:{seq}")))

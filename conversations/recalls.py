@@ -30,6 +30,10 @@ def recall(tx: Tx, wording: str, version: str, now: int, author: str = "", why: 
 
 def last(tx: Tx) -> int:
     """The number of the newest recall; 0 where there is none."""
+    return tx.once("recalls", None, lambda: _last(tx))
+
+
+def _last(tx: Tx) -> int:
     row = tx.row(_NEWEST)
     return int(row[0]) if row else 0
 

@@ -14,8 +14,8 @@ DEFAULT_DESK = "sales"
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Who takes leads. `hours` is YAML text (see calendar.py) or empty: always open; `group` a Telegram chat or
-    empty.
+    """Who takes leads. `hours` is YAML text (see calendar.py) or empty: always open; `group` a Telegram chat,
+    perhaps with a topic of it (`<chat>/<topic>`), or empty.
     """
 
     key: str
@@ -85,6 +85,11 @@ def _origins(tx: Tx, brand: str) -> tuple[str, ...]:
 
 def _keep_origins(tx: Tx, brand: str, found: tuple[str, ...]) -> None:
     tx.execute(sa.update(brands).where(brands.c.key == brand).values(origins=",".join(found)))
+
+
+def chat_of(group: str) -> str:
+    """The Telegram chat that a desk's group is, or is a topic of."""
+    return group.partition("/")[0]
 
 
 def set_group(tx: Tx, desk: str, group: str) -> None:

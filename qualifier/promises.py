@@ -22,6 +22,7 @@ _P = promises.c
 _OPEN_STATES: list[sa.ColumnElement[str]] = [sa.literal_column("'owed'"), sa.literal_column("'claimed'")]
 _OPEN = _P.state.in_(_OPEN_STATES)
 
+_COLUMNS = (_P.id, _P.kind, _P.lane, _P.ordered, _P.ref, _P.mode, _P.tries, _P.body, _P.created, _P.once)
 _SCHEDULE_VALUES: dict[str, Any] = {
     name: sa.bindparam(name)
     for name in ("kind", "lane", "ordered", "ref", "once", "mode", "state", "due", "body", "created")
@@ -62,7 +63,7 @@ def _claim() -> Statement:
         sa.update(promises)
         .where(_P.id.in_(sa.select(picked.c.id)))
         .values(state="claimed", owner=sa.bindparam("new_owner"), due=sa.bindparam("lease"), tries=_P.tries + 1)
-        .returning(_P.id, _P.kind, _P.lane, _P.ref, _P.mode, _P.tries, _P.body, _P.created, _P.once)
+        .returning(*_COLUMNS)
     )
 
 
@@ -92,11 +93,14 @@ _NEXT = Statement(sa.select(sa.func.min(_P.due)).where(_OPEN))
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A claimed promise. `tries` counts this try; `ref` names what it is about (`handoff:7`); `body` is plain JSON."""
+    """A claimed promise. `ordered`: later ones of its lane wait for it; `tries` counts this try; `ref` names what it is
+    about (`handoff:7`); `body` is plain JSON.
+    """
 
     id: int
     kind: str
     lane: str
+    ordered: bool
     ref: str
     mode: str
     tries: int
@@ -196,8 +200,19 @@ def put_back(tx: Tx, owner: str, promise_id: int, due: int) -> None:
     tx.run(_PUT_BACK, promise=promise_id, by=owner, new_due=due)
 
 
+def extend(tx: Tx, owner: str, numbers: Sequence[int], until: int) -> None:
+    """What `owner` still has under way is its own until then."""
+    mine = sa.update(promises).where(_P.id.in_(numbers), _P.owner == owner, _P.state == "claimed")
+    tx.execute(mine.values(due=until))
+
+
+def owners(tx: Tx) -> list[str]:
+    """Who has anything under way, or had when they died."""
+    return [row[0] for row in tx.execute(sa.select(_P.owner).where(_P.state == "claimed").distinct())]
+
+
 def release(tx: Tx, owner: str, now: int) -> int:
-    """Give back all that `owner` claimed and did not settle (at a clean stop)."""
+    """Give back all that `owner` claimed and did not settle (at a clean stop, or when it is dead)."""
     mine = sa.update(promises).where(_P.owner == owner, _P.state == "claimed")
     return tx.execute(mine.values(state="owed", owner="", due=now)).rowcount
 
@@ -212,8 +227,7 @@ def revive(tx: Tx, number: int, now: int) -> bool:
 
 def get(tx: Tx, number: int) -> Promise:
     """A promise by number. Raises LookupError."""
-    columns = (_P.id, _P.kind, _P.lane, _P.ref, _P.mode, _P.tries, _P.body, _P.created, _P.once)
-    row = tx.execute(sa.select(*columns).where(_P.id == number)).one_or_none()
+    row = tx.execute(sa.select(*_COLUMNS).where(_P.id == number)).one_or_none()
     if row is None:
         raise LookupError(f"there is no promise {number}")
     return _promise(tuple(row))
@@ -244,5 +258,5 @@ def counts(tx: Tx) -> Mapping[str, int]:
 
 
 def _promise(row: Row) -> Promise:
-    number, kind, lane, ref, mode, tries, body, created, once = row
-    return Promise(number, kind, lane, ref, mode, tries, loads(body), created, once or "")
+    number, kind, lane, ordered, ref, mode, tries, body, created, once = row
+    return Promise(number, kind, lane, bool(ordered), ref, mode, tries, loads(body), created, once or "")

@@ -110,6 +110,9 @@ class Ring:
 
     def find(self, tx: Tx, key_id: int) -> Key:
         """The stored key `key_id`. Raises Erased, also where there is no such row."""
+        return tx.once("keys", key_id, lambda: self._found(tx, key_id))
+
+    def _found(self, tx: Tx, key_id: int) -> Key:
         row = tx.row(_FIND_KEY, key=key_id)
         return self.unwrap(key_id, row[0] if row else None)
 

@@ -5,9 +5,9 @@ once per database and then run on the driver's own cursor, because building SQL 
 Columns hold int, float, str and bytes only, so rows need no conversion on either database.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 import sqlalchemy as sa
 from pydantic_core import from_json, to_json
@@ -53,10 +53,11 @@ def loads(written: str | bytes) -> Any:
 class Statement:
     """A Core statement compiled once per database; every value is a named `bindparam`."""
 
-    __slots__ = ("_ready", "core")
+    __slots__ = ("_ready", "core", "writes")
 
     def __init__(self, core: sa.Executable) -> None:
         self.core = core
+        self.writes = str(core.table) if isinstance(core, sa.Insert | sa.Update | sa.Delete) else ""
         self._ready: dict[str, tuple[str, dict[str, Any]]] = {}
 
     def ready(self, dialect: sa.Dialect) -> tuple[str, dict[str, Any]]:
@@ -76,13 +77,17 @@ class Statement:
 
 
 class Tx:
-    """An open transaction. `wake` names who is told once it is committed (a chat's listeners, the worker)."""
+    """An open transaction. `wake` names who is told once it is committed (a chat's listeners, the worker). `alone`:
+    nobody else can write before it ends, so what it has read stays true until it writes itself.
+    """
 
-    __slots__ = ("_cursor", "_dialect", "connection", "woken")
+    __slots__ = ("_alone", "_cursor", "_dialect", "_known", "connection", "woken")
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: sa.Connection, *, alone: bool = False) -> None:
         self.connection = connection
         self.woken: set[str] = set()
+        self._alone = alone
+        self._known: dict[str, dict[Hashable, Any]] = {}
         self._dialect = connection.dialect
         self._cursor = connection.connection.cursor()
 
@@ -93,6 +98,8 @@ class Tx:
 
     def execute(self, statement: sa.Executable, params: Any = None) -> sa.CursorResult[Any]:
         """Run any Core statement; for what is not on the hot path."""
+        if not isinstance(statement, sa.Select):
+            self._known.clear()
         return self.connection.execute(statement, params)
 
     def rows(self, statement: Statement, **params: object) -> Sequence[Row]:
@@ -114,13 +121,27 @@ class Tx:
 
     def run_many(self, statement: Statement, rows: Sequence[Mapping[str, object]]) -> None:
         """Run a lean statement that returns no rows once for each of `rows`, in one go."""
+        self._known.pop(statement.writes, None)
         sql, fixed = statement.ready(self._dialect)
         if rows:
             self._cursor.executemany(sql, [{**fixed, **row} for row in rows] if fixed else rows)
 
     def raw(self, sql: str) -> None:
         """Run fixed SQL (savepoints)."""
+        if sql.startswith("ROLLBACK"):
+            self._known.clear()
         self._cursor.execute(sql)
+
+    def once(self, table: str, key: Hashable, read: Callable[[], T]) -> T:
+        """What `read` makes of rows of `table`; read once by a transaction that is alone, until it writes there. What
+        it also reads elsewhere must be written by `execute` only, after which everything is read anew.
+        """
+        if not self._alone:
+            return read()
+        known = self._known.setdefault(table, {})
+        if key not in known:
+            known[key] = read()
+        return cast("T", known[key])
 
     def unless_there(self, table: sa.Table) -> sa.Insert:
         """An INSERT that does nothing where a row like it is there: for what several processes may write at once."""
@@ -133,6 +154,8 @@ class Tx:
         self.woken.add(topic)
 
     def _run(self, statement: Statement, params: dict[str, object]) -> None:
+        if statement.writes:
+            self._known.pop(statement.writes, None)
         sql, fixed = statement.ready(self._dialect)
         self._cursor.execute(sql, {**fixed, **params} if fixed else params)
 

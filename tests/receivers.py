@@ -197,8 +197,10 @@ class Receiver:
         self.port = server.sockets[0].getsockname()[1]
         self._ready.set()
         await self._stop.wait()
-        server.close()
+        for listener in server.sockets:  # a connection that asyncio has accepted when the server closes is never closed
+            self._loop.remove_reader(listener.fileno())
         await _rounds(10)  # whoever was just let in gets as far as `_open`
+        server.close()
         for task, writer in self._open.items():
             task.cancel()
             writer.transport.abort()  # a polite close waits for a peer that may never read

@@ -19,12 +19,13 @@ log = logging.getLogger(__name__)
 
 LEASE_MS = 60_000
 AT_ONCE_MAX = 32
-BESIDE_MAX = 2  # so many are claimed in a transaction that was there for something else
+BESIDE_MAX = 4  # so many are claimed in a transaction that was there for something else
 POLL_SECONDS = 1.0
 NOT_READY_MS = 50
 FAILED_RETRY_MS = 5_000
 FAILED_TRIES_MAX = 20
 STOP_SECONDS = 4.0
+EXTENSIONS_MAX = 5  # so many leases more for what takes long; what takes longer hangs
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,9 @@ def finish(tx: Tx, owner: str, tried: Try, result: Any, now: datetime, claimed: 
     else:
         how = tried.kind.finish(tx, tried.promise, tried.task, result, now)
     promises.settle(tx, owner, tried.promise.id, how, millis(now))
-    tx.wake(promises.TOPIC)  # an ordered lane may go on
+    if not tried.promise.ordered:
+        return []
+    tx.wake(promises.TOPIC)  # its lane may go on
     return claimed(tx, now)
 
 
@@ -124,20 +127,40 @@ class Worker:
         self._write, self._kinds, self._owner, self._clock, self._pause = write, kinds, owner, clock, pause
         self._lease_ms, self._stop_seconds = lease_ms, stop_seconds
         self._under_way: set[asyncio.Task[None]] = set()
+        self._since: dict[int, int] = {}  # when each promise under way was begun
         self._stopping, self._running = False, False
 
     async def run(self) -> None:
         """Keep promises until stopped."""
         self._running = True
-        while not self._stopping:
+        extending = asyncio.create_task(self._extending())
+        try:
+            while not self._stopping:
+                try:
+                    claimed = await self.once()
+                except Exception:
+                    log.exception("claiming failed; trying again")
+                    claimed = 0
+                if not claimed:
+                    # often enough for a dead worker's claims, too: nobody tells when a lease runs out
+                    await self._pause(min(POLL_SECONDS, self._lease_ms / 4000))
+        finally:
+            extending.cancel()
+
+    async def _extending(self) -> None:
+        while True:
+            await asyncio.sleep(self._lease_ms / 4000)
             try:
-                claimed = await self.once()
+                await self.extend()
             except Exception:
-                log.exception("claiming failed; trying again")
-                claimed = 0
-            if not claimed:
-                # often enough for a dead worker's claims, too: nobody tells when a lease runs out
-                await self._pause(min(POLL_SECONDS, self._lease_ms / 4000))
+                log.exception("claims could not be extended; trying again")
+
+    async def extend(self) -> None:
+        """Keep what takes long for as long again: another try beside it would do it twice."""
+        now, lease = millis(self._clock()), self._lease_ms
+        long = [number for number, since in self._since.items() if lease / 4 <= now - since < EXTENSIONS_MAX * lease]
+        if long:
+            await self._write(promises.extend, self._owner, long, now + lease)
 
     async def once(self) -> int:
         """Claim what is due and start on it; how many were claimed."""
@@ -156,11 +179,16 @@ class Worker:
         free = min(AT_ONCE_MAX - len(self._under_way), BESIDE_MAX)
         if free <= 0 or self._stopping or not self._running:
             return []
-        return claim(tx, self._kinds, self._owner, free, now, self._lease_ms)[0]
+        tries, found = claim(tx, self._kinds, self._owner, free, now, self._lease_ms)
+        if found < free:
+            tx.woken.discard(promises.TOPIC)  # nothing that is due is left for anybody
+        return tries
 
     def start(self, tries: Sequence[Try]) -> None:
         """Start on what was claimed."""
+        now = millis(self._clock())
         for tried in tries:
+            self._since[tried.promise.id] = now
             task = asyncio.create_task(self._keep(tried))
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
@@ -185,8 +213,11 @@ class Worker:
             except Exception as error:
                 log.exception("keeping a promise failed", extra={"kind": tried.promise.kind})
                 result = error
+        following: list[Try] = []
         try:
-            self.start(await self._write(finish, self._owner, tried, result, self._clock(), self.claimed))
+            following = await self._write(finish, self._owner, tried, result, self._clock(), self.claimed)
         except Exception:
             # the lease runs out and the promise is tried again, with the same id for its receiver
             log.exception("settling failed", extra={"promise": tried.promise.id})
+        self._since.pop(tried.promise.id, None)
+        self.start(following)

@@ -4,7 +4,8 @@ The route, keys and streams belong to the web application; what a message means 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, ValidationError
@@ -14,7 +15,6 @@ from conversations.exchange import Option, Reply
 
 BODY_BYTES_MAX = 64 * 1024
 SENDER_CHARS_MAX = 255
-MESSAGE_CHARS_MAX = 4096
 METADATA_ENTRIES_MAX = 50
 METADATA_DEPTH_MAX = 8
 KEY_CHARS_MAX = 255
@@ -68,9 +68,19 @@ def _check(value: JsonValue, depth_left: int) -> None:
             _check(entry, depth_left - 1)
 
 
+def _opened(given: object) -> object:
+    # Rasa's clients send an object, or the same as a text of JSON
+    if not isinstance(given, str):
+        return given or {}
+    try:
+        return from_json(given, allow_inf_nan=False)
+    except ValueError:
+        return given
+
+
 Storable = AfterValidator(_storable)
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
-Metadata = Annotated[dict[str, JsonValue], BeforeValidator(lambda given: given or {}), AfterValidator(_shallow)]
+Metadata = Annotated[dict[str, JsonValue], BeforeValidator(_opened), AfterValidator(_shallow)]
 
 
 class _Wanted(BaseModel):
@@ -91,7 +101,7 @@ class RestMessage(BaseModel):
         BeforeValidator(_no_fraction),
         Storable,
     ]
-    message: Annotated[str, Field(min_length=1, max_length=MESSAGE_CHARS_MAX), Storable]
+    message: Annotated[str, Field(min_length=1), Storable]
     metadata: Metadata = {}
 
     @property
@@ -105,8 +115,10 @@ class RestMessage(BaseModel):
         return _Wanted.model_validate(self.metadata).locale
 
 
-def parse(body: bytes) -> RestMessage:
-    """The message in a request body. Raises RestError: 413 too large, 400 no JSON, 422 a wrong field."""
+def parse(body: bytes, asked: Mapping[str, str] = MappingProxyType({})) -> RestMessage:
+    """The message in a request body; how long its words may be is the channel's to say. `asked`: what stands behind the
+    address, for clients that send no metadata. Raises RestError: 413 too large, 400 no JSON, 422 a wrong field.
+    """
     if len(body) > BODY_BYTES_MAX:
         raise RestError(413, f"the body is larger than {BODY_BYTES_MAX // 1024} KB")
     try:
@@ -115,6 +127,8 @@ def parse(body: bytes) -> RestMessage:
         raise RestError(400, "the body is not JSON") from None
     try:
         message = RestMessage.model_validate(given)
+        named = {name: asked[name] for name in _Wanted.model_fields if asked.get(name)}
+        message = message.model_copy(update={"metadata": {**named, **message.metadata}})
         _Wanted.model_validate(message.metadata)
     except ValidationError as error:
         raise RestError(422, cause(error, RestMessage, _Wanted)) from None
@@ -171,4 +185,5 @@ def cause(error: ValidationError, *shapes: type[BaseModel]) -> str:
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     field = next((part for part in first["loc"] if isinstance(part, str)), "the body")
     known = field if any(field in shape.model_fields for shape in shapes) else "the body"
-    return f"{known}: {first['msg'].removeprefix('Value error, ').lower()}"
+    wrong = "Wants an object" if first["type"] == "model_type" else first["msg"].removeprefix("Value error, ")
+    return f"{known}: {wrong[:1].lower()}{wrong[1:]}"

@@ -45,7 +45,7 @@ class Uttered(BaseModel):
     """`user_uttered`. `metadata` and `customData` may hold `script`, `locale` (or `language`) and `test`."""
 
     model_config = ConfigDict(extra="ignore")
-    message: Annotated[Text, Field(max_length=4096)] | None = None
+    message: Text | None = None
     session_id: Annotated[Text, Field(max_length=255)] | None = None
     metadata: rest.Metadata = Field(default_factory=dict)
     customData: rest.Metadata = Field(default_factory=dict)  # noqa: N815 - rasa-webchat's name
@@ -170,6 +170,7 @@ class Channel:
             said = Uttered.model_validate(packet.body)
             self._named(visit, said.session_id)
             message = self._message(visit, said)
+            plainly.fits(said.message or "")
             await flood.knock(self._app, visit.scope, message)
             receipt = await self._stored(message)
         except (ValidationError, Refused) as error:
@@ -187,7 +188,7 @@ class Channel:
             self._follow(visit, receipt.chat)
 
     def _not_taken(self, visit: Visit, packet: Event, why: str) -> None:
-        visit.line.put(packets.event("bot_uttered", {"text": f"That was not taken: {why}"}))
+        visit.line.put(packets.event("bot_uttered", {"text": plainly.NOT_TAKEN.format(why)}))
         self._acknowledge(visit, packet, {"error": why})
 
     def _acknowledge(self, visit: Visit, packet: Event, told: Mapping[str, Any]) -> None:

@@ -80,13 +80,25 @@ def read(message: str) -> Packet:
 
 
 def _event(data: str, number: str | None) -> Event:
-    try:
-        parts = from_json(data, allow_inf_nan=False)
-    except ValueError:
-        raise Malformed("an event whose data is no JSON") from None
+    parts = _parts(data)
     if not isinstance(parts, list) or not parts or not isinstance(parts[0], str) or len(parts[0]) > NAME_CHARS_MAX:
         raise Malformed("an event without a name")
     return Event(parts[0], tuple(parts[1:]), int(number) if number else None)
+
+
+def _parts(data: str) -> Any:
+    try:
+        return from_json(data, allow_inf_nan=False)
+    except ValueError:
+        pass
+    try:  # half an emoji, where a page cut a text: the channel refuses it in words, and the connection stays
+        return json.loads(data, parse_constant=_no_number)
+    except (ValueError, RecursionError):
+        raise Malformed("an event whose data is no JSON") from None
+
+
+def _no_number(_name: str) -> float:
+    raise ValueError
 
 
 def opened(sid: str, *, upgrades: bool, interval_ms: int, timeout_ms: int, bytes_max: int) -> str:

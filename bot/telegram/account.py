@@ -25,7 +25,7 @@ from qualifier.store import Tx, millis
 CODE_BYTES = 5  # eight characters of base 32
 CODE_MS = int(timedelta(hours=24).total_seconds() * 1000)
 SECRET_CHARS_MIN = 16
-PROBE_SECONDS = 3
+PROBE_SECONDS = 8  # another poller hears of ours after up to three seconds, and pauses before it asks again
 CONFLICT = 409
 _S = tables.secrets.c
 

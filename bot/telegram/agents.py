@@ -27,13 +27,16 @@ WHICH = "You talk to several people. Send /handback as an answer to a message of
 WORDS_ONLY = "Only words reach the person. Please write it."
 NO_EDITS = "A corrected message does not reach the person. Please write it anew."
 SOMEBODY_ELSE = "Somebody else has taken it over."
+NAMELESS = "You are anonymous in this group, so that was not done. Turn it off for yourself and send it again."
 
 
 def take(tx: Tx, house: House, incoming: Incoming, now: datetime) -> str:
     """An update of a desk's group. The words to show where a button was tapped."""
     if incoming.kind == "choice":
         return _tapped(tx, house, incoming, now)
-    if incoming.kind == "command" and incoming.value == "handback":
+    if not incoming.sender_id:
+        _nameless(tx, incoming, now)
+    elif incoming.kind == "command" and incoming.value == "handback":
         _hand_back(tx, house, incoming, now)
     elif incoming.reply_ref and incoming.kind in ("text", "edited", "other"):
         _answered(tx, house, incoming, now)
@@ -85,6 +88,13 @@ def _answered(tx: Tx, house: House, incoming: Incoming, now: datetime) -> None:
             _refuse(tx, incoming, refused, now)
 
 
+def _nameless(tx: Tx, incoming: Incoming, now: datetime) -> None:
+    """What only somebody with a name may do; the rest of their talk is not ours."""
+    meant = relays.conversation_of(tx, incoming.address, incoming.reply_ref)
+    if meant is not None or (incoming.kind == "command" and incoming.value == "handback"):
+        _tell(tx, incoming, NAMELESS, now)
+
+
 def _hand_back(tx: Tx, house: House, incoming: Incoming, now: datetime) -> None:
     agent = _agent(incoming)
     meant = relays.conversation_of(tx, incoming.address, incoming.reply_ref)
@@ -113,7 +123,7 @@ def _sentence(refused: takeover.Refused) -> str:
 
 
 def _tell(tx: Tx, incoming: Incoming, words: str, now: datetime) -> None:
-    telling.tell(tx, incoming.address, words, now, once=f"tell:agent:{incoming.message_id}")
+    telling.tell(tx, incoming.corner, words, now, once=f"tell:agent:{incoming.message_id}")
 
 
 def _shut(tx: Tx, incoming: Incoming, now: datetime) -> None:

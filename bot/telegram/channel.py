@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import os
 from collections.abc import Coroutine, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
@@ -11,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot import transcripts
+from bot import owners, transcripts
 from bot.app import App, settle_memory
 from bot.door import Refused, TooLarge
 from bot.telegram import account, business, connect, intake, poll, raw, shift, wire
@@ -294,20 +293,9 @@ async def checked(app: App) -> list[account.Check]:
 def _take_shift(tx: Tx, app: App, bot: int, owner: str) -> bool:
     now = millis(app.clock())
     held = shift.holder(tx, bot)
-    if held is not None and tx.is_sqlite and not _alive(held[0]):
+    if held is not None and tx.is_sqlite and not owners.lives(held[0], owner):
         shift.release(tx, bot, held[0])  # its process ended without a word; no need to sit out its lease
     return shift.take(tx, bot, owner, now)
-
-
-def _alive(owner: str) -> bool:
-    """Whether the process of an owner (`<pid>-<chance>`) lives on this machine."""
-    try:
-        os.kill(int(owner.partition("-")[0]), 0)
-    except (ProcessLookupError, ValueError):
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def _sound(tx: Tx, why: str, silence: Silence, now: int) -> None:

@@ -21,6 +21,7 @@ from qualifier.promises import Kind, Promise, Settled
 from qualifier.store import Tx, millis
 
 CARD = "card"
+CARD_TRIES_MAX = 20  # how often it is tried to bring one up to date
 JOINED = "This group now gets the leads of the desk. Send /sales with a new code elsewhere to move them."
 WAITED = "Leads that waited for a group, now on their way: {}."
 BAD_CODE = "That code is not right, or no longer good. A new one: frontdesk connect telegram"
@@ -142,13 +143,13 @@ class Desk:
 
 
 def _finish_shown(tx: Tx, promise: Promise, _call: Call, outcome: Outcome, now: datetime) -> Settled:
-    if isinstance(outcome, RetryAt) and promise.tries < telling.TRIES_MAX:
+    if isinstance(outcome, RetryAt) and promise.tries < CARD_TRIES_MAX:
         return telling.later(tx, promise, outcome, now)
     return Settled("done", "" if isinstance(outcome, Sent) else "the card stays as it was")
 
 
 def groups_of(tx: Tx) -> list[str]:
-    """All desks' groups."""
+    """All desks' groups, with their topics."""
     return [desk.group for desk in firm.load(tx).desks.values() if desk.group]
 
 
@@ -163,7 +164,7 @@ def take(tx: Tx, house: House, incoming: Incoming, now: datetime) -> str:
         _join(tx, house, incoming, now)
     elif incoming.kind == "moved":
         for desk in firm.load(tx).desks.values():
-            if desk.group == incoming.address:
+            if firm.chat_of(desk.group) == incoming.address:
                 _set_group(tx, house, desk.key, incoming.value, now)
     elif incoming.kind == "joined":
         _back(tx, incoming, now)
@@ -182,18 +183,18 @@ def _join(tx: Tx, house: House, incoming: Incoming, now: datetime) -> None:
     if not code:
         said = NO_CODE
     elif account.code_fits(tx, house.ring, code, millis(now)):
-        _set_group(tx, house, firm.DEFAULT_DESK, incoming.address, now)
+        _set_group(tx, house, firm.DEFAULT_DESK, incoming.corner, now)
         waited = handoffs.take_up(tx, firm.DEFAULT_DESK, millis(now))
         said = f"{JOINED} {WAITED.format(waited)}" if waited else JOINED
     else:
         said = BAD_CODE
-    telling.tell(tx, incoming.address, said, now, once=f"tell:join:{incoming.message_id}")
+    telling.tell(tx, incoming.corner, said, now, once=f"tell:join:{incoming.message_id}")
 
 
 def _back(tx: Tx, incoming: Incoming, now: datetime) -> None:
     """We are in a desk's group again: what was held meanwhile goes there."""
     for desk in firm.load(tx).desks.values():
-        if desk.group == incoming.address:
+        if firm.chat_of(desk.group) == incoming.address:
             handoffs.take_up(tx, desk.key, millis(now))
     alerts.clear(tx, code="desk.group_gone", subject=f"group:{incoming.address}", now=millis(now))
 
@@ -217,7 +218,8 @@ def _owe_card(tx: Tx, handoff: Handoff, number: int, now: int, due: int, *, alon
 
 
 def _delivered(tx: Tx, handoff: Handoff, at: int, *, alone: bool) -> None:
-    alerts.clear(tx, code="desk.group_gone", subject=f"desk:{handoff.desk}", now=at)
+    for place in (f"desk:{handoff.desk}", f"group:{firm.group_of(tx, handoff.desk)}"):
+        alerts.clear(tx, code="desk.group_gone", subject=place, now=at)
     if alone:  # where there are receivers, their answer decides
         handoffs.settle(tx, handoff.id, "delivered", "the sales group has the card", at, clock_runs=True)
         leads.conclude(tx, handoff.lead, "delivered", "the sales group has the card", at)

@@ -22,8 +22,12 @@ class Incoming:
     the deep link's code. *left*/*joined* the bot was blocked or kicked/unblocked or added. *moved* the group is now
     chat `value`. *other* `hint` says what it
     is (`voice`, `sticker`, `photo`, `file`, `location`, …), `text` its caption, `file_id` with its name, type and
-    size in bytes (0: unknown), and `place`, where it has one. *spoken* the account of the firm itself said `text` to
-    the person of the chat.
+    size in bytes (0: unknown), and `place`, where it has one; `album` names those sent together. *spoken* the account
+    of the firm itself said `text` to the person of the chat.
+
+    `sender_id` is "" where nobody can say who it was: an anonymous admin of a group.
+
+    `topic` is the topic of a group that has topics ("": none, or the general one).
 
     `business` is Telegram's id of the connection where the chat is one of an account of the firm ("": our own chat).
     """
@@ -52,10 +56,17 @@ class Incoming:
     file_name: str = ""
     file_type: str = ""
     file_bytes: int = 0
+    album: str = ""
+    topic: str = ""
     place: tuple[float, float] | None = None  # latitude, longitude in degrees
     sent_at: int = 0
     business: str = ""
     channel: Literal["telegram"] = "telegram"
+
+    @property
+    def corner(self) -> str:
+        """Where in its chat this was said, as `render` takes it: `<chat>` or `<chat>/<topic>`."""
+        return f"{self.address}/{self.topic}" if self.topic else self.address
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from bot.telegram.leaving import CHANNEL
 from bot.telegram.understand import understand
 from bot.writer import Instead, StorageDown, passing
 from conversations import memory
+from qualifier import firm
 from qualifier.store import Tx, millis
 
 log = logging.getLogger(__name__)
@@ -151,4 +152,4 @@ def _groups(tx: Tx, update: raw.Update) -> Sequence[str]:
     if not isinstance(chat, dict) or chat.get("type") == "private":
         return ()
     asks = str(message.get("text", "")).startswith("/sales")
-    return [*desk.groups_of(tx), *([str(chat.get("id"))] if asks else [])]
+    return [*map(firm.chat_of, desk.groups_of(tx)), *([str(chat.get("id"))] if asks else [])]

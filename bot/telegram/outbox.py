@@ -7,6 +7,7 @@ so that a long text goes on where it stopped.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from bot import resuming, speech
@@ -14,18 +15,16 @@ from bot.house import House
 from bot.telegram import business, leaving, marks, render, sent, sharing, visit, words
 from bot.telegram.render import Call
 from bot.telegram.sender import Sender
-from bot.telegram.sending import Gone, Migrated, Outcome, Refused, RetryAt, Sent
+from bot.telegram.sending import KEPT_MS_MAX, Gone, Migrated, Outcome, Refused, RetryAt, Sent
 from conversations import memory
 from conversations.engine import Option, Reply
-from conversations.memory import Chat, Line
+from conversations.memory import Chat, Line, Sealed
 from qualifier import alerts, promises
 from qualifier.promises import Kind, Promise, Settled
 from qualifier.seal import Erased
 from qualifier.store import Tx, Write, millis
 
 AROUND = 4  # lines looked at before and after a line: was a number asked before, was it answered meanwhile
-PAUSE_MS_MAX = 300_000
-KEPT_MS_MAX = 48 * 3_600_000  # an answer that is two days late helps nobody
 MARK_TRIES_MAX = 8
 MARK_PAUSE_MS = 2_000
 BARRED_PAUSE_MS = 60_000
@@ -70,21 +69,21 @@ class Outbox:
             return found
         chat, address = found
         seq = int(promise.body["seq"])
-        lines = memory.lines(tx, chat, after=max(0, seq - 1 - AROUND), until=seq + AROUND)
-        line = next((line for line in lines if line.seq == seq), None)
-        if line is None:
+        around = memory.sealed(tx, chat, after=max(0, seq - 1 - AROUND), until=seq + AROUND)
+        kept = next((line for line in around if line.seq == seq), None)
+        if kept is None:
             return Settled("cancelled", "the line is gone")
+        line = kept.open()
         if line.who == "agent" and self._withdrawn(tx, chat):
             return Settled("cancelled", "the person has withdrawn since")
         shown = self._shown(tx, line, now) if "link" in line.body else line
-        calls = self._calls(tx, chat, address, shown, lines)
+        calls = self._calls(tx, chat, address, shown, around)
         done = sent.parts(tx, chat.id, seq)
         left = tuple((part, call) for part, call in enumerate(calls) if part not in done)
         return Saying(chat.id, seq, address, left) if left else Settled("done", "it stands there already")
 
-    def _calls(self, tx: Tx, chat: Chat, address: str, line: Line, around: list[Line]) -> list[Call]:
+    def _calls(self, tx: Tx, chat: Chat, address: str, line: Line, around: list[Sealed]) -> list[Call]:
         answered = any(other.who == "person" and other.seq > line.seq for other in around)
-        before = [other for other in around if other.who == "bot" and other.seq < line.seq and other.body.get("ask")]
         keys = not business.is_address(address)  # in an account's name there are no keyboards but those of a message
         shares = self._shares(tx, chat, line) if keys else ""
         language = str(line.body.get("lang", ""))
@@ -93,8 +92,7 @@ class Outbox:
             reply_of(line, offers=not answered),
             ask_token=marks.token(chat.id, line.seq),
             share=(shares, words.aside(f"share_{shares}", language)) if shares and not answered else None,
-            # the one before last, too: buttons between them left its keyboard where it was
-            clear=keys and any(self._shares(tx, chat, one) for one in before[-2:]),
+            clear=keys and self._has_keyboard(tx, chat, [other for other in around if other.seq < line.seq]),
         )
 
     def _shown(self, tx: Tx, line: Line, now: datetime) -> Line:
@@ -105,6 +103,13 @@ class Outbox:
     def _withdrawn(self, tx: Tx, chat: Chat) -> bool:
         talk = memory.conversation(tx, chat)
         return talk is not None and talk.status == "withdrawn"
+
+    def _has_keyboard(self, tx: Tx, chat: Chat, before: list[Sealed]) -> bool:
+        """Whether one of the last two questions came with a keyboard: buttons of a message do not take away the one
+        that stood there before them.
+        """
+        bots = (other.open() for other in reversed(before) if other.who == "bot")
+        return any(self._shares(tx, chat, one) for one in islice((one for one in bots if one.body.get("ask")), 2))
 
     def _shares(self, tx: Tx, chat: Chat, line: Line) -> sharing.Shared:
         ask = line.body.get("ask")
@@ -169,7 +174,7 @@ class Outbox:
         if isinstance(outcome, RetryAt) and promise.tries < MARK_TRIES_MAX:
             if outcome.why == "flood":
                 close(tx, int(promise.body["chat"]), outcome, now)
-            return Settled("owed", outcome.why, _due(promise, outcome, now))
+            return Settled("owed", outcome.why, outcome.due(promise.tries, millis(now)))
         # only looks suffer: an old button is harmless, and what is wrong with the chat shows when we speak
         return Settled("cancelled", f"the buttons stay: {type(outcome).__name__}")
 
@@ -224,15 +229,7 @@ def _again(tx: Tx, promise: Promise, saying: Saying, later: RetryAt, now: dateti
             tx, code="telegram.silent", subject="token_refused", now=millis(now),
             words="Telegram refuses the bot's token; replies are kept", fix="frontdesk connect telegram",
         )  # fmt: skip
-    return Settled("owed", later.why, _due(promise, later, now))
-
-
-def _due(promise: Promise, later: RetryAt, now: datetime) -> int:
-    """When to try again: at Telegram's own word, else after a pause that doubles."""
-    pause = round(later.seconds * 1000)
-    if later.why not in ("flood", "token", "stopping"):
-        pause = min(pause * 2 ** min(promise.tries - 1, 10), PAUSE_MS_MAX)
-    return millis(now) + pause
+    return Settled("owed", later.why, later.due(promise.tries, millis(now)))
 
 
 def _dead(tx: Tx, promise: Promise, why: str, now: datetime) -> Settled:

@@ -130,7 +130,7 @@ def _batch(answer: wire.Answer, position: _Position) -> list[raw.Update] | Troub
 def _why(answer: wire.Answer) -> Why:
     match answer.code:
         case 409:
-            return "webhook_set" if "webhook" in answer.words else "another_poller"
+            return "webhook_set" if "webhook" in answer.words.lower() else "another_poller"
         case 401 | 404:
             return "token_refused"
         case 429:

@@ -15,7 +15,7 @@ from bot.takeovers import LIVE, WANTED, Brief
 from bot.telegram import agents, cards, relays, render, telling
 from bot.telegram.render import Call, Card
 from bot.telegram.sender import Sender
-from bot.telegram.sending import Migrated, Outcome, RetryAt, Sent
+from bot.telegram.sending import KEPT_MS_MAX, Gone, Migrated, Outcome, Refused, RetryAt, Sent
 from conversations import engine, memory
 from conversations.memory import Chat
 from qualifier import alerts, firm, leads, ledger, permission, promises
@@ -24,6 +24,7 @@ from qualifier.seal import Erased
 from qualifier.store import Tx, millis
 
 HAND_BACK = "Hand back"
+SHUT_TRIES_MAX = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,19 +141,21 @@ class Relaying:
     def _finish(self, tx: Tx, promise: Promise, sent: Telling, told: Told, now: datetime) -> Settled:
         if sent.conversation:
             for message in told.messages:
-                relays.note(tx, sent.group, message, sent.conversation)
+                relays.note(tx, firm.chat_of(sent.group), message, sent.conversation)
         match told.outcome:
             case Sent():
                 return Settled("done")
-            case RetryAt() as wait if promise.tries < telling.TRIES_MAX:
+            case RetryAt() as wait if millis(now) - promise.created <= KEPT_MS_MAX:
                 return telling.later(tx, promise, wait, now)
+            case RetryAt() as wait:
+                return _unheard(tx, promise, f"two days without success: {wait.why}", now)
             case Migrated(group):
                 for desk in firm.load(tx).desks.values():
                     if desk.group == sent.group:
                         firm.set_group(tx, desk.key, group)
                 return Settled("owed", "the group has moved", millis(now))
-            case refusal:
-                return _unheard(tx, promise, f"{type(refusal).__name__}: {getattr(refusal, 'why', '')}", now)
+            case Gone() | Refused() as refusal:
+                return _unheard(tx, promise, telling.why_not(refusal), now)
 
 
 def _over(tx: Tx, promise: Promise) -> Telling | Settled:
@@ -177,6 +180,6 @@ def _prepare_shut(_tx: Tx, promise: Promise, _now: datetime) -> Call:
 
 
 def _finish_shut(_tx: Tx, promise: Promise, _call: Call, outcome: Outcome, now: datetime) -> Settled:
-    if isinstance(outcome, RetryAt) and promise.tries < telling.TRIES_MAX:
-        return Settled("owed", outcome.why, millis(now) + round(outcome.seconds * 1000))
+    if isinstance(outcome, RetryAt) and promise.tries < SHUT_TRIES_MAX:
+        return Settled("owed", outcome.why, outcome.due(promise.tries, millis(now)))
     return Settled("done", "" if isinstance(outcome, Sent) else "the button stays; it is harmless")

@@ -136,6 +136,7 @@ def card(chat: str, lead: Card, *, ask_token: str = "", tokens: Sequence[str] = 
     for label, value in lead.rows[:CARD_ROWS_MAX]:
         parts += [("\n", ""), (_line(label, LABEL_UNITS_MAX), "bold"), (f": {_line(value, VALUE_UNITS_MAX)}", "")]
     text, entities = _styled(_fitting([*parts, *_reasons(lead), *_bare_link(*lead.link)]))
+    text = text.rstrip()
     rows = _rows(lead.buttons, ask_token, tokens)
     if _button_takes(lead.link[1]):
         rows.append([{"text": _line(lead.link[0], LABEL_UNITS_MAX) or "Open", "url": lead.link[1]}])
@@ -146,6 +147,7 @@ def card(chat: str, lead: Card, *, ask_token: str = "", tokens: Sequence[str] = 
 def instead(call: Call, message_ref: str) -> Call:
     """A message that was sent, as it is to look now."""
     params = {"reply_markup": {"inline_keyboard": []}} | dict(call.params) | {"message_id": int(message_ref)}
+    params.pop("message_thread_id", None)  # a message stays in its topic
     return Call("editMessageText", call.chat, params)
 
 
@@ -202,6 +204,8 @@ def _send(
     chat: str, text: str, markup: Mapping[str, Any] | None = None, entities: list[dict[str, Any]] | None = None
 ) -> Call:
     params = _to(chat) | {"text": text, "link_preview_options": _PREVIEW_OFF}
+    if topic := chat.partition("/")[2]:
+        params["message_thread_id"] = int(topic)
     if entities:
         params["entities"] = entities
     if markup:
@@ -210,9 +214,11 @@ def _send(
 
 
 def _to(chat: str) -> dict[str, Any]:
-    """The chat by its number, or in the name of an account of the firm (`<chat>@<connection>`)."""
+    """The chat by its number, a topic of it (`<chat>/<topic>`), or in the name of an account of the firm
+    (`<chat>@<connection>`).
+    """
     number, _, connection = chat.partition("@")
-    return {"chat_id": int(number)} | ({"business_connection_id": connection} if connection else {})
+    return {"chat_id": int(number.partition("/")[0])} | ({"business_connection_id": connection} if connection else {})
 
 
 def _progress(percent: int) -> str:

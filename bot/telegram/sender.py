@@ -64,7 +64,7 @@ class Sender:
         except TimeoutError:
             return RetryAt(5.0, "network", unsure=True)
         if isinstance(outcome, RetryAt) and outcome.why == "flood":
-            self._patience.told(call.chat, outcome.seconds, self._now())
+            self._patience.told(call.chat.partition("/")[0], outcome.seconds, self._now())
         return outcome
 
     def _now(self) -> float:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+PAUSE_MS_MAX = 300_000
+KEPT_MS_MAX = 48 * 3_600_000  # what is two days late helps nobody
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:
@@ -21,6 +24,13 @@ class RetryAt:
     seconds: float
     why: str
     unsure: bool = False
+
+    def due(self, tries: int, now: int) -> int:
+        """When to try again after so many tries: at Telegram's own word, else after a pause that doubles."""
+        pause = round(self.seconds * 1000)
+        if self.why not in ("flood", "stopping"):
+            pause = min(pause * 2 ** min(tries - 1, 10), PAUSE_MS_MAX)
+        return now + pause
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Migrated:
-    """The group has a new id: send there, and remember it."""
+    """The group has a new id, or what was its topic is closed or gone: send to `chat`, and remember it."""
 
     chat: str
 

@@ -50,6 +50,13 @@ _SEQ = Statement(
     .limit(1)
 )
 
+_NEWEST = Statement(
+    sa.select(_M.seq)
+    .where(_M.chat == sa.bindparam("of_chat"), _M.message == sa.bindparam("of_message"))
+    .order_by(_M.seq.desc())
+    .limit(1)
+)
+
 
 def note(tx: Tx, chat: int, seq: int, part: int, message: str) -> None:
     """Line `seq` of a chat, its `part` (0 the first), is Telegram's `message` ("": none, and nothing is noted)."""
@@ -68,6 +75,14 @@ def seq_of(tx: Tx, chat: int, message: str) -> int | None:
     if not (message.isascii() and message.isdigit()):
         return None
     row = tx.row(_SEQ, of_chat=chat, of_message=int(message))
+    return row[0] if row else None
+
+
+def newest_of(tx: Tx, chat: int, message: str) -> int | None:
+    """The line in which what a message says was heard last: its newest correction."""
+    if not (message.isascii() and message.isdigit()):
+        return None
+    row = tx.row(_NEWEST, of_chat=chat, of_message=int(message))
     return row[0] if row else None
 
 

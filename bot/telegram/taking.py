@@ -47,7 +47,7 @@ def tapped(tx: Tx, house: House, deed: str, number: int, agent: Agent, incoming:
     except LookupError:
         return OVER
     lead = leads.recall(tx, house.ring, handoff.lead)
-    if firm.group_of(tx, handoff.desk) != incoming.address or lead.erased:
+    if firm.chat_of(firm.group_of(tx, handoff.desk)) != incoming.address or lead.erased:
         return OVER
     if not allowed(tx, house, handoff, lead).channels:
         return WITHDRAWN

@@ -16,7 +16,7 @@ from bot.telegram.visit import LOOK_BACK, Visit
 from conversations import fold, memory, stop
 from conversations.engine import Heard
 from conversations.filling import FILES
-from conversations.memory import Line
+from conversations.memory import Chat, Line
 from qualifier.store import Tx, millis
 
 _KEY = re.compile(r"[a-z][a-z_]{1,30}")  # the names by which the engine lets an answer be changed
@@ -47,8 +47,35 @@ def _contact(tx: Tx, here: Visit) -> str:
 
 
 def _other(tx: Tx, here: Visit) -> str:
+    """What is no text. Of several pictures sent together the first is answered, and the others are seen."""
+    album = f"album:{here.incoming.album}" if here.incoming.album else ""
+    begun = bool(album) and inbox.known(tx, here.at, album) is not None
+    if begun and not here.incoming.text and not _wanted(tx, here):
+        _seen(tx, here)
+        return ""
+    said = _content(tx, here)
+    if album and not begun and (chat := memory.recall(tx, here.house.ring, here.at)) is not None:
+        visit.done(tx, replace(here, incoming=replace(here.incoming, message_id=album)), chat, 0, 0)
+    return said
+
+
+def _wanted(tx: Tx, here: Visit) -> bool:
+    """Whether the open question asks for a file."""
+    asked = visit.asked(tx, here)
+    return bool(here.incoming.file_id) and asked is not None and asked.kind in FILES
+
+
+def _seen(tx: Tx, here: Visit) -> None:
+    """In the transcript, and not answered."""
+    if here.chat is not None and here.talk is not None:
+        line = ("person", {"text": f"[{here.incoming.hint}]"})
+        first, last = memory.say(tx, here.chat, here.talk, [line], millis(here.now))
+        visit.done(tx, here, here.chat, first, last)
+
+
+def _content(tx: Tx, here: Visit) -> str:
     incoming, asked = here.incoming, visit.asked(tx, here)
-    if incoming.file_id and asked is not None and asked.kind in FILES:
+    if _wanted(tx, here):
         return _file(tx, here)
     if incoming.text:  # a picture with words: the words count
         return _text(tx, here)
@@ -97,14 +124,29 @@ def _choice(tx: Tx, here: Visit) -> str:
 
 def _edited(tx: Tx, here: Visit) -> str:
     """A correction of the answer that was edited. What cannot be applied is said, unless nobody heard the original."""
+    known = sent.newest_of(tx, here.chat.id, here.incoming.message_ref) if here.chat else None
+    if here.chat is not None and known is not None and _says(tx, here.chat, known) == here.incoming.text:
+        visit.done(tx, here, here.chat, known, known)  # Telegram tells of changes that nobody sees, too
+        return ""
+    said = _corrected(tx, here)
+    if here.chat is not None and known is not None and said is not None:
+        sent.note(tx, here.chat.id, said, 0, here.incoming.message_ref)
+    return ""
+
+
+def _says(tx: Tx, chat: Chat, seq: int) -> str:
+    """The words of a line."""
+    return next((str(line.body["text"]) for line in memory.lines(tx, chat, after=seq - 1, until=seq)), "")
+
+
+def _corrected(tx: Tx, here: Visit) -> int | None:
+    """Take a correction; the line that it became."""
     heard = _correction(tx, here)
     if heard is None and relay.is_held(tx, here.chat, here.talk):
         heard = Heard(here.incoming.message_id, "text", here.incoming.text)
     if heard is not None:
-        visit.hear(tx, here, heard)
-    elif here.chat is not None:
-        visit.aside(tx, here, words.aside("too_late", here.state.language))
-    return ""
+        return visit.hear(tx, here, heard).first or None
+    return visit.aside(tx, here, words.aside("too_late", here.state.language)) if here.chat is not None else None
 
 
 def _command(tx: Tx, here: Visit) -> str:

@@ -7,13 +7,12 @@ from bot import relay
 from bot.telegram import render
 from bot.telegram.render import Call
 from bot.telegram.sender import Sender
-from bot.telegram.sending import Migrated, Outcome, RetryAt, Sent
-from qualifier import promises
+from bot.telegram.sending import KEPT_MS_MAX, Gone, Migrated, Outcome, Refused, RetryAt, Sent
+from qualifier import alerts, promises
 from qualifier.promises import Kind, Promise, Settled
 from qualifier.store import Tx, millis
 
 TELL = "tell"
-TRIES_MAX = 20
 
 
 def kinds(sender: Sender) -> Mapping[str, Kind]:
@@ -31,11 +30,28 @@ def tell(tx: Tx, group: str, text: str, now: datetime, *, once: str | None = Non
 
 
 def later(tx: Tx, promise: Promise, wait: RetryAt, now: datetime) -> Settled:
-    """Not sent: again when Telegram wants it, or in a while."""
-    due = millis(now) + round(wait.seconds * 1000)
+    """Not sent: again when Telegram wants it, or in a while; a night without a network loses nothing."""
+    if millis(now) - promise.created > KEPT_MS_MAX:
+        return unheard(tx, promise, f"two days without success: {wait.why}", now)
+    due = wait.due(promise.tries, millis(now))
     if wait.why == "flood":
         promises.close_lane(tx, promise.lane, due, "Telegram asks to wait")
     return Settled("owed", wait.why, due)
+
+
+def unheard(tx: Tx, promise: Promise, why: str, now: datetime) -> Settled:
+    """The group does not hear of it: somebody is told."""
+    alerts.sound(
+        tx, code="desk.group_gone", subject=promise.ref, now=millis(now),
+        words=f"the desk's Telegram group does not get our messages: {why}",
+        fix="look into the group; add the bot again and send /sales with the code of frontdesk connect telegram",
+    )  # fmt: skip
+    return Settled("dead", why)
+
+
+def why_not(outcome: Gone | Refused) -> str:
+    """In Telegram's words, or ours."""
+    return outcome.why if isinstance(outcome, Gone) else outcome.words
 
 
 def _prepare(_tx: Tx, promise: Promise, _now: datetime) -> Call:
@@ -46,10 +62,10 @@ def _finish(tx: Tx, promise: Promise, _call: Call, outcome: Outcome, now: dateti
     match outcome:
         case Sent():
             return Settled("done")
-        case RetryAt() as wait if promise.tries < TRIES_MAX:
+        case RetryAt() as wait:
             return later(tx, promise, wait, now)
         case Migrated(group):
             tell(tx, group, promise.body["text"], now)
             return Settled("cancelled", "the group has moved; promised there")
-        case _:
-            return Settled("dead", f"{type(outcome).__name__}: {getattr(outcome, 'why', '')}")
+        case Gone() | Refused():
+            return unheard(tx, promise, why_not(outcome), now)

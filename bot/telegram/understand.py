@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from bot.telegram import raw
+from bot.telegram import contents, raw
 from bot.telegram.fields import Json, UnreadableError, UnwantedError, a_text, an_id, an_object
 from bot.telegram.incoming import Connection, Deleted, Ignored, Incoming, Parked
 
@@ -144,25 +144,6 @@ ALLOWED_UPDATES: tuple[str, ...] = (*_HANDLERS, *_BUSINESS)
 _COMMAND = re.compile(r"/([A-Za-z][A-Za-z0-9_]{0,31})(?:@([A-Za-z0-9_]{1,64}))?(?:\s+(.*))?", re.DOTALL)
 _START_CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-# The message field, and what we call it when we answer politely that we read text only.
-_HINTS = {
-    "voice": "voice",
-    "video_note": "voice",
-    "sticker": "sticker",
-    "photo": "photo",
-    "animation": "video",
-    "video": "video",
-    "audio": "audio",
-    "document": "file",
-    "location": "location",
-    "venue": "location",
-    "poll": "unsupported",
-    "dice": "unsupported",
-    "story": "unsupported",
-    "game": "unsupported",
-    "checklist": "unsupported",
-    "rich_message": "unsupported",
-}
 
 
 def _words(common: Incoming, text: str, setting: _Setting) -> Incoming:
@@ -170,7 +151,8 @@ def _words(common: Incoming, text: str, setting: _Setting) -> Incoming:
     if command is None:
         return replace(common, kind="text", text=text)
     name, bot_name, rest = command[1].lower(), command[2] or "", (command[3] or "").strip()
-    if bot_name and setting.bot_name and bot_name.lower() != setting.bot_name.lower():
+    to_another = bot_name and setting.bot_name and bot_name.lower() != setting.bot_name.lower()
+    if to_another and not common.private:  # in a private chat there is nobody else, and a bot may have been renamed
         raise UnwantedError("command to another bot")
     code = rest if name == "start" and _START_CODE.fullmatch(rest) else ""
     return replace(common, kind="command", text=text, value=name, rest=rest, start_code=code)
@@ -192,39 +174,17 @@ def _contact(common: Incoming, message: Json) -> Incoming:
 
 
 def _other(common: Incoming, message: Json) -> Incoming:
-    held = next((field for field in _HINTS if field in message), None)
-    if held is None:
+    hint, about = contents.told(message)
+    if not hint:
         raise UnwantedError("service message")
     return replace(
         common,
         kind="other",
-        hint=_HINTS[held],
+        hint=hint,
         text=a_text(message, "caption"),
-        **_file(message[held], held),
-        place=_place(message.get("location")),
+        album=a_text(message, "media_group_id"),
+        **about,
     )
-
-
-def _file(held: Any, field: str) -> dict[str, Any]:  # fields of Incoming
-    """The file's id, name, type and size; of a photo the largest size, which comes last and is always a JPEG."""
-    size = held[-1] if isinstance(held, list) and held else held
-    if not isinstance(size, dict):
-        return {}
-    many = size.get("file_size")
-    return {
-        "file_id": a_text(size, "file_id"), "file_name": a_text(size, "file_name"),
-        "file_type": "image/jpeg" if field == "photo" else a_text(size, "mime_type"),
-        "file_bytes": many if type(many) is int and 0 <= many < 1 << 50 else 0,
-    }  # fmt: skip
-
-
-def _place(location: Any) -> tuple[float, float] | None:
-    if not isinstance(location, dict):
-        return None
-    both = location.get("latitude"), location.get("longitude")
-    if not all(isinstance(degrees, float | int) for degrees in both):
-        raise UnreadableError("location without coordinates")
-    return float(both[0] or 0), float(both[1] or 0)
 
 
 def _label(message: Any, data: str) -> str:
@@ -285,7 +245,9 @@ def _common(update: raw.Update, update_id: int, thing: Json, chat: Json, setting
         raise UnwantedError("group" if a_text(chat, "type") in {"group", "supergroup"} else "no private chat")
     sender = an_object(thing, "from") if "from" in thing else {}
     if sender.get("is_bot") is True:
-        raise UnwantedError("written by a bot")
+        if private or "sender_chat" not in thing:
+            raise UnwantedError("written by a bot")
+        sender = {}  # Telegram puts a bot in the place of an anonymous admin
     message = an_object(thing, "message") if "message" in thing else thing
     return Incoming(
         address=address,
@@ -300,6 +262,7 @@ def _common(update: raw.Update, update_id: int, thing: Json, chat: Json, setting
         business=a_text(message, "business_connection_id"),
         message_ref=an_id(message, "message_id") if "message_id" in message else "",
         reply_ref=_answered(message),
+        topic=an_id(message, "message_thread_id") if not private and message.get("is_topic_message") is True else "",
         sent_at=_date(thing, message),
     )
 

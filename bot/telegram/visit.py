@@ -111,15 +111,17 @@ def hear(
     return receipt
 
 
-def aside(tx: Tx, here: Visit, said: str) -> None:
-    """An answer of our own, beside the engine: it changes nothing in the conversation, and is in the transcript."""
+def aside(tx: Tx, here: Visit, said: str) -> int | None:
+    """An answer of our own, beside the engine: it changes nothing in the conversation, and is in the transcript. The
+    line of what was heard.
+    """
     chat, talk = here.chat, here.talk
     if chat is None or talk is None:
         hear(tx, replace(here, incoming=replace(here.incoming, message_id=f"{here.incoming.message_id}:open")), None)
         chat = memory.recall(tx, here.house.ring, here.at)
         talk = memory.conversation(tx, chat) if chat else None
     if chat is None or talk is None:
-        return
+        return None
     at = millis(here.now)
     if chat.channel != CHANNEL:
         chat = doors.turn_to(tx, chat, CHANNEL, here.incoming.address)
@@ -128,6 +130,7 @@ def aside(tx: Tx, here: Visit, said: str) -> None:
     )
     speech.owe(tx, chat, last, at)
     done(tx, here, chat, first, last)
+    return first
 
 
 def done(tx: Tx, here: Visit, chat: Chat, first: int, last: int) -> None:
@@ -156,10 +159,8 @@ def _script(tx: Tx, house: House, code: str) -> str:
 
 def _close(tx: Tx, here: Visit, chat: Chat, last: int) -> None:
     """The question that stood open before this turn (line `last`, or near it) loses its buttons."""
-    lines = memory.lines(tx, chat, after=last - LOOK_BACK, until=last)
-    offers = (
-        line for line in reversed(lines) if line.who == "bot" and (line.body.get("ask") or "options" in line.body)
-    )
-    asked = next(offers, None)
+    lines = memory.sealed(tx, chat, after=last - LOOK_BACK, until=last)
+    bots = (line.open() for line in reversed(lines) if line.who == "bot")
+    asked = next((line for line in bots if line.body.get("ask") or "options" in line.body), None)
     if asked is not None and asked.body.get("options"):
         marks.mark(tx, chat, asked.seq, now=millis(here.now))

@@ -12,7 +12,8 @@ import pytest
 
 from bot.limits import Limits
 from bot.settings import Settings
-from tests.benchmarks.test_bench_turns import Served, server
+from tests.benchmarks import servers
+from tests.benchmarks.servers import Served
 
 pytestmark = pytest.mark.bench
 STREAMS = 5_000
@@ -89,7 +90,7 @@ def test_five_thousand_idle_streams_cost_one_process_under_200_mb(tmp_path):
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 2 * STREAMS + 2_000), hard))
     try:
-        with server("product", str(tmp_path / "data"), "") as served:
+        with servers.running("product", str(tmp_path / "data"), "") as served:
             before, held, busy = asyncio.run(measured(served))
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))

@@ -2,46 +2,20 @@
 against a bare SQLite commit per turn.
 """
 
-import os
 import sqlite3
-import subprocess
-import sys
 import time
-from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 import uvloop
 
-from tests.benchmarks import load
+from tests.benchmarks import load, servers
 
 pytestmark = pytest.mark.bench
 SECONDS = 4.0
-ROOT = Path(__file__).parents[2]
 
 
-class Served(NamedTuple):
-    port: int
-    pid: int
-
-    def cpu_seconds(self) -> float:
-        user, system = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[11:13]
-        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
-
-
-@contextmanager
-def server(*what: str):
-    command = [sys.executable, "-m", "tests.benchmarks.servers", *what]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
-        try:
-            yield Served(int(child.stdout.readline()), child.pid)
-        finally:
-            child.stdin.close()
-            child.wait(20)
-
-
-def measured(served: Served, at_once: int, talk) -> load.Load:
+def measured(served: servers.Served, at_once: int, talk) -> load.Load:
     uvloop.run(load.run(served.port, at_once, 0.7, talk))  # warm
     before = served.cpu_seconds()
     found = uvloop.run(load.run(served.port, at_once, SECONDS, talk))
@@ -66,9 +40,9 @@ def commits_per_second(folder: Path) -> float:
 
 @pytest.mark.parametrize("at_once", [1, 32])
 def test_a_whole_durable_turn_costs_little_more_than_an_answer_from_a_dict(at_once, tmp_path):
-    with server("floor") as served:
+    with servers.running("floor") as served:
         floor = measured(served, at_once, load.rest)
-    with server("product", str(tmp_path / "data"), "") as served:
+    with servers.running("product", str(tmp_path / "data"), "") as served:
         turns = measured(served, at_once, load.chat)
     bare = commits_per_second(tmp_path)
     ratio = turns.per_second / floor.per_second

@@ -45,6 +45,13 @@ DEEP_CHAT = Client(
     "package/dist/deepChat.bundle.js",
 )  # fmt: skip
 
+# its licence is the AGPL: it is fetched for a test, and nothing of it is ever part of the product
+CHATROOM = Client(
+    "@scalableminds/chatroom", "0.12.0",
+    "ZMe7nmv6JIjllraP2SvSy11Q68efbBApHPCY1CyKjI/5go5vrhB4xMDOgk4SrRxm0YKgj37YIHHJvKZcNMEc3A==",
+    "package/dist/Chatroom.js",
+)  # fmt: skip
+
 
 def script(client: Client) -> bytes:
     """The client's own file. Skips where npm is not to be had; `.ci/run` lets none skip."""

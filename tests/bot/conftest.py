@@ -66,7 +66,7 @@ class Visit:
         for page in self.context.pages[1:]:
             page.close()
         if self.page.url.startswith("http"):
-            self.page.evaluate("localStorage.clear()")
+            self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
         self.page.goto("about:blank")
 
     # -- what the line does --------------------------------------------------------------------------------------

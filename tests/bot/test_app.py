@@ -1,6 +1,7 @@
 """Opening an install: its database is brought up to date, its key fits, and it is set up once."""
 
 import asyncio
+import os
 
 import pytest
 import sqlalchemy as sa
@@ -8,9 +9,11 @@ import sqlalchemy as sa
 from bot import app as program
 from bot.settings import FolderUnusable, KeyMissing
 from conversations import library
-from qualifier import firm, ledger, seal, tables, versions
+from qualifier import firm, ledger, promises, seal, tables, versions
+from qualifier.promises import Kind
 from tests.conftest import settings_at
 from tests.persons import HURRY, Person
+from webhooks.worker import LEASE_MS, Worker
 
 
 async def ended(person):
@@ -133,6 +136,50 @@ async def test_the_worker_keeps_promises_while_the_block_runs_and_stops_cleanly(
     assert (await ann.lead()).outcome == "held"  # no receiver is connected
     claimed = sa.select(tables.promises.c.id).where(tables.promises.c.state == "claimed")
     assert await app.database.read(lambda tx: tx.execute(claimed).all()) == []
+
+
+async def test_what_a_dead_process_had_under_way_does_not_wait_for_its_lease(app, clock):
+    if not app.database.is_sqlite:
+        pytest.skip("who lives on another machine nobody can see")
+    begun, done = [], asyncio.Event()
+
+    async def act(task):
+        begun.append(task)
+        done.set()
+
+    def left(tx, owner):
+        promises.schedule(tx, "told", due=0, now=0, body={"of": owner})
+        promises.claim(tx, owner, clock.ms, lease_ms=60_000, most=1)
+
+    dead, alive = "999999999-aa", f"{os.getpid()}-bb"  # no Linux counts that far
+    for owner in (dead, alive):
+        await app.database.write(left, owner)
+    kinds = {"told": Kind(lambda _tx, promise, _now: promise.body["of"], act, None)}
+    async with program.working(app, kinds=kinds), asyncio.timeout(8):
+        await done.wait()
+    assert begun == [dead]
+
+
+async def test_what_takes_longer_than_its_lease_is_not_begun_a_second_time(app, clock):
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slow(_task):
+        begun.set()
+        await go_on.wait()
+
+    kinds = {"slow": Kind(lambda _tx, _promise, _now: "task", slow, None)}
+    mine, other = (Worker(app.database.write, kinds, owner, clock, asyncio.sleep) for owner in ("mine", "other"))
+    await app.database.write(lambda tx: promises.schedule(tx, "slow", due=0, now=0))
+    await mine.once()
+    await begun.wait()
+    for _ in range(3):  # three quarters of a lease each
+        clock.forward(milliseconds=LEASE_MS * 0.75)
+        await mine.extend()
+        assert await other.once() == 0
+    go_on.set()
+    await mine.idle()
+    clock.forward(milliseconds=2 * LEASE_MS)
+    assert await other.once() == 0
 
 
 async def test_a_process_hears_at_once_what_another_one_promised(postgres_url, tmp_path, clock):

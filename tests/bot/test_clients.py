@@ -1,4 +1,6 @@
-"""Real clients of others, unchanged, in a real browser: rasa-webchat over socket.io, deep-chat over its three ways."""
+"""Real clients of others, unchanged, in a real browser: rasa-webchat over socket.io, chatroom over Rasa's REST channel,
+deep-chat over its three ways.
+"""
 
 import re
 from typing import Any
@@ -13,6 +15,11 @@ pytestmark = pytest.mark.page
 WEBCHAT = """<div id=webchat></div><script src=/their/client.js></script><script>
 WebChat.default({initPayload: "/get_started", socketUrl: location.origin, customData: {script: "roofing"},
   embedded: true, customMessageDelay: () => 0}, null)</script>"""
+# what it was told it shows line by line, one every 0.8 s: here its clock goes faster
+CHATROOM = """<div id=chatroom></div><script>const every = setInterval; window.setInterval = (what, ms) =>
+  every(what, ms / 80)</script><script src=/their/client.js></script><script>
+var talk = new Chatroom({host: HOST, startMessage: "/start", container: document.getElementById("chatroom")})
+talk.openChat()</script>"""
 DEEP_CHAT = """<deep-chat id=chat style="width: 600px; height: 600px"></deep-chat>
 <script type=module src=/their/client.js></script><script type=module>
 const session = localStorage.session ||= crypto.randomUUID(), url = "/webhooks/deep-chat/roofing"
@@ -50,6 +57,33 @@ class Webchat:
         self.page.fill(".rw-new-message", text)
         self.page.press(".rw-new-message", "Enter")
         within(SOON, lambda: self.page.locator(".rw-message").count() >= before + 2)
+
+
+class Chatroom:
+    """A person at chatroom, which sends no metadata."""
+
+    def __init__(self, visit: Any, host: str = "location.origin", site: str = "") -> None:
+        self.page = clients.opened(visit, clients.CHATROOM, CHATROOM.replace("HOST", host), site)
+        self.answered()
+
+    def answered(self) -> None:
+        within(SOON, lambda: self.page.evaluate("!talk.ref.state.waitingForBotResponse"))
+
+    def shown(self) -> list[str]:
+        return self.page.locator("li.chat").all_inner_texts()
+
+    @property
+    def session(self) -> str:
+        return self.page.evaluate("sessionStorage['simple-chatroom-cid']")
+
+    def say(self, text: str) -> None:
+        self.page.fill(".chatroom input", text)
+        self.page.press(".chatroom input", "Enter")
+        self.answered()
+
+    def press(self, label: str) -> None:
+        self.page.locator(".chat-button", has_text=label).last.click()
+        self.answered()
 
 
 class DeepChat:
@@ -133,6 +167,45 @@ def test_it_works_on_a_site_of_its_own(visit, desk):
     talk = Webchat(visit, WEBCHAT.replace("location.origin", f'"{desk.url}"'), site)
     talk.say("Repair")
     assert talk.shown()[-1] == "Which ZIP code is the house in?"
+
+
+# -- chatroom --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def chatroom(visit):
+    return Chatroom(visit)
+
+
+def test_chatroom_makes_the_lead_that_our_own_chat_makes(chatroom, desk, http):
+    for text in drivers.ANSWERS:
+        chatroom.say(text)
+    assert "$350 to $1,500" in chatroom.shown()[-1]
+    assert made(desk, "rest", chatroom.session) == by_us(desk, http)
+
+
+def test_chatroom_s_buttons_answer(chatroom, desk):
+    chatroom.press("Repair")
+    assert chatroom.shown()[-1] == "Which ZIP code is the house in?"
+    assert desk.lead(desk.chat("rest", chatroom.session).lead)["facts"] == {"need": "repair"}
+
+
+def test_chatroom_goes_on_after_a_reload(chatroom):
+    chatroom.say("Repair")
+    chatroom.page.reload()
+    chatroom.say("78701")
+    assert chatroom.shown() == ["78701", "Do you own it?"]
+
+
+def test_chatroom_on_a_site_of_its_own_takes_the_script_behind_the_address(visit, desk):
+    host = f'"{desk.url}/webhooks/rest/webhook?script=find-your-plan&"'
+    talk = Chatroom(visit, host, f"http://localhost:{desk.port}")
+    assert "plan" in " ".join(talk.shown())
+
+
+def test_chatroom_shows_why_a_message_was_not_taken(chatroom):
+    chatroom.say("x" * 5000)
+    assert "send it in parts" in chatroom.shown()[-1]
 
 
 # -- deep-chat -------------------------------------------------------------------------------------------------------

@@ -57,7 +57,20 @@ def test_a_client_that_knows_no_sums_is_told_to_wait(desk: Frontdesk):
     with drivers.client(desk) as http:
         refused = http.post("/webhooks/deep-chat/roofing", json=said)
     assert (refused.status_code, refused.headers["retry-after"]) == (429, "60")
-    assert refused.json() == {"error": "many chats are opened at this moment; wait a minute and send it again"}
+    told = "many chats are opened at this moment; wait a minute and send it again, or go on at"
+    assert refused.json() == {"error": f"{told} {desk.url}/chat/roofing"}
+
+
+def test_a_page_that_speaks_rest_shows_where_to_go_on(desk: Frontdesk):
+    with drivers.client(desk) as http:
+        refused = http.post("/webhooks/rest/webhook", json={"sender": "ann", "message": "hi"})
+    assert (refused.status_code, refused.headers["retry-after"]) == (429, "60")
+    assert refused.json()[0]["text"].endswith(f"or go on at {desk.url}/chat/roofing")
+
+
+def test_a_script_that_nobody_published_leads_nowhere(desk: Frontdesk):
+    with drivers.client(desk) as http:
+        assert http.post("/webhooks/deep-chat/no-such", json={}).status_code == 404
 
 
 def test_a_page_that_does_the_sum_does_other_things_in_between(visit: Visit, desk: Frontdesk):

@@ -1,5 +1,6 @@
 """Rasa's REST channel over HTTP: the clients written for it work unchanged, and a repeated request has no effect."""
 
+import json
 import secrets
 
 import httpx
@@ -104,6 +105,55 @@ def test_a_damaged_body_is_refused_without_an_echo(http, body):
     answer = http.post(PATH, content=body)
     assert answer.status_code in (400, 422)
     assert set(answer.json()) == {"error"}
+
+
+def test_what_a_person_wrote_too_long_is_refused_in_words_that_a_page_shows(client):
+    answer = client.post("x" * 5000)
+    [told] = answer.json()
+    assert (answer.status_code, told["recipient_id"]) == (422, client.sender)
+    assert "send it in parts" in told["text"]
+
+
+def test_a_program_with_the_key_hears_of_it_as_an_error(client):
+    answer = client.post("x" * 5000, **KEY)
+    assert (answer.status_code, set(answer.json())) == (422, {"error"})
+
+
+def test_a_stream_is_one_reply_a_line(client):
+    body = {"sender": client.sender, "message": "hi", "metadata": {"script": "roofing"}}
+    answer = client.http.post(f"{PATH}?stream=true", json=body)
+    assert answer.headers["content-type"].startswith("text/event-stream")
+    assert [set(json.loads(line)) for line in answer.text.splitlines()] == [
+        {"recipient_id", "text"}, {"recipient_id", "text", "buttons"},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", ["?script=find-your-plan", "?script=find-your-plan&/webhooks/rest/webhook"])
+def test_the_script_may_stand_behind_the_address(http, desk, asked):
+    sender = secrets.token_hex(6)
+    http.post(PATH + asked, json={"sender": sender, "message": "hi", "metadata": '{"locale": "en"}'}).raise_for_status()
+    assert desk.said(desk.chat("rest", sender).lead, "bot")[-1] != ("bot", "What does the roof need?")
+
+
+def test_an_address_that_names_no_script_means_the_brand_s_own(http):
+    answer = http.post(f"{PATH}?script=", json={"sender": secrets.token_hex(6), "message": "hi"})
+    assert answer.json()[-1]["text"] == "What does the roof need?"
+
+
+def test_what_the_message_says_counts_more_than_the_address(client):
+    body = {"sender": client.sender, "message": "hi", "metadata": {"script": "roofing"}}
+    said = client.http.post(f"{PATH}?script=find-your-plan", json=body).json()
+    assert said[-1]["text"] == "What does the roof need?"
+
+
+def test_a_payload_may_have_blanks_around_it(client, desk):
+    client.say("hi")
+    client.say(" /repair ")
+    assert desk.lead(desk.chat("rest", client.sender).lead)["facts"] == {"need": "repair"}
+
+
+def test_clients_may_ask_whether_the_channel_is_there(http):
+    assert http.get("/webhooks/rest/").json() == {"status": "ok"}
 
 
 def test_a_key_that_is_no_text_is_refused(client):

@@ -194,6 +194,23 @@ def test_what_cannot_be_taken_is_said_without_an_echo(desk, told):
         assert rasa.said == [{"text": f"That was not taken: {answer['error']}"}]
 
 
+def test_half_an_emoji_costs_no_connection(desk):
+    with Rasa(desk) as rasa:
+        assert rasa.utter("cut off \ud83d") == {"error": "message: holds characters that are no text"}
+        assert "error" not in rasa.utter("Repair")
+
+
+def test_what_is_too_long_is_said_in_words_for_people(desk):
+    with Rasa(desk) as rasa:
+        assert "send it in parts" in rasa.utter("x" * 5000)["error"]
+
+
+def test_metadata_may_be_a_text_of_json_as_rasa_takes_it(desk):
+    with Rasa(desk) as rasa:
+        rasa.utter("hi", metadata='{"script": "software-demo"}')
+        assert "roof" not in "".join(one["text"] for one in rasa.hear(2))
+
+
 def test_connections_have_a_limit(tmp_path):
     with Frontdesk(tmp_path, streams_max=1) as full, Rasa(full):
         answer = httpx.get(f"{full.url}{PATH}polling", trust_env=False)

@@ -120,10 +120,30 @@ async def test_an_edited_message_corrects_the_answer(fake: FakeTelegram, house: 
     assert (await house.lead()).facts["zip"] == "73301"
 
 
+async def test_an_edit_that_leaves_the_words_as_they_were_is_no_correction(fake: FakeTelegram, house: House) -> None:
+    ann = await begun(fake, ("taps", "Repair"), ("says", "78701"))
+    for words in ("78701", "73301", "73301"):
+        ann.edits(words)
+    ann.says("is it free?")
+    await ann.waits_for("cost nothing")
+    assert len([shown for shown in ann.hears() if "Changed" in shown.text]) == 1
+
+
 async def test_an_edit_to_stop_is_a_withdrawal(fake: FakeTelegram, house: House) -> None:
     ann = await begun(fake, ("taps", "Repair"), ("says", "78701"))
     ann.edits("STOP")
     await ann.waits_for("no further messages")
+
+
+async def test_pictures_sent_together_are_answered_once(fake: FakeTelegram, house: House) -> None:
+    ann = await begun(fake)
+    for number in range(3):
+        ann.sends(photo=[{"file_id": f"p{number}"}], media_group_id="12")
+    ann.sends(photo=[{"file_id": "p9"}], media_group_id="13", caption="repair")
+    ann.sends(photo=[{"file_id": "p10"}], media_group_id="13")
+    ann.sends(photo=[{"file_id": "p11"}], media_group_id="13", caption="78701")
+    await ann.waits_for("Do you own it?")
+    assert len([shown for shown in ann.hears() if "cannot look at pictures" in shown.text]) == 1
 
 
 async def test_what_is_no_text_is_answered_politely(fake: FakeTelegram, house: House) -> None:

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from bot.telegram import account
+from bot.telegram.sending import KEPT_MS_MAX, RetryAt
 from qualifier import alerts, firm
+from qualifier.promises import Promise, Settled
 from qualifier.store import millis
 from tests import fakes
 from tests.bot import telegram_house
-from tests.bot.telegram_house import House, walk
+from tests.bot.telegram_house import House, begun, walk
 from tests.fakes import FakeTelegram, Group
 
 
@@ -127,6 +129,23 @@ async def test_alerts_are_told_in_the_group(house: House, sales: Group) -> None:
     await sales.waits_for("a receiver is down")
 
 
+async def test_a_notice_outlasts_days_without_a_network_and_then_somebody_hears(house: House, sales: Group) -> None:
+    async def lost(age: int) -> Settled:
+        now = house.app.clock()
+        made = millis(now) - age
+        notice = Promise(
+            9, "tell", "telegram:1", ordered=True, ref="group:1", mode="", tries=99, body={}, created=made, once=""
+        )
+        finish = house.telegram.kinds()["tell"].finish
+        assert finish is not None
+        settled: Settled = await house.write(finish, notice, None, RetryAt(5.0, "network", unsure=True), now)
+        return settled
+
+    assert (await lost(KEPT_MS_MAX)).state == "owed"
+    assert (await lost(KEPT_MS_MAX + 1000)).state == "dead"
+    assert [row["subject"] for row in await house.read(alerts.open_)] == ["group:1"]
+
+
 async def test_a_code_makes_a_group_the_desks_once(fake: FakeTelegram, house: House) -> None:
     app, group, sam = house.app, fake.group(-100300), fake.person(1, "Sam Sales")
     await app.database.write(account.keep, app.house.ring, "code", "ABCDEFGH", millis(app.clock()))
@@ -141,6 +160,50 @@ async def test_a_code_makes_a_group_the_desks_once(fake: FakeTelegram, house: Ho
     other.adds_bot(sam)
     sam.says("/sales ABCDEFGH", to=other)
     await other.waits_for("not right")
+
+
+async def test_an_anonymous_admin_may_make_a_group_the_desks(fake: FakeTelegram, house: House) -> None:
+    app, group = house.app, fake.group(-100300)
+    await app.database.write(account.keep, app.house.ring, "code", "ABCDEFGH", millis(app.clock()))
+    nobody = fake.person(1087968824, "Group")
+    nobody.user["is_bot"] = True
+    group.adds_bot(fake.person(1))
+    nobody.sends(to=group, text="/sales ABCDEFGH", sender_chat=group.chat.about)
+    await group.waits_for("now gets the leads")
+
+
+def topics(group: Group) -> list[int]:
+    """In which topic (0: none) each message of the bot stands."""
+    return [one.get("message_thread_id", 0) for one in group.chat.messages if one["from"]["is_bot"]]
+
+
+async def test_a_desk_that_was_made_in_a_topic_is_served_there(fake: FakeTelegram, house: House) -> None:
+    app, group, sam = house.app, fake.group(-100300), fake.person(1, "Sam Sales")
+    await app.database.write(account.keep, app.house.ring, "code", "ABCDEFGH", millis(app.clock()))
+    group.adds_bot(sam)
+    sam.says("/sales ABCDEFGH", to=group, **group.opens_topic(7))
+    await group.waits_for("now gets the leads")
+    ann = await begun(fake, ("says", "talk to a person"))
+    await group.waits_for("asks for a person")
+    sam.taps("Take over", to=group)
+    heard = await group.waits_for("Sam talks to L-1")
+    about = group.chat.find(heard[-1].id)
+    sam.says("How can I help?", to=group, reply_to_message=about, **group.opens_topic(7))
+    await ann.waits_for("How can I help?")
+    sam.sends(to=group, photo=[{"file_id": "p"}], reply_to_message=about, **group.opens_topic(7))
+    await group.waits_for("Only words reach")
+    assert set(topics(group)) == {7}
+
+
+async def test_when_its_topic_is_gone_the_desk_is_served_in_the_group(
+    fake: FakeTelegram, house: House, sales: Group
+) -> None:
+    await house.write(firm.set_group, "sales", f"{sales.chat.id}/7")
+    fake.person(7).starts()
+    await walk(fake.person(7))
+    await sales.waits_for("Hot lead L-1")
+    await house.until(lambda: settled(house, "delivered"))
+    assert (await group_of(house), topics(sales)) == ("-100200", [0])
 
 
 async def test_what_the_desk_talks_about_is_not_ours(fake: FakeTelegram, house: House, sales: Group) -> None:

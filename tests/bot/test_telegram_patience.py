@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.telegram.patience import CHATS_MAX, Patience
+from bot.telegram.sending import PAUSE_MS_MAX, RetryAt
 from tests import fakes
 from tests.bot import telegram_house
 
@@ -17,6 +18,12 @@ def test_nobody_else_waits_for_a_chat_or_two(calls):
         patience.told(str(chat % CHATS_MAX), seconds, now)
         assert patience.left(now) == 0
         now += passed
+
+
+def test_pauses_double_up_to_five_minutes_but_telegrams_own_word_stands():
+    lost = [RetryAt(5.0, "network").due(tries, 0) for tries in range(1, 9)]
+    assert lost == [5_000, 10_000, 20_000, 40_000, 80_000, 160_000, PAUSE_MS_MAX, PAUSE_MS_MAX]
+    assert RetryAt(7.0, "flood").due(9, 1_000) == 8_000
 
 
 def test_when_more_must_wait_nothing_leaves_before_the_longest_is_over():

@@ -219,6 +219,15 @@ async def test_a_webhook_that_is_still_set_is_named(fake):
         await until(inbox.texts)
 
 
+async def test_a_webhook_set_while_we_wait_is_no_second_poller(fake):
+    inbox, place = Inbox(), wire.Place(fake.token, fake.base)
+    async with polling(fake, inbox):
+        await until(lambda: fake.sent("getUpdates"))
+        assert await connect.use_webhook(place, "https://acme.example/telegram", "0123456789abcdef") is None
+        await until(lambda: inbox.troubles)
+    assert inbox.troubles[0] == "webhook_set"
+
+
 @pytest.mark.parametrize(
     ("code", "details", "why"),
     [

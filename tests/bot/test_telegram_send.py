@@ -141,6 +141,12 @@ async def test_429_says_for_how_long(world):
     assert (await world.send(Reply("hi")))[1] == [RetryAt(37.0, "flood")]
 
 
+async def test_a_429_that_says_it_in_words_only_is_obeyed_too(world):
+    for words, seconds in (("Too Many Requests: retry after 9", 9.0), ("Too Many Requests", api.SERVER_PAUSE_SECONDS)):
+        world.fake.fails("sendMessage", 429, words=words)
+        assert (await world.send(Reply("hi")))[1] == [RetryAt(seconds, "flood")]
+
+
 async def test_a_person_who_blocked_us_or_left_is_gone(world):
     world.ann.blocks()
     assert (await world.send(Reply("hi")))[1] == [Gone("blocked")]

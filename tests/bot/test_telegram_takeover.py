@@ -165,6 +165,17 @@ def _ring(shown: list[Any]) -> Any:
     return next(one for one in shown if RINGS in one.text)
 
 
+async def test_an_anonymous_admin_hears_that_the_answer_did_not_leave(
+    fake: FakeTelegram, ann: Person, sales: Group
+) -> None:
+    sam = await takes(fake, sales)
+    sam.user = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+    about = sales.chat.messages[-1]
+    sam.sends(to=sales, text="I call you", sender_chat=sales.chat.about, reply_to_message=about)
+    await sales.waits_for("You are anonymous")
+    assert not [shown for shown in ann.hears() if "I call you" in shown.text]
+
+
 async def test_answers_before_taking_over_do_not_reach_the_person(
     fake: FakeTelegram, ann: Person, sales: Group
 ) -> None:
@@ -233,6 +244,17 @@ async def test_a_card_has_a_button_to_join_a_lead_unasked(fake: FakeTelegram, ho
     await ann.waits_for("Sam has joined")
     answers(sam, sales, "May I call at six?")
     await ann.waits_for("Sam: May I call at six?")
+
+
+async def test_a_delivered_lead_is_delivered_again_after_a_talk(fake: FakeTelegram, house: House, sales: Group) -> None:
+    fake.person(7).starts()
+    await walk(fake.person(7))
+    await sales.waits_for("Hot lead")
+    await takes(fake, sales)
+    assert (await house.lead()).outcome == "held"
+    sam_of(fake).taps("Hand back", to=sales)
+    await sales.waits_for("handed back to the bot")
+    assert (await house.lead()).outcome == "delivered"
 
 
 async def test_a_long_line_comes_whole(fake: FakeTelegram, ann: Person, sales: Group) -> None:

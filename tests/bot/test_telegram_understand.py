@@ -77,6 +77,12 @@ def test_a_command_to_another_bot_is_none_of_ours():
     )
 
 
+def test_in_a_private_chat_every_command_is_to_us_whatever_name_it_calls():
+    found = understand(about("message", message(text="/stop@NameOfBefore")), BOT, bot_name="AcmeBot")
+    assert isinstance(found, Incoming)
+    assert (found.kind, found.value) == ("command", "stop")
+
+
 def test_a_number_is_verified_only_when_it_is_the_senders_own():
     own = heard(contact={"phone_number": "15125550100", "first_name": "Ann", "user_id": 7})
     friend = heard(contact={"phone_number": "15125550199", "first_name": "Bob", "user_id": 8})
@@ -131,6 +137,11 @@ def test_a_photo_gives_its_largest_file_and_a_location_its_place():
 
 def test_a_service_message_gets_no_answer():
     assert understand(about("message", message(pinned_message={})), BOT) == Ignored("service message", "7")
+
+
+def test_what_telegram_invents_next_is_answered_and_its_caption_is_words():
+    assert (heard(hologram={"file_id": "h1"}).kind, heard(hologram={"file_id": "h1"}).hint) == ("other", "unsupported")
+    assert heard(paid_media={"star_count": 1}, caption="how much is it?").text == "how much is it?"
 
 
 @pytest.mark.parametrize(

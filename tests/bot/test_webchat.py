@@ -127,6 +127,13 @@ def test_the_token_of_another_session_opens_nothing(http):
     assert http.get(f"{one.path}/events", headers=other.headers).status_code == 404
 
 
+def test_the_id_of_a_message_that_was_sent_tells_a_stranger_nothing(http):
+    chat, other = Web(http), Web(http)
+    chat.say("Repair", "mine")
+    chat.headers = other.headers
+    assert chat.post({"id": "mine", "text": "Repair"}).status_code == 404
+
+
 def test_an_unknown_session_is_404_at_every_door(http):
     headers, path = {"authorization": "Bearer x"}, "/v1/chat/nobody"
     assert http.get(f"{path}/events", headers=headers).status_code == 404

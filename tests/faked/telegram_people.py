@@ -37,6 +37,7 @@ class Chat:
     heard_at: int = 0  # when the person wrote last
     sent_at: list[float] = field(default_factory=list)
     patience_until: float = 0.0
+    topics: set[int] = field(default_factory=set)  # those that are open
 
     @property
     def id(self) -> int:
@@ -119,10 +120,10 @@ class Person(Watched):
     def starts(self, code: str = "") -> Json:
         return self.says(f"/start {code}".strip())
 
-    def says(self, text: str, to: "Group | None" = None) -> Json:
+    def says(self, text: str, to: "Group | None" = None, **content: Any) -> Json:
         command = text.split(maxsplit=1)[0] if text.startswith("/") else ""
         marked = {"entities": [{"type": "bot_command", "offset": 0, "length": len(command)}]} if command else {}
-        return self.sends(to, text=text, **marked)
+        return self.sends(to, text=text, **marked, **content)
 
     def sends(self, to: "Group | None" = None, **content: Any) -> Json:
         """Any message: `sends(voice={…})`. Returns the update."""
@@ -202,6 +203,11 @@ class Group(Watched):
     def kicks_bot(self, by: Person) -> Json:
         self.chat.refusal = "Forbidden: bot was kicked from the supergroup chat"
         return self.fake.membership(self.chat, by.user, "member", "kicked")
+
+    def opens_topic(self, number: int) -> Json:
+        """What a message of this topic has beside its words."""
+        self.chat.topics.add(number)
+        return {"message_thread_id": number, "is_topic_message": True}
 
     def moves(self, by: Person, new_id: int) -> "Group":
         """The group becomes a supergroup with a new id; the old one refuses and says where it went."""

@@ -39,8 +39,13 @@ class Screens(News):
     def _send(self, params: Json, said: Json) -> Json:
         chat = self._open(params)
         markup = rules.markup(params, private=chat.private, in_a_name="business_connection_id" in params)
+        topic = rules.whole(params, "message_thread_id")
+        if topic and topic not in chat.topics:
+            raise rules.bad("message thread not found")
         self._hurry(chat)
         content: Json = {"date": self.date(), "from": self.me, **said}
+        if topic:
+            content |= {"message_thread_id": topic, "is_topic_message": True}
         if "business_connection_id" in params:
             content |= {"business_connection_id": params["business_connection_id"], "sender_business_bot": self.me}
         if "inline_keyboard" in markup:

@@ -108,6 +108,8 @@ class Updates(News):
             if self._poller != mine:
                 words = "terminated by other getUpdates request; make sure that only one bot instance is running"
                 raise RefusalError(409, f"Conflict: {words}")
+            if self.webhook:
+                raise RefusalError(409, "Conflict: terminated by setWebhook request")
         limit = min(max(rules.whole(params, "limit", 100), 1), 100)
         body = f'{{"ok":true,"result":[{",".join(self._batch(limit))}]}}'
         return web.Response(body=body.encode(), content_type="application/json")

@@ -25,8 +25,6 @@ from webhooks.send import Limits, Sender
 from webhooks.verdict import Answer, Kind
 
 BODY = event.body("lead.hot", leads.AT, leads.EXAMPLES["lead.hot"])
-# a server of one test, cut off in the middle of an answer, may be collected in the midst of the next
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 LIMITS = Limits(connect_seconds_max=10)
 SOON = 0.4  # seconds, where time must run out; all else has the fifteen of the limits, for a busy machine
 
@@ -158,18 +156,15 @@ async def test_a_receiver_that_answers_and_reads_nothing_cannot_hold_us():
         await reader.readuntil(b"\r\n\r\n")
         writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf")
         await hung_up.wait()
-        writer.transport.abort()
-        gone.set()
+        writer.close()
 
-    hung_up, gone = asyncio.Event(), asyncio.Event()
+    hung_up = asyncio.Event()
     async with await asyncio.start_server(deaf, "127.0.0.1", 0, limit=1024) as server:
         entry = f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
         async with Sender(guard.allowed([entry])) as sender:
             outgoing = Outgoing(f"http://{entry}/", {}, bytes(8_000_000))
             outcome = await asyncio.wait_for(sender.send(outgoing, seconds_max=SOON), 5)
         hung_up.set()
-        await gone.wait()
-        await asyncio.sleep(0.01)  # what was aborted is closed in the loop's next rounds
     assert outcome.kind is Kind.UNREADABLE
 
 
