@@ -12,6 +12,7 @@ from functools import partial
 import sqlalchemy as sa
 
 from bot import crossings, erasure, mail, migrations, notices, owners, silence, tables, takeovers, transcripts, unsent
+from bot.batches import CHANNEL
 from bot.db import Database
 from bot.files import kept, links
 from bot.house import House
@@ -20,7 +21,6 @@ from bot.posting import Posting
 from bot.reception import WAITING, Fulfil, Reception
 from bot.settings import Settings
 from bot.wakes import Wakes, pause
-from bot.writer import CHANNEL
 from conversations import library
 from conversations.library import Library
 from qualifier import challengers, firm, ledger, promises, reviews, seal

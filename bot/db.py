@@ -1,4 +1,4 @@
-"""The database: one address, readers at the doors, and a writer that batches (writer.py)."""
+"""The database: one address, readers at the doors, and a writer that batches (writer.py, batches.py)."""
 
 import asyncio
 from collections.abc import Callable
@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from bot.writer import BUSY_SECONDS, Beside, Job, OnCommit, StorageDown, Threads
+from bot.batches import BUSY_SECONDS, Job, StorageDown
+from bot.writer import Beside, OnCommit, Threads
 from qualifier.store import Tx
 
 P = ParamSpec("P")

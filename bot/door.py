@@ -10,8 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
+from bot.batches import StorageDown
 from bot.scene import NotYours
-from bot.writer import StorageDown
 
 Model = TypeVar("Model")
 Checked = TypeVar("Checked", bound=BaseModel)

@@ -13,13 +13,13 @@ from functools import partial
 from typing import Any, Literal, TypeVar
 
 from bot import inbox, message, scene, turn
+from bot.batches import Instead, StorageDown, passing
 from bot.db import Database
 from bot.house import House
 from bot.inbox import Waiting
 from bot.message import Message
 from bot.scene import Granted, NotYours, Wishing, granted_from
 from bot.turn import Taken
-from bot.writer import Instead, StorageDown, passing
 from qualifier.store import Tx, dump_bytes, millis
 from qualifier.versions import UnknownVersion
 

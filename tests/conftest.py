@@ -316,7 +316,7 @@ class Stored:
 
         connection = self._connection()
         try:
-            tx = Tx(connection)
+            tx = Tx(connection, alone=self.is_sqlite)  # as the writer has it
             if self.is_sqlite:
                 tx.raw("BEGIN IMMEDIATE")
             yield tx

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot import flood, origins, plainly
 from bot.app import App
+from bot.batches import StorageDown
 from bot.door import Refused, Scope, Text
 from bot.message import Message, Opening
 from bot.rasa import rest
@@ -24,7 +25,6 @@ from bot.socketio import marks, packets
 from bot.socketio.line import Line
 from bot.socketio.packets import Connect, Disconnect, Event
 from bot.wakes import pause
-from bot.writer import StorageDown
 from conversations import memory
 from qualifier import versions
 from qualifier.seal import Erased

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot import inbox
+from bot.batches import Instead, StorageDown, passing
 from bot.house import House
 from bot.telegram import business, desk, leaving, raw, sent, talking, visit
 from bot.telegram.incoming import Connection, Deleted, Ignored, Incoming, Parked
 from bot.telegram.leaving import CHANNEL
 from bot.telegram.understand import understand
-from bot.writer import Instead, StorageDown, passing
 from conversations import memory
 from qualifier import firm
 from qualifier.store import Tx, millis

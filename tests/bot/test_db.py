@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from bot import db
+from bot.batches import StorageDown
 from bot.db import Database
-from bot.writer import StorageDown
 from qualifier.tables import lanes
 
 COUNT = sa.select(sa.func.count()).select_from(lanes)

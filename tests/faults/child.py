@@ -18,10 +18,10 @@ import uvloop
 
 from bot import app as composition
 from bot import cli, listen, logs, server
+from bot.batches import Instead
 from bot.db import Database
 from bot.scene import Wishing
 from bot.settings import Settings
-from bot.writer import Instead
 from qualifier.store import Tx
 from webhooks.delivery import Post
 from webhooks.formats import Outgoing

@@ -93,3 +93,53 @@ def test_whoever_is_to_be_woken_is_remembered_until_the_commit(stored):
         tx.wake("chat:1")
         tx.wake("chat:1")
         assert tx.woken == {"chat:1"}
+
+
+KEPT = Statement(
+    sa.insert(lanes).values(lane=sa.bindparam("lane"), closed_until=sa.bindparam("at"), failures=0, reason="")
+)
+MOVED = Statement(sa.update(lanes).values(closed_until=sa.bindparam("at")))
+GONE = Statement(sa.delete(lanes).where(lanes.c.lane == sa.bindparam("lane")))
+ALL = Statement(sa.select(lanes.c.lane, lanes.c.closed_until).order_by(lanes.c.lane))
+DEEDS = ("keep", "move", "drop", "move by Core", "begin", "undo", "read")
+
+
+def _done(tx, deed: str, number: int, begun: list[str]) -> None:
+    match deed:
+        case "keep":
+            tx.run(KEPT, lane=f"lane {number}", at=number)
+        case "move":
+            tx.run(MOVED, at=number)
+        case "drop":
+            tx.run(GONE, lane=f"lane {number // 2}")
+        case "move by Core":
+            tx.execute(sa.update(lanes).values(closed_until=-number))
+        case "begin":
+            begun.append(f"place_{number}")
+            tx.raw(f"SAVEPOINT {begun[-1]}")
+        case "undo" if begun:
+            tx.raw(f"ROLLBACK TO SAVEPOINT {begun[-1]}")
+
+
+@given(deeds=st.lists(st.sampled_from(DEEDS), max_size=25))
+def test_what_a_transaction_that_is_alone_has_read_is_what_stands_there(deeds):
+    engine = sa.create_engine("sqlite://", isolation_level=None)
+    lanes.create(engine)
+    with engine.connect() as connection:
+        connection.connection.dbapi_connection.isolation_level = None
+        tx, begun = store.Tx(connection, alone=True), []
+        tx.raw("BEGIN")
+        for number, deed in enumerate(deeds):
+            _done(tx, deed, number, begun)
+            assert tx.once("lanes", None, lambda: tx.rows(ALL)) == tx.rows(ALL)
+    engine.dispose()
+
+
+def test_only_a_transaction_that_is_alone_reads_once(stored):
+    with stored.tx() as tx:
+        reads = [tx.once("lanes", None, lambda: tx.rows(ALL)) for _ in range(2)]
+        alone = store.Tx(tx.connection, alone=True)
+        asked = []
+        for _ in range(2):
+            alone.once("lanes", None, lambda: asked.append(1))
+    assert (reads, asked) == ([[], []], [1])
