@@ -122,7 +122,7 @@ def _house(tx: Tx, ring: Ring, settings: Settings, now: datetime) -> House:
         agent_seen_for=timedelta(minutes=settings.agent_seen_minutes),
         person_within=timedelta(hours=settings.person_hours), agents_seen=_agents_seen(tx),
         file_mb_max=settings.file_mb_max, check_mail=settings.check_mail and not settings.demo,
-        duplicate_for=timedelta(days=settings.duplicate_days), duplicates_held=settings.duplicates_held,
+        duplicate_for=timedelta(days=settings.duplicate_days), duplicates_held=settings.holds_duplicates,
         unverified_held=settings.unverified_held, gateway=codes.connected,
         is_told=_is_told,
         challengers=challengers.compiled(tx),

@@ -53,6 +53,13 @@ def foretell(tx: Tx, lead: int, now: int, due: int | None) -> None:
         promises.schedule(tx, CROSSING, due=due, now=now, ref=ref)
 
 
+def foretell_all(tx: Tx, dues: Mapping[int, int | None], now: int) -> None:
+    """`foretell` for many leads: when each is due (ms), or None."""
+    promises.cancel_all(tx, CROSSING, map("lead:{}".format, dues), now=now, why="foretold anew")
+    owed = [(f"lead:{lead}", due) for lead, due in dues.items() if due is not None]
+    promises.schedule_all(tx, CROSSING, owed, now=now)
+
+
 def again(tx: Tx, house: House, scene: Scene, found: Mapping[str, Fact] | None = None) -> Routed:
     """Look at a lead after something happened beside its talk, or facts were `found` out: assessed, promised if it is
     ready now, and followed from now on unless its talk goes on.
@@ -98,9 +105,11 @@ def _next(tx: Tx, scene: Scene, after: Record, heard: datetime) -> int | None:
     return next_look(scene.pinned.rulebook, after.facts, handover.done(tx, scene.lead.id, heard), scene.now)
 
 
-def next_look(book: Rulebook, facts: Mapping[str, Fact], events: Sequence[Event], now: datetime) -> int | None:
-    """When time alone changes next what these facts and events are worth, in ms."""
-    crossing = forecast.next_crossing(book, facts, events, now)
+def next_look(
+    book: Rulebook, facts: Mapping[str, Fact], events: Sequence[Event], now: datetime, found: Assessment | None = None
+) -> int | None:
+    """When time alone changes next what these facts and events are worth, in ms. `found`: their worth now, if known."""
+    crossing = forecast.next_crossing(book, facts, events, now, found)
     return None if crossing is None else millis(crossing.at + _UP)
 
 

@@ -9,7 +9,7 @@ from bot.house import House
 from bot.record import Record
 from bot.scene import Scene
 from conversations import trail
-from qualifier import checks, holds, permission, prints, routing
+from qualifier import checks, handoffs, holds, permission, prints, routing
 from qualifier.checks import Checks
 from qualifier.consent import Entry
 from qualifier.lead import Person
@@ -38,7 +38,7 @@ def passed(
         return routing.NotReady(next(one.why for one in free.values()))
     looked = _looked(tx, house, scene, after)
     if faults := list(
-        checks.faults(looked, duplicates=_duplicates_wait(house, scene), unverified=house.unverified_held)
+        checks.faults(looked, duplicates=_doubles_wait(tx, house, scene, looked), unverified=house.unverified_held)
     ):
         why = "; ".join(faults)
         holds.hold(tx, scene.lead.id, why, scene.at)
@@ -66,5 +66,7 @@ def _looked(tx: Tx, house: House, scene: Scene, after: Record) -> Checks:
     return checks.of(after.person, same, scene.at, released=released, facts=after.facts)
 
 
-def _duplicates_wait(house: House, scene: Scene) -> bool:
-    return house.duplicates_held == "all" or (house.duplicates_held == INTAKE and scene.talk.status == INTAKE)
+def _doubles_wait(tx: Tx, house: House, scene: Scene, looked: Checks) -> bool:
+    """Whether a double is held. Whom a desk has already is none: what is new of them goes to whoever has them."""
+    held = house.duplicates_held == "all" or (house.duplicates_held == INTAKE and scene.talk.status == INTAKE)
+    return held and bool(looked.duplicate_of) and not handoffs.has(tx, scene.lead.id)

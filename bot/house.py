@@ -58,7 +58,7 @@ class House:
     agents_seen: datetime = NEVER
     file_mb_max: float = 20.0
     duplicate_for: timedelta = timedelta(days=30)
-    duplicates_held: Literal["intake", "all", "none"] = "intake"
+    duplicates_held: Literal["intake", "all", "none"] = "all"
     check_mail: bool = False
     unverified_held: bool = False
     gateway: Callable[[Tx], bool] = _none  # whether one-time codes can be sent

@@ -5,13 +5,13 @@ asked; who talks at the moment keeps the version that the conversation began wit
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot import crossings, handover
 from bot.db import Database
 from bot.house import House
 from conversations import walked
-from qualifier import explaining, leads, rescorings, score
+from qualifier import explaining, rescorings, score
 from qualifier.assessment import Assessment
 from qualifier.lead import Event
 from qualifier.many import doings
@@ -22,6 +22,13 @@ from qualifier.store import Tx, dumps, millis, moment
 Engine = Literal["python", "polars"]
 BATCH_LEADS = 5_000
 Worth = tuple[int | None, str, str, str]  # total, grade, temperature, stages, as a lead's row keeps them
+
+
+class Judged(NamedTuple):
+    """What a lead is worth, with its reasons where they are at hand."""
+
+    worth: Worth
+    found: Assessment | None
 
 
 async def rescore(
@@ -37,8 +44,8 @@ async def rescore(
     told(place, everybody)
     while batch := await database.read(_batch, place, batch_leads):
         now = doings.whole(clock())
-        worths = _WORTHS[engine](book, batch, now)
-        place = await database.write(_kept, house, book, place, batch, worths, now, notify=notify)
+        judged = _ENGINES[engine](book, batch, now)
+        place = await database.write(_kept, house, book, place, batch, judged, now, notify=notify)
         told(place, everybody)
     await database.write(rescorings.end, place, millis(clock()))
     return place
@@ -52,57 +59,65 @@ def _batch(tx: Tx, place: Place, most: int) -> list[Kept]:
             if lead.id in heard else lead for lead in batch]  # fmt: skip
 
 
-def _by_python(book: Rulebook, batch: Sequence[Kept], now: datetime) -> list[Worth]:
-    return [_worth(score.assess(book, lead.facts, lead.events, now)) for lead in batch]
+def _by_python(book: Rulebook, batch: Sequence[Kept], now: datetime) -> list[Judged]:
+    found = (score.assess(book, lead.facts, lead.events, now) for lead in batch)
+    return [Judged(_worth(one), one) for one in found]
 
 
-def _by_polars(book: Rulebook, batch: Sequence[Kept], now: datetime) -> list[Worth]:
+def _by_polars(book: Rulebook, batch: Sequence[Kept], now: datetime) -> list[Judged]:
     from bot import tabled  # noqa: PLC0415 - polars is an optional part
 
-    return tabled.worths(book, batch, now)
+    return [Judged(worth, None) for worth in tabled.worths(book, batch, now)]
 
 
-_WORTHS = {"python": _by_python, "polars": _by_polars}
+_ENGINES = {"python": _by_python, "polars": _by_polars}
 
 
 def _kept(
-    tx: Tx, house: House, book: Rulebook, place: Place, batch: Sequence[Kept], worths: Sequence[Worth], now: datetime,
+    tx: Tx, house: House, book: Rulebook, place: Place, batch: Sequence[Kept], judged: Sequence[Judged], now: datetime,
     *, notify: bool,
 ) -> Place:  # fmt: skip
     """Write what changed and the place behind it, in one transaction."""
     talking = walked.talking(tx, batch[0].id, batch[-1].id)
     walked.value_by(tx, batch[0].id, batch[-1].id, book.name, place.version)
-    other = [lead for lead, worth in zip(batch, worths, strict=True) if worth != lead.worth and lead.id not in talking]
-    still = rescorings.unchanged(tx, other)  # who was written to meanwhile has a newer worth already
-    promised = [_valued(tx, house, book, place, lead, now, notify=notify) for lead in other if lead.id in still]
+    other = {
+        lead.id: (lead, one.found or score.assess(book, lead.facts, lead.events, now))
+        for lead, one in zip(batch, judged, strict=True) if one.worth != lead.worth and lead.id not in talking
+    }  # fmt: skip
+    still = rescorings.unchanged(tx, [lead for lead, _ in other.values()])  # others have a newer worth already
+    told = _told(tx, house, sorted(still), now) if notify else {}
+    _valued(tx, book, place, [one for number, one in other.items() if number in still and number not in told], now)
     quiet = sum(lead.id in talking for lead in batch)
     place = replace(
-        place, at=batch[-1].id, seen=place.seen + len(batch) - quiet, changed=place.changed + len(promised),
-        promised=place.promised + sum(promised), talking=place.talking + quiet,
+        place, at=batch[-1].id, seen=place.seen + len(batch) - quiet, changed=place.changed + len(still),
+        promised=place.promised + sum(told.values()), talking=place.talking + quiet,
     )  # fmt: skip
     rescorings.keep(tx, place)
     return place
 
 
+def _told(tx: Tx, house: House, numbers: Sequence[int], now: datetime) -> dict[int, bool]:
+    """Assess leads as if something had happened; of those whose talk is there, whether a desk was promised them."""
+    scenes = ((number, crossings.scene_of(tx, house, number, now)) for number in numbers)
+    return {number: crossings.again(tx, house, scene).promised for number, scene in scenes if scene is not None}
+
+
 def _valued(
-    tx: Tx, house: House, book: Rulebook, place: Place, lead: Kept, now: datetime, *, notify: bool
-) -> bool:  # fmt: skip
-    """Write a lead's worth with its reasons; whether a desk was promised the lead."""
-    scene = crossings.scene_of(tx, house, lead.id, now) if notify else None
-    if scene is not None:
-        return crossings.again(tx, house, scene).promised
-    found = score.assess(book, lead.facts, lead.events, now)
-    number = leads.assessed(
-        tx, lead.id, rulebook=str(place.version), at=millis(now), total=found.total, temperature=found.temperature,
-        body=dumps(explaining.plain(found)),
-    )  # fmt: skip
-    total, grade, temperature, stages = _worth(found)
-    values = {"rulebook": str(place.version), "total": total, "grade": grade, "temperature": temperature,
-              "stages": stages, "assessment": number, "handed": _handed(lead.handed, found),
-              "updated": millis(now)}  # fmt: skip
-    rescorings.value(tx, lead.id, values)
-    crossings.foretell(tx, lead.id, millis(now), crossings.next_look(book, lead.facts, lead.events, now))
-    return False
+    tx: Tx, book: Rulebook, place: Place, changed: Sequence[tuple[Kept, Assessment]], now: datetime
+) -> None:  # fmt: skip
+    """Write the worth of leads with its reasons, and owe a look at each when it changes by itself: a statement a kind,
+    not one a lead.
+    """
+    version, at = str(place.version), millis(now)
+    numbers = rescorings.assessed(tx, [
+        {"lead": lead.id, "rulebook": version, "at": at, "total": found.total, "temperature": found.temperature,
+         "body": dumps(explaining.plain(found))}
+        for lead, found in changed
+    ])  # fmt: skip
+    worths = [(version, *_worth(found), numbers[lead.id], _handed(lead.handed, found), at) for lead, found in changed]
+    rescorings.value(tx, zip((lead.id for lead, _ in changed), worths, strict=True))
+    dues = {lead.id: crossings.next_look(book, lead.facts, lead.events, now, found) for lead, found in changed}
+    crossings.foretell_all(tx, dues, at)
 
 
 def _handed(before: str, found: Assessment) -> str:

@@ -110,7 +110,7 @@ class Settings(BaseSettings):
         30.0, ge=0, description="The same phone or e-mail address within so many days is a duplicate; 0: never."
     )
     duplicates_held: Literal["intake", "all", "none"] = Field(
-        "intake", description="Whose duplicates wait for a look: leads by form or file (`intake`), all, or none."
+        "all", description="Whose duplicates wait for a look: all, leads by form or file (`intake`), or none."
     )
     unverified_held: bool = Field(
         default=False, description="Leads wait for a look where a contact was to be confirmed by a code and was not."
@@ -156,6 +156,11 @@ class Settings(BaseSettings):
     def quiet(self) -> calendar.Quiet:
         """The brand's quiet hours."""
         return calendar.quiet({"tz": self.timezone, "from": self.quiet_from, "to": self.quiet_to})
+
+    @property
+    def holds_duplicates(self) -> Literal["intake", "all", "none"]:
+        """`duplicates_held`; in a demo, where one person plays everybody, who chats is not held unless that was set."""
+        return "intake" if self.demo and "duplicates_held" not in self.model_fields_set else self.duplicates_held
 
     @property
     def database_url(self) -> str:

@@ -73,7 +73,7 @@ def take(tx: Tx, house: House, message: Message, granted: Sequence[Granted], now
     routed = handover.promise(tx, house, scene, after, assessment)
     ended = next((effect for effect in step.effects if isinstance(effect, engine.Ended)), None)
     if ended is not None:
-        step = _farewell(tx, house, scene, step, assessment)
+        step = _farewell(tx, house, scene, step, assessment, held=routed.held)
     handover.keep(tx, house, scene, after, assessment, routed)
     handover.tell_holders(tx, scene, after, routed)
     if ended is not None:
@@ -189,12 +189,13 @@ def _keep_events(tx: Tx, scene: Scene, effects: Iterable[Effect], message: Messa
         leads.happened(tx, scene.lead.id, name, scene.at, f"{scene.chat.id}/{message.id}/{number}")
 
 
-def _farewell(tx: Tx, house: House, scene: Scene, step: Step, assessment: Assessment | None) -> Step:
-    route = assessment.route if assessment else None
+def _farewell(tx: Tx, house: House, scene: Scene, step: Step, assessment: Assessment | None, *, held: bool) -> Step:
+    """The last words. No time is promised that nobody keeps: a lead is held for a look, or no desk hears of it."""
+    route = assessment.route if assessment and not held else None
     if route is not None and route.kind == "desk" and not house.is_told(tx, route.to[0]):
-        route = route._replace(within=None)  # no time is promised that nobody hears of
+        route = route._replace(within=None)
     outcome = engine.Outcome(
-        assessment.temperature if assessment else "", assessment.disqualified if assessment else None
+        assessment.temperature if assessment and not held else "", assessment.disqualified if assessment else None
     )
     known = house.known(route, scene.now, language=step.state.language)
     last = engine.farewell(scene.pinned.script, step.state, known, outcome)

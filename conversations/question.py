@@ -84,7 +84,7 @@ PRACTICE_CODE = "123456"  # the code of every rehearsal
 CODE_MISREAD_MAX = 4  # so often is no code found in what was said before the talk goes on without one
 _DERIVED: Mapping[str, tuple[str, ...]] = {
     "email": ("email_class",), "phone": ("phone_country", "phone_kind"), "contact": ("phone_country", "phone_kind"),
-    "name": (), "text": (), "place": (), "file": (), "photo": (),
+    "name": (), "text": (), "place": ("state",), "file": (), "photo": (),
 }  # fmt: skip
 
 

@@ -55,7 +55,7 @@ def faults(checks: Checks, *, duplicates: bool, unverified: bool = False) -> Ite
     if unverified and "no" in (checks.phone_verified, checks.email_verified):
         yield "the contact was not confirmed by its code"
     if duplicates and checks.duplicate_of:
-        yield f"the same person as {', '.join(f'L-{one}' for one in checks.duplicate_of)}, who was handed over"
+        yield f"the same person as {', '.join(f'L-{one}' for one in checks.duplicate_of)}, whom a desk has already"
 
 
 def failed(answers: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:

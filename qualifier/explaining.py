@@ -4,7 +4,7 @@ a table for an admin, as plain values for machines.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain, takewhile
 from typing import Any, NamedTuple
@@ -260,7 +260,8 @@ def table(explained: Explained) -> Iterator[str]:
         asked = (f"{one.fact}{f' (up to {signed(one.up_to)})' if one.up_to else ''}" for one in explained.missing)
         yield f"  unknown   {', '.join(asked)} (worth asking next)"
     if explained.previous is not None:
-        moved = "; ".join(map(str, explained.moves))
+        said = {fired.row: _short(fired.because) for fired in found.fired}
+        moved = "; ".join(str(replace(one, about=said.get(one.about, one.about))) for one in explained.moves)
         yield f"  changed   since {_minute(explained.previous, explained.at)}: {moved}"
     for crossing in explained.ahead:
         yield f"  ahead     {day(crossing.at, explained.at)}: {', '.join(changes(crossing))}"

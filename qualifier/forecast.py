@@ -59,24 +59,36 @@ def standing(found: Assessment) -> Standing:
 
 
 def crossings(
-    rulebook: Rulebook, facts: Mapping[str, Fact], events: Sequence[Event], now: datetime
+    rulebook: Rulebook,
+    facts: Mapping[str, Fact],
+    events: Sequence[Event],
+    now: datetime,
+    found: Assessment | None = None,
 ) -> Iterator[Crossing]:
-    """Every moment after `now` at which the standing changes if nothing new comes, in order. `now` is aware, in UTC."""
+    """Every moment after `now` at which the standing changes if nothing new comes, in order. `now` is aware, in UTC;
+    `found` is the assessment then, if it is known.
+    """  # fmt: skip
     course = _Course(rulebook, facts, events, _watched(rulebook))
-    before = rulebook.decide(facts, events, now)
-    for at in course.moments(_ticks(now)):
-        moment = _EPOCH + at * _TICK
-        after = rulebook.decide(facts, events, moment)
+    start = _ticks(now)
+    if found is not None:
+        course.worth = start, found
+    before = course.assessed(start)
+    for at in course.moments(start):
+        after = course.assessed(at)
         if course.tired or standing(after) != standing(before):
-            yield Crossing(moment, before, after)
+            yield Crossing(_EPOCH + at * _TICK, before, after)
         before = after
 
 
 def next_crossing(
-    rulebook: Rulebook, facts: Mapping[str, Fact], events: Sequence[Event], now: datetime
+    rulebook: Rulebook,
+    facts: Mapping[str, Fact],
+    events: Sequence[Event],
+    now: datetime,
+    found: Assessment | None = None,
 ) -> Crossing | None:
-    """The next moment at which the standing changes by itself; None: never."""
-    return next(crossings(rulebook, facts, events, now), None)
+    """The next moment at which the standing changes by itself; None: never. `found`: the assessment now, if known."""
+    return next(crossings(rulebook, facts, events, now, found), None)
 
 
 # -- moments ---------------------------------------------------------------------------------------------------------
@@ -139,6 +151,7 @@ class _Course:
     watched: _Watched
     seen: dict[str, list[datetime]] = field(default_factory=dict)
     looks: int = 0
+    worth: tuple[int, Assessment] | None = None  # the last assessment, and its tick
 
     def __post_init__(self) -> None:
         for name, at in self.events:
@@ -148,6 +161,12 @@ class _Course:
     def plan(self) -> Plan:
         """What the rulebook decides by."""
         return self.rulebook.plan
+
+    def assessed(self, at: int) -> Assessment:
+        """The assessment at a tick; kept, because what fades is counted from the same one."""
+        if self.worth is None or self.worth[0] != at:
+            self.worth = at, self.rulebook.decide(self.facts, self.events, _EPOCH + at * _TICK)
+        return self.worth[1]
 
     @property
     def tired(self) -> bool:
@@ -215,7 +234,7 @@ class _Course:
     def _base(self, fading: Sequence[_Fading], at: int) -> dict[str, int]:
         """What the rows that do not fade give to each group at a tick."""
         found = dict.fromkeys(self.plan.groups, 0)
-        for row in self.rulebook.decide(self.facts, self.events, _EPOCH + at * _TICK).fired:
+        for row in self.assessed(at).fired:
             found[row.group] += row.points
         for one in fading:
             found[one.group] -= one.worth(at)
@@ -256,17 +275,20 @@ def _capped(times: Sequence[datetime], window: timedelta) -> Sequence[datetime]:
     return [at for at in times if at < end]
 
 
-def _midnights(fact: Fact | None, bounds: Sequence[str | int | float]) -> Iterator[int]:
+@lru_cache(maxsize=4096)
+def _midnights(fact: Fact | None, bounds: tuple[str | int | float, ...]) -> tuple[int, ...]:
     """The midnights at which the days to a date pass a bound, and the one after it, when nothing is known any more."""
     try:
         day = date.fromisoformat(fact).toordinal()  # type: ignore[arg-type]  # TypeError is caught
     except (TypeError, ValueError):
-        return
+        return ()
     numbers = [quantity.number(bound) if isinstance(bound, str) else bound for bound in bounds]
     ahead = {-1, *(days for number in numbers for days in range(floor(number) - 1, ceil(number) + 2))}
-    for days in ahead:
-        if 1 <= day - days <= date.max.toordinal():
-            yield _ticks(datetime.combine(date.fromordinal(day - days), datetime.min.time(), UTC))
+    on = (day - days for days in ahead)
+    return tuple(
+        _ticks(datetime.combine(date.fromordinal(one), datetime.min.time(), UTC))
+        for one in on if 1 <= one <= date.max.toordinal()
+    )  # fmt: skip
 
 
 def _cuts(plan: Plan, leaves: Sequence[Condition]) -> Iterator[tuple[str, int]]:

@@ -7,7 +7,7 @@ from typing import Any, Literal, Protocol
 
 import sqlalchemy as sa
 
-from qualifier import promises, routing
+from qualifier import prints, promises, routing
 from qualifier.store import Statement, Tx, moment
 from qualifier.tables import handoffs
 
@@ -136,6 +136,12 @@ def get(tx: Tx, number: int) -> Handoff:
     if row is None:
         raise LookupError(f"there is no handoff {number}")
     return _handoff(dict(zip(_ALL, row, strict=True)))
+
+
+def has(tx: Tx, lead: int) -> bool:
+    """Whether a desk has a lead, or was promised it."""
+    standing = _H.state.in_(prints.STANDING)
+    return tx.execute(sa.select(_H.id).where(_H.lead == lead, standing).limit(1)).first() is not None
 
 
 def of_lead(tx: Tx, lead: int) -> list[Handoff]:

@@ -1,11 +1,12 @@
 """The trades that firms are in, as people name them (`SaaS`, `law firm`, `we run a restaurant`), by a short list of
-keys. English words; what names none, or several, is nothing.
+keys; what names none, or several, is nothing. English words stand here, those of other languages are passed in.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from qualifier import postal, verify
+from qualifier import postal, spelled, verify
 
 _SAID: Mapping[str, str] = {
     "agriculture": "farm, farms, farming, farmer, agri, agribusiness, ranch, ranching, forestry, fishing, fishery, "
@@ -65,7 +66,6 @@ _NAMED: Mapping[str, str] = {
     for key, said in _SAID.items()
     for name in (key.replace("_", " "), *said.split(","))
 }  # fmt: skip
-_PHRASES = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, _NAMED), key=len, reverse=True))})\b")
 # words that are something else inside a sentence: they count only as the whole answer
 _ALONE = postal.words("it power gas law health property store shop bar events cloud pr news auto oil contractor")
 _FILLING = re.compile(
@@ -76,28 +76,67 @@ _DENIED = re.compile(r"\b(?:not(?! for profit)|no|never|isn't|aren't|left|former
 _HEAD = re.compile(r"\b(?:for|to|serving|that serves|who serve)\b")
 
 
-def industry(text: str) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What firms are called: the key of each phrase, and patterns of words with endings. The rest are patterns, too:
+    what `phrases` looks for, the little words round a name, what denies it, and what comes before those it is for.
+    """
+
+    named: Mapping[str, str]
+    ending: tuple[tuple[re.Pattern[str], str], ...]
+    phrases: re.Pattern[str]
+    filling: re.Pattern[str]
+    denied: re.Pattern[str]
+    head: re.Pattern[str]
+
+    def key_of(self, phrase: str) -> str | None:
+        """The industry that a whole phrase names."""
+        found = self.named.get(phrase)
+        return found or next((key for pattern, key in self.ending if pattern.fullmatch(phrase)), None)
+
+
+def said(names: Iterable[tuple[str, str]], filling: str, denied: str, head: str) -> Said:
+    """The words of another language beside the English ones. `names` are patterns over plain text, each with its key;
+    an English "no" denies nothing there, because it is another word in some.
+    """
+    plain = {name: key for name, key in names if re.fullmatch(r"[\w ]+", name)}
+    ending = tuple((re.compile(name), key) for name, key in names if name not in plain)
+    every = sorted((*(re.escape(name) for name in {**_NAMED, **plain}), *(one.pattern for one, _ in ending)), key=len)
+    return Said(
+        {**_NAMED, **plain}, ending, re.compile(rf"\b(?:{'|'.join(reversed(every))})\b"),
+        re.compile(rf"{_FILLING.pattern}|\b(?:{filling})\b"), re.compile(rf"\b(?:not(?! for profit)|never|{denied})\b"),
+        re.compile(rf"{_HEAD.pattern}|\b(?:{head})\b"),
+    )  # fmt: skip
+
+
+ENGLISH = Said(
+    _NAMED, (), re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, _NAMED), key=len, reverse=True))})\b"), _FILLING,
+    _DENIED, _HEAD,
+)  # fmt: skip
+
+
+def industry(text: str, words: Said = ENGLISH) -> str | None:
     """The one industry that `text` names, by its key, else None. What stands before `for` or `to` outranks the rest.
     Never raises.
     """
-    said = text[: verify.TEXT_MAX].lower().replace("\u2019", "'")
-    plain = " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)?", said))
-    if (whole := _NAMED.get(plain) or _NAMED.get(_bare(plain))) is not None:
+    plain = spelled.words(text[: verify.TEXT_MAX])
+    if (whole := words.key_of(plain) or words.key_of(_bare(plain, words))) is not None:
         return whole
-    if _DENIED.search(plain):
+    if words.denied.search(plain):
         return None
-    head = _HEAD.split(plain.replace("not for profit", "nonprofit"))[0]
-    return _only(head) if _named(head) else _only(plain)
+    head = words.head.split(plain.replace("not for profit", "nonprofit"))[0]
+    return _only(head, words) if _named(head, words) else _only(plain, words)
 
 
-def _bare(plain: str) -> str:
-    return " ".join(_FILLING.sub(" ", plain).split())
+def _bare(plain: str, words: Said) -> str:
+    return " ".join(words.filling.sub(" ", plain).split())
 
 
-def _named(plain: str) -> set[str]:
-    return {_NAMED[phrase] for phrase in _PHRASES.findall(plain) if phrase not in _ALONE}
+def _named(plain: str, words: Said) -> set[str]:
+    found = (phrase for phrase in words.phrases.findall(plain) if phrase not in _ALONE)
+    return {key for phrase in found if (key := words.key_of(phrase)) is not None}
 
 
-def _only(plain: str) -> str | None:
-    found = _named(plain)
+def _only(plain: str, words: Said) -> str | None:
+    found = _named(plain, words)
     return found.pop() if len(found) == 1 else None

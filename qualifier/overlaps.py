@@ -5,7 +5,9 @@ tell, nothing is said.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from math import inf
+from operator import or_
 from typing import Literal, NamedTuple
 
 from qualifier import condition, document, worlds
@@ -13,7 +15,7 @@ from qualifier.condition import All, Compare, Condition, Happened, Points
 from qualifier.document import Path, Problem
 from qualifier.example import written_points
 from qualifier.plan import Bands, Done, Plan, Row, Step, Table, When
-from qualifier.worlds import World
+from qualifier.worlds import Worlds
 
 
 class Placed(NamedTuple):
@@ -124,17 +126,17 @@ def _never_or_always(plan: Plan, placed: Iterable[Placed]) -> Iterator[_Finding]
         cases = worlds.of([one.condition], plan)
         if cases is None:
             continue
-        held = [worlds.truth(one.condition, case, plan.kinds) for case in cases]
-        if True not in held:
+        held = cases.held(one.condition)
+        if not held:
             cause = f"{one.called}: {_NEVER[one.what]}: its condition cannot hold"
             yield one.path, cause, "look for parts that exclude each other"
-        elif all(held) and one.what == "disqualify":
+        elif held == cases.every and one.what == "disqualify":
             cause = f"{one.called}: disqualifies everybody: its condition always holds"
             yield one.path, cause, "name what sets them apart"
-        elif held[0] and one.what == "disqualify":
+        elif held & 1 and one.what == "disqualify":
             cause = f"{one.called}: disqualifies whoever has said and done nothing yet"
             yield one.path, cause, "add a fact that must be known, for example {owner: {known: yes}}"
-        elif all(held) and one.what in ("row", "flag"):
+        elif held == cases.every and one.what in ("row", "flag"):
             yield one.path, f"{one.called}: holds for everybody, so it tells nobody apart", "name what sets them apart"
 
 
@@ -145,15 +147,16 @@ def _together(plan: Plan, units: Sequence[Placed]) -> Iterator[_Finding]:
         alike.setdefault((one.group, worlds.keys(one.condition)), []).append(one)
     for several in alike.values():
         if len({one.path for one in several}) > 1:
-            yield from _same(several, worlds.of([one.condition for one in several], plan), plan)
+            cases = worlds.of([one.condition for one in several], plan)
+            yield from _same(several, cases) if cases is not None else ()
 
 
-def _same(several: Sequence[Placed], cases: Sequence[World] | None, plan: Plan) -> Iterator[_Finding]:
-    first: dict[tuple[bool, ...], Placed] = {}
-    for one in several if cases is not None else ():
-        held = tuple(worlds.truth(one.condition, case, plan.kinds) is True for case in cases or ())
+def _same(several: Sequence[Placed], cases: Worlds) -> Iterator[_Finding]:
+    first: dict[int, Placed] = {}
+    for one in several:
+        held = cases.held(one.condition)
         other = first.setdefault(held, one)
-        if other.path != one.path and any(held):
+        if other.path != one.path and held:
             cause = f"{one.called} and {other.called} always fire together"
             yield one.path, cause, "make one row of them, or take one out with off: yes"
 
@@ -177,8 +180,8 @@ def _implies(one: Condition, those: Sequence[Condition], plan: Plan) -> bool | N
     cases = worlds.of([one, *those], plan)
     if cases is None:
         return None
-    held = [case for case in cases if worlds.truth(one, case, plan.kinds) is True]
-    return bool(held) and all(any(worlds.truth(part, case, plan.kinds) is True for part in those) for case in held)
+    held = cases.held(one)
+    return bool(held) and not held & ~reduce(or_, map(cases.held, those))
 
 
 # -- sums ------------------------------------------------------------------------------------------------------------

@@ -10,9 +10,11 @@ from qualifier import tables, verify
 from qualifier.seal import Ring
 from qualifier.store import Statement, Tx
 
+LOCKS = 704219  # PostgreSQL's advisory locks of those who are looked for, beside their numbers
 FOUND_BY = ("email", "mailbox", "phone")  # a mailbox is an address without its plus tag, kept where it has one
 FIRM = "firm"  # a business mail domain: who has it belongs to one account
 WITHDRAWN, ERASED = "withdrawn", "erased"  # why somebody is suppressed
+STANDING = ("promised", "delivered", "held")  # handoffs of whom a desk has, or gets once it has a receiver
 SLOTS = ("print_1", "print_2", "print_3", "print_4")
 _T = tables.leads.c
 _P, _H = tables.fingerprints.c, tables.handoffs.c
@@ -24,13 +26,14 @@ _HANDED = Statement(
     .where(
         _P.print.in_([sa.bindparam(name, type_=sa.LargeBinary) for name in SLOTS]),
         _P.lead != sa.bindparam("other_than"), _H.created >= sa.bindparam("since"),
-        _H.state.in_([sa.literal_column("'promised'"), sa.literal_column("'delivered'")]),
+        _H.state.in_([sa.literal_column(f"'{state}'") for state in STANDING]),
         _T.test == sa.bindparam("is_test"),
     )
     .distinct()
     .order_by(_H.lead)
     .limit(sa.bindparam("most"))
 )  # fmt: skip
+_ALONE = Statement(sa.select(sa.func.pg_advisory_xact_lock(sa.literal_column(str(LOCKS)), sa.bindparam("number"))))
 
 
 def searchable(contact: Mapping[str, str]) -> Iterable[tuple[str, str]]:
@@ -105,9 +108,15 @@ def sharing(tx: Tx, wanted: Sequence[bytes], most: int) -> list[int]:
 def handed_before(
     tx: Tx, ring: Ring, lead: int, contact: Mapping[str, str], since: int, *, test: bool, most: int = 3
 ) -> list[int]:
-    """Other leads with the same phone or mailbox that somebody has, or is promised, since a moment; oldest first."""
+    """Other leads with the same phone or mailbox that somebody has, or was promised, since a moment; oldest first.
+    Until the transaction ends nobody else finds out about them, so that two chats of one person cannot both be
+    promised.
+    """
     if not (wanted := near(ring, contact)):
         return []
+    if not tx.is_sqlite:  # which has one writer anyway
+        for number in sorted({int.from_bytes(found[:4], signed=True) for _, found in wanted}):
+            tx.row(_ALONE, number=number)
     rows = tx.rows(_HANDED, **slots(wanted), other_than=lead, since=since, is_test=int(test), most=most)
     return [row[0] for row in rows]
 

@@ -5,7 +5,7 @@ claim by lease, act outside any transaction, and settle. Knows nothing of what a
 back by itself. Ordered lanes (a chat) yield one at a time, in the order they were made; closed lanes are left out.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -39,6 +39,7 @@ def _insert_once() -> tuple[Statement, Statement]:
 
 
 _SCHEDULE_LITE, _SCHEDULE_POST = _insert_once()
+_SCHEDULE_ALL = Statement(sa.insert(promises).values(_SCHEDULE_VALUES))
 
 
 def _claim() -> Statement:
@@ -161,6 +162,19 @@ def cancel(tx: Tx, *, ref: str, now: int, why: str, kind: str | None = None) -> 
     if kind is None:
         return tx.run(_CANCEL, of=ref, now=now, why=why)
     return tx.run(_CANCEL_KIND, of=ref, only=kind, now=now, why=why)
+
+
+def schedule_all(tx: Tx, kind: str, owed: Sequence[tuple[str, int]], *, now: int) -> None:
+    """Owe a kind of promise for each reference from its moment on, as `schedule` does for one without a body."""
+    row = {"kind": kind, "lane": "", "ordered": 0, "once": None, "mode": "at_least_once", "state": "owed", "body": "{}"}
+    tx.run_many(_SCHEDULE_ALL, [{**row, "ref": ref, "due": due, "created": now} for ref, due in owed])
+    if any(due <= now for _, due in owed):
+        tx.wake(TOPIC)
+
+
+def cancel_all(tx: Tx, kind: str, refs: Iterable[str], *, now: int, why: str) -> None:
+    """Owe no longer what is open of one kind for any of `refs`."""
+    tx.run_many(_CANCEL_KIND, [{"of": ref, "only": kind, "now": now, "why": why} for ref in refs])
 
 
 _CLAIM = _claim()

@@ -2,15 +2,16 @@
 transaction, so that a run that was killed goes on where it was. Only plain facts are read; what is sealed stays so.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
 
 from qualifier import tables, versions
 from qualifier.lead import Event, Fact
-from qualifier.store import Tx, loads, moment
+from qualifier.store import Statement, Tx, loads, moment
 
 rescorings = sa.Table(
     "rescorings",
@@ -94,16 +95,62 @@ def batch(tx: Tx, place: Place, most: int) -> list[Kept]:
     ]  # fmt: skip
 
 
+_BETWEEN = Statement(sa.select(_L.id, _L.updated).where(_L.id.between(sa.bindparam("first"), sa.bindparam("last"))))
+_HELD = Statement(
+    sa.select(_L.id, _L.updated)
+    .where(_L.id == sa.any_(sa.bindparam("ids", type_=postgresql.ARRAY(sa.BigInteger))))
+    .order_by(_L.id)
+    .with_for_update()
+)
+
+
 def unchanged(tx: Tx, leads: Collection[Kept]) -> set[int]:
-    """Which of these nobody wrote to since they were read; held until the transaction ends."""
+    """Which of these nobody wrote to since they were read; held until the transaction ends (SQLite has one writer
+    anyway).
+    """
     known = {lead.id: lead.updated for lead in leads}
-    now = sa.select(_L.id, _L.updated).where(_L.id.in_(known)).order_by(_L.id).with_for_update()
-    return {row.id for row in tx.execute(now).all() if row.updated == known[row.id]}
+    if not known:
+        return set()
+    rows = tx.rows(_BETWEEN, first=min(known), last=max(known)) if tx.is_sqlite else tx.rows(_HELD, ids=list(known))
+    return {number for number, updated in rows if known.get(number) == updated}
 
 
-def value(tx: Tx, lead: int, values: Mapping[str, Any]) -> None:
-    """Write what a lead is worth now, and nothing else of it."""
-    tx.execute(sa.update(tables.leads).where(_L.id == lead).values(**values))
+_ASSESS_ALL = Statement(
+    sa.insert(tables.assessments).values(
+        {name: sa.bindparam(name) for name in ("lead", "rulebook", "at", "total", "temperature", "body")}
+    )
+)
+_A = tables.assessments.c
+_ASSESSED_NOW = Statement(
+    sa.select(_A.lead, sa.func.max(_A.id))
+    .where(_A.lead.between(sa.bindparam("first"), sa.bindparam("last")), _A.rulebook == sa.bindparam("of"))
+    .group_by(_A.lead)
+)
+
+
+def assessed(tx: Tx, rows: Sequence[Mapping[str, Any]]) -> dict[int, int]:
+    """Keep an assessment of each of many leads, which nobody else writes to meanwhile: rows as leads.assessed takes
+    them, by their leads' numbers. The number of each lead's.
+    """
+    if not rows:
+        return {}
+    tx.run_many(_ASSESS_ALL, rows)
+    found = tx.rows(_ASSESSED_NOW, first=rows[0]["lead"], last=rows[-1]["lead"], of=rows[0]["rulebook"])
+    return {row[0]: row[1] for row in found}
+
+
+_WORTH = ("rulebook", "total", "grade", "temperature", "stages", "assessment", "handed", "updated")
+_VALUE = Statement(
+    sa.update(tables.leads)
+    .where(_L.id == sa.bindparam("of_lead"))
+    .values({name: sa.bindparam(f"new_{name}") for name in _WORTH})
+)
+
+
+def value(tx: Tx, worths: Iterable[tuple[int, Sequence[object]]]) -> None:
+    """Write what leads are worth now, and nothing else of them: the number of each with what _WORTH names."""
+    names = [f"new_{name}" for name in _WORTH]
+    tx.run_many(_VALUE, [{"of_lead": lead, **dict(zip(names, worth, strict=True))} for lead, worth in worths])
 
 
 def _wanted(place: Place) -> tuple[sa.ColumnElement[bool], ...]:

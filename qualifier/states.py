@@ -1,11 +1,13 @@
 """States of the United States and provinces of Canada as people write them (`texas`, `TX`, `Tex.`, `Austin, TX`), by
-their two letters. English names; what names none, or several, is nothing.
+their two letters; what names none, or several, is nothing. English names stand here, those of other languages are
+passed in.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from qualifier import postal, verify
+from qualifier import postal, spelled, verify
 
 # two letters: the name and the older abbreviations
 _SPELT = """
@@ -39,13 +41,14 @@ def _spelt() -> Iterator[tuple[str, str, bool]]:
 _SHORT = 5  # letters of the longest abbreviation
 STATES = frozenset(code for _, code, _ in _spelt())
 _NAMED = {name: code for name, code, _ in _spelt()}
+NAMES = {code: name for name, code, whole in reversed([*_spelt()]) if whole}  # as each is written out
 _WRITTEN_OUT = {name for name, _, whole in _spelt() if whole}
 # abbreviations that nobody takes for a word, wherever they stand
-_CLEAR = postal.words(
+CLEAR = postal.words(
     """tx nj ny nc nd nv nh nm sc sd tn ut vt wv wi wy dc fl ga ky ks md mn ri wa az ak il bc nyc nfld nwt okla
     tex tenn calif ariz wisc mich conn penna sask"""
 )
-_OUT = re.compile(rf"\b(?:{'|'.join(sorted(_WRITTEN_OUT | _CLEAR, key=len, reverse=True))})\b")
+_OUT = re.compile(rf"\b(?:{'|'.join(sorted(_WRITTEN_OUT | CLEAR, key=len, reverse=True))})\b")
 # places that are called after a state and lie elsewhere, or may
 _ELSEWHERE = re.compile(
     r"\b(?:kansas|michigan|nevada|missouri|arkansas) city\b|\b(?:lake|port|fort|mount|university of) \w+"
@@ -57,9 +60,42 @@ _BEFORE = re.compile(r"^(?:(?:it is|it's|its|i am in|i'm in|im in|we are in|we'r
 _LEAD_MIN = 2  # letters of the shortest town before an abbreviation
 
 
-def state(text: str) -> str | None:
-    """The two letters of the one state or province that `text` names, else None. Never raises."""
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What another language calls the states, as patterns over plain text with their letters, the longest first; what
+    denies one; and short forms that are words there.
+    """
+
+    names: tuple[tuple[re.Pattern[str], str], ...]
+    denied: re.Pattern[str]
+    words: re.Pattern[str]
+
+
+def state(text: str, names: Names | None = None) -> str | None:
+    """The two letters of the one state or province that `text` names, in English or in the language of `names`, else
+    None. Never raises.
+    """
     said = text[: verify.TEXT_MAX].lower()
+    return _english(said) if names is None else _abroad(said, names)
+
+
+def _abroad(said: str, names: Names) -> str | None:
+    plain, found = spelled.words(said), set[str]()
+    if (whole := _NAMED.get(plain)) is not None:
+        return whole
+    if names.denied.search(plain):
+        return None
+    for pattern, code in names.names:
+        plain, many = pattern.subn(" ", plain)
+        found |= {code} if many else set()
+    rest = _ELSEWHERE.sub(" ", names.words.sub(" ", plain))
+    found |= {_NAMED[name] for name in _OUT.findall(rest)}
+    if (last := _behind_a_town(said)) is not None:
+        found.add(last)
+    return found.pop() if len(found) == 1 else None
+
+
+def _english(said: str) -> str | None:
     plain = _plain(said)
     if (whole := _NAMED.get(plain) or _NAMED.get(_BEFORE.sub("", plain))) is not None:
         return whole

@@ -5,7 +5,7 @@ once per database and then run on the driver's own cursor, because building SQL 
 Columns hold int, float, str and bytes only, so rows need no conversion on either database.
 """
 
-from collections.abc import Awaitable, Callable, Hashable, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
@@ -118,6 +118,13 @@ class Tx:
         """Run a lean statement that returns no rows; how many rows it touched."""
         self._run(statement, params)
         return int(self._cursor.rowcount)
+
+    def run_many(self, statement: Statement, rows: Sequence[Mapping[str, object]]) -> None:
+        """Run a lean statement that returns no rows once for each of `rows`, in one go."""
+        self._known.pop(statement.writes, None)
+        sql, fixed = statement.ready(self._dialect)
+        if rows:
+            self._cursor.executemany(sql, [{**fixed, **row} for row in rows] if fixed else rows)
 
     def raw(self, sql: str) -> None:
         """Run fixed SQL (savepoints)."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from qualifier import postal
+from qualifier import postal, spelled
 
 TEXT_MAX = 254  # the longest e-mail address that can be delivered; phones, titles and codes are far below
 
@@ -95,15 +95,37 @@ def email_class(domain: str) -> EmailClass:
     return "business"
 
 
-def title_level(text: str) -> str | None:
-    """`c_level vp director manager individual student retired` of a job title in free words, else None.
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Job titles of another language, as patterns over plain text: each level's, the most certain first; and what
+    says that somebody was it once. What stands before a comma or a dash outranks what follows.
+    """
+
+    levels: tuple[tuple[str, re.Pattern[str]], ...]
+    former: re.Pattern[str]
+
+
+def title_level(text: str, titles: Titles | None = None) -> str | None:
+    """`c_level vp director manager individual student retired` of a job title in free words, else None; in English and
+    in the language of `titles`.
 
     Whole words count, so that a director is no CTO; what stands before `of`, `to` or a comma outranks what follows.
     """
+    if titles is not None:
+        plain = spelled.words(text[:TEXT_MAX])
+        if titles.former.search(plain):
+            return None
+        head = spelled.words(re.split(r",|\s[-/|]\s?", text[:TEXT_MAX])[0])
+        if found := _titled(head, titles) or _titled(plain, titles):
+            return found
     said = re.sub(r"(?<=\b[^\W\d_])\.", "", text[:TEXT_MAX].lower())  # `V.P.` is one word
     words = re.findall(r"[^\W_]+", said)
     head = re.split(r",|\s[-/|]\s?|\b(?:of|to|at|for|in|de)\b", said)[0]
     return _level(re.findall(r"[^\W_]+", head)) or _level(words)
+
+
+def _titled(plain: str, titles: Titles) -> str | None:
+    return next((level for level, pattern in titles.levels if pattern.search(plain)), None)
 
 
 def duplicate_keys(contact: Mapping[str, str], country: str = "US") -> frozenset[str]:

@@ -4,8 +4,10 @@ the cases may not exist (a pattern and a prefix are taken to be independent), so
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from itertools import pairwise, permutations, product
 from math import prod
+from operator import and_, or_
 
 from qualifier import condition, quantity, reach
 from qualifier.condition import All, AnyOf, Bant, Compare, Condition, Happened, Not, OneOf, Points, Silent
@@ -22,8 +24,60 @@ Key = tuple[str, object]
 World = Mapping[Key, object]
 
 
-def of(conditions: Sequence[Condition], plan: Plan) -> list[World] | None:
-    """All cases, the first one with nothing known and nothing done; None if there are too many."""
+class Worlds:
+    """All cases of some conditions, each a bit; bit 0 is the one with nothing known and nothing done. A condition is
+    looked at value by value of what it compares, never case by case: the bits of its parts are joined.
+    """
+
+    __slots__ = ("_axes", "_bits", "_found", "_kinds", "every")
+
+    def __init__(self, axes: Mapping[Key, Sequence[object]], kinds: Mapping[str, Kind]) -> None:
+        many = prod(map(len, axes.values()))
+        self.every = (1 << many) - 1
+        self._axes, self._kinds = axes, kinds
+        self._bits: dict[Key, list[int]] = {}
+        self._found: dict[Condition, tuple[int, int]] = {}
+        stride = many
+        for key, values_ in axes.items():
+            whole, stride = stride, stride // len(values_)
+            repeated = self.every // ((1 << whole) - 1)  # bit 0 of each run of this axis
+            run = ((1 << stride) - 1) * repeated
+            self._bits[key] = [run << (at * stride) for at in range(len(values_))]
+
+    def held(self, one: Condition) -> int:
+        """The cases in which a condition surely holds."""
+        return self._truth(one)[0]
+
+    def _truth(self, one: Condition) -> tuple[int, int]:
+        """The cases in which it holds, and those in which it fails; in the others it is unknown."""
+        match one:
+            case All(parts):
+                found = [self._truth(part) for part in parts]
+                return reduce(and_, (yes for yes, _ in found), self.every), reduce(or_, (no for _, no in found), 0)
+            case AnyOf(parts):
+                found = [self._truth(part) for part in parts]
+                return reduce(or_, (yes for yes, _ in found), 0), reduce(and_, (no for _, no in found), self.every)
+            case Not(part):
+                yes, no = self._truth(part)
+                return no, yes
+            case _ if one in self._found:
+                return self._found[one]
+            case _:
+                return self._found.setdefault(one, self._compared(one))
+
+    def _compared(self, one: Condition) -> tuple[int, int]:
+        keys_, yes, no = list(dict.fromkeys(_keys(one))), 0, 0
+        for values_ in product(*(enumerate(self._axes[key]) for key in keys_)):
+            held = _leaf(one, {key: value for key, (_, value) in zip(keys_, values_, strict=True)}, self._kinds)
+            if held is None:
+                continue
+            bits = reduce(and_, (self._bits[key][at] for key, (at, _) in zip(keys_, values_, strict=True)), self.every)
+            yes, no = (yes | bits, no) if held else (yes, no | bits)
+        return yes, no
+
+
+def of(conditions: Sequence[Condition], plan: Plan) -> Worlds | None:
+    """All cases; None if there are too many."""
     leaves = list(dict.fromkeys(leaf for one in conditions for leaf in condition.leaves(one)))
     if len(leaves) > LEAVES_MAX:
         return None
@@ -33,28 +87,12 @@ def of(conditions: Sequence[Condition], plan: Plan) -> list[World] | None:
             axes.setdefault(key, values)
     if not all(axes.values()) or prod(map(len, axes.values())) > WORLDS_MAX:
         return None
-    return [dict(zip(axes, values, strict=True)) for values in product(*axes.values())]
+    return Worlds(axes, plan.kinds)
 
 
 def keys(one: Condition) -> frozenset[Key]:
     """What a condition depends on."""
     return frozenset(key for leaf in condition.leaves(one) for key in _keys(leaf))
-
-
-def truth(one: Condition, world: World, kinds: Mapping[str, Kind]) -> bool | None:
-    """Whether a condition holds in a case; None while that is unknown."""
-    match one:
-        case All(parts):
-            found = {truth(part, world, kinds) for part in parts}
-            return False if False in found else None if None in found else True
-        case AnyOf(parts):
-            found = {truth(part, world, kinds) for part in parts}
-            return True if True in found else None if None in found else False
-        case Not(part):
-            held = truth(part, world, kinds)
-            return None if held is None else not held
-        case _:
-            return _leaf(one, world, kinds)
 
 
 def _leaf(one: Condition, world: World, kinds: Mapping[str, Kind]) -> bool | None:

@@ -24,7 +24,9 @@ def told(tx: Tx, ring: Ring, session: str, place: str = "") -> tuple[str, bool]:
     worth = f"{lead.temperature}, {speech.points(lead.total)} points"
     handed = handoffs.of_lead(tx, lead.id)
     if not handed:
-        return f"{worth} → {lead.outcome}{why}", True
+        row = leads.show(tx, lead.id) if lead.outcome == "held" else None
+        because = f": {row['outcome_why']}" if row is not None and row["outcome_why"] else ""
+        return f"{worth} → {lead.outcome}{because}{why}", True
     said, settled = _handed(tx, handed[-1], worth, place)
     return said + why, settled
 

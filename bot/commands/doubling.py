@@ -16,7 +16,7 @@ async def held(data: Path | None, *, as_json: bool) -> None:
     async with install(data) as app:
         found = await app.database.read(holds.held)
     rows = [{**row, "lead": views.name_of(row["lead"]), "since": iso(moment(row["since"]))} for row in found]
-    say_rows(rows, ("lead", "since", "why"), "No lead is held.", as_json=as_json)
+    say_rows(rows, ("lead", "since", "why"), "No lead waits for a look.", as_json=as_json)
 
 
 async def duplicates(number: str, data: Path | None, *, as_json: bool) -> None:
@@ -34,7 +34,7 @@ async def duplicates(number: str, data: Path | None, *, as_json: bool) -> None:
         older, newer = sorted((number, rows[0]["lead"]), key=views.number_of)
         say(f"the same person?     frontdesk lead merge {older} {newer}")
     else:
-        say(f"Nobody is like {number}.")
+        say(f"Nobody is like {views.name_of(views.number_of(number))}.")
 
 
 async def merge(kept: str, other: str, data: Path | None, by: str) -> None:
@@ -45,9 +45,10 @@ async def merge(kept: str, other: str, data: Path | None, by: str) -> None:
             promised = await app.database.write(merging.merge, app.house, *numbers, app.clock(), by or _user())
         except ValueError as error:
             raise CommandFailed(str(error).replace(" | ", "     fix: ")) from None
-    say(f"✓ {other} is {kept} from now on; whoever has either is told")
+    one, two = map(views.name_of, numbers)
+    say(f"✓ {two} is {one} from now on; whoever has either is told")
     if promised:
-        say(f"  {kept} is promised to a desk now")
+        say(f"  {one} is promised to a desk now")
 
 
 async def release(number: str, data: Path | None, by: str) -> int:
@@ -56,11 +57,12 @@ async def release(number: str, data: Path | None, by: str) -> int:
         routed = await app.database.write(
             merging.release, app.house, views.number_of(number), app.clock(), by or _user()
         )
+    name = views.name_of(views.number_of(number))
     if routed is None:
-        say(f"✗ {number} is not held     fix: frontdesk lead held")
+        say(f"✗ {name} is not held     fix: frontdesk lead held")
         return 1
     became, why = handover.ended_as(routed)
-    say(f"✓ {number} is let go" + ("; it is promised to its desk" if routed.promised else f", and {became}: {why}"))
+    say(f"✓ {name} is let go" + ("; it is promised to its desk" if routed.promised else f", and {became}: {why}"))
     return 0
 
 

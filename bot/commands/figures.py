@@ -51,7 +51,23 @@ async def _house(data: Path | None, *, as_json: bool) -> None:
         say_json(found)
         return
     for name, counted in found.items():
-        say(name, *(f"  {state:12} {count}" for state, count in sorted(counted.items())))
+        if counted:
+            rows = ((_STATES.get(name, {}).get(state, state), count) for state, count in sorted(counted.items()))
+            say(_HEADS[name], *(f"  {state:40} {count}" for state, count in rows))
+
+
+_HEADS = {
+    "leads": "leads, by how they ended",
+    "promises": "what we owe: deliveries, replies, reminders, clocks",
+    "inbox": "messages that had no turn yet",
+}
+_STATES = {
+    "promises": {
+        "owed": "to do, each at its time", "claimed": "under way", "done": "done", "cancelled": "no longer needed",
+        "dead": "given up: frontdesk deliveries list", "unknown": "sent, no answer: never sent twice",
+    },
+    "inbox": {"waiting": "wait for their turn", "parked": "not understood: frontdesk inbox parked"},
+}  # fmt: skip
 
 
 def _say_csv(found: Sequence[dict[str, Any]]) -> None:

@@ -17,7 +17,7 @@ from conversations import engine
 from conversations.answers.reading import Read
 from conversations.question import Question
 from conversations.script import Flow
-from qualifier import checks, suppression, verify
+from qualifier import addresses, checks, suppression, verify
 from qualifier.lead import Lead, Person
 
 COUNTRY = "US"
@@ -95,6 +95,11 @@ def _contact(after: Record, given: Mapping[str, str]) -> tuple[Record, list[str]
             contact[kind] = value
             if kind == "email":
                 facts["email_class"] = verify.email_class(value.rpartition("@")[2])
+            elif kind == "address":
+                place = addresses.read(value, COUNTRY)
+                contact[kind] = place.line
+                facts = {**({"state": place.state} if place.state else {}), **facts}
+                answers[kind] = {"ask": "", "said": value[: record.SAID_MAX], "value": place.line}
         elif said.strip():
             answers[kind] = _unread(kind, said)
             faults.append(f"{kind}: cannot be read as {kind}; kept as it was said")

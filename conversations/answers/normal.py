@@ -4,15 +4,15 @@ they were said; what cannot be told is unknown, so that no rule fires on a guess
 
 from collections.abc import Callable, Mapping
 
-from conversations.answers import sized
+from conversations.answers import sized, trading
 from conversations.exchange import Fact
 from qualifier import industries, states, verify
 
 _READS: Mapping[str, Callable[[str, str], Fact | None]] = {
-    "level": lambda text, _language: verify.title_level(text),
+    "level": trading.level,
     "size": sized.size,
-    "industry": lambda text, _language: industries.industry(text),
-    "state": lambda text, _language: states.state(text),
+    "industry": trading.industry,
+    "state": trading.state,
 }
 VALUES: Mapping[str, tuple[str, ...]] = {  # a size is a number
     "level": verify.TITLE_LEVELS,

@@ -5,10 +5,10 @@ qualifier.verify; here the answer is found inside what was typed.
 from datetime import datetime
 
 from conversations import fold
-from conversations.answers import naming
+from conversations.answers import naming, trading
 from conversations.answers.reading import Read, Unclear
 from conversations.question import Question
-from qualifier import verify
+from qualifier import addresses
 
 NAME_MAX = 80
 LINE_MAX = 300
@@ -33,18 +33,19 @@ def name(_question: Question, typed: str, _folded: str, language: str, _now: dat
     return Read(plain, None, plain)
 
 
-def place(_question: Question, typed: str, _folded: str, _language: str, _now: datetime) -> Read | Unclear:
-    """A street or a town in free words, with at least two letters."""
+def place(question: Question, typed: str, _folded: str, _language: str, _now: datetime) -> Read | Unclear:
+    """An address or a town in free words, with at least two letters; kept as an envelope has it. It tells its state."""
     if sum(map(str.isalpha, typed[:LINE_MAX])) < 2 or len(typed) > LINE_MAX:  # the shortest towns
         return Unclear("place")
-    return Read(typed, None, typed)
+    found = addresses.read(typed, question.country)
+    return Read(found.line, None, typed, {"state": found.state} if found.state else {})
 
 
-def job_title(question: Question, typed: str, _folded: str, _language: str, _now: datetime) -> Read | Unclear:
+def job_title(question: Question, typed: str, _folded: str, language: str, _now: datetime) -> Read | Unclear:
     """A role in free words. The fact is its level; without one it stays unknown."""
     if sum(map(str.isalpha, typed[:LINE_MAX])) < 2 or len(typed) > LINE_MAX:  # `VP`
         return Unclear("job_title")
-    level = verify.title_level(typed)
+    level = trading.level(typed, language)
     return Read(typed, level, typed, {} if level is None else {question.fact: level})
 
 

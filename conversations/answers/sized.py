@@ -3,7 +3,7 @@
 import re
 
 from conversations import fold
-from conversations.answers import money, numbering
+from conversations.answers import money, numbering, trading
 from conversations.answers.figures import Figures
 
 SIZE_MAX = 10_000_000  # people; no firm has more
@@ -47,7 +47,8 @@ def size(text: str, language: str) -> int | None:
     folded = fold.fold(text)
     if len(folded) > money.TYPED_MAX:
         return None
-    if _ALONE.fullmatch(fold.bare(folded)):
+    plain = fold.bare(folded)
+    if _ALONE.fullmatch(plain) or trading.is_alone(plain.replace("-", " "), language):
         return 1
     if _OTHERWISE.search(folded):
         return None

@@ -23,7 +23,7 @@ BEYOND = 2  # so many times the highest bound is surely beyond it
 _TOLD_APART = frozenset({"choice", "several", "yes_no", "consent"})
 _TITLES = ("CEO", "VP", "director", "manager", "analyst", "student", "retired", "Xyz")
 _ONE_OF_A_KIND: Mapping[str, tuple[str, ...]] = {
-    "name": ("Ann Lee",), "text": ("Nothing more to say.",), "place": ("12 Oak Street, Austin",),
+    "name": ("Ann Lee",), "text": ("Nothing more to say.",),
     "yes_no": ("yes", "no"), "consent": ("I agree", "no thanks"),
     "job_title": _TITLES, "level": _TITLES,
     "email": ("ann@example.com", "ann@gmail.com", "ann@mailinator.com"),
@@ -218,6 +218,11 @@ def _codes(question: Question, bounds: Sequence[Bound]) -> Iterator[str]:
     yield from usual[1:]
 
 
+def _places(_question: Question, bounds: Sequence[Bound]) -> Iterator[str]:
+    yield "12 Oak Street, Austin"
+    yield from (f"12 Oak Street, Springfield, {bound}" for bound in map(str, bounds) if bound in _STATES)
+
+
 def _beginning(prefix: str, usual: str) -> Iterator[str]:
     """Codes that begin so; not each of them exists."""
     left = len(usual) - len(prefix)
@@ -239,5 +244,5 @@ def _numeric(bounds: Sequence[Bound]) -> Iterator[float]:
 _SAID: Mapping[str, Callable[[Question, Sequence[Bound]], Iterable[str]]] = {
     "choice": _choices, "several": _several, "number": _numbers, "money": _numbers, "rating": _numbers,
     "postal_code": _codes, "phone": _phones, "contact": _cards, "size": _numbers,
-    "industry": _named, "state": _named,
+    "industry": _named, "state": _named, "place": _places,
 }  # fmt: skip

@@ -210,6 +210,29 @@ class Signalling:
 
 
 @dataclass(frozen=True, slots=True)
+class Trading:
+    """What firms, titles and states are called, as patterns over text without accents; English is known by
+    qualifier/{industries,verify,states}.py.
+
+    `industries` by their key, parted by commas. `filling` stands round a trade ("we run a small"), `denied` denies it,
+    `serving` comes before those it is for. `levels` of job titles come in the order of certainty, `former` says that
+    somebody was it once. `states` by their letters; `elsewhere` denies one, `words` are short forms of states that are
+    words here. `solo` is a whole answer of who works alone.
+    """
+
+    industries: Mapping[str, str] = field(default_factory=dict)
+    filling: str = ""
+    denied: str = ""
+    serving: str = ""
+    levels: tuple[tuple[str, str], ...] = ()
+    former: str = ""
+    states: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: str = ""
+    words: str = ""
+    solo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """One language. `plural` gives the form for a number: `one`, `few`, `many`, `other`."""
 
@@ -226,3 +249,4 @@ class Language:
     owning: Owning = field(default_factory=Owning)
     telling: Telling = field(default_factory=Telling)
     signalling: Signalling = field(default_factory=Signalling)
+    trading: Trading = field(default_factory=Trading)

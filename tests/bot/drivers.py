@@ -172,7 +172,8 @@ def command(desk: Frontdesk, *words: str, typed: str = "") -> subprocess.Complet
 
 def environment(desk: Frontdesk, key: str = "") -> dict[str, str]:
     """What tells a command which install is meant."""
-    return {"FRONTDESK_KEY": key or desk.key, "FRONTDESK_DATA": str(desk.data)}
+    held = desk.settings.duplicates_held
+    return {"FRONTDESK_KEY": key or desk.key, "FRONTDESK_DATA": str(desk.data), "FRONTDESK_DUPLICATES_HELD": held}
 
 
 SERVED: dict[str, Driver] = {

@@ -130,6 +130,9 @@ def test_score_explains_one_lead_by_one_rulebook(run, tmp_path):
 def test_stats_count_what_ended_how(run):
     figures = json.loads(run("stats", "--json").out)
     assert sum(figures["leads"].values()) == 2
+    said = run("stats").stdout
+    assert "leads, by how they ended" in said
+    assert "to do, each at its time" in said
 
 
 def test_doctor_says_what_is_wrong_and_how_to_mend_it(run):

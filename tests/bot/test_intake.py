@@ -151,17 +151,6 @@ async def test_after_the_window_nobody_is_a_double(app_file, clock):
     assert (await offers.take(app_file, "2")).desks == ("sales",)
 
 
-async def test_a_person_who_chats_again_is_told_as_a_double_and_not_held(app_file, clock):
-    courier = Courier(app_file)
-    await courier.connect()
-    await offers.take(app_file)
-    await (ann := Person(app_file)).talks(*HURRY)
-    await courier.works()
-    lead = await ann.lead()
-    (told,) = [one["data"] for one in courier.posted if one["data"].get("lead") == f"L-{lead.id}"]
-    assert told["verification"]["duplicate_of"] == ["L-1"]
-
-
 async def test_who_is_listed_is_not_promised(app):
     await app.database.write(suppression.add, app.house.ring, "dnc", [("phone", "+15125550100")], app.clock.ms)
     taken = await offers.take(app)
@@ -246,3 +235,10 @@ def test_free_words_of_a_form_become_the_facts_that_the_chat_would_make_of_them(
     )
     assert (read.record.facts, read.notes) == ({"staff": 50, "state": "TX"}, ())
     assert {key: answer["said"] for key, answer in read.record.person.answers.items()} == told
+
+
+async def test_an_address_is_handed_over_as_an_envelope_has_it_and_what_was_said_is_kept(app_file):
+    taken = await offers.take(app_file, contact={"address": "12 oak st ste 4 austin tx 78701"})
+    found = (await recalled(app_file, taken)).person
+    assert found.contact["address"] == "12 Oak Street, Suite 4, Austin, TX 78701"
+    assert found.answers["address"]["said"] == "12 oak st ste 4 austin tx 78701"

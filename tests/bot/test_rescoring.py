@@ -6,9 +6,9 @@ from importlib import resources
 import pytest
 import sqlalchemy as sa
 
-from bot import rescoring
+from bot import crossings, rescoring
 from conversations import library
-from qualifier import handoffs, leads, tables
+from qualifier import handoffs, leads, promises, tables
 from tests.persons import Person
 
 MILD = ["Repair", "10001", "yes", "about 5k", "next year", "I agree", "Ann Lee", "512-555-0100"]
@@ -55,6 +55,22 @@ async def test_a_lead_is_worth_what_the_live_version_says_and_nobody_is_told(app
     assert await handed(app) == 0
     kept = await app.database.read(leads.assessment, after["assessment"])
     assert "owner is yes" in [one["because"] for one in kept["fired"]]
+
+
+async def test_of_many_each_keeps_its_own_reasons_and_is_followed_by_one_look(app):
+    people = [Person(app, name=name) for name in ("ann", "bob", "cid")]
+    for at, person in enumerate(people):
+        await person.talks(*MILD[:3], f"{at + 4}k", "in 5 months", *MILD[5:7], f"512-555-010{at}")
+    await publish(app, KINDER)
+    for _ in range(2):  # and what was foretold before is owed no more
+        await rescored(app)
+    for at, person in enumerate(people):
+        lead = await person.lead()
+        kept = await app.database.read(leads.assessment, lead.assessment)
+        assert kept["total"] == lead.total
+        assert f"budget is {at + 4}000" in [one["because"] for one in kept["fired"]]
+        owed = await app.database.read(promises.of, f"lead:{lead.id}")
+        assert [one["kind"] for one in owed if one["state"] == "owed"].count(crossings.CROSSING) == 1
 
 
 async def test_with_notify_who_is_now_worth_it_is_handed_over_once(app):

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations import answers, check, fold, grammar, rehearsal, script
+from conversations import answers, check, fold, grammar, rehearsal, script, text
 from conversations.answers import normal, sized
 from conversations.foresight import reach, rulecheck
 from conversations.foresight.rulecheck import Book, Side
+from conversations.question import Question
 from qualifier import document, rules
 from tests import pages
 from tests.conversations import phrases
@@ -169,3 +170,11 @@ def test_the_page_lists_every_value(name):
     spelled_out = {value for value in normal.VALUES[name] if f"`{value}`" in page}
     assert name == "state" or spelled_out == set(normal.VALUES[name])
     assert name != "state" or {"DC", "PR", "QC", "YT"} <= spelled_out
+
+
+def test_an_address_is_kept_as_an_envelope_has_it_and_its_state_is_a_fact():
+    question = Question("street", "place", text.text("Where?", "en"))
+    said = "12 oak st ste 4 austin tx 78701"
+    read = answers.read(question, said, fold.fold(said), "en", phrases.NOW)
+    assert (read.value, read.shown) == ("12 Oak Street, Suite 4, Austin, TX 78701", said)
+    assert read.facts == {"state": "TX"}

@@ -5,7 +5,7 @@ import sys
 import pytest
 import sqlalchemy as sa
 
-from bot import cli, rescoring
+from bot import cli, crossings, rescoring
 from qualifier import handoffs, tables
 from tests.faults import errand
 from tests.faults.child import Dagger, alone
@@ -19,12 +19,11 @@ IN_A_BATCH, BETWEEN = "in the middle of a batch", "after the commit of a batch"
 def rescoring_until(words, environment, printed, point, nth):
     """The process: `frontdesk rescore`, killed the `nth` time it comes by `point`."""
     alone(environment, printed)
-    dagger, valued, whole = Dagger(point, nth), rescoring._valued, rescoring.rescore
+    dagger, foretold, whole = Dagger(point, nth), crossings.foretell_all, rescoring.rescore
 
-    def one(*given, **more):
-        promised = valued(*given, **more)
+    def written(*given, **more):
+        foretold(*given, **more)
         dagger.at(IN_A_BATCH)
-        return promised
 
     async def rescored(database, *given, **more):
         return await whole(database, *given[:3], told, **more, batch_leads=BATCH)
@@ -33,7 +32,7 @@ def rescoring_until(words, environment, printed, point, nth):
         if place.seen:
             dagger.at(BETWEEN)
 
-    rescoring._valued, rescoring.rescore = one, rescored
+    crossings.foretell_all, rescoring.rescore = written, rescored
     sys.argv = ["frontdesk", *words]
     cli.main()
 
@@ -43,7 +42,7 @@ def run(install, folder, point="", nth=1):
     return ended(rescoring_until, *given)
 
 
-@pytest.mark.parametrize(("point", "nth"), [(IN_A_BATCH, 5), (BETWEEN, 2)])
+@pytest.mark.parametrize(("point", "nth"), [(IN_A_BATCH, 2), (BETWEEN, 2)])
 def test_a_killed_rescoring_run_again_values_each_lead_once(make, receiver, tmp_path, point, nth):
     install = make(receiver)
     file = tmp_path / "leads.csv"

@@ -18,6 +18,7 @@ from bot import reception
 from bot.message import Message, Opening
 from bot.streams import KEEP_ALIVE_SECONDS
 from conversations.engine import Heard
+from qualifier import handoffs, holds
 from tests.faults import child, errand
 from tests.faults.install import Install, Person, all_is_well
 
@@ -127,6 +128,37 @@ async def test_a_message_taken_by_one_process_while_another_takes_it_too_is_answ
     assert receipts[0].first == receipts[1].first
     await first.close()
     await second.close()
+
+
+async def test_one_person_who_ends_two_chats_at_once_at_two_processes_is_promised_once(make_shared, receiver):
+    install: Install = make_shared(receiver)
+    firms = [await composition.opened(install.settings, fulfil=child.Dagger().fulfil) for _ in range(2)]
+    chats = [b"a chat of this person", b"another chat of theirs"]
+    for firm, at in zip(firms, chats, strict=True):
+        opening = Message("web", at, "open", None, opening=Opening("errand"))
+        for message in (opening, *(heard(at, number) for number in range(4))):
+            await firm.reception.receive(message)
+            await firm.reception.settle(at)
+    kept, let = asyncio.Event(), threading.Event()
+
+    def slowly(tx, *args):
+        taken = reception.receive(tx, *args)
+        loop.call_soon_threadsafe(kept.set)
+        let.wait(5)
+        return taken
+
+    loop = asyncio.get_running_loop()
+    one = asyncio.create_task(firms[0].database.write(slowly, firms[0].house, heard(chats[0], 4), firms[0].clock()))
+    await kept.wait()
+    other = asyncio.create_task(firms[1].reception.receive(heard(chats[1], 4)))
+    await asyncio.wait([other], timeout=0.3)  # it would be through by now, did it not wait for the first
+    let.set()
+    await asyncio.gather(one, other)
+    with install.rows() as tx:
+        assert len(handoffs.of_lead(tx, 1) + handoffs.of_lead(tx, 2)) == 1
+        assert [row["why"] for row in holds.held(tx)] == ["the same person as L-1, whom a desk has already"]
+    for firm in firms:
+        await firm.close()
 
 
 def heard(at: bytes, number: int) -> Message:

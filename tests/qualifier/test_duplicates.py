@@ -70,7 +70,7 @@ def test_a_value_that_is_none_is_a_fault_and_is_not_quoted():
 def test_a_duplicate_is_a_fault_only_where_it_shall_be_one():
     found = checked(ANN, same=(3, 4))
     assert faults(found, duplicates=False) == []
-    assert faults(found) == ["the same person as L-3, L-4, who was handed over"]
+    assert faults(found) == ["the same person as L-3, L-4, whom a desk has already"]
 
 
 def test_who_was_looked_at_and_let_go_has_none():

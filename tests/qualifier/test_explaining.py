@@ -72,6 +72,12 @@ def test_what_moved_since_the_last_assessment():
     assert {"temperature warm → hot", "grade B → A", "route nurture/education → sales", "stage mql"} <= set(moved)
 
 
+def test_what_moved_is_said_in_the_words_of_its_row():
+    lines = explaining.table(explained([(1, {"owner": "yes", "zip": "78701"}), (0, FACTS)]))
+    (line,) = (one for one in lines if one.startswith("  changed "))
+    assert "budget is 5000 +10; decision in 7 days +20; temperature warm → hot" in line
+
+
 def test_a_salesperson_reads_one_sentence():
     said = explaining.sentence(explained([(0, FACTS)]))
     assert said == (

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualifier import document, overlaps, reach, rules, worlds
+from qualifier import condition, document, overlaps, reach, rules, score, worlds
 from qualifier.condition import Compare
+from qualifier.lead import Event
+from tests.conftest import NOON as NOW
 from tests.qualifier.test_rulebooks import BUNDLED, text_of
 
 HEAD = (
@@ -129,6 +131,44 @@ def test_every_number_stands_for_one_of_the_cases(drawn, kind):
     cases = {tuple(reach.truth(one, value, {"n": kind}) for one in compared) for value in worlds.values(compared, kind)}
     tried = range(8) if kind == "date" else [at / 4 for at in range(-30, 31)]
     assert {tuple(reach.truth(one, value, {"n": kind}) for one in compared) for value in tried} <= cases
+
+
+_leaf = st.one_of(
+    st.builds(lambda op, bound: f"{{n: {{{op}: {bound}}}}}", st.sampled_from(["over", "under"]), st.integers(0, 2)),
+    st.sampled_from(["{t: a}", "{t: [a, b]}", "{t: {unknown: yes}}", "{n: {known: yes}}", "{event: visit}"]),
+)
+_trees = st.recursive(
+    _leaf,
+    lambda part: st.one_of(
+        part.map(lambda one: f"{{not: {one}}}"),
+        st.builds(
+            lambda word, parts: f"{{{word}: [{', '.join(parts)}]}}",
+            st.sampled_from(["all", "any"]),
+            st.lists(part, min_size=1, max_size=3),
+        ),
+    ),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=40)
+@given(_trees)
+def test_a_condition_holds_in_those_cases_in_which_its_row_fires(tree):
+    book = rules.load(f"{HEAD}  - {{group: fit, when: {tree}, points: 7, name: odd}}\n", "r.yaml")
+    odd = book.plan.rows[-1].condition
+    compared = [leaf for leaf in condition.leaves(odd) if isinstance(leaf, Compare)]
+    axes = {
+        name: [None, *worlds.values([leaf for leaf in compared if leaf.fact == name], book.plan.kinds[name])]
+        for name in dict.fromkeys(leaf.fact for leaf in compared)
+    }
+    done = [[], [Event("visit", NOW)]] if "event" in tree else [[]]
+    fired = 0
+    for *said, events in product(*axes.values(), done):
+        facts = {name: value for name, value in zip(axes, said, strict=True) if value is not None}
+        fired += any(one.row == "odd" for one in score.assess(book, facts, events, NOW).fired)
+    cases = worlds.of([odd], book.plan)
+    assert cases is not None
+    assert cases.held(odd).bit_count() == fired
 
 
 _texts = st.lists(

@@ -1,7 +1,17 @@
 """French."""
 
 from conversations.languages import plural
-from conversations.languages.fr import deciding, digressing, naming, signalling, speaking, telling, texts, withdrawing
+from conversations.languages.fr import (
+    deciding,
+    digressing,
+    naming,
+    signalling,
+    speaking,
+    telling,
+    texts,
+    trading,
+    withdrawing,
+)
 from conversations.languages.language import Language
 
 LANGUAGE = Language(
@@ -18,4 +28,5 @@ LANGUAGE = Language(
     naming=naming.NAMING,
     speaking=speaking.SPEAKING,
     signalling=signalling.SIGNALLING,
+    trading=trading.TRADING,
 )

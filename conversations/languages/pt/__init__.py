@@ -2,7 +2,17 @@
 
 from conversations.languages import plural
 from conversations.languages.language import Language
-from conversations.languages.pt import deciding, digressing, naming, signalling, speaking, telling, texts, withdrawing
+from conversations.languages.pt import (
+    deciding,
+    digressing,
+    naming,
+    signalling,
+    speaking,
+    telling,
+    texts,
+    trading,
+    withdrawing,
+)
 
 LANGUAGE = Language(
     code="pt",
@@ -18,4 +28,5 @@ LANGUAGE = Language(
     naming=naming.NAMING,
     speaking=speaking.SPEAKING,
     signalling=signalling.SIGNALLING,
+    trading=trading.TRADING,
 )
