@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import sqlalchemy as sa
 
-from conversations.memory import conversations
+from conversations.tables import conversations
 from qualifier.store import Tx
 from qualifier.tables import leads, metadata, number, text
 

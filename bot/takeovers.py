@@ -9,7 +9,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from conversations.memory import Chat, chats, conversations
+from conversations.memory import Chat
+from conversations.tables import chats, conversations
 from qualifier.store import Tx
 from qualifier.tables import Id, blob, maybe, metadata, number, numbered, text
 

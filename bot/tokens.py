@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from conversations import memory
 from conversations.doors import doors
+from conversations.tables import chats
 from qualifier.seal import Ring
 from qualifier.store import Tx
 from qualifier.tables import metadata, number
@@ -28,7 +28,7 @@ former = sa.Table(
     sa.Column("token", sa.LargeBinary, primary_key=True),
     number("until"),
 )
-_F, _C, _D = former.c, memory.chats.c, doors.c
+_F, _C, _D = former.c, chats.c, doors.c
 NEW_UNUSED = 0  # in `until`: the new token has not been used yet
 
 
@@ -61,7 +61,7 @@ def turn(tx: Tx, ring: Ring, shown: Shown, now: int, grace_ms: int) -> str | Non
     tx.execute(sa.delete(former).where(_F.session == shown.at, _F.until.between(1, now - KEPT_MS)))
     new = _following(ring, shown.name, shown.present)
     tx.execute(tx.unless_there(former).values(session=shown.at, token=shown.present, until=NEW_UNUSED))
-    for table in (memory.chats, doors):
+    for table in (chats, doors):
         known = sa.update(table).where(table.c.print == shown.at, table.c.token == shown.present)
         tx.execute(known.values(token=shown.print_of(new)))
     return new
@@ -90,9 +90,9 @@ def used(tx: Tx, at: bytes, until: int) -> None:
 
 def forget(tx: Tx, lead: int) -> None:
     """Drop what is kept of a lead's sessions."""
-    chats = sa.select(_C.print).where(_C.lead == lead)
-    ways = sa.select(_D.print).join(memory.chats, _C.id == _D.chat).where(_C.lead == lead)
-    tx.execute(sa.delete(former).where(_F.session.in_(chats.union(ways))))
+    theirs = sa.select(_C.print).where(_C.lead == lead)
+    ways = sa.select(_D.print).join(chats, _C.id == _D.chat).where(_C.lead == lead)
+    tx.execute(sa.delete(former).where(_F.session.in_(theirs.union(ways))))
 
 
 def _following(ring: Ring, name: str, print_: bytes) -> str:

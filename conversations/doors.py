@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
-from conversations import memory
 from conversations.memory import Chat
+from conversations.tables import chats
 from qualifier.seal import Ring
 from qualifier.store import Statement, Tx
 from qualifier.tables import Id, blob, metadata, number, numbered, text
@@ -41,10 +41,10 @@ links = sa.Table(
     blob("door"),
     sa.Index(None, "chat"),
 )
-_D, _K, _C = doors.c, links.c, memory.chats.c
+_D, _K, _C = doors.c, links.c, chats.c
 _DOOR = Statement(
     sa.select(_D.chat, _D.token, _C.print, _D.former)
-    .join(memory.chats, _C.id == _D.chat)
+    .join(chats, _C.id == _D.chat)
     .where(_D.print == sa.bindparam("at"))
 )
 
@@ -88,7 +88,7 @@ def opened(tx: Tx, chat: int, at: bytes, token: bytes | None, former: Iterable[i
 
 def former(tx: Tx, lead: int) -> list[int]:
     """The records that the doors to a lead's chats led to before: the same person's."""
-    wanted = sa.select(_D.former).join(memory.chats, _C.id == _D.chat)
+    wanted = sa.select(_D.former).join(chats, _C.id == _D.chat)
     found = tx.execute(wanted.where(_C.lead == lead, _D.former != "")).all()
     return sorted({number for row in found for number in _numbers(row[0])} - {lead})
 
@@ -98,7 +98,7 @@ def turn_to(tx: Tx, chat: Chat, channel: str, address: str) -> Chat:
     values: dict[str, object] = {"channel": channel, "state": "active"}
     if address:
         values["address"] = chat.key.seal(address.encode(), f"chat:{chat.id}")
-    tx.execute(sa.update(memory.chats).where(_C.id == chat.id).values(values))
+    tx.execute(sa.update(chats).where(_C.id == chat.id).values(values))
     return replace(chat, channel=channel, state="active")
 
 

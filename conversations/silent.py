@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from conversations import memory
+from conversations.tables import chats, conversations
 from qualifier.store import Tx
 
-_V, _C = memory.conversations.c, memory.chats.c
+_V, _C = conversations.c, chats.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def watched(tx: Tx, number_: int) -> Watched | None:
         _V.id.label("conversation"), _V.lead, _V.script, _V.rulebook, _V.status, _V.updated, _V.heard,
         _V.looked, _V.reminded, _C.channel, _C.print, _C.token, _C.state, _C.conversation.label("current"),
     )  # fmt: skip
-    found = wanted.join(memory.chats, _C.id == _V.chat).where(_V.id == number_)
+    found = wanted.join(chats, _C.id == _V.chat).where(_V.id == number_)
     row = tx.execute(found).mappings().one_or_none()
     return Watched(**row) if row else None
 
@@ -62,15 +62,15 @@ def heard(tx: Tx, first: int, last: int) -> Mapping[int, int]:
 
 def reminded(tx: Tx, number_: int, times: int) -> None:
     """Note that a person was reminded."""
-    tx.execute(sa.update(memory.conversations).where(_V.id == number_).values(reminded=times))
+    tx.execute(sa.update(conversations).where(_V.id == number_).values(reminded=times))
 
 
 def looked(tx: Tx, number_: int, now: int) -> None:
     """Note that a silent conversation was judged as a partial lead."""
-    tx.execute(sa.update(memory.conversations).where(_V.id == number_).values(looked=now))
+    tx.execute(sa.update(conversations).where(_V.id == number_).values(looked=now))
 
 
 def close(tx: Tx, number_: int, now: int) -> None:
     """An open conversation that fell silent is over, unless its person goes on with it."""
-    still = sa.update(memory.conversations).where(_V.id == number_, _V.status == "open")
+    still = sa.update(conversations).where(_V.id == number_, _V.status == "open")
     tx.execute(still.values(status="abandoned", updated=now))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from conversations.funnel import Walk
-from conversations.memory import chats, conversations
+from conversations.tables import chats, conversations
 from conversations.trail import INTAKE
 from qualifier.store import Statement, Tx
 from qualifier.tables import versions

@@ -14,8 +14,9 @@ import sqlalchemy as sa
 from conversations import engine
 from conversations.engine import Effect
 from conversations.filling import FILES
-from conversations.memory import Chat, chats
+from conversations.memory import Chat
 from conversations.script import Flow
+from conversations.tables import chats
 from qualifier import promises
 from qualifier.promises import Kind, Promise, Settled
 from qualifier.seal import Key, Ring

@@ -52,7 +52,7 @@ async def test_a_person_who_chats_again_is_held_with_the_reason_and_goes_to_nobo
 
 async def test_the_held_goes_out_once_somebody_looked_and_says_so(app, courier, doubled):
     first, again, _ = doubled
-    assert await app.database.write(merging.release, app.house, again, app.clock(), "ann") is True
+    assert (await app.database.write(merging.release, app.house, again, app.clock(), "ann")).promised
     await courier.works()
     told = hot(courier)[1]["verification"]
     assert (told["duplicate_of"], told["released"]) == ([f"L-{first}"], True)
@@ -72,7 +72,7 @@ async def test_what_is_new_of_whom_the_desk_has_reaches_it_though_a_double_was_l
     ann, now = Person(app_file), [*HURRY[:4], "in 5 months", *HURRY[5:]]
     await ann.talks(*now)
     again = await offers.take(app_file)
-    assert await app_file.database.write(merging.release, app_file.house, again.lead, clock(), "ann") is True
+    assert (await app_file.database.write(merging.release, app_file.house, again.lead, clock(), "ann")).promised
     clock.forward(hours=25)  # past the cool-down
     first = (await ann.lead()).id
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from bot import app as program
 from bot import erasure, inbox
 from bot.webchat import Source
-from conversations import memory
+from conversations.tables import conversations, transcript
 from qualifier import handoffs, leads, ledger, promises, seal, tables
 from qualifier.tables import metadata
 from tests.conftest import settings_at
@@ -72,7 +72,7 @@ async def test_nothing_personal_is_written_in_the_open_whatever_became_of_it(app
 
 async def test_what_waits_and_what_is_parked_is_sealed_too(app, zoe, clock):
     await zoe.talks("hello")
-    await app.database.write(lambda tx: tx.execute(sa.update(memory.conversations).values(state=b"\0" * 40)))
+    await app.database.write(lambda tx: tx.execute(sa.update(conversations).values(state=b"\0" * 40)))
     await zoe.says(FREE)
     assert leaks(await everything(app)) == set()
     for _ in range(inbox.TRIES_MAX):
@@ -86,7 +86,7 @@ async def test_nothing_personal_is_logged_also_when_turns_fail(app, zoe, courier
     courier.status = 500
     await zoe.talks("hello", *SAID)
     await courier.works()
-    await app.database.write(lambda tx: tx.execute(sa.update(memory.conversations).values(state=b"\0" * 40)))
+    await app.database.write(lambda tx: tx.execute(sa.update(conversations).values(state=b"\0" * 40)))
     await zoe.says(FREE)
     await app.reception.sweep()
     told = "\n".join(f"{record.getMessage()} {record.__dict__} {record.exc_text}" for record in caplog.records)
@@ -182,7 +182,7 @@ async def test_what_stays_is_the_proof_and_the_suppression(app, zoe, courier):
     assert await app.database.read(leads.find, ring, "phone", "+15125550173") == []
     counted = await app.database.read(
         lambda tx: {t.name: tx.execute(sa.select(sa.func.count()).select_from(t)).scalar_one() for t in (
-            memory.transcript, tables.fingerprints, tables.assessments, tables.events, inbox.wishes,
+            transcript, tables.fingerprints, tables.assessments, tables.events, inbox.wishes,
         )}
     )  # fmt: skip
     assert set(counted.values()) == {0}, counted

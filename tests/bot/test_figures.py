@@ -10,6 +10,7 @@ from bot.admin import figures, shelf
 from bot.admin.figures import Asked
 from bot.message import Message, Opening
 from conversations import memory, placing
+from conversations.tables import conversations
 from qualifier.store import millis
 from tests.bot.running import bundled
 from tests.persons import HURRY, Person
@@ -60,7 +61,7 @@ async def test_nothing_personal_is_in_any_figure_or_plain_column(app):
     await publish(app, PLAIN)
     await Person(app).talks(*HURRY)
     columns = ("trail", "language", "shown", "source", "ask", "variant", "status")
-    row = await app.database.read(lambda tx: dict(tx.execute(sa.select(memory.conversations)).mappings().one()))
+    row = await app.database.read(lambda tx: dict(tx.execute(sa.select(conversations)).mappings().one()))
     told = json.dumps([await view(app, by="version"), {name: row[name] for name in columns}])
     assert not any(said in told for said in ("Ann", "Lee", "512", "0100", "78701", "about 5k", "Repair"))
 
@@ -137,7 +138,7 @@ async def test_however_many_conversations_are_each_counted_once(sqlite_url, tmp_
     app = await program.opened(settings_at(tmp_path, sqlite_url), clock=clock)
     try:
         await Person(app).talks("Repair")
-        made = sa.insert(memory.conversations)
+        made = sa.insert(conversations)
         await app.database.write(lambda tx: tx.execute(made, list(rows(many, 1, 1))) and None)
         began = time.process_time()
         found = await view(app, by="source")

@@ -8,7 +8,7 @@ from bot import inbox
 from bot.commands import parking
 from bot.failures import CommandFailed
 from bot.telegram import account, channel, shift
-from conversations import memory
+from conversations.tables import chats
 from qualifier import alerts
 from qualifier.store import Tx
 from tests.bot.telegram_house import House, begun
@@ -64,7 +64,7 @@ async def test_what_is_not_understood_stays_parked_and_says_why(fake: FakeTelegr
 
 async def test_a_turn_that_failed_too_often_is_taken_again(fake: FakeTelegram, house: House) -> None:
     ann = await begun(fake)
-    [chat] = await house.rows(memory.chats)
+    [chat] = await house.rows(chats)
     await house.write(_park, house, chat["print"])
     [number] = await parked(house)
     assert await parking.retry(number, house.app.settings.data) == 0

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from bot import app as program
 from bot import inbox
 from bot.scene import NotYours
-from conversations import library, memory
+from conversations import library
+from conversations.tables import chats, conversations
 from qualifier import alerts, promises
 from qualifier.store import millis
 from tests.persons import HURRY, Person, told
@@ -130,7 +131,7 @@ async def test_a_turn_that_raises_keeps_the_message_and_is_taken_later(app, ann)
     await ann.talks("Repair")
     talk, chat = await ann.talk(), await ann.chat()
     sealed = chat.key.seal(talk.state, f"conversation:{talk.id}")
-    row = sa.update(memory.conversations).where(memory.conversations.c.id == talk.id)
+    row = sa.update(conversations).where(conversations.c.id == talk.id)
     await app.database.write(damage(row.values(state=b"\0" * 40)))
     assert [(await ann.hears(text)).state for text in ("78701", "yes")] == ["waiting", "waiting"]
     assert (await ann.hears("78701", "m2")).state == "waiting"
@@ -143,7 +144,7 @@ async def test_a_turn_that_raises_keeps_the_message_and_is_taken_later(app, ann)
 async def test_what_waits_is_not_told_to_have_been_answered_and_what_was_answered_is(app, ann):
     await ann.talks("Repair")
     talk = await ann.talk()
-    row = sa.update(memory.conversations).where(memory.conversations.c.id == talk.id)
+    row = sa.update(conversations).where(conversations.c.id == talk.id)
     await app.database.write(damage(row.values(state=b"\0" * 40)))
     await ann.hears("78701")
     assert (await ann.hears("Repair", "m1")).state == "repeated"
@@ -151,7 +152,7 @@ async def test_what_waits_is_not_told_to_have_been_answered_and_what_was_answere
 
 async def test_a_turn_that_fails_for_good_is_parked_and_somebody_hears_of_it(app, ann, clock):
     await ann.talks("Repair")
-    await app.database.write(damage(sa.update(memory.conversations).values(state=b"\0" * 40)))
+    await app.database.write(damage(sa.update(conversations).values(state=b"\0" * 40)))
     await ann.hears("78701")
     for _ in range(inbox.TRIES_MAX):
         await app.reception.sweep()
@@ -163,7 +164,7 @@ async def test_a_turn_that_fails_for_good_is_parked_and_somebody_hears_of_it(app
 
 async def test_a_message_whose_kept_form_is_damaged_holds_up_nobody_for_ever(app, ann, clock):
     await ann.talks("Repair")
-    await app.database.write(damage(sa.update(memory.conversations).values(state=b"\0" * 40)))
+    await app.database.write(damage(sa.update(conversations).values(state=b"\0" * 40)))
     await ann.hears("78701")
     await app.database.write(damage(sa.update(inbox.inbox).where(inbox.inbox.c.state == "waiting").values(raw=b"\0")))
     assert (await ann.hears("yes")).state == "waiting"
@@ -180,7 +181,7 @@ async def test_one_chat_that_fails_does_not_keep_the_sweeper_from_the_others(app
     for one in (ann, bob):
         await one.talks("Repair")
     states = {one.name: (await one.talk(), await one.chat()) for one in (ann, bob)}
-    await app.database.write(damage(sa.update(memory.conversations).values(state=b"\0" * 40)))
+    await app.database.write(damage(sa.update(conversations).values(state=b"\0" * 40)))
     for one in (ann, bob):
         await one.hears("78701")
     waiting = inbox.inbox.c.state == "waiting"
@@ -189,7 +190,7 @@ async def test_one_chat_that_fails_does_not_keep_the_sweeper_from_the_others(app
     )
     talk, chat = states["bob"]
     mended = chat.key.seal(talk.state, f"conversation:{talk.id}")
-    row = sa.update(memory.conversations).where(memory.conversations.c.id == talk.id)
+    row = sa.update(conversations).where(conversations.c.id == talk.id)
     await app.database.write(damage(row.values(state=mended)))
     await app.reception.sweep()
     assert [text for who, text in await bob.lines() if who == "person"] == ["Repair", "78701"]
@@ -289,14 +290,14 @@ async def test_a_restart_of_the_process_takes_what_waits(app, errand):
 
 async def test_a_stranger_with_another_token_is_refused(app, ann):
     await ann.opens()
-    await app.database.write(lambda tx: tx.execute(sa.update(memory.chats).values(token=b"secret")))
+    await app.database.write(lambda tx: tx.execute(sa.update(chats).values(token=b"secret")))
     with pytest.raises(NotYours):
         await ann.says("Repair")
 
 
 async def test_a_stranger_is_refused_also_while_a_turn_waits(app, errand):
     await errand.hears("Repair")
-    await app.database.write(lambda tx: tx.execute(sa.update(memory.chats).values(token=b"secret")))
+    await app.database.write(lambda tx: tx.execute(sa.update(chats).values(token=b"secret")))
     with pytest.raises(NotYours):
         await errand.hears("STOP")
 

@@ -4,6 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from conversations import doors, memory
+from conversations.tables import conversations
 from qualifier import handoffs, tables
 from tests.bot.devices import Device
 from tests.couriers import Courier
@@ -65,7 +66,7 @@ async def test_both_devices_go_on_with_one_lead_in_one_line(app, laptop, phone):
     await laptop.says("yes")
     await phone.says(*HURRY[3:])
     assert (await phone.heard())[-1].startswith("Thanks Ann")
-    assert (await row_count(app, tables.leads), await row_count(app, memory.conversations)) == (1, 1)
+    assert (await row_count(app, tables.leads), await row_count(app, conversations)) == (1, 1)
     assert [one.type for one in await app.database.read(handoffs.of_lead, 1)] == ["lead.hot"]
 
 

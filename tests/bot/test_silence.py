@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from bot.message import Message, Opening
 from conversations import memory
+from conversations.tables import conversations
 from qualifier import leads, promises
 from tests.couriers import Courier
 from tests.persons import HURRY, Person
@@ -103,7 +104,7 @@ async def test_a_conversation_that_another_replaced_is_closed_without_a_word(app
     opening = Opening("find-your-plan", "en", restart=True)
     await app.reception.receive(Message("web", ann.at, "again", None, opening=opening))
     await waits(courier, clock, hours=2)
-    first = sa.select(memory.conversations.c.status).where(memory.conversations.c.id == 1)
+    first = sa.select(conversations.c.status).where(conversations.c.id == 1)
     assert await app.database.read(lambda tx: tx.execute(first).scalar_one()) == "abandoned"
     assert (await ann.talk()).name == "find-your-plan"
     assert await outcome(app) == "open"

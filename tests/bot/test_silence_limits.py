@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from conversations import library, memory
+from conversations import library
+from conversations.tables import conversations
 from qualifier import handoffs, leads, routing, tables
 from tests.couriers import Courier
 from tests.persons import HURRY, Person
@@ -272,5 +273,5 @@ async def test_a_restart_in_the_silence_loses_nothing(app, keen, courier, clock)
     await app.database.write(lambda tx: tx.execute(row.values(state="claimed", owner="dead", due=clock.ms)))
     await Courier(app).works()
     assert [kind_ for kind_, _ in await handed(app)] == ["lead.partial"]
-    looked = sa.select(memory.conversations.c.looked)
+    looked = sa.select(conversations.c.looked)
     assert await app.database.read(lambda tx: tx.execute(looked).scalar_one()) == clock.ms

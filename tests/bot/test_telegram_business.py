@@ -6,6 +6,7 @@ from bot import inbox, takeovers
 from bot.telegram import api, business, outbox
 from bot.telegram.sending import RetryAt
 from conversations import memory
+from conversations.tables import chats, conversations, transcript
 from qualifier import alerts
 from tests.bot.telegram_house import House, walk
 from tests.faked.telegram_people import Account, InItsName
@@ -58,7 +59,7 @@ async def test_the_same_person_in_our_own_chat_is_another_talk(fake: FakeTelegra
     await asked(ann)
     fake.person(7).starts()
     await fake.person(7).waits_for("What does the roof need?")
-    assert await house.count(memory.chats) == 2
+    assert await house.count(chats) == 2
 
 
 async def test_an_account_that_connected_unheard_is_asked_for(fake: FakeTelegram, house: House) -> None:
@@ -83,7 +84,7 @@ async def test_a_talk_goes_on_under_a_new_connection(house: House, account: Acco
     account.connects_bot()
     ann.taps("Repair")
     await ann.waits_for("Which ZIP code")
-    assert await house.count(memory.chats) == 1
+    assert await house.count(chats) == 1
 
 
 async def test_without_the_right_to_reply_answers_are_kept_and_somebody_hears_of_it(
@@ -101,8 +102,8 @@ async def test_without_the_right_to_reply_answers_are_kept_and_somebody_hears_of
 
 async def test_nothing_is_sent_a_day_after_the_persons_last_message(house: House, ann: InItsName) -> None:
     await asked(ann)
-    chats = await house.rows(memory.chats)
-    await house.write(_age, chats[0]["conversation"])
+    found = await house.rows(chats)
+    await house.write(_age, found[0]["conversation"])
     ann.account_says("Anything else?")
     await house.until(lambda: house.rows(takeovers.takeovers))
     before = len(ann.hears())
@@ -112,7 +113,7 @@ async def test_nothing_is_sent_a_day_after_the_persons_last_message(house: House
 
 
 def _age(tx, conversation: int) -> None:
-    table = memory.conversations
+    table = conversations
     tx.execute(table.update().where(table.c.id == conversation).values(heard=table.c.heard - business.OPEN_MS))
 
 
@@ -136,18 +137,18 @@ async def test_the_bot_falls_silent_when_the_account_itself_writes(house: House,
     ann.says("great, thanks")
     await house.until(lambda: _lines(house, 5))
     assert len(ann.hears()) == before
-    who = [row["who"] for row in await house.rows(memory.transcript)]
+    who = [row["who"] for row in await house.rows(transcript)]
     assert who == ["person", "bot", "bot", "agent", "person"]
 
 
 async def _lines(house: House, many: int) -> bool:
-    return await house.count(memory.transcript) == many
+    return await house.count(transcript) == many
 
 
 async def test_who_the_account_wrote_to_first_is_none_of_ours(house: House, ann: InItsName) -> None:
     ann.account_says("Happy birthday!")
     await house.until(lambda: _ignored_nothing(house, ann))
-    assert await house.count(memory.chats) == 0
+    assert await house.count(chats) == 0
 
 
 async def _ignored_nothing(house: House, ann: InItsName) -> bool:

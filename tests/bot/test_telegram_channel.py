@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot import inbox
-from conversations import memory
+from conversations.tables import chats, conversations, transcript
 from qualifier import consent, ledger, tables
 from tests.bot import telegram_house
 from tests.bot.telegram_house import House, begun, walk
@@ -23,7 +23,7 @@ async def test_a_deep_link_is_the_lead_source(fake: FakeTelegram, house: House) 
 async def test_a_deep_link_that_names_a_script_opens_it(fake: FakeTelegram, house: House) -> None:
     fake.person(7).starts("find-your-plan")
     await fake.person(7).waits_for("?")
-    assert [row["name"] for row in await house.rows(memory.conversations)] == ["find-your-plan"]
+    assert [row["name"] for row in await house.rows(conversations)] == ["find-your-plan"]
 
 
 async def test_start_in_the_middle_puts_the_question_again_and_forgets_nothing(
@@ -63,7 +63,7 @@ async def test_a_stale_button_is_harmless(fake: FakeTelegram, house: House) -> N
     await house.until(lambda: _all_taps_answered(fake, 2))
     assert "behind us" in fake.sent("answerCallbackQuery")[-1]["text"]
     assert (await house.lead()).facts == {"need": "replace"}
-    assert await house.count(memory.transcript) == 4
+    assert await house.count(transcript) == 4
 
 
 async def _all_taps_answered(fake: FakeTelegram, taps: int) -> bool:
@@ -98,8 +98,8 @@ async def test_the_same_update_ten_times_has_one_effect(fake: FakeTelegram, hous
     fake.copies = 10
     ann = await begun(fake, ("taps", "Repair"), ("says", "78701"))
     await ann.waits_for("Do you own it?")
-    assert await house.count(memory.conversations) == 1
-    assert await house.count(memory.transcript) == 6
+    assert await house.count(conversations) == 1
+    assert await house.count(transcript) == 6
     assert [shown.text.split("\n")[0] for shown in ann.hears()].count("Do you own it?") == 1
 
 
@@ -178,7 +178,7 @@ async def test_delete_erases_and_whoever_starts_again_is_somebody_new(fake: Fake
     await ann.waits_for(lambda shown: shown[-1].buttons == ["Repair", "A new roof", "Not sure"])
     assert (await house.lead(1)).erased
     assert (await house.lead(2)).facts == {}
-    assert {row["conversation"] for row in await house.rows(memory.transcript)} == {2}
+    assert {row["conversation"] for row in await house.rows(transcript)} == {2}
 
 
 async def test_back_goes_to_the_question_before(fake: FakeTelegram, house: House) -> None:
@@ -212,14 +212,14 @@ async def test_other_commands_are_answered(fake: FakeTelegram, house: House, com
 async def test_blocking_withdraws_telegram_only_and_coming_back_goes_on(fake: FakeTelegram, house: House) -> None:
     ann = await begun(fake, ("taps", "Repair"))
     ann.blocks()
-    await house.until(lambda: house.count(memory.chats, memory.chats.c.state == "left"))
+    await house.until(lambda: house.count(chats, chats.c.state == "left"))
     acts = await house.read(ledger.entries, 1)
     assert [(act.act, act.channels) for act in acts] == [("withdrawn", ("telegram",))]
     assert (await house.lead()).outcome == "abandoned"
     ann.unblocks()
     ann.says("78701")
     await ann.waits_for("Do you own it?")
-    assert await house.count(memory.chats, memory.chats.c.state == "active") == 1
+    assert await house.count(chats, chats.c.state == "active") == 1
 
 
 async def test_groups_are_ignored_and_counted(fake: FakeTelegram, house: House) -> None:
@@ -228,7 +228,7 @@ async def test_groups_are_ignored_and_counted(fake: FakeTelegram, house: House) 
     ann.says("Repair", to=group)
     await house.until(lambda: _counted(house, "group", 2))
     assert group.hears() == []
-    assert await house.count(memory.chats) == 0
+    assert await house.count(chats) == 0
 
 
 async def _counted(house: House, reason: str, times: int) -> bool:

@@ -16,7 +16,7 @@ from bot.app import App
 from bot.telegram import account, channel, poll, shift, wire
 from bot.telegram.account import SecretMissing
 from bot.telegram.channel import Telegram
-from conversations import memory
+from conversations.tables import chats
 from qualifier import alerts, tables
 from qualifier.store import millis
 from tests import fakes
@@ -84,7 +84,7 @@ async def test_a_large_update_is_taken_and_one_beyond_the_limit_is_parked_not_re
             async with http.post(url, data=io.BytesIO(json.dumps(update).encode()), headers=headers) as response:
                 assert response.status == 200
         assert [row["reason"] for row in await app.database.read(inbox.parked)] == ["not a JSON object"]
-        assert len(await app.database.read(lambda tx: tx.execute(memory.chats.select()).all())) == 1
+        assert len(await app.database.read(lambda tx: tx.execute(chats.select()).all())) == 1
 
 
 @pytest.mark.parametrize("secret", ["", "short"])
@@ -194,4 +194,4 @@ async def test_an_update_that_could_not_be_stored_comes_again(fake: FakeTelegram
         update = fake.person(7).starts()
         await telegram.keep([update, update])
         await telegram.keep([update])
-        assert len(await app.database.read(lambda tx: tx.execute(memory.chats.select()).all())) == 1
+        assert len(await app.database.read(lambda tx: tx.execute(chats.select()).all())) == 1

@@ -5,6 +5,7 @@ import sys
 
 from bot import speech
 from conversations import memory
+from conversations.tables import chats
 from qualifier import alerts, ledger, tables
 from qualifier.store import Tx, millis
 from tests.bot.telegram_house import House, begun
@@ -70,7 +71,7 @@ async def test_somebody_who_left_telegram_is_not_written_to_again(fake: FakeTele
     ann.leaves_telegram()
     await say(house, "are you there?")
     await say(house, "hello?")
-    await house.until(lambda: house.count(memory.chats, memory.chats.c.state == "left"))
+    await house.until(lambda: house.count(chats, chats.c.state == "left"))
     acts = await house.read(ledger.entries, 1)
     assert [(act.act, act.channels) for act in acts] == [("withdrawn", ("telegram",))]
     ended = [(row["state"], row["reason"]) for row in await house.promises("say")][-2:]

@@ -6,7 +6,8 @@ import httpx
 import pytest
 
 from bot.telegram import words
-from conversations import library, memory
+from conversations import library
+from conversations.tables import conversations
 from qualifier.store import millis
 from tests.bot import devices, samples
 from tests.bot.telegram_house import House, begun, walk
@@ -134,6 +135,6 @@ async def test_start_after_the_end_asks_what_is_missing_and_offers_a_further_req
     await ann.waits_for("Welcome back, Ann.")
     ann.taps("I have another request")
     await ann.waits_for("I still have: 78701, Ann Lee")
-    talks = await house.rows(memory.conversations)
+    talks = await house.rows(conversations)
     assert [(talk["status"], talk["need"]) for talk in talks] == [("ended", 0), ("open", 1)]
     assert {talk["lead"] for talk in talks} == {1}

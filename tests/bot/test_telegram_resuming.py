@@ -7,6 +7,7 @@ import pytest
 
 from bot import erasure
 from conversations import doors, memory
+from conversations.tables import chats, conversations
 from qualifier import consent, ledger, promises, tables
 from tests.bot import devices, telegram_house
 from tests.bot.devices import CODE, Device
@@ -60,7 +61,7 @@ async def test_a_talk_begun_on_the_web_goes_on_in_telegram_on_the_same_question(
     ann.taps("Yes")
     await ann.waits_for("Roughly which budget")
     assert (await house.lead()).facts["owner"] == "yes"
-    assert (await house.count(tables.leads), await house.count(memory.chats)) == (1, 1)
+    assert (await house.count(tables.leads), await house.count(chats)) == (1, 1)
     assert (await laptop.heard())[-1].startswith("Roughly which budget")
 
 
@@ -215,7 +216,7 @@ async def test_who_blocked_the_bot_and_comes_back_on_the_web_is_written_to_again
     await house.until(lambda: _withdrawn(house))
     await laptop.says("78701")
     assert (await laptop.heard())[-1] == "Do you own it?"
-    assert (await house.rows(memory.chats))[0]["state"] == "active"
+    assert (await house.rows(chats))[0]["state"] == "active"
 
 
 async def test_stop_on_telegram_silences_the_web(fake: FakeTelegram, house: House, laptop: Device) -> None:
@@ -249,5 +250,5 @@ async def test_who_answers_after_days_is_understood(fake: FakeTelegram, house: H
 
 
 def _days_ago(tx: Any) -> None:
-    table = memory.conversations
+    table = conversations
     tx.execute(table.update().values(heard=table.c.heard - 3 * 86_400_000))

@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from conversations import memory
 from conversations.memory import Overtaken
+from conversations.tables import chats, transcript
 from qualifier import seal
 
 NOW = 1_795_262_400_000
@@ -46,7 +47,7 @@ def test_a_chat_is_found_by_its_print_and_by_number_with_its_address(stored, rin
 
 def test_the_address_lies_sealed(stored, chat):
     with stored.tx() as tx:
-        assert b"4711" not in tx.execute(sa.select(memory.chats.c.address)).scalar_one()
+        assert b"4711" not in tx.execute(sa.select(chats.c.address)).scalar_one()
 
 
 def test_lines_count_up_from_one_and_go_on_in_the_next_conversation(stored, ring, chat):
@@ -104,8 +105,8 @@ def test_whoever_reads_along_is_woken(stored, chat):
 def test_a_line_put_into_another_place_does_not_open(stored, chat):
     with stored.tx() as tx:
         keep(tx, chat, begin(tx, chat), "a", "b")
-        tx.execute(sa.delete(memory.transcript).where(memory.transcript.c.seq == 1))
-        tx.execute(sa.update(memory.transcript).values(seq=1))
+        tx.execute(sa.delete(transcript).where(transcript.c.seq == 1))
+        tx.execute(sa.update(transcript).values(seq=1))
         with pytest.raises(seal.SealError):
             memory.lines(tx, chat)
 

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from bot.db import normal_url, sync_engine
 from bot.telegram import account
 from conversations import memory
+from conversations.tables import chats
 from qualifier.seal import Ring, read_master
 from qualifier.store import Tx
 from tests import conftest, fakes
@@ -80,6 +81,7 @@ def up(one: Server) -> None:
 
 def heard(tx: Tx) -> list[list[str]]:
     """What each person said, in the order in which it was taken."""
-    ring, chats = Ring(read_master(conftest.MASTER)), memory.chats.c
-    found = [memory.chat(tx, ring, row[0])[0] for row in tx.execute(sa.select(chats.id).order_by(chats.id)).all()]
+    ring = Ring(read_master(conftest.MASTER))
+    numbers = tx.execute(sa.select(chats.c.id).order_by(chats.c.id)).scalars()
+    found = [memory.chat(tx, ring, number)[0] for number in numbers]
     return [[line.body["text"] for line in memory.lines(tx, chat) if line.who == "person"] for chat in found]
