@@ -70,6 +70,12 @@ def parts(tx: Tx, chat: int, seq: int) -> dict[int, str]:
     return {part: str(message) for part, message in tx.rows(_PARTS, of_chat=chat, of_seq=seq)}
 
 
+def between(tx: Tx, chat: int, after: int, until: int) -> list[tuple[int, int]]:
+    """Lines of a chat after one and until another, with the messages that show them, in the lines' order."""
+    wanted = sa.select(_M.seq, _M.message).where(_M.chat == chat, _M.seq > after, _M.seq <= until)
+    return [(row.seq, row.message) for row in tx.execute(wanted.order_by(_M.seq, _M.part))]
+
+
 def seq_of(tx: Tx, chat: int, message: str) -> int | None:
     """The line that a message shows, if it is one of those noted."""
     if not (message.isascii() and message.isdigit()):

@@ -17,6 +17,7 @@ from conversations.question import Question
 from qualifier import promises, versions
 from qualifier.store import Tx, millis
 
+COUNTED_LINES = 40  # so many lines back show how messages are numbered
 LOOK_BACK = 4  # lines among which the newest question stands: the person's, and what was said around it
 ALWAYS_HEARD = frozenset({"stop", "delete"})  # commands understood before anything else, whatever the state
 
@@ -125,9 +126,24 @@ def _seen(tx: Tx, here: Visit, heard: Heard | None) -> int | None:
     if put is None:
         return None
     noted, own = [int(message) for message in sent.parts(tx, chat.id, put).values()], here.incoming.message_ref
-    if noted and own.isdecimal():
-        return talk.last_seq if int(own) > min(noted) else put - 1
-    return put - 1 if speech.waits(tx, chat, put) else None
+    if noted and own.isdecimal() and int(own) > min(noted):
+        return talk.last_seq
+    earlier = bool(noted) and own.isdecimal() and _counted_together(tx, chat, talk.last_seq)
+    return put - 1 if earlier or speech.waits(tx, chat, put) else None
+
+
+def _counted_together(tx: Tx, chat: Chat, last: int) -> bool:
+    """Whether one count numbers what both sides of a chat say, as Telegram's does: no number stands on both sides, and
+    a person's has come after one of ours. Servers that speak for Telegram may count otherwise, and then numbers tell
+    nothing of time.
+    """
+    after = last - COUNTED_LINES
+    people = {line.seq for line in memory.sealed(tx, chat, after=after, until=last) if line.who == "person"}
+    noted = sent.between(tx, chat.id, after, last)
+    theirs = [(seq, message) for seq, message in noted if seq in people]
+    ours = [(seq, message) for seq, message in noted if seq not in people]
+    follows = any(mine[0] < their[0] and mine[1] < their[1] for mine in ours[:1] for their in theirs)
+    return follows and {message for _, message in theirs}.isdisjoint(message for _, message in ours)
 
 
 def aside(tx: Tx, here: Visit, said: str) -> int | None:

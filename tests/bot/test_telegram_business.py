@@ -107,7 +107,7 @@ async def test_nothing_is_sent_a_day_after_the_persons_last_message(house: House
     ann.account_says("Anything else?")
     await house.until(lambda: house.rows(takeovers.takeovers))
     before = len(ann.hears())
-    await house.write(_owe_last, house, chats[0]["id"])
+    await house.write(_owe_last, house, found[0]["id"])
     await house.until(lambda: _cancelled(house))
     assert len(ann.hears()) == before
 

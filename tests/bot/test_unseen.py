@@ -172,3 +172,17 @@ async def test_on_telegram_a_message_older_than_the_question_is_no_answer_to_it(
     ann.says("I agree")
     await ann.waits_for("What is your name?")
     assert await acts(house.app) == ["given"]
+
+
+@pytest.mark.parametrize("ours_from", [1, 1000])
+async def test_where_each_side_is_counted_by_itself_numbers_tell_nothing_of_time(fake, house, ours_from):
+    ann = fake.person(7)
+    ann.says("/start")
+    ann.chat.last_message_id = ours_from
+    said = [words for _, words in telegram_house.ANN.values()]
+    for number, (question, words) in enumerate(zip(telegram_house.ANN, said, strict=True), 2):
+        await ann.waits_for(question)
+        about = {"chat": ann.chat.about, "from": ann.user, "date": fake.date()}
+        fake.enqueue("message", {"message_id": number, "text": words, **about})
+    await ann.waits_for("Jobs like this")
+    assert await acts(house.app) == ["given"]

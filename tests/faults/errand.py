@@ -16,9 +16,12 @@ def publish(tx: Tx) -> None:
         library.publish(tx, (FILES / f"{name}.yaml").read_text(), f"{name}.yaml", 1)
 
 
+CONSENT, AGREED = "It is no condition of anything", "I agree"
+
+
 def words(number: int) -> list[str]:
     """What the person of this number (0 to 799) says; each has a phone of their own."""
-    return ["Repair", "yes", "I agree", "Ann Lee", f"{AREAS[number // 100]}-555-01{number % 100:02}"]
+    return ["Repair", "yes", AGREED, "Ann Lee", f"{AREAS[number // 100]}-555-01{number % 100:02}"]
 
 
 def phone(number: int) -> str:

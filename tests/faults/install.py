@@ -225,15 +225,27 @@ class Person:
 
     def say(self, number: int) -> None:
         """Say the words of this number."""
+        self.ready(number)
         body = {"id": f"m{number}", "type": "text", "text": self.words[number]}
         status, answer = self.install.ask("POST", f"/v1/chat/{self.session}/messages", body, self.token)
         assert status == 202, answer
 
     def talk(self) -> "Person":
-        self.open()
+        self.open().go_on()
+        return self
+
+    def go_on(self) -> None:
+        """Say everything."""
         for number in range(len(self.words)):
             self.say(number)
-        return self
+
+    def ready(self, number: int) -> None:
+        """Nothing is waited for before these words are said, but the words that they agree to."""
+        if self.words[number] == errand.AGREED:
+            self.install.wait("the consent's words", self._may_agree)
+
+    def _may_agree(self) -> bool:
+        return any(errand.CONSENT in line["text"] for line in self.lines())
 
     def lines(self) -> list[dict[str, Any]]:
         status, found = self.install.ask("GET", f"/v1/chat/{self.session}/events?after=0", None, self.token)

@@ -58,6 +58,7 @@ class OnSocket(Named):
                 self.heard |= {one["text"] for one in rasa.said}
 
     def say(self, number: int) -> None:
+        self.ready(number)
         until = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < until:
             try:
@@ -78,6 +79,7 @@ class OnDeepChat(Named):
     channel = "deep-chat"
 
     def say(self, number: int) -> None:
+        self.ready(number)
         said = {"session": self.session, "messages": [{"role": "user", "text": self.words[number]}]}
         head = {"idempotency-key": f"m{number}"}
         status, told = self.install.ask("POST", "/webhooks/deep-chat/errand", said, headers=head)

@@ -48,7 +48,8 @@ def test_a_file_where_the_folder_should_be(told, run, tmp_path, command):
             status, printed = run("doctor", "--data", str(place))
             assert (status, "✗" in printed, "Traceback" in printed) == (1, True, False), printed
         else:
-            line = told(command, "--data", str(place))
+            port = ["--port", "0"] if command in ("serve", "demo") else []
+            line = told(command, "--data", str(place), *port)
             assert str(tmp_path / "file") in line
             assert "fix:" in line
 

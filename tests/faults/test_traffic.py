@@ -27,12 +27,13 @@ def test_the_same_message_ten_times_at_once_has_one_effect(make, receiver):
     all_is_well(person.install, [person])
 
 
-def test_a_whole_talk_in_one_burst_is_taken_in_its_order(make, receiver):
+def test_what_is_said_in_bursts_is_taken_in_its_order(make, receiver):
     person = Person(make(receiver), 0).open()
-    sent = [_sent(person, number) for number in range(len(person.words))]
-    for connection in sent:
-        with closing(connection):
-            assert connection.getresponse().status == 202
+    for burst in (range(2), range(2, len(person.words))):
+        person.ready(burst[0])
+        for connection in [_sent(person, number) for number in burst]:
+            with closing(connection):
+                assert connection.getresponse().status == 202
     all_is_well(person.install, [person])
 
 
@@ -65,7 +66,7 @@ async def test_messages_handed_in_at_the_same_moment_are_taken_in_the_order_they
 def test_a_stop_in_the_midst_of_traffic_ends_cleanly_and_the_next_start_goes_on(make, receiver):
     install: Install = make(receiver)
     people = [Person(install, number).open() for number in range(8)]
-    talking = [threading.Thread(target=_talk, args=[person]) for person in people]
+    talking = [threading.Thread(target=person.go_on) for person in people]
     for thread in talking:
         thread.start()
     time.sleep(0.05)
@@ -90,11 +91,6 @@ def _stopped(install: Install) -> None:
     assert install.server.stop() == 0, install.log()
     assert time.monotonic() - began < STOP_SECONDS_MAX
     assert '"level": "error"' not in install.log()
-
-
-def _talk(person: Person) -> None:
-    for number in range(len(person.words)):
-        person.say(number)
 
 
 def _listening(person: Person) -> http.client.HTTPConnection:
