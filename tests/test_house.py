@@ -21,8 +21,8 @@ STORING = {
     "qualifier.prints", "qualifier.suppression", "qualifier.permission", "qualifier.merges",
     "qualifier.holds", "qualifier.intakes", "qualifier.challengers", "qualifier.shadows", "qualifier.costs",
     "qualifier.reviews", "qualifier.rescorings", "qualifier.codes",
-    "conversations.memory", "conversations.doors", "conversations.library", "conversations.recalls",
-    "conversations.trades", "conversations.walked", "conversations.silent",
+    "conversations.memory", "conversations.tables", "conversations.doors", "conversations.library",
+    "conversations.recalls", "conversations.trades", "conversations.walked", "conversations.silent",
     "webhooks.endpoints", "webhooks.inbound", "webhooks.send", "webhooks.worker", "webhooks.delivery", "webhooks.told",
     "webhooks.codes",
 }  # fmt: skip
@@ -42,7 +42,7 @@ LONGER = {
 }
 FUNCTION_LINES_MAX = 60
 PATCHING = re.compile(r"setattr|\bmock\b|^ *[a-z_]+\.[\w.]+ = ", re.MULTILINE)  # worth a closer look
-PLAYED_BY_TESTS = {"sys.argv", "builtins.input"}  # what a person at a terminal gives
+PLAYED_BY_TESTS = {"sys.argv", "sys.stdin", "builtins.input"}  # what a person at a terminal gives
 # processes that kill themselves in the middle of our code: a knife stands there in its place
 KNIVES = {"tests/faults/child.py", "tests/faults/test_import_kill.py", "tests/faults/test_rescore_kill.py"}
 

@@ -130,7 +130,7 @@ def test_score_explains_one_lead_by_one_rulebook(run, tmp_path):
 def test_stats_count_what_ended_how(run):
     figures = json.loads(run("stats", "--json").out)
     assert sum(figures["leads"].values()) == 2
-    said = run("stats").stdout
+    said = run("stats").out
     assert "leads, by how they ended" in said
     assert "to do, each at its time" in said
 

@@ -82,6 +82,7 @@ class Server:
     port: int = field(default_factory=free_port)
     deaths: int = 0
     process: Any = None
+    looking: Any = field(default_factory=threading.Lock)  # how a process ended is told to one reader only
 
     def start(self, point: str = "", nth: int = 1) -> None:
         """Start it; it kills itself the `nth` time it comes by `point`."""
@@ -92,7 +93,11 @@ class Server:
 
     @property
     def dead(self) -> bool:
-        return not self.process.is_alive()
+        return not self._runs(self.process)
+
+    def _runs(self, process: Any) -> bool:
+        with self.looking:
+            return process.is_alive()
 
     def kill(self) -> None:
         """SIGKILL from outside."""
@@ -101,9 +106,10 @@ class Server:
 
     def stop(self) -> int | None:
         """SIGTERM, and how it ended; None: it did not within ten seconds."""
-        process = self.process
+        process, until = self.process, time.monotonic() + 10
         process.terminate()
-        process.join(10)
+        while self._runs(process) and time.monotonic() < until:
+            time.sleep(0.01)
         return process.exitcode
 
     def ask(
@@ -212,6 +218,8 @@ class Install:
 class Person:
     """Walks through the errand; sends each message until acknowledged. `number` (0 to 799) makes the phone's."""
 
+    consent = errand.CONSENT  # some of the words that are agreed to
+
     def __init__(self, install: Install, number: int) -> None:
         self.install, self.number = install, number
         self.phone, self.words = errand.phone(number), errand.words(number)
@@ -242,10 +250,7 @@ class Person:
     def ready(self, number: int) -> None:
         """Nothing is waited for before these words are said, but the words that they agree to."""
         if self.words[number] == errand.AGREED:
-            self.install.wait("the consent's words", self._may_agree)
-
-    def _may_agree(self) -> bool:
-        return any(errand.CONSENT in line["text"] for line in self.lines())
+            self.install.wait(self.consent, lambda: any(self.consent in line["text"] for line in self.lines()))
 
     def lines(self) -> list[dict[str, Any]]:
         status, found = self.install.ask("GET", f"/v1/chat/{self.session}/events?after=0", None, self.token)

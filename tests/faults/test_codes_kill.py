@@ -32,6 +32,8 @@ ASKED, TYPED = 4, 5  # how many messages a process has taken when it gets the nu
 class Prover(Person):
     """Somebody who confirms a number; each message is sent until it is acknowledged."""
 
+    consent = "call you?"
+
     def __init__(self, install: Install) -> None:
         super().__init__(install, 0)
         self.words = []
