@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from bot.batches import BUSY_SECONDS, Job, StorageDown
+from bot.batches import BUSY_SECONDS, Job, StorageDown, passing
 from bot.writer import Beside, OnCommit, Threads
 from qualifier.store import Tx
 
@@ -44,7 +44,23 @@ class Database:
         return await self._put(lane, lambda tx: fn(tx, *args, **kwargs), quick=True)
 
     async def read(self, fn: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run `fn(tx, ...)` on a connection that only reads."""
+        """Run `fn(tx, ...)` on a connection that only reads; once more where a server cut it meanwhile. Raises
+        StorageDown where it does so again.
+        """
+        if self.is_sqlite:
+            return await self._read(fn, *args, **kwargs)
+        try:
+            return await self._read(fn, *args, **kwargs)
+        except passing():
+            return await self._read_again(fn, *args, **kwargs)
+
+    async def _read_again(self, fn: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return await self._read(fn, *args, **kwargs)
+        except passing() as error:
+            raise StorageDown(f"the database did not answer: {type(error).__name__}") from error
+
+    async def _read(self, fn: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         async with self._reader.connect() as connection:
             return await connection.run_sync(lambda sync: fn(Tx(sync), *args, **kwargs))
 

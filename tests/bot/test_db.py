@@ -221,6 +221,23 @@ async def test_a_connection_lost_in_the_middle_of_a_write_is_written_once(on_pos
     assert (len(tries), await on_postgres.read(noted)) == (2, ["a"])
 
 
+async def test_a_connection_lost_in_the_middle_of_a_read_is_read_again(on_postgres, postgres_url):
+    await on_postgres.write(note, "a")
+    tries = []
+
+    def interrupted(tx):
+        tries.append(1)
+        if len(tries) <= cuts:
+            cut_all(postgres_url)
+        return noted(tx)
+
+    cuts = 1
+    assert (await on_postgres.read(interrupted), len(tries)) == (["a"], 2)
+    cuts = 99
+    with pytest.raises(StorageDown, match="did not answer"):
+        await on_postgres.read(interrupted)
+
+
 async def test_one_of_two_writes_that_wait_for_each_other_is_taken_again(on_postgres):
     """Both hold what the other wants; the server ends one, and it succeeds on its second try."""
     for lane in ("a", "b"):
