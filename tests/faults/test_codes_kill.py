@@ -99,7 +99,8 @@ def all_is_confirmed(install: Install, ann: Prover, gateway, sent: int = 1) -> N
     install.stop()
 
 
-@pytest.mark.parametrize("point", [BEFORE, pytest.param(AFTER, marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("point", [BEFORE, AFTER])
 def test_a_process_killed_as_it_is_asked_for_a_code_asks_the_gateway_once(point, install, gateway):
     dies(install, point, ASKED)
     ann = Prover(install).open()
@@ -130,7 +131,8 @@ def test_a_code_that_a_process_took_with_it_is_sent_anew_when_it_is_asked_for(in
     all_is_confirmed(install, ann, gateway)
 
 
-@pytest.mark.parametrize("point", [pytest.param(BEFORE, marks=pytest.mark.long), AFTER])
+@pytest.mark.long
+@pytest.mark.parametrize("point", [BEFORE, AFTER])
 def test_a_process_killed_as_it_hears_the_code_finds_it_right_once(point, install, gateway):
     dies(install, point, TYPED)
     ann = Prover(install).open()
