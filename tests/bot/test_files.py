@@ -187,7 +187,13 @@ def test_a_file_that_comes_too_slowly_is_given_up_and_the_next_may_come(tmp_path
             within(SOON, lambda: upload(Web(http, "snap"), samples.GIF).status_code == 201)
             yield b"more"
 
-        assert upload(Web(http, "snap"), dripping()).status_code == 408
+        def given_up() -> bool:
+            """Or the other file was the quicker one, and this was sent away: then it is sent again."""
+            status = upload(Web(http, "snap"), dripping()).status_code
+            assert status in (408, 503)
+            return status == 408
+
+        within(SOON, given_up)
 
 
 @pytest.mark.parametrize("token", ["x", "wrong"])
