@@ -1,6 +1,8 @@
 """The database: one address, readers at the doors, and a writer that batches (writer.py, batches.py)."""
 
 import asyncio
+import sqlite3
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -124,9 +126,23 @@ def _set_up(connection: Any, _record: object, *, reads: bool) -> None:
     if reads:
         cursor.execute("PRAGMA query_only=ON")
     else:
-        cursor.execute("PRAGMA journal_mode=WAL")
+        _write_ahead(cursor)
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA secure_delete=ON")  # a dropped key must not lie on in a free page
         cursor.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}")
         cursor.execute(f"PRAGMA cache_size=-{WRITER_CACHE_KB}")  # fingerprints land all over their index
     cursor.close()
+
+
+def _write_ahead(cursor: Any) -> None:
+    """SQLite does not wait for others when the journal of a new file is chosen, whatever its time-out says."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
